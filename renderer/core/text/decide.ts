@@ -1,0 +1,64 @@
+import { type Change, type ChangeKind, type ChangeState } from './change'
+import { beforeOf, type Page } from './page'
+
+/** A reader's word on a change. */
+export interface Decision {
+  readonly state?: Extract<ChangeState, 'accepted' | 'rejected' | 'proposed' | 'applied'>
+  readonly kind?: Extract<ChangeKind, 'correction' | 'emendation'>
+}
+
+/**
+ * Records a reader's decision on some changes of a page. All others stay the same objects.
+ * A rejected change stays as a tombstone: its place reads as the source does and is not proposed for again.
+ *
+ * @param ids ids of changes of this page; unknown ones are passed over
+ */
+export function decide(page: Page, ids: ReadonlySet<string>, decision: Decision): Page {
+  let touched = false
+  const changes = page.changes.map((change) => {
+    if (!ids.has(change.id)) return change
+    const next = { ...change, ...decision }
+    if (next.state === change.state && next.kind === change.kind) return change
+    touched = true
+    return next
+  })
+  return touched ? { ...page, changes } : page
+}
+
+/** Whether a change waits for a reader's word: proposed by the engine, or marked as unreadable. */
+export function isDoubtful(change: Change): boolean {
+  return change.state === 'proposed'
+}
+
+/**
+ * A change as whole words, so that two places can be compared and a card can be read:
+ * "ioint" to "joint" even where only the first letter changed.
+ */
+export interface WordChange {
+  readonly was: string
+  readonly is: string
+}
+
+const wordUnit = /[\p{L}\p{N}\p{M}'’]/u
+
+/** Widens a change to the words it stands in; white space reads as single spaces. */
+export function wordsOf(page: Page, change: Change): WordChange {
+  const { source } = page
+  let { from, to } = change
+  const inWord = (i: number) => i >= 0 && i < source.length && wordUnit.test(source[i]!)
+  const startsInside = inWord(from) || wordUnit.test(change.after[0] ?? '') || (from === to && inWord(from - 1))
+  const endsInside = inWord(to - 1) || wordUnit.test(change.after.at(-1) ?? '') || change.after === ''
+  if (startsInside) while (inWord(from - 1) && change.from - from < 40) from--
+  if (endsInside) while (inWord(to) && to - change.to < 40) to++
+  const head = source.slice(from, change.from)
+  const tail = source.slice(change.to, to)
+  const flat = (text: string) => text.replace(/\s+/g, ' ')
+  return { was: flat(head + beforeOf(page, change) + tail), is: flat(head + change.after + tail) }
+}
+
+/** One name for all changes that do the same to the same words by the same rule. */
+export function patternOf(page: Page, change: Change): string {
+  const { was, is } = wordsOf(page, change)
+  return `${change.rule ?? ''}\u0000${change.kind}\u0000${was}\u0000${is}`
+}
+

@@ -1,0 +1,35 @@
+/** The text model: an immutable source, an order to read it in, recorded changes, and what derives from them. */
+export type { Author, Change, ChangeForm, ChangeKind, ChangeState, Provenance, Span } from './change'
+export { formOf, isActive, isDecided, overlap } from './change'
+export type { Page, Segment } from './page'
+export { beforeOf, createPage, faultOf, segmentOf, withChanges } from './page'
+export type { Layout, Piece } from './pieces'
+export { cleanedLength, cleanedOf, firstAt, layoutOf, lowerBound } from './pieces'
+export type { Bias } from './mapping'
+export { cleanedSpans, sourceSpans, toCleaned, toSource } from './mapping'
+export type { Edit, MachineEdit } from './absorb'
+export { absorb, absorbAll } from './absorb'
+export { rewrite } from './rewrite'
+export type { Decision, WordChange } from './decide'
+export { decide, isDoubtful, patternOf, wordsOf } from './decide'
+export { reorder } from './reorder'
+export { takeRun, withoutUndecided } from './reclean'
+export type { PagePatch } from './patch'
+export { diffPage, invert, patchPage } from './patch'
+export type { Place, Text } from './text'
+export {
+  cleanedSize,
+  cleanedText,
+  createText,
+  documentToCleaned,
+  documentToSource,
+  pagesIn,
+  placeOf,
+  sourceSize,
+  sourceText,
+  withPages,
+} from './text'
+export { editText } from './edit-text'
+export { splices } from './splices'
+export type { History } from './history'
+export { emptyHistory, push, redo, undo } from './history'

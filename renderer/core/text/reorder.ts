@@ -1,0 +1,41 @@
+import { isDecided } from './change'
+import type { Page, Segment } from './page'
+
+/**
+ * Reads a page in another order. Only the order layer changes; source and changes stay, with one exception:
+ * a boundary never cuts a change that a reader has decided (it moves behind it), and an undecided change that it
+ * would cut is dropped, to be proposed anew.
+ *
+ * @param order a permutation of the source: segments that cover it, each once
+ * @throws RangeError when it is none
+ */
+export function reorder(page: Page, order: readonly Segment[]): Page {
+  const end = page.source.length
+  const decided = page.changes.filter(isDecided)
+  const snap = (at: number) => decided.find((c) => c.from < at && at < c.to)?.to ?? at
+  const snapped = order.map((s) => ({ from: snap(s.from), to: snap(s.to) })).filter((s) => s.from < s.to || end === 0)
+  assertPermutation(snapped, end)
+  const next = mergeNeighbours(snapped)
+  const bounds = next.map((s) => s.from)
+  const changes = page.changes.filter((c) => isDecided(c) || !bounds.some((at) => c.from < at && at < c.to))
+  return { ...page, order: next, changes }
+}
+
+function assertPermutation(order: readonly Segment[], end: number): void {
+  let at = 0
+  for (const segment of [...order].sort((a, b) => a.from - b.from)) {
+    if (segment.from !== at) throw new RangeError(`The order does not cover the source once: ${at} is missing or doubled`)
+    at = segment.to
+  }
+  if (at !== end) throw new RangeError(`The order ends at ${at}, the source at ${end}`)
+}
+
+function mergeNeighbours(order: readonly Segment[]): Segment[] {
+  const merged: { from: number; to: number }[] = []
+  for (const segment of order) {
+    const last = merged.at(-1)
+    if (last && last.to === segment.from) last.to = segment.to
+    else merged.push({ ...segment })
+  }
+  return merged
+}
