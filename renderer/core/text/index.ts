@@ -29,6 +29,7 @@ export {
   sourceText,
   withPages,
 } from './text'
+export { textOfPages } from './from-import'
 export { editText } from './edit-text'
 export { splices } from './splices'
 export type { History } from './history'

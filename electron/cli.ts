@@ -1,0 +1,39 @@
+import { cleanCommand } from './cli/clean'
+import { convertCommand } from './cli/convert'
+import { CommandFault } from './cli/fault'
+
+const help = `diptych: clean OCR text and convert documents, offline.
+
+  diptych clean IN_DIR OUT_DIR          clean every .txt of a folder into another, same names
+  diptych clean FILE… OUT_DIR           clean some files
+      --json                            also write NAME.json with every change
+      --threshold N                     apply changes from this confidence on (0.5 to 1, default 0.85)
+      --jobs N                          files at once (default: one a core)
+  diptych convert FILE --to FORMAT      md, txt or json
+      --out FILE                        where to write it (default: to standard output)
+      --raw                             the source text, not cleaned
+  Either takes --encoding LABEL (as in HTML: utf-8, windows-1252, macintosh, …) and --quiet.
+
+Exit codes: 0 all done, 1 some files could not be read or written, 2 the call was wrong.
+`
+
+/**
+ * Runs the command line. Results go to standard output, errors and progress to standard error.
+ * @returns the exit code
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args
+  try {
+    if (command === undefined || command === 'help' || args.includes('--help') || args.includes('-h')) {
+      process.stdout.write(help)
+      return command === undefined ? 2 : 0
+    }
+    if (command === 'clean') return await cleanCommand(rest)
+    if (command === 'convert') return await convertCommand(rest)
+    throw new CommandFault(`There is no command “${command}”. See diptych --help.`)
+  } catch (fault) {
+    if (!(fault instanceof CommandFault)) throw fault
+    process.stderr.write(`diptych: ${fault.message}\n`)
+    return 2
+  }
+}

@@ -1,0 +1,57 @@
+import type { Text } from '../text'
+import type { Lexicon } from './lexicon/lexicon'
+import { standingOf } from './lexicon/words'
+import { linesOf, tokensOf } from './tokens'
+
+/** What the rules know of a document beyond the page at hand. Made once a run, from source texts only. */
+export interface Context {
+  readonly lexicon: Lexicon
+  /** How often a word stands in the source, as written. */
+  count(word: string): number
+  /** How often two words stand beside each other in the source, small letters throughout. */
+  countPair(left: string, right: string): number
+  /** Shapes of first and last lines that come back on other pages: running heads and feet. */
+  readonly furniture: ReadonlySet<string>
+  readonly pages: number
+  /** Standing in the lexicon, remembered over the run. */
+  standing(word: string): ReturnType<typeof standingOf>
+}
+
+/** Looks through a document once. */
+export function prepare(text: Text, lexicon: Lexicon): Context {
+  const counts = new Map<string, number>()
+  const pairs = new Map<string, number>()
+  const edges = new Map<string, number>()
+  for (const page of text.pages) {
+    let last = ''
+    for (const { text: word } of tokensOf(page.source)) {
+      counts.set(word, (counts.get(word) ?? 0) + 1)
+      const lower = word.toLowerCase()
+      const pair = `${last} ${lower}`
+      pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+      last = lower
+    }
+    const lines = linesOf(page.source).filter((l) => l.text.trim() !== '')
+    const shapes = new Set([...lines.slice(0, 2), ...lines.slice(-2)].map((l) => furnitureShape(l.text)))
+    for (const shape of shapes) if (shape.length > 3) edges.set(shape, (edges.get(shape) ?? 0) + 1)
+  }
+  const often = Math.max(3, Math.ceil(text.pages.length * 0.02))
+  const standings = new Map<string, ReturnType<typeof standingOf>>()
+  return {
+    lexicon,
+    count: (word) => counts.get(word) ?? 0,
+    countPair: (left, right) => pairs.get(`${left} ${right}`.toLowerCase()) ?? 0,
+    furniture: new Set([...edges].filter(([, n]) => n >= often).map(([shape]) => shape)),
+    pages: text.pages.length,
+    standing: (word) => {
+      let standing = standings.get(word)
+      if (standing === undefined) standings.set(word, (standing = standingOf(lexicon, word)))
+      return standing
+    },
+  }
+}
+
+/** What two running heads have in common when page number and OCR noise differ. */
+export function furnitureShape(line: string): string {
+  return line.toLowerCase().replace(/[^\p{L}]+/gu, '')
+}

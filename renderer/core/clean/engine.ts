@@ -1,0 +1,114 @@
+import {
+  absorbAll,
+  cleanedOf,
+  takeRun,
+  withoutUndecided,
+  withPages,
+  type MachineEdit,
+  type Page,
+  type Text,
+} from '../text'
+import { prepare, type Context } from './context'
+import type { Lexicon } from './lexicon/lexicon'
+import { rules } from './rules'
+import type { Finding, Rule } from './rule'
+
+/** How a document is to be cleaned. */
+export interface CleaningSettings {
+  /** Rules switched on or off against their default, by id. */
+  readonly rules: Readonly<Record<string, boolean>>
+  /** From this confidence on a change is applied; below, it is proposed. 0..1. */
+  readonly threshold: number
+  /** Readings of this document's words that the reader forbade: "was\u0000is". */
+  readonly never: readonly string[]
+  /** Readings the reader wants everywhere: "was\u0000is". */
+  readonly always: readonly string[]
+}
+
+/** Cleaning as a new document starts with it. */
+export const defaultCleaning: CleaningSettings = { rules: {}, threshold: 0.85, never: [], always: [] }
+
+/** Whether a rule runs under some settings. */
+export function isOn(rule: Rule, settings: CleaningSettings): boolean {
+  return settings.rules[rule.id] ?? !rule.optional
+}
+
+/** How far a run has come. */
+export interface CleaningProgress {
+  readonly done: number
+  readonly total: number
+}
+
+/**
+ * Cleans a document, page by page. What a reader has decided stays untouched, and a second run changes nothing.
+ *
+ * @yields after each page: its index, the page as it is now, and the progress; the caller may stop at any time
+ */
+export function* clean(
+  text: Text,
+  lexicon: Lexicon,
+  settings: CleaningSettings,
+  when: number,
+): Generator<CleaningProgress & { index: number; page: Page }> {
+  const context = prepare(text, lexicon)
+  for (const [index, page] of text.pages.entries()) {
+    yield { index, page: cleanPage(page, index, context, settings, when), done: index + 1, total: text.pages.length }
+  }
+}
+
+/** Cleans a whole document in one go. */
+export function cleanAll(text: Text, lexicon: Lexicon, settings: CleaningSettings, when: number): Text {
+  const changed = new Map<number, Page>()
+  for (const { index, page } of clean(text, lexicon, settings, when)) if (page !== text.pages[index]) changed.set(index, page)
+  return withPages(text, changed)
+}
+
+/** Cleans one page of a document whose context is known. */
+export function cleanPage(page: Page, index: number, context: Context, settings: CleaningSettings, when: number): Page {
+  let now = withoutUndecided(page)
+  for (const rule of rules) {
+    if (!isOn(rule, settings)) continue
+    const text = cleanedOf(now)
+    const edits = rule
+      .find({ text, index, context })
+      .flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`))
+    if (edits.length) now = absorbAll(now, edits)
+  }
+  return takeRun(page, now)
+}
+
+function toEdit(finding: Finding, rule: Rule, text: string, settings: CleaningSettings, when: number, prefix: string): MachineEdit[] {
+  const reading = `${text.slice(finding.from, finding.to)}\u0000${finding.text}`
+  if (settings.never.includes(reading)) return []
+  const wanted = settings.always.includes(reading)
+  const kind = finding.kind ?? 'correction'
+  const applied = kind === 'unclear' || wanted || finding.confidence >= settings.threshold
+  const span = applied ? finding : trimmed(finding, text)
+  return [
+    {
+      ...span,
+      by: {
+        id: `${prefix}-${finding.from}-${when.toString(36)}`,
+        kind,
+        rule: rule.id,
+        confidence: wanted ? 1 : finding.confidence,
+        state: applied ? 'applied' : 'proposed',
+        by: 'engine',
+        when,
+      },
+    },
+  ]
+}
+
+/** A proposal can't stand on text that a rule has already changed, so it claims no more than it alters. */
+function trimmed(finding: Finding, text: string): Finding {
+  if (finding.kind) return finding
+  const was = text.slice(finding.from, finding.to)
+  if (!/[-\u00ad\u00ac]?\s/.test(was)) return finding
+  let head = 0
+  while (head < was.length && head < finding.text.length && was[head] === finding.text[head]) head++
+  let tail = 0
+  const most = Math.min(was.length, finding.text.length) - head
+  while (tail < most && was.at(-1 - tail) === finding.text.at(-1 - tail)) tail++
+  return { ...finding, from: finding.from + head, to: finding.to - tail, text: finding.text.slice(head, finding.text.length - tail) }
+}

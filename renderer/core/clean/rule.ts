@@ -1,0 +1,36 @@
+import type { Context } from './context'
+
+/** A place where a rule would change the cleaned text. Offsets in UTF-16 units of the page's text as the rule sees it. */
+export interface Finding {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+  /** 0..1: how likely the finding is right. */
+  readonly confidence: number
+  /** A correction unless said otherwise. */
+  readonly kind?: 'set-aside' | 'unclear'
+}
+
+/** What a rule is given: one page as the rules before it left it, and what is known of its document. */
+export interface RulePage {
+  /** The cleaned text so far. */
+  readonly text: string
+  /** Index of the page in its document. */
+  readonly index: number
+  readonly context: Context
+}
+
+/** One way of cleaning. A rule knows no document and keeps no state. */
+export interface Rule {
+  /** Stable name; stored with every change it makes. */
+  readonly id: string
+  /** Short name for lists. */
+  readonly name: string
+  /** What it does, in a sentence for the reader. */
+  readonly sentence: string
+  readonly example: { readonly was: string; readonly is: string }
+  /** Off unless the reader asks for it. */
+  readonly optional?: true
+  /** Findings sorted by place, not overlapping. */
+  find(page: RulePage): Finding[]
+}

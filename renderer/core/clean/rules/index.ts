@@ -1,0 +1,38 @@
+import type { Rule } from '../rule'
+import { dropCapital } from './drop-capital'
+import { hyphenation } from './hyphenation'
+import { ligatures } from './ligatures'
+import { longS } from './long-s'
+import { lookAlikes } from './look-alikes'
+import { pageFurniture } from './page-furniture'
+import { paragraphs } from './paragraphs'
+import { quotePunctuation } from './quote-punctuation'
+import { quotesDashes } from './quotes-dashes'
+import { spacedNumerals } from './spaced-numerals'
+import { splitMerged } from './split-merged'
+import { unclear } from './unclear'
+import { whiteSpace } from './white-space'
+import { wrongCase } from './wrong-case'
+
+/** All rules, in the order they run in. Each sees what those before it made of the page. */
+export const rules: readonly Rule[] = [
+  pageFurniture,
+  whiteSpace,
+  ligatures,
+  longS,
+  dropCapital,
+  spacedNumerals,
+  hyphenation,
+  wrongCase,
+  lookAlikes,
+  splitMerged,
+  quotePunctuation,
+  quotesDashes,
+  paragraphs,
+  unclear,
+]
+
+/** The rule with an id, or undefined for one that this version does not have. */
+export function ruleById(id: string): Rule | undefined {
+  return rules.find((rule) => rule.id === id)
+}

@@ -1,0 +1,33 @@
+import { furnitureShape } from '../context'
+import type { Finding, Rule } from '../rule'
+import { linesOf, type Line } from '../tokens'
+
+const address = /^\s*(?:(?:https?|ftp)\s?:?\s?\/\/?|www\.)\S*(?:\s\S+)?\s*$/i
+const pageNumber = /^[\s\-–—[(•.*]*(?:\d{1,4}|[ivxlc]{1,7})[\s\-–—\])•.*]*$/i
+
+/** Takes running heads, page numbers and printed web addresses out of the reading flow. */
+export const pageFurniture: Rule = {
+  id: 'page-furniture',
+  name: 'Page furniture',
+  sentence: 'Running heads, page numbers and printed web addresses are set aside: folded away, never deleted.',
+  example: { was: 'THE HISTORY OF OUR TOWN 12', is: '' },
+  find({ text, context }) {
+    const findings: Finding[] = []
+    const lines = linesOf(text).filter((l) => l.text.trim() !== '')
+    lines.forEach((line, i) => {
+      const edge = i === 0 || i === lines.length - 1
+      const nearEdge = i < 2 || i >= lines.length - 2
+      let confidence = 0
+      if (address.test(line.text)) confidence = 0.93
+      else if (nearEdge && context.furniture.has(furnitureShape(line.text))) confidence = 0.92
+      else if (edge && pageNumber.test(line.text)) confidence = context.pages > 2 ? 0.92 : 0.6
+      if (confidence && lines.length > 1) findings.push({ ...withLineEnd(line, text), text: '', confidence, kind: 'set-aside' })
+    })
+    return findings
+  },
+}
+
+/** The page break stays where it is; any other line goes with its end. */
+function withLineEnd(line: Line, text: string): { from: number; to: number } {
+  return { from: line.from, to: line.to < text.length - 1 ? line.to + 1 : line.to }
+}

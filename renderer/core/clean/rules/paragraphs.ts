@@ -1,0 +1,38 @@
+import type { Finding, Rule } from '../rule'
+import { linesOf, type Line } from '../tokens'
+
+const sentenceEnd = /[.!?:]['"’”)\]]*$/
+
+/** Makes paragraphs of lines. */
+export const paragraphs: Rule = {
+  id: 'paragraphs',
+  name: 'Paragraphs from lines',
+  sentence: 'The lines of a paragraph are joined; a short last line and an empty line end it.',
+  example: { was: 'lines of\none paragraph', is: 'lines of one paragraph' },
+  find({ text }) {
+    const lines = linesOf(text)
+    const width = usualWidth(lines)
+    const findings: Finding[] = []
+    // The last line end of a page is its page break; a paragraph may run on over it, and the break stays.
+    for (let i = 0; i + 1 < lines.length; i++) {
+      const line = lines[i]!
+      const next = lines[i + 1]!
+      if (line.text.trim() === '' || next.text.trim() === '') continue
+      if (continues(line.text.trim(), next.text.trim(), width)) findings.push({ from: line.to, to: line.to + 1, text: ' ', confidence: 0.93 })
+    }
+    return findings
+  },
+}
+
+function continues(line: string, next: string, width: number): boolean {
+  const small = /^\p{Ll}/u.test(next)
+  if (sentenceEnd.test(line)) return line.length >= width * 0.85
+  if (small) return /\p{Ll}/u.test(line) && line.length >= width * 0.4
+  return line.length >= width * 0.75 && /[\p{L}\p{N},;-]$/u.test(line)
+}
+
+/** The length that full lines of the page have: the upper quartile of its longer lines. */
+function usualWidth(lines: readonly Line[]): number {
+  const lengths = lines.map((l) => l.text.trim().length).filter((n) => n > 12).sort((a, b) => a - b)
+  return lengths.length > 2 ? lengths[Math.floor(lengths.length * 0.6)]! : 60
+}

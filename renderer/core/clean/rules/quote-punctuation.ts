@@ -1,0 +1,41 @@
+import type { Context } from '../context'
+import type { Finding, Rule } from '../rule'
+
+const quoteAtEnd = /(?<=\p{L}|[\p{L}\p{N}][.'’]|\p{L}[)\]])['’‘](?=\s+(\p{L}+)|\s*$)/gu
+
+/** Reads the apostrophes that a worn comma or full stop left behind. */
+export const quotePunctuation: Rule = {
+  id: 'quote-punctuation',
+  name: 'Commas and stops read as quotes',
+  sentence: 'On pages where OCR takes commas and full stops for apostrophes, they are put back.',
+  example: { was: 'in need of help’ The', is: 'in need of help. The' },
+  find({ text, context }) {
+    const marks = [...text.matchAll(quoteAtEnd)].filter((m) => !closesQuotation(text, m.index))
+    // A page that has the habit: one such mark alone may be a possessive or a closing quotation mark.
+    const habit = marks.filter((m) => text[m.index - 1] !== 's').length
+    return marks.flatMap((match): Finding[] => {
+      const next = match[1] ?? ''
+      const possessive = text[match.index - 1] === 's' && next !== '' && next[0] === next[0]!.toLowerCase()
+      if (habit < 3 && (possessive || text[match.index - 1] === 's')) return []
+      const opens = next === '' || (next[0] !== next[0]!.toLowerCase() && !isName(context, next))
+      const name = next !== '' && next[0] !== next[0]!.toLowerCase() && !opens
+      const sure = habit >= 3 ? (possessive ? 0.7 : 0.9) : 0.5
+      return [{ from: match.index, to: match.index + 1, text: opens ? '.' : ',', confidence: name ? Math.min(sure, 0.6) : sure }]
+    })
+  },
+}
+
+/** Whether a word with a capital has it by itself, not because a sentence starts. */
+function isName(context: Context, word: string): boolean {
+  const { dawg, neighbours } = context.lexicon
+  const lower = dawg.idOf(word.toLowerCase())
+  return lower < 0 || neighbours(lower) < neighbours(dawg.idOf(word))
+}
+
+/** Whether a quotation mark opened in the same paragraph waits to be closed. */
+function closesQuotation(text: string, at: number): boolean {
+  const paragraph = text.slice(Math.max(0, text.lastIndexOf('\n\n', at)), at)
+  const opened = paragraph.match(/(?<=^|[\s(])['‘](?=\p{L})/gu)?.length ?? 0
+  const closed = paragraph.match(/(?<=[\p{L}.,!?])['’](?=\s)/gu)?.length ?? 0
+  return opened > closed
+}

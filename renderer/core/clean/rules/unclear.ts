@@ -1,0 +1,29 @@
+import type { Finding, Rule } from '../rule'
+import { tokensOf } from '../tokens'
+
+const garbled = /[\p{L}\p{N}][^\p{L}\p{N}\s'’.,/&-]+[\p{L}\p{N}]|\p{L}\p{N}\p{L}|\p{Ll}\p{Lu}\p{Ll}|[^\p{L}\p{N}\s]{4,}/u
+
+/** Marks what can't be read. It is never guessed at: the text stays as OCR gave it. */
+export const unclear: Rule = {
+  id: 'unclear',
+  name: 'Unclear passages',
+  sentence: 'Words garbled beyond reading are marked as unclear and left as they are.',
+  example: { was: 'cl-neenitallv Jeficient', is: 'cl-neenitallv Jeficient' },
+  find({ text, context }) {
+    const findings: Finding[] = []
+    for (const token of tokensOf(text)) {
+      const strange = context.standing(token.text) === 0 && context.count(token.text) < 2 && /\p{L}/u.test(token.text)
+      const whole = strange && (garbled.test(token.text) || noWordIn(token.text))
+      if (whole && token.text.length > 2) findings.push({ from: token.from, to: token.to, text: token.text, confidence: 0.7, kind: 'unclear' })
+    }
+    return findings
+  },
+}
+
+/** Letters without the shape of a word: no vowel, or a run of five consonants. */
+function noWordIn(text: string): boolean {
+  const lower = text.toLowerCase()
+  if (/^\p{Lu}+$/u.test(text) && text.length < 6) return false
+  if (!/^[a-z]+$/.test(lower)) return false
+  return !/[aeiouy]/.test(lower) || /[^aeiouy]{6,}/.test(lower)
+}

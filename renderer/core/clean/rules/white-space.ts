@@ -1,0 +1,18 @@
+import type { Finding, Rule } from '../rule'
+
+const runs = /([ \t\u00a0]+)(?=\n|$)|(?<=^|\n)([ \t\u00a0]+)(?=\S)|(?<=\S)([ \t\u00a0]{2,})(?=\S)|(?<=\S)(\n{3,})/g
+
+/** Removes spaces at line ends and runs of spaces and empty lines. */
+export const whiteSpace: Rule = {
+  id: 'white-space',
+  name: 'White space',
+  sentence: 'Spaces at either end of a line, runs of spaces and runs of empty lines are reduced.',
+  example: { was: 'two   words', is: 'two words' },
+  find({ text }) {
+    return [...text.matchAll(runs)].map((match): Finding => {
+      const [run, , , between, lines] = match
+      const kept = between ? ' ' : lines ? '\n\n' : ''
+      return { from: match.index, to: match.index + run.length, text: kept, confidence: 0.99 }
+    })
+  },
+}

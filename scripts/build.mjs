@@ -1,0 +1,55 @@
+// Builds what runs: the lexicon, the renderer, the shell and the command line. Zero dependencies of its own.
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { install } from './install.mjs'
+import { onceFor, root } from './inputs.mjs'
+import { run } from './run.mjs'
+
+const sources = ['package-lock.json', 'vite.config.ts', 'renderer', 'electron', 'resources/public', 'scripts/build.mjs']
+
+/** Installs and builds whatever is missing or older than its inputs. */
+export async function build() {
+  await install()
+  await onceFor({
+    name: 'lexicon',
+    inputs: ['scripts/lexicon', 'package-lock.json'],
+    output: 'resources/lexicon/en.lex',
+    run: () => step('lexicon', 'scripts/lexicon/build-lexicon.mjs'),
+  })
+  return onceFor({ name: 'build', inputs: sources, output: 'dist/renderer/index.html', run: bundle })
+}
+
+async function step(name, script) {
+  const { code } = await run('node', [script])
+  if (code !== 0) throw new Error(`Building the ${name} failed; see above.`)
+}
+
+async function bundle() {
+  console.log('Building …')
+  const vite = await import(pathToFileURL(join(root, 'node_modules/vite/dist/node/index.js')).href)
+  const common = { root, configFile: false, logLevel: 'warn' }
+  await vite.build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  const forNode = (entry, file, format) =>
+    vite.build({
+      ...common,
+      publicDir: false,
+      build: {
+        outDir: file.includes('/') ? `dist/${file.split('/')[0]}` : 'dist',
+        emptyOutDir: false,
+        ssr: join(root, entry),
+        target: 'node20',
+        minify: false,
+        rollupOptions: { external: ['electron'], output: { format, entryFileNames: file.split('/').at(-1), codeSplitting: false } },
+      },
+      ssr: { noExternal: true, target: 'node' },
+    })
+  await forNode('electron/main.ts', 'electron/main.cjs', 'cjs')
+  await forNode('electron/preload.ts', 'electron/preload.cjs', 'cjs')
+  await forNode('electron/cli.ts', 'cli/cli.mjs', 'es')
+  await forNode('electron/cli-worker.ts', 'cli/cli-worker.mjs', 'es')
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const built = await build()
+  console.log(built ? 'Built.' : 'Nothing to build: all inputs are as they were.')
+}

@@ -1,0 +1,33 @@
+// What a step depends on, as one hash: a step runs again only when it changes. Zero dependencies.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+export const root = join(import.meta.dirname, '..')
+
+/** Hash of files and folders (recursively), by path and content. */
+export function hashOf(paths) {
+  const hash = createHash('sha256')
+  const add = (path) => {
+    const full = join(root, path)
+    if (!existsSync(full)) return
+    if (statSync(full).isDirectory()) for (const name of readdirSync(full).sort()) add(join(path, name))
+    else hash.update(path).update('\0').update(readFileSync(full)).update('\0')
+  }
+  paths.forEach(add)
+  return hash.digest('hex')
+}
+
+/**
+ * Runs a step unless its inputs are as they were and its output is there.
+ * @returns {Promise<boolean>} whether it ran
+ */
+export async function onceFor({ name, inputs, output, run }) {
+  const stamp = join(root, 'node_modules/.diptych', name)
+  const hash = hashOf(inputs)
+  if (existsSync(join(root, output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false
+  await run()
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, hash)
+  return true
+}

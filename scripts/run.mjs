@@ -1,0 +1,30 @@
+// Runs another program and waits for it. Zero dependencies.
+import { spawn } from 'node:child_process'
+import { root } from './inputs.mjs'
+
+/**
+ * @param {string} command program to run; `npm` and `node` are found on every platform
+ * @returns {Promise<{ code: number, output: string }>} exit code, and what was printed when `capture` is set
+ */
+export function run(command, args, { capture = false, quiet = false, env = {}, cwd = root } = {}) {
+  const windows = process.platform === 'win32'
+  const program = command === 'node' ? process.execPath : command
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      shell: windows && program !== process.execPath,
+      stdio: ['ignore', capture ? 'pipe' : 'inherit', capture ? 'pipe' : 'inherit'],
+    })
+    let output = ''
+    const keep = (stream, to) =>
+      stream?.on('data', (data) => {
+        output += data
+        if (!quiet) to.write(data)
+      })
+    keep(child.stdout, process.stdout)
+    keep(child.stderr, process.stderr)
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+  })
+}
