@@ -1,6 +1,7 @@
 import type { Text } from '../text'
 import type { Lexicon } from './lexicon/lexicon'
 import { standingOf } from './lexicon/words'
+import { looksOld } from './period'
 import { linesOf, tokensOf } from './tokens'
 
 /** What the rules know of a document beyond the page at hand. Made once a run, from source texts only. */
@@ -13,6 +14,10 @@ export interface Context {
   /** Shapes of first and last lines that come back on other pages: running heads and feet. */
   readonly furniture: ReadonlySet<string>
   readonly pages: number
+  /** Whether the text keeps an older spelling throughout (early modern print): its own usage is then the norm. */
+  readonly old: boolean
+  /** Whether the lexicon is that of the text's language; rules that ask it are silent where it is not. */
+  readonly speaks: boolean
   /** Standing in the lexicon, remembered over the run. */
   standing(word: string): ReturnType<typeof standingOf>
 }
@@ -37,18 +42,38 @@ export function prepare(text: Text, lexicon: Lexicon): Context {
   }
   const often = Math.max(3, Math.ceil(text.pages.length * 0.02))
   const standings = new Map<string, ReturnType<typeof standingOf>>()
+  const standing = (word: string) => {
+    let known = standings.get(word)
+    if (known === undefined) standings.set(word, (known = standingOf(lexicon, word)))
+    return known
+  }
   return {
     lexicon,
     count: (word) => counts.get(word) ?? 0,
     countPair: (left, right) => pairs.get(`${left} ${right}`.toLowerCase()) ?? 0,
     furniture: new Set([...edges].filter(([, n]) => n >= often).map(([shape]) => shape)),
     pages: text.pages.length,
-    standing: (word) => {
-      let standing = standings.get(word)
-      if (standing === undefined) standings.set(word, (standing = standingOf(lexicon, word)))
-      return standing
-    },
+    standing,
+    ...usage(counts, standing),
   }
+}
+
+/** Share of words that must be common in the lexicon's language for it to be the text's, even in poor OCR. */
+const ownLanguage = 0.6
+/** Share of old spellings from which on a text is taken to be of that time. */
+const oldPrint = 0.012
+
+function usage(counts: ReadonlyMap<string, number>, standing: Context['standing']): Pick<Context, 'old' | 'speaks'> {
+  let words = 0
+  let known = 0
+  let old = 0
+  for (const [word, count] of counts) {
+    if (!/^\p{L}+$/u.test(word)) continue
+    words += count
+    if (standing(word) === 3) known += count
+    else if (word === word.toLowerCase() && looksOld(word, standing)) old += count
+  }
+  return { speaks: words < 20 || known >= words * ownLanguage, old: old >= 5 && old >= words * oldPrint }
 }
 
 /** What two running heads have in common when page number and OCR noise differ. */

@@ -67,7 +67,7 @@ export function cleanAll(text: Text, lexicon: Lexicon, settings: CleaningSetting
 export function cleanPage(page: Page, index: number, context: Context, settings: CleaningSettings, when: number): Page {
   let now = withoutUndecided(page)
   for (const rule of rules) {
-    if (!isOn(rule, settings)) continue
+    if (!isOn(rule, settings) || (rule.lexical && !context.speaks)) continue
     const text = cleanedOf(now)
     const edits = rule
       .find({ text, index, context })

@@ -31,6 +31,8 @@ export interface Rule {
   readonly example: { readonly was: string; readonly is: string }
   /** Off unless the reader asks for it. */
   readonly optional?: true
+  /** Asks the lexicon, so it keeps silent in texts of another language. */
+  readonly lexical?: true
   /** Findings sorted by place, not overlapping. */
   find(page: RulePage): Finding[]
 }

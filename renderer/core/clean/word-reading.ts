@@ -1,6 +1,7 @@
 import type { Context } from './context'
 import { candidates, type Candidate } from './lexicon/candidates'
 import { attested, commonness, inCaseOf } from './lexicon/words'
+import { isLastingSpelling, looksOld } from './period'
 
 /** A word in its place, as the look-alike rule sees it. */
 export interface Seen {
@@ -26,6 +27,7 @@ export function readingOf(context: Context, seen: Seen): Reading | null {
   if (word.length < 2 || word.length > 24 || !/\p{L}/u.test(word) || /[/@]/.test(word)) return null
   const digits = word.replace(/\P{N}/gu, '').length
   if (digits > word.length / 3 || /^\d/.test(word) || /\d(?:st|nd|rd|th|d|s)?$/.test(word) || /^\P{L}*(?:\p{Lu}\.)+/u.test(word)) return null
+  if (isLastingSpelling(word) || (context.old && looksOld(word, context.standing))) return null
   const standing = context.standing(word)
   const repeated = context.count(word)
   if (standing < 2 && repeated > 2) return null
@@ -39,11 +41,12 @@ export function readingOf(context: Context, seen: Seen): Reading | null {
   const best = ranked[0]
   if (!best) return null
   const margin = best.weight - (ranked[1]?.weight ?? best.weight - 4)
-  let evidence = -1.2 + 0.55 * Math.min(margin, 5) + 1.1 * best.support - 2.4 * best.cost + 0.28 * Math.log(1 + best.common)
+  let evidence = -0.3 + 0.55 * Math.min(margin, 5) + 1.1 * best.support - 2.4 * best.cost + 0.28 * Math.log(1 + best.common)
   evidence += Math.min(word.length, 10) * 0.16
   if (digits || /[^\p{L}'’-]/u.test(word)) evidence += 1
   if (capital && !seen.opensSentence && word !== word.toUpperCase()) evidence -= best.inDocument > 1 ? 0 : best.inDocument ? 0.3 : 1.8
   if (repeated === 2) evidence -= 1
+  if (context.old && /^\p{L}+$/u.test(word)) evidence -= 2.2
   // A word of the lists: only one far more common than it, and at home in this place, may stand for it.
   const moreCommon = Math.log((1 + best.common) / (1 + commonness(context.lexicon, word)))
   if (standing === 2) evidence -= Math.max(0, (best.support > 0 ? 3 : 5.5) - 0.6 * moreCommon)

@@ -12,6 +12,7 @@ export const dropCapital: Rule = patternRule(
     name: 'Drop capitals',
     sentence: 'A large initial that OCR put on a line of its own is joined to its word.',
     example: { was: 'T\nhe old mill', is: 'The old mill' },
+    lexical: true,
   },
   /(?<=^|\n)[ \t]*([\p{Lu}\p{N}|!]) ?\n{1,2}(\p{Ll}[\p{L}'’]*)(?=[ \t]+(\p{L}+))/gu,
   (match, { context }) => {

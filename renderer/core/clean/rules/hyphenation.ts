@@ -9,6 +9,7 @@ export const hyphenation = patternRule(
     name: 'Hyphenation',
     sentence: 'A word divided at the end of a line is joined; the hyphen stays where it belongs to the word.',
     example: { was: 'demar-\ncation', is: 'demarcation' },
+    lexical: true,
   },
   /(\p{L}[\p{L}'’]*)([-\u00ad\u00ac])[ \t]*(\n[ \t]*|(?<=[ \t]))(\p{L}[\p{L}'’]*)/gu,
   (match, { context }) => {

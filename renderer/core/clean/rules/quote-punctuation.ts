@@ -9,6 +9,7 @@ export const quotePunctuation: Rule = {
   name: 'Commas and stops read as quotes',
   sentence: 'On pages where OCR takes commas and full stops for apostrophes, they are put back.',
   example: { was: 'in need of help’ The', is: 'in need of help. The' },
+  lexical: true,
   find({ text, context }) {
     const marks = [...text.matchAll(quoteAtEnd)].filter((m) => !closesQuotation(text, m.index))
     // A page that has the habit: one such mark alone may be a possessive or a closing quotation mark.

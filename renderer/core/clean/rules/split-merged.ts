@@ -1,6 +1,7 @@
 import { attested, commonness, inCaseOf } from '../lexicon/words'
 import { candidates } from '../lexicon/candidates'
 import type { Context } from '../context'
+import { isLastingSpelling, looksOld } from '../period'
 import type { Finding, Rule } from '../rule'
 import { gapIsOpen, tokensOf } from '../tokens'
 
@@ -10,6 +11,7 @@ export const splitMerged: Rule = {
   name: 'Split and merged words',
   sentence: 'Words that OCR ran together are parted, and words it broke are closed, where the lexicon knows the result and not what stood there.',
   example: { was: 'an internalimpetus', is: 'an internal impetus' },
+  lexical: true,
   find({ text, context }) {
     const tokens = tokensOf(text)
     const findings: Finding[] = []
@@ -51,7 +53,7 @@ function closing(context: Context, left: string, right: string): number {
 
 /** Two words that a run of letters is made of, the first perhaps with one letter misread. */
 function parting(context: Context, run: string, opensSentence: boolean): { text: string; confidence: number } | null {
-  if (!letters.test(run) || run.length < 6 || context.standing(run) > 0 || context.count(run) > 2) return null
+  if (!letters.test(run) || run.length < 6 || context.standing(run) > 0 || context.count(run) > 2 || (context.old && looksOld(run, context.standing)) || isLastingSpelling(run)) return null
   const capital = run[0] !== run[0]!.toLowerCase()
   let best: { text: string; weight: number; cost: number } | null = null
   for (let at = 1; at < run.length; at++) {

@@ -9,6 +9,7 @@ export const unclear: Rule = {
   name: 'Unclear passages',
   sentence: 'Words garbled beyond reading are marked as unclear and left as they are.',
   example: { was: 'cl-neenitallv Jeficient', is: 'cl-neenitallv Jeficient' },
+  lexical: true,
   find({ text, context }) {
     const findings: Finding[] = []
     for (const token of tokensOf(text)) {

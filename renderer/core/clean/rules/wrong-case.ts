@@ -8,6 +8,7 @@ export const wrongCase: Rule = patternRule(
     name: 'Wrong case',
     sentence: 'A capital in the midst of a small-letter word, or a small letter among capitals, is mended when the lexicon knows the word.',
     example: { was: 'the maChine', is: 'the machine' },
+    lexical: true,
   },
   /(?<![\p{L}\p{N}'’-])\p{L}{4,}(?![\p{L}\p{N}'’-])/gu,
   ([word], { context }) => {
