@@ -11,7 +11,7 @@ export async function cleanCommand(args: readonly string[]): Promise<number> {
   const { words, flags, values } = readOptions(args, ['--json', '--quiet'], ['--threshold', '--jobs', '--encoding'])
   if (words.length < 2) throw new CommandFault('clean needs a folder or files, and a folder to write to. See diptych --help.')
   const outDir = words.at(-1)!
-  const threshold = numberIn(values.get('--threshold') ?? '0.85', 0.5, 1, '--threshold')
+  const threshold = numberIn(values.get('--threshold') ?? '0.82', 0.5, 1, '--threshold')
   const jobs = numberIn(values.get('--jobs') ?? String(availableParallelism()), 1, 256, '--jobs')
   if (existsSync(outDir) && !statSync(outDir).isDirectory()) throw new CommandFault(`“${outDir}” is a file; clean writes into a folder.`)
   const files = words.slice(0, -1).flatMap(textFilesOf)

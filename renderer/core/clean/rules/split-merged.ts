@@ -55,6 +55,13 @@ function closing(context: Context, left: string, right: string): number {
 function parting(context: Context, run: string, opensSentence: boolean): { text: string; confidence: number } | null {
   if (!letters.test(run) || run.length < 6 || context.standing(run) > 0 || context.count(run) > 2 || (context.old && looksOld(run, context.standing)) || isLastingSpelling(run)) return null
   const capital = run[0] !== run[0]!.toLowerCase()
+  const twoNames = /^(\p{Lu}\p{Ll}+)(\p{Lu}\p{Ll}+)$/u.exec(run)
+  if (twoNames) {
+    // Two names in one: the document itself may show whether a hyphen or a space was lost.
+    const [hyphened, spaced] = [`${twoNames[1]}-${twoNames[2]}`, `${twoNames[1]} ${twoNames[2]}`]
+    if (context.count(hyphened) > 0) return { text: hyphened, confidence: 0.9 }
+    return twoNames.slice(1).every((part) => context.standing(part) === 3) ? { text: spaced, confidence: 0.75 } : null
+  }
   let best: { text: string; weight: number; cost: number } | null = null
   for (let at = 1; at < run.length; at++) {
     const [seenLeft, right] = [run.slice(0, at), run.slice(at)]
@@ -79,5 +86,5 @@ function parting(context: Context, run: string, opensSentence: boolean): { text:
 
 function stands(context: Context, word: string): boolean {
   if (word.length === 1) return word === 'a' || word === 'I'
-  return context.standing(word) === 3 && commonness(context.lexicon, word) > (word.length < 4 ? 400 : 20)
+  return context.standing(word) === 3 && commonness(context.lexicon, word) > (word.length < 4 ? 400 : word.length < 7 ? 20 : 2)
 }
