@@ -1,4 +1,46 @@
+import { basename } from 'node:path'
+import { cleanAll, defaultCleaning } from '../../renderer/core/clean'
+import { exporterById, exporters, type ExportInput } from '../../renderer/core/export'
+import { textOfPages } from '../../renderer/core/text'
+import { writeWhole } from './clean-file'
 import { CommandFault } from './fault'
-export async function convertCommand(_args: readonly string[]): Promise<number> {
-  throw new CommandFault('later')
+import { readOptions } from './options'
+import { lexicon, readDocument, UnreadableFile } from './read'
+import { version } from '../../package.json'
+
+/** `diptych convert`: one document into another format. */
+export async function convertCommand(args: readonly string[]): Promise<number> {
+  const { words, flags, values } = readOptions(args, ['--raw', '--quiet'], ['--to', '--out', '--encoding', '--threshold'])
+  const [file] = words
+  const format = values.get('--to')
+  const known = exporters.map((e) => e.id).join(', ')
+  if (file === undefined || words.length > 1) throw new CommandFault('convert takes one file. See diptych --help.')
+  const exporter = format === undefined ? undefined : exporterById(format)
+  if (!exporter) throw new CommandFault(format === undefined ? `convert needs --to FORMAT (${known}).` : `There is no format “${format}”; there are ${known}.`)
+  try {
+    const document = readDocument(file, values.get('--encoding'))
+    const source = textOfPages(document.pages.map((p) => p.text))
+    const threshold = Number(values.get('--threshold') ?? defaultCleaning.threshold)
+    if (!(threshold >= 0.5 && threshold <= 1)) throw new CommandFault(`--threshold takes a number from 0.5 to 1.`)
+    const input: ExportInput = {
+      documentId: basename(file),
+      metadata: { title: document.title, language: 'en' },
+      sourceFile: basename(file),
+      text: flags.has('--raw') ? source : cleanAll(source, lexicon(), { ...defaultCleaning, threshold }, Date.now()),
+      labels: document.pages.map((p) => p.label),
+      annotations: [],
+      exportedAt: Date.now(),
+      version,
+    }
+    const written = exporter.write(input, exporter.defaults)
+    const out = values.get('--out')
+    if (out === undefined) process.stdout.write(written)
+    else writeWhole(out, written)
+    return 0
+  } catch (fault) {
+    if (fault instanceof CommandFault) throw fault
+    if (!(fault instanceof UnreadableFile) && (fault as NodeJS.ErrnoException).code === undefined) throw fault
+    process.stderr.write(`diptych: ${(fault as Error).message}\n`)
+    return 1
+  }
 }

@@ -46,7 +46,7 @@ export function readingOf(context: Context, seen: Seen): Reading | null {
   if (digits || /[^\p{L}'’-]/u.test(word)) evidence += 1
   if (capital && !seen.opensSentence && word !== word.toUpperCase()) evidence -= best.inDocument > 1 ? 0 : best.inDocument ? 0.3 : 1.8
   if (repeated === 2) evidence -= 1
-  if (context.old && /^\p{L}+$/u.test(word)) evidence -= 2.2
+  if (context.old && /^\p{L}+$/u.test(word)) evidence -= 3.4
   // A word of the lists: only one far more common than it, and at home in this place, may stand for it.
   const moreCommon = Math.log((1 + best.common) / (1 + commonness(context.lexicon, word)))
   if (standing === 2) evidence -= Math.max(0, (best.support > 0 ? 3 : 5.5) - 0.6 * moreCommon)

@@ -1,0 +1,35 @@
+import { stringify } from 'yaml'
+import type { ExportInput } from './export-input'
+
+/** What the front matter leaves out on request. */
+export interface FrontMatterOptions {
+  /** Keeps the author of the document and the dates of the notes out. */
+  readonly anonymous: boolean
+}
+
+/** The YAML of a Markdown export's front matter, without its fences. */
+export function frontMatter(input: ExportInput, tags: readonly string[], { anonymous }: FrontMatterOptions): string {
+  const { title, author, date, archive, shelfmark, language } = input.metadata
+  const known = Object.entries({
+    title,
+    author: anonymous ? undefined : author,
+    date,
+    archive,
+    shelfmark,
+    language,
+    source: input.sourceFile,
+    exported: anonymous ? undefined : new Date(input.exportedAt).toISOString(),
+    generator: `Diptych ${input.version}`,
+    tags: tags.length ? tags.map(tagName) : undefined,
+  }).filter(([, value]) => value !== undefined && value !== '')
+  return stringify(Object.fromEntries(known)).trimEnd()
+}
+
+/** A tag as Obsidian knows it: no spaces or punctuation but hyphen, underscore and slash, and not only digits. */
+export function tagName(tag: string): string {
+  const name = tag
+    .trim()
+    .replace(/\s+/g, '-')
+    .replace(/[^\p{L}\p{N}\p{M}_/-]/gu, '')
+  return /^\d*$/.test(name) ? `tag-${name}` : name
+}

@@ -1,0 +1,17 @@
+/** Exporters, one file a format, all taking the same ExportInput. */
+import type { Exporter } from './export-input'
+import { json } from './json'
+import { markdown } from './markdown'
+import { plainText } from './plain-text'
+
+export type { Exporter, ExportInput } from './export-input'
+export { markdown, type MarkdownOptions } from './markdown'
+export { pageReference, pagesReference } from './page-reference'
+
+/** All formats. */
+export const exporters: readonly Exporter<never>[] = [markdown, plainText, json] as unknown as readonly Exporter<never>[]
+
+/** Writes a document in a format with that format's defaults. Undefined for a format this version does not have. */
+export function exporterById(id: string): Exporter<never> | undefined {
+  return exporters.find((e) => e.id === id)
+}

@@ -1,0 +1,36 @@
+import type { RootContent, TableCell, TableRow } from 'mdast'
+import { ruleById } from '../clean'
+import { isActive, wordsOf, type Change } from '../text'
+import type { ExportInput } from './export-input'
+
+/** All changes that shape the text, as a table: page, was, is, kind, rule, confidence, state. */
+export function changesTable(input: ExportInput): RootContent {
+  const head = row(['Page', 'Was', 'Is', 'Kind', 'Made by', 'Confidence', 'State'])
+  const rows = input.text.pages.flatMap((page, i) =>
+    page.changes
+      .filter((c) => isActive(c) && !isLineWork(c))
+      .map((change) => {
+        const { was, is } = wordsOf(page, change)
+        return row([input.labels[i] ?? '', was, is, change.kind, makerOf(change), change.by === 'reader' ? '' : change.confidence.toFixed(2), change.state])
+      }),
+  )
+  return { type: 'table', children: [head, ...rows] }
+}
+
+/** White space and line ends are changed by the thousand; a table of readings has no use for them. */
+function isLineWork(change: Change): boolean {
+  return change.rule === 'white-space' || change.rule === 'paragraphs'
+}
+
+function makerOf(change: Change): string {
+  if (change.by === 'reader') return 'the reader'
+  return (change.rule && ruleById(change.rule)?.name) || 'the engine'
+}
+
+function row(cells: readonly string[]): TableRow {
+  return { type: 'tableRow', children: cells.map(cell) }
+}
+
+function cell(value: string): TableCell {
+  return { type: 'tableCell', children: [{ type: 'text', value }] }
+}

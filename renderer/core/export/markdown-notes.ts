@@ -1,0 +1,83 @@
+import type { BlockContent, DefinitionContent, Root, RootContent } from 'mdast'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import type { ExportInput } from './export-input'
+import { tagName } from './front-matter'
+import type { MarkdownOptions } from './markdown'
+import { keep, linkBack } from './markdown-links'
+import { pagesReference } from './page-reference'
+import type { Passage } from './passage'
+
+const reader = unified().use(remarkParse).use(remarkGfm)
+
+/** Notes as footnotes; highlights without a note have one too, so that each can be found and linked. */
+export function noteDefinitions(input: ExportInput, passages: readonly Passage[], options: MarkdownOptions): RootContent[] {
+  const unplaced = passages.filter((p) => p.spans.length === 0)
+  return [
+    ...passages
+      .filter((p) => p.spans.length > 0)
+      .map((passage): RootContent => ({
+        type: 'footnoteDefinition',
+        identifier: passage.annotation.id,
+        label: passage.annotation.id,
+        children: [...noteBlocks(passage), aboutNote(input, passage, options)],
+      })),
+    ...(unplaced.length
+      ? [{ type: 'heading' as const, depth: 2 as const, children: [{ type: 'text' as const, value: 'Notes without a place' }] }, ...unplaced.flatMap((p) => listed(input, p, options))]
+      : []),
+  ]
+}
+
+/** The notes alone: quotation, page, note and tags. */
+export function notesList(input: ExportInput, passages: readonly Passage[], options: MarkdownOptions): RootContent[] {
+  if (!passages.length) return [{ type: 'paragraph', children: [{ type: 'text', value: 'There are no notes.' }] }]
+  return passages.flatMap((p) => listed(input, p, options))
+}
+
+function listed(input: ExportInput, passage: Passage, options: MarkdownOptions): RootContent[] {
+  const reference = pagesReference(passage.labels)
+  return [
+    {
+      type: 'blockquote',
+      children: [
+        {
+          type: 'paragraph',
+          children: [
+            { type: 'html', value: `<a id="note-${passage.annotation.id}"></a>` },
+            { type: 'text', value: passage.quotation.replace(/\s+/g, ' ').trim() + (reference ? ` (${reference})` : '') },
+          ],
+        },
+      ],
+    },
+    ...noteBlocks(passage),
+    aboutNote(input, passage, options),
+    keep(`note-${passage.annotation.id}`),
+  ]
+}
+
+/** A reader's note is Markdown already: it is read and written again, so that it can't break out of its place. */
+function noteBlocks({ annotation }: Passage): (BlockContent | DefinitionContent)[] {
+  if (annotation.note.trim() === '') return []
+  const parsed: Root = reader.parse(annotation.note)
+  return parsed.children.flatMap((node): (BlockContent | DefinitionContent)[] => {
+    // Footnotes of its own and raw HTML are shown as what was typed.
+    if (node.type === 'html' || node.type === 'footnoteDefinition')
+      return [{ type: 'paragraph', children: [{ type: 'text', value: annotation.note.slice(node.position?.start.offset, node.position?.end.offset) }] }]
+    return [node as BlockContent]
+  })
+}
+
+function aboutNote(input: ExportInput, { annotation, labels }: Passage, { anonymous }: MarkdownOptions): BlockContent {
+  const reference = pagesReference(labels)
+  const parts = [reference, anonymous ? '' : new Date(annotation.modified).toISOString().slice(0, 10)].filter((p) => p !== '')
+  return {
+    type: 'paragraph',
+    children: [
+      // Obsidian takes `#name` for a tag only where the sign is not escaped.
+      ...annotation.tags.flatMap((tag) => [{ type: 'html' as const, value: `#${tagName(tag)}` }, { type: 'text' as const, value: ' ' }]),
+      ...(parts.length ? [{ type: 'text' as const, value: `${parts.join(', ')} ` }] : []),
+      { type: 'link', url: linkBack(input, annotation.id), children: [{ type: 'text', value: 'in Diptych' }] },
+    ],
+  }
+}

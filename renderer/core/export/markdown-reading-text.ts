@@ -1,0 +1,96 @@
+import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { ExportInput } from './export-input'
+import type { MarkdownOptions } from './markdown'
+import { keep, pageAnchor } from './markdown-links'
+import type { Passage } from './passage'
+import { pageReference } from './page-reference'
+
+/** Something that happens at a place of the running text. */
+interface Event {
+  readonly at: number
+  readonly type: 'page' | 'open' | 'close' | 'note'
+  /** Label of the page or id of the note; '' for highlights. */
+  readonly name: string
+}
+
+/** The cleaned text as paragraphs, with anchors where pages start, marked highlights, and footnote marks. */
+export function readingText(input: ExportInput, cleaned: string, passages: readonly Passage[], options: MarkdownOptions): RootContent[] {
+  const events = eventsOf(input, passages, options)
+  const blocks: RootContent[] = []
+  let next = 0
+  let open = 0
+  for (const paragraph of paragraphsOf(input, cleaned)) {
+    const children: PhrasingContent[] = []
+    // A mark that runs over a paragraph's end is closed and opened again: it can't span two.
+    if (open > 0) children.push(raw('=='))
+    let at = paragraph.from
+    const isLast = paragraph.to >= cleaned.trimEnd().length
+    for (; next < events.length && (events[next]!.at <= paragraph.to || isLast); next++) {
+      const event = events[next]!
+      const place = Math.min(Math.max(event.at, at), paragraph.to)
+      children.push(...words(cleaned.slice(at, place)))
+      at = place
+      if (event.type === 'page') children.push(...pageMark(event.name))
+      if (event.type === 'note') children.push({ type: 'footnoteReference', identifier: event.name, label: event.name })
+      if (event.type === 'open' && open++ === 0) children.push(raw('=='))
+      if (event.type === 'close' && --open === 0) children.push(raw('=='))
+    }
+    children.push(...words(cleaned.slice(at, paragraph.to)))
+    if (open > 0) children.push(raw('=='))
+    if (children.length) blocks.push({ type: 'paragraph', children: tidy(children) } satisfies Paragraph)
+  }
+  blocks.push(keep('end'))
+  return blocks
+}
+
+function eventsOf(input: ExportInput, passages: readonly Passage[], { highlights }: MarkdownOptions): Event[] {
+  const order = { close: 0, note: 1, page: 2, open: 3 }
+  const pages = input.labels.flatMap((name, page): Event[] => (name === '' ? [] : [{ at: input.text.cleanedStarts[page]!, type: 'page', name }]))
+  const marks = passages.flatMap(({ annotation, spans }): Event[] => {
+    const last = spans.at(-1)
+    if (!last) return []
+    const marked = highlights === 'marked' ? spans.flatMap((s): Event[] => [{ at: s.from, type: 'open', name: '' }, { at: s.to, type: 'close', name: '' }]) : []
+    return [...marked, { at: last.to, type: 'note', name: annotation.id }]
+  })
+  return [...pages, ...marks].sort((a, b) => a.at - b.at || order[a.type] - order[b.type])
+}
+
+/** Paragraphs end at empty lines, and at a page's end unless the sentence goes on there. */
+function paragraphsOf(input: ExportInput, cleaned: string): { from: number; to: number }[] {
+  const breaks = new Set(input.text.cleanedStarts)
+  const paragraphs: { from: number; to: number }[] = []
+  let from = 0
+  const end = (to: number, next: number) => {
+    const text = cleaned.slice(from, to)
+    if (text.trim() !== '') paragraphs.push({ from: from + text.search(/\S/), to: from + text.trimEnd().length })
+    from = next
+  }
+  for (const match of cleaned.matchAll(/\n+/g)) {
+    const after = match.index + match[0].length
+    const isPage = breaks.has(after) && match[0].length === 1
+    const goesOn = isPage && !/[.!?:"”’)]\s*$/.test(cleaned.slice(Math.max(from, match.index - 4), match.index)) && /^\p{Ll}/u.test(cleaned.slice(after, after + 2))
+    if (match[0].length > 1 || (isPage && !goesOn)) end(match.index, after)
+  }
+  end(cleaned.length, cleaned.length)
+  return paragraphs
+}
+
+/** Lines that were not joined keep their ends. */
+function words(text: string): PhrasingContent[] {
+  return text
+    .split('\n')
+    .flatMap((line, i): PhrasingContent[] => [...(i > 0 ? [{ type: 'break' as const }] : []), ...(line ? [{ type: 'text' as const, value: line }] : [])])
+}
+
+function pageMark(label: string): PhrasingContent[] {
+  return [raw(`<a id="${pageAnchor(label)}"></a>`), { type: 'text', value: `[${pageReference(label)}] ` }]
+}
+
+function raw(value: string): PhrasingContent {
+  return { type: 'html', value }
+}
+
+/** Line breaks at a paragraph's edges mean nothing in Markdown, and a mark must hug its words. */
+function tidy(children: readonly PhrasingContent[]): PhrasingContent[] {
+  return children.filter((child, i) => child.type !== 'break' || (i > 0 && i < children.length - 1))
+}

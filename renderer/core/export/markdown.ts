@@ -1,0 +1,60 @@
+import type { Root, RootContent } from 'mdast'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkStringify from 'remark-stringify'
+import { unified } from 'unified'
+import { cleanedText } from '../text'
+import type { Exporter } from './export-input'
+import { frontMatter } from './front-matter'
+import { carryKept } from './keep'
+import { changesTable } from './markdown-changes'
+import { keep } from './markdown-links'
+import { noteDefinitions, notesList } from './markdown-notes'
+import { readingText } from './markdown-reading-text'
+import { passagesOf } from './passage'
+
+/** What a Markdown export holds. */
+export interface MarkdownOptions {
+  /** The cleaned text with its notes, or the notes alone. */
+  readonly content: 'text' | 'notes'
+  /** `==text==`, or the words without mark. */
+  readonly highlights: 'marked' | 'plain'
+  /** Whether a table of all changes is appended. */
+  readonly changes: boolean
+  /** Leaves author and dates out. */
+  readonly anonymous: boolean
+}
+
+/** Markdown (CommonMark with GFM's footnotes and tables, YAML front matter). */
+export const markdown: Exporter<MarkdownOptions> = {
+  id: 'md',
+  name: 'Markdown',
+  extension: 'md',
+  type: 'text/markdown',
+  defaults: { content: 'text', highlights: 'marked', changes: false, anonymous: false },
+  write(input, options, previous) {
+    const cleaned = cleanedText(input.text)
+    const passages = passagesOf(input, cleaned)
+    const tags = [...new Set(passages.flatMap((p) => p.annotation.tags))]
+    const root: Root = {
+      type: 'root',
+      children: [
+        { type: 'yaml', value: frontMatter(input, tags, options) },
+        heading(1, input.metadata.title),
+        keep('top'),
+        ...(options.content === 'text'
+          ? [...readingText(input, cleaned, passages, options), ...noteDefinitions(input, passages, options)]
+          : notesList(input, passages, options)),
+        ...(options.changes ? [heading(2, 'Changes'), changesTable(input)] : []),
+      ],
+    }
+    const written = writer.stringify(root)
+    return previous === undefined ? written : carryKept(previous, written)
+  },
+}
+
+const writer = unified().use(remarkFrontmatter).use(remarkGfm).use(remarkStringify, { bullet: '-', rule: '-', fences: true })
+
+function heading(depth: 1 | 2, text: string): RootContent {
+  return { type: 'heading', depth, children: [{ type: 'text', value: text }] }
+}
