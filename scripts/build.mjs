@@ -13,7 +13,7 @@ export async function build() {
   await onceFor({
     name: 'lexicon',
     inputs: ['scripts/lexicon', 'package-lock.json'],
-    output: 'resources/lexicon/en.lex',
+    output: 'resources/public/lexicon/en.lex',
     run: () => step('lexicon', 'scripts/lexicon/build-lexicon.mjs'),
   })
   return onceFor({ name: 'build', inputs: sources, output: 'dist/renderer/index.html', run: bundle })
@@ -39,7 +39,10 @@ async function bundle() {
         ssr: join(root, entry),
         target: 'node20',
         minify: false,
-        rollupOptions: { external: ['electron'], output: { format, entryFileNames: file.split('/').at(-1), codeSplitting: false } },
+        rollupOptions: {
+          external: ['electron'],
+          output: { format, entryFileNames: file.split('/').at(-1), codeSplitting: false },
+        },
       },
       ssr: { noExternal: true, target: 'node' },
     })

@@ -19,7 +19,12 @@ export interface CleaningJob {
  */
 export function cleanFile(job: CleaningJob): { changes: number } {
   const document = readDocument(job.from, job.encoding)
-  const text = cleanAll(textOfPages(document.pages.map((p) => p.text)), lexicon(), { ...defaultCleaning, threshold: job.threshold }, Date.now())
+  const text = cleanAll(
+    textOfPages(document.pages.map((p) => p.text)),
+    lexicon(),
+    { ...defaultCleaning, threshold: job.threshold },
+    Date.now(),
+  )
   const last = text.pages.length - 1
   const pages = text.pages.map((page, i) => (i < last ? cleanedOf(page).replace(/\n$/, '') : cleanedOf(page)))
   writeWhole(job.to, pages.join(document.paginated && last > 0 ? '\f' : '\n'))
@@ -38,7 +43,10 @@ export function cleanFile(job: CleaningJob): { changes: number } {
         state: change.state,
       })),
     )
-    writeWhole(job.to.replace(/\.txt$/i, '') + '.json', JSON.stringify({ source: basename(job.from), encoding: document.encoding, changes }, null, 2) + '\n')
+    writeWhole(
+      job.to.replace(/\.txt$/i, '') + '.json',
+      JSON.stringify({ source: basename(job.from), encoding: document.encoding, changes }, null, 2) + '\n',
+    )
   }
   return { changes: text.pages.reduce((sum, p) => sum + p.changes.length, 0) }
 }

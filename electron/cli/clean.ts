@@ -9,19 +9,28 @@ import { readOptions } from './options'
 /** `diptych clean`: every text into another folder, on all cores. */
 export async function cleanCommand(args: readonly string[]): Promise<number> {
   const { words, flags, values } = readOptions(args, ['--json', '--quiet'], ['--threshold', '--jobs', '--encoding'])
-  if (words.length < 2) throw new CommandFault('clean needs a folder or files, and a folder to write to. See diptych --help.')
+  if (words.length < 2)
+    throw new CommandFault('clean needs a folder or files, and a folder to write to. See diptych --help.')
   const outDir = words.at(-1)!
   const threshold = numberIn(values.get('--threshold') ?? '0.82', 0.5, 1, '--threshold')
   const jobs = numberIn(values.get('--jobs') ?? String(availableParallelism()), 1, 256, '--jobs')
-  if (existsSync(outDir) && !statSync(outDir).isDirectory()) throw new CommandFault(`“${outDir}” is a file; clean writes into a folder.`)
+  if (existsSync(outDir) && !statSync(outDir).isDirectory())
+    throw new CommandFault(`“${outDir}” is a file; clean writes into a folder.`)
   const files = words.slice(0, -1).flatMap(textFilesOf)
-  if (files.some((f) => resolve(f) === resolve(outDir, basename(f)))) throw new CommandFault('clean does not overwrite its input. Name another folder.')
+  if (files.some((f) => resolve(f) === resolve(outDir, basename(f))))
+    throw new CommandFault('clean does not overwrite its input. Name another folder.')
   const twice = files.map((f) => basename(f)).find((name, i, all) => all.indexOf(name) !== i)
   if (twice) throw new CommandFault(`Two files are called “${twice}”; their results would overwrite each other.`)
   mkdirSync(outDir, { recursive: true })
   const queue = files.map((from): CleaningJob => {
     const encoding = values.get('--encoding')
-    return { from, to: join(outDir, basename(from)), json: flags.has('--json'), threshold, ...(encoding ? { encoding } : {}) }
+    return {
+      from,
+      to: join(outDir, basename(from)),
+      json: flags.has('--json'),
+      threshold,
+      ...(encoding ? { encoding } : {}),
+    }
   })
   const failed = await runAll(queue, Math.min(jobs, queue.length), !flags.has('--quiet') && process.stderr.isTTY)
   return failed ? 1 : 0
@@ -38,7 +47,8 @@ function textFilesOf(path: string): string[] {
 
 function numberIn(text: string, least: number, most: number, option: string): number {
   const number = Number(text)
-  if (!(number >= least && number <= most)) throw new CommandFault(`${option} takes a number from ${least} to ${most}, not “${text}”.`)
+  if (!(number >= least && number <= most))
+    throw new CommandFault(`${option} takes a number from ${least} to ${most}, not “${text}”.`)
   return number
 }
 
@@ -61,7 +71,8 @@ function runAll(queue: readonly CleaningJob[], workers: number, showProgress: bo
           failed++
           process.stderr.write(`${showProgress ? '\r\x1b[K' : ''}diptych: ${problem}\n`)
         }
-        if (showProgress) process.stderr.write(`\r\x1b[K${done} of ${queue.length} files${done === queue.length ? '\n' : ''}`)
+        if (showProgress)
+          process.stderr.write(`\r\x1b[K${done} of ${queue.length} files${done === queue.length ? '\n' : ''}`)
         give()
       })
       worker.on('error', fail)

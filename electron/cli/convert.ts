@@ -10,13 +10,22 @@ import { version } from '../../package.json'
 
 /** `diptych convert`: one document into another format. */
 export async function convertCommand(args: readonly string[]): Promise<number> {
-  const { words, flags, values } = readOptions(args, ['--raw', '--quiet'], ['--to', '--out', '--encoding', '--threshold'])
+  const { words, flags, values } = readOptions(
+    args,
+    ['--raw', '--quiet'],
+    ['--to', '--out', '--encoding', '--threshold'],
+  )
   const [file] = words
   const format = values.get('--to')
   const known = exporters.map((e) => e.id).join(', ')
   if (file === undefined || words.length > 1) throw new CommandFault('convert takes one file. See diptych --help.')
   const exporter = format === undefined ? undefined : exporterById(format)
-  if (!exporter) throw new CommandFault(format === undefined ? `convert needs --to FORMAT (${known}).` : `There is no format “${format}”; there are ${known}.`)
+  if (!exporter)
+    throw new CommandFault(
+      format === undefined
+        ? `convert needs --to FORMAT (${known}).`
+        : `There is no format “${format}”; there are ${known}.`,
+    )
   try {
     const document = readDocument(file, values.get('--encoding'))
     const source = textOfPages(document.pages.map((p) => p.text))

@@ -15,7 +15,9 @@ export function readDocument(path: string, encoding: string | undefined): Import
   try {
     bytes = readFileSync(path)
   } catch (cause) {
-    throw new UnreadableFile(`“${path}” can’t be read: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (cause as Error).message}.`)
+    throw new UnreadableFile(
+      `“${path}” can’t be read: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (cause as Error).message}.`,
+    )
   }
   const result = importFile(path, bytes, encoding === undefined ? {} : { encoding })
   if (!result.ok) throw new UnreadableFile(result.problem.sentence)
@@ -27,7 +29,11 @@ let opened: Lexicon | undefined
 /** The English lexicon, from beside the program. */
 export function lexicon(): Lexicon {
   if (opened) return opened
-  const places = ['../../resources/lexicon', '../renderer/lexicon'].map((p) => join(import.meta.dirname, p, 'en.lex'))
+  const places = ['../../resources/public/lexicon', '../renderer/lexicon'].map((p) =>
+    join(import.meta.dirname, p, 'en.lex'),
+  )
   const bytes = readFileSync(places.find(existsSync) ?? places[0]!)
-  return (opened = openLexicon(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer))
+  return (opened = openLexicon(
+    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
+  ))
 }

@@ -21,7 +21,9 @@ for (const { tag, data } of languages) {
   const modern = unichars(partOf(trained, parts.lstmUnicharset))
   const common = setOf(stringsOf(partOf(trained, parts.words), legacy))
   const large = setOf(stringsOf(partOf(trained, parts.lstmWords), modern))
-  const pairs = [...stringsOf(partOf(trained, parts.pairs), legacy)].map((p) => p.split(' ')).filter((p) => p.length === 2 && p.every((w) => word.test(w)))
+  const pairs = [...stringsOf(partOf(trained, parts.pairs), legacy)]
+    .map((p) => p.split(' '))
+    .filter((p) => p.length === 2 && p.every((w) => word.test(w)))
 
   const words = [...new Set([...common, ...large, ...pairs.flat()])].sort(byCodeUnit)
   const ids = new Map(words.map((w, i) => [w, i]))
@@ -44,8 +46,11 @@ for (const { tag, data } of languages) {
   head.write('DLEX', 0, 'latin1')
   head.writeUInt32LE(head.length - 8, 4)
   header.copy(head, 8)
-  const bytes = Buffer.concat([head, ...[dawg.edges, dawg.counts, starts, rights, tiers].map((a) => Buffer.from(a.buffer, a.byteOffset, a.byteLength))])
-  const file = join(root, 'resources/lexicon', `${tag}.lex`)
+  const bytes = Buffer.concat([
+    head,
+    ...[dawg.edges, dawg.counts, starts, rights, tiers].map((a) => Buffer.from(a.buffer, a.byteOffset, a.byteLength)),
+  ])
+  const file = join(root, 'resources/public/lexicon', `${tag}.lex`)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, bytes)
   console.log(`lexicon ${tag}: ${words.length} words, ${rights.length} pairs, ${(bytes.length / 1e6).toFixed(1)} MB`)
@@ -68,6 +73,11 @@ function rowsOf(pairs, ids, count) {
   const starts = new Uint32Array(count + 1)
   rows.forEach((row, i) => (starts[i + 1] = starts[i] + row.length))
   const rights = new Uint32Array(starts[count])
-  rows.forEach((row, i) => rights.set(row.sort((a, b) => a - b), starts[i]))
+  rows.forEach((row, i) =>
+    rights.set(
+      row.sort((a, b) => a - b),
+      starts[i],
+    ),
+  )
   return { starts, rights }
 }

@@ -69,7 +69,8 @@ function pack(root, characters) {
     let before = node.end ? 1 : 0
     const sorted = [...node.edges].sort(([a], [b]) => (a < b ? -1 : 1))
     sorted.forEach(([letter, next], i) => {
-      edges[slot] = ((i === sorted.length - 1 ? 0x80000000 : 0) | (next.at << 9) | (next.end ? 256 : 0) | index.get(letter)) >>> 0
+      edges[slot] =
+        ((i === sorted.length - 1 ? 0x80000000 : 0) | (next.at << 9) | (next.end ? 256 : 0) | index.get(letter)) >>> 0
       counts[slot++] = before
       before += next.size
     })

@@ -16,7 +16,9 @@ export function partOf(data, index) {
 /** @returns {string[]} the characters of a unicharset, by id */
 export function unichars(part) {
   const lines = part.toString('utf8').split('\n')
-  return lines.slice(1, 1 + Number(lines[0])).map((line) => (line.startsWith('NULL ') ? ' ' : line.slice(0, line.indexOf(' '))))
+  return lines
+    .slice(1, 1 + Number(lines[0]))
+    .map((line) => (line.startsWith('NULL ') ? ' ' : line.slice(0, line.indexOf(' '))))
 }
 
 /** @yields {string} every string of a SquishedDawg */
@@ -24,7 +26,9 @@ export function* stringsOf(part, characters) {
   if (part.readInt16LE(0) !== 42) throw new Error('not a DAWG of this machine’s byte order')
   const letterBits = BigInt(Math.ceil(Math.log2(part.readInt32LE(2) + 1)))
   const count = part.readInt32LE(6)
-  const letters = new Uint16Array(count), next = new Int32Array(count), flags = new Uint8Array(count)
+  const letters = new Uint16Array(count),
+    next = new Int32Array(count),
+    flags = new Uint8Array(count)
   const mask = (1n << letterBits) - 1n
   for (let i = 0; i < count; i++) {
     const edge = part.readBigUInt64LE(10 + 8 * i)

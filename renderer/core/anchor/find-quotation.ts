@@ -25,7 +25,9 @@ export function findQuotation(text: Text, quotation: Quotation): FoundQuotation 
   const wanted = quotation.cleaned || quotation.source
   if (wanted.trim() === '') return null
   const exact = exactMatches(whole, wanted)
-  const matches = exact.length ? exact : search(whole, wanted.slice(0, 512), Math.floor(Math.min(wanted.length, 512) * (1 - possible)))
+  const matches = exact.length
+    ? exact
+    : search(whole, wanted.slice(0, 512), Math.floor(Math.min(wanted.length, 512) * (1 - possible)))
   const ranked = matches
     .slice(0, 500)
     .map((match) => scored(whole, match, quotation, wanted))
@@ -61,7 +63,8 @@ function scored(whole: string, match: Match, { prefix, suffix }: Quotation, want
   const after = likeness(suffix, whole.slice(match.end, match.end + suffix.length))
   // The shorter the quotation, the more its surroundings say.
   const weight = Math.min(0.8, wanted.length / 60)
-  const around = prefix || suffix ? (before * prefix.length + after * suffix.length) / (prefix.length + suffix.length) : own
+  const around =
+    prefix || suffix ? (before * prefix.length + after * suffix.length) / (prefix.length + suffix.length) : own
   return { from: match.start, to: match.end, score: own * weight + around * (1 - weight) }
 }
 

@@ -1,12 +1,4 @@
-import {
-  cleanedSpans,
-  cleanedOf,
-  isActive,
-  pagesIn,
-  sourceSpans,
-  type Span,
-  type Text,
-} from '../text'
+import { cleanedSpans, cleanedOf, isActive, pagesIn, sourceSpans, type Span, type Text } from '../text'
 import { contextLength, type Annotation, type Quotation, type Target } from './annotation'
 
 /** Where an annotation stands now, in offsets of the document. */
@@ -27,10 +19,16 @@ export function placementOf(text: Text, annotation: Annotation): Placement | nul
   if (!targets.length || targets.some((t) => !isWithin(text, t))) return null
   if (targets.map((t) => text.pages[t.page]!.source.slice(t.from, t.to)).join('') !== quotation.source) return null
   const onNothing = targets.every((t) => t.from === t.to)
-  if (onNothing && !targets.some((t) => text.pages[t.page]!.changes.some((c) => isActive(c) && c.from === t.from && c.to === t.to))) return null
+  if (
+    onNothing &&
+    !targets.some((t) => text.pages[t.page]!.changes.some((c) => isActive(c) && c.from === t.from && c.to === t.to))
+  )
+    return null
   return {
     source: joined(targets.map((t) => shifted(t, text.sourceStarts[t.page]!))),
-    cleaned: joined(targets.flatMap((t) => cleanedSpans(text.pages[t.page]!, t).map((s) => shifted(s, text.cleanedStarts[t.page]!)))),
+    cleaned: joined(
+      targets.flatMap((t) => cleanedSpans(text.pages[t.page]!, t).map((s) => shifted(s, text.cleanedStarts[t.page]!))),
+    ),
   }
 }
 

@@ -50,7 +50,11 @@ export function selectorsOf(sides: Sides, annotation: Annotation): Selectors {
 
 function selectors(text: string, spans: readonly Span[]): (TextPositionSelector | TextQuoteSelector)[] {
   return spans.flatMap(({ from, to }) => [
-    { type: 'TextPositionSelector' as const, start: codePoints(text, 0, from), end: codePoints(text, 0, from) + codePoints(text, from, to) },
+    {
+      type: 'TextPositionSelector' as const,
+      start: codePoints(text, 0, from),
+      end: codePoints(text, 0, from) + codePoints(text, from, to),
+    },
     {
       type: 'TextQuoteSelector' as const,
       exact: text.slice(from, to),

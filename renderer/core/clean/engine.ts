@@ -19,9 +19,9 @@ export interface CleaningSettings {
   readonly rules: Readonly<Record<string, boolean>>
   /** From this confidence on a change is applied; below, it is proposed. 0..1. */
   readonly threshold: number
-  /** Readings of this document's words that the reader forbade: "was\u0000is". */
+  /** Readings that the reader forbade in this document, as {@link readingKey} writes them. */
   readonly never: readonly string[]
-  /** Readings the reader wants everywhere: "was\u0000is". */
+  /** Readings that the reader wants throughout it. */
   readonly always: readonly string[]
 }
 
@@ -31,6 +31,11 @@ export const defaultCleaning: CleaningSettings = { rules: {}, threshold: 0.82, n
 /** Whether a rule runs under some settings. */
 export function isOn(rule: Rule, settings: CleaningSettings): boolean {
   return settings.rules[rule.id] ?? !rule.optional
+}
+
+/** One reading, "ioint" as "joint", as a document's settings remember it. */
+export function readingKey(was: string, is: string): string {
+  return `${was.replace(/\s+/g, ' ')}\u0000${is.replace(/\s+/g, ' ')}`
 }
 
 /** How far a run has come. */
@@ -59,7 +64,8 @@ export function* clean(
 /** Cleans a whole document in one go. */
 export function cleanAll(text: Text, lexicon: Lexicon, settings: CleaningSettings, when: number): Text {
   const changed = new Map<number, Page>()
-  for (const { index, page } of clean(text, lexicon, settings, when)) if (page !== text.pages[index]) changed.set(index, page)
+  for (const { index, page } of clean(text, lexicon, settings, when))
+    if (page !== text.pages[index]) changed.set(index, page)
   return withPages(text, changed)
 }
 
@@ -77,8 +83,15 @@ export function cleanPage(page: Page, index: number, context: Context, settings:
   return takeRun(page, now)
 }
 
-function toEdit(finding: Finding, rule: Rule, text: string, settings: CleaningSettings, when: number, prefix: string): MachineEdit[] {
-  const reading = `${text.slice(finding.from, finding.to)}\u0000${finding.text}`
+function toEdit(
+  finding: Finding,
+  rule: Rule,
+  text: string,
+  settings: CleaningSettings,
+  when: number,
+  prefix: string,
+): MachineEdit[] {
+  const reading = readingKey(text.slice(finding.from, finding.to), finding.text)
   if (settings.never.includes(reading)) return []
   const wanted = settings.always.includes(reading)
   const kind = finding.kind ?? 'correction'
@@ -110,5 +123,10 @@ function trimmed(finding: Finding, text: string): Finding {
   let tail = 0
   const most = Math.min(was.length, finding.text.length) - head
   while (tail < most && was.at(-1 - tail) === finding.text.at(-1 - tail)) tail++
-  return { ...finding, from: finding.from + head, to: finding.to - tail, text: finding.text.slice(head, finding.text.length - tail) }
+  return {
+    ...finding,
+    from: finding.from + head,
+    to: finding.to - tail,
+    text: finding.text.slice(head, finding.text.length - tail),
+  }
 }

@@ -1,6 +1,6 @@
 /** The cleaner: rules that propose changes, and the lexicon they ask. */
 export type { CleaningProgress, CleaningSettings } from './engine'
-export { clean, cleanAll, defaultCleaning, isOn } from './engine'
+export { clean, cleanAll, defaultCleaning, isOn, readingKey } from './engine'
 export { openLexicon, type Lexicon } from './lexicon/lexicon'
 export { languages, type LanguageTag } from './lexicon/languages'
 export type { Rule } from './rule'

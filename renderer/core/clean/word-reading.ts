@@ -26,7 +26,13 @@ export function readingOf(context: Context, seen: Seen): Reading | null {
   const { word } = seen
   if (word.length < 2 || word.length > 24 || !/\p{L}/u.test(word) || /[/@]/.test(word)) return null
   const digits = word.replace(/\P{N}/gu, '').length
-  if (digits > word.length / 3 || /^\d/.test(word) || /\d(?:st|nd|rd|th|d|s)?$/.test(word) || /^\P{L}*(?:\p{Lu}\.)+/u.test(word)) return null
+  if (
+    digits > word.length / 3 ||
+    /^\d/.test(word) ||
+    /\d(?:st|nd|rd|th|d|s)?$/.test(word) ||
+    /^\P{L}*(?:\p{Lu}\.)+/u.test(word)
+  )
+    return null
   if (isLastingSpelling(word) || (context.old && looksOld(word, context.standing))) return null
   const standing = context.standing(word)
   const repeated = context.count(word)
@@ -41,10 +47,12 @@ export function readingOf(context: Context, seen: Seen): Reading | null {
   const best = ranked[0]
   if (!best) return null
   const margin = best.weight - (ranked[1]?.weight ?? best.weight - 4)
-  let evidence = -0.3 + 0.55 * Math.min(margin, 5) + 1.1 * best.support - 2.4 * best.cost + 0.28 * Math.log(1 + best.common)
+  let evidence =
+    -0.3 + 0.55 * Math.min(margin, 5) + 1.1 * best.support - 2.4 * best.cost + 0.28 * Math.log(1 + best.common)
   evidence += Math.min(word.length, 10) * 0.16
   if (digits || /[^\p{L}'’-]/u.test(word)) evidence += 1
-  if (capital && !seen.opensSentence && word !== word.toUpperCase()) evidence -= best.inDocument > 1 ? 0 : best.inDocument ? 0.3 : 1.8
+  if (capital && !seen.opensSentence && word !== word.toUpperCase())
+    evidence -= best.inDocument > 1 ? 0 : best.inDocument ? 0.3 : 1.8
   if (repeated === 2) evidence -= 1
   if (context.old && /^\p{L}+$/u.test(word)) evidence -= 3.4
   // A word of the lists: only one far more common than it, and at home in this place, may stand for it.
@@ -77,14 +85,18 @@ function rank(context: Context, seen: Seen, budget: number): Ranked[] {
     const beside = support(context, text, seen)
     const weight = 0.5 * Math.log(1 + common) + 1.3 * beside + 0.5 * Math.log(1 + inDocument) - 4 * candidate.cost
     const known = ranked.get(text)
-    if (!known || known.weight < weight) ranked.set(text, { text, weight, cost: candidate.cost, support: beside, common, inDocument })
+    if (!known || known.weight < weight)
+      ranked.set(text, { text, weight, cost: candidate.cost, support: beside, common, inDocument })
   }
   return [...ranked.values()].sort((a, b) => b.weight - a.weight)
 }
 
 /** Two where a word is attested beside both neighbours, one for one of them. */
 function support(context: Context, word: string, { left, right }: Seen): number {
-  return Number(left !== null && attested(context.lexicon, left, word)) + Number(right !== null && attested(context.lexicon, word, right))
+  return (
+    Number(left !== null && attested(context.lexicon, left, word)) +
+    Number(right !== null && attested(context.lexicon, word, right))
+  )
 }
 
 function apostropheTail(word: string): [string, string] {
@@ -106,4 +118,3 @@ function written(seen: string, candidate: Candidate, opensSentence: boolean): st
   if (letters.length > 2 && letters === letters.toUpperCase()) return word.toUpperCase()
   return inCaseOf(seen, word)
 }
-

@@ -9,7 +9,11 @@ export { markdown, type MarkdownOptions } from './markdown'
 export { pageReference, pagesReference } from './page-reference'
 
 /** All formats. */
-export const exporters: readonly Exporter<never>[] = [markdown, plainText, json] as unknown as readonly Exporter<never>[]
+export const exporters: readonly Exporter<never>[] = [
+  markdown,
+  plainText,
+  json,
+] as unknown as readonly Exporter<never>[]
 
 /** Writes a document in a format with that format's defaults. Undefined for a format this version does not have. */
 export function exporterById(id: string): Exporter<never> | undefined {

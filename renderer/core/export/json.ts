@@ -35,7 +35,12 @@ export const json: Exporter<Record<string, never>> = {
       quotation: a.quotation.cleaned,
       selectors: selectorsOf(sides, a),
     }))
-    const about = { generator: `Diptych ${input.version}`, exported: new Date(input.exportedAt).toISOString(), source: input.sourceFile, ...input.metadata }
+    const about = {
+      generator: `Diptych ${input.version}`,
+      exported: new Date(input.exportedAt).toISOString(),
+      source: input.sourceFile,
+      ...input.metadata,
+    }
     return JSON.stringify({ ...about, pages, annotations }, null, 2) + '\n'
   },
 }

@@ -11,7 +11,15 @@ export function changesTable(input: ExportInput): RootContent {
       .filter((c) => isActive(c) && !isLineWork(c))
       .map((change) => {
         const { was, is } = wordsOf(page, change)
-        return row([input.labels[i] ?? '', was, is, change.kind, makerOf(change), change.by === 'reader' ? '' : change.confidence.toFixed(2), change.state])
+        return row([
+          input.labels[i] ?? '',
+          was,
+          is,
+          change.kind,
+          makerOf(change),
+          change.by === 'reader' ? '' : change.confidence.toFixed(2),
+          change.state,
+        ])
       }),
   )
   return { type: 'table', children: [head, ...rows] }

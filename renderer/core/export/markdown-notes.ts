@@ -12,7 +12,11 @@ import type { Passage } from './passage'
 const reader = unified().use(remarkParse).use(remarkGfm)
 
 /** Notes as footnotes; highlights without a note have one too, so that each can be found and linked. */
-export function noteDefinitions(input: ExportInput, passages: readonly Passage[], options: MarkdownOptions): RootContent[] {
+export function noteDefinitions(
+  input: ExportInput,
+  passages: readonly Passage[],
+  options: MarkdownOptions,
+): RootContent[] {
   const unplaced = passages.filter((p) => p.spans.length === 0)
   return [
     ...passages
@@ -24,7 +28,14 @@ export function noteDefinitions(input: ExportInput, passages: readonly Passage[]
         children: [...noteBlocks(passage), aboutNote(input, passage, options)],
       })),
     ...(unplaced.length
-      ? [{ type: 'heading' as const, depth: 2 as const, children: [{ type: 'text' as const, value: 'Notes without a place' }] }, ...unplaced.flatMap((p) => listed(input, p, options))]
+      ? [
+          {
+            type: 'heading' as const,
+            depth: 2 as const,
+            children: [{ type: 'text' as const, value: 'Notes without a place' }],
+          },
+          ...unplaced.flatMap((p) => listed(input, p, options)),
+        ]
       : []),
   ]
 }
@@ -45,7 +56,10 @@ function listed(input: ExportInput, passage: Passage, options: MarkdownOptions):
           type: 'paragraph',
           children: [
             { type: 'html', value: `<a id="note-${passage.annotation.id}"></a>` },
-            { type: 'text', value: passage.quotation.replace(/\s+/g, ' ').trim() + (reference ? ` (${reference})` : '') },
+            {
+              type: 'text',
+              value: passage.quotation.replace(/\s+/g, ' ').trim() + (reference ? ` (${reference})` : ''),
+            },
           ],
         },
       ],
@@ -63,19 +77,31 @@ function noteBlocks({ annotation }: Passage): (BlockContent | DefinitionContent)
   return parsed.children.flatMap((node): (BlockContent | DefinitionContent)[] => {
     // Footnotes of its own and raw HTML are shown as what was typed.
     if (node.type === 'html' || node.type === 'footnoteDefinition')
-      return [{ type: 'paragraph', children: [{ type: 'text', value: annotation.note.slice(node.position?.start.offset, node.position?.end.offset) }] }]
+      return [
+        {
+          type: 'paragraph',
+          children: [
+            { type: 'text', value: annotation.note.slice(node.position?.start.offset, node.position?.end.offset) },
+          ],
+        },
+      ]
     return [node as BlockContent]
   })
 }
 
 function aboutNote(input: ExportInput, { annotation, labels }: Passage, { anonymous }: MarkdownOptions): BlockContent {
   const reference = pagesReference(labels)
-  const parts = [reference, anonymous ? '' : new Date(annotation.modified).toISOString().slice(0, 10)].filter((p) => p !== '')
+  const parts = [reference, anonymous ? '' : new Date(annotation.modified).toISOString().slice(0, 10)].filter(
+    (p) => p !== '',
+  )
   return {
     type: 'paragraph',
     children: [
       // Obsidian takes `#name` for a tag only where the sign is not escaped.
-      ...annotation.tags.flatMap((tag) => [{ type: 'html' as const, value: `#${tagName(tag)}` }, { type: 'text' as const, value: ' ' }]),
+      ...annotation.tags.flatMap((tag) => [
+        { type: 'html' as const, value: `#${tagName(tag)}` },
+        { type: 'text' as const, value: ' ' },
+      ]),
       ...(parts.length ? [{ type: 'text' as const, value: `${parts.join(', ')} ` }] : []),
       { type: 'link', url: linkBack(input, annotation.id), children: [{ type: 'text', value: 'in Diptych' }] },
     ],

@@ -14,7 +14,12 @@ interface Event {
 }
 
 /** The cleaned text as paragraphs, with anchors where pages start, marked highlights, and footnote marks. */
-export function readingText(input: ExportInput, cleaned: string, passages: readonly Passage[], options: MarkdownOptions): RootContent[] {
+export function readingText(
+  input: ExportInput,
+  cleaned: string,
+  passages: readonly Passage[],
+  options: MarkdownOptions,
+): RootContent[] {
   const events = eventsOf(input, passages, options)
   const blocks: RootContent[] = []
   let next = 0
@@ -45,11 +50,19 @@ export function readingText(input: ExportInput, cleaned: string, passages: reado
 
 function eventsOf(input: ExportInput, passages: readonly Passage[], { highlights }: MarkdownOptions): Event[] {
   const order = { close: 0, note: 1, page: 2, open: 3 }
-  const pages = input.labels.flatMap((name, page): Event[] => (name === '' ? [] : [{ at: input.text.cleanedStarts[page]!, type: 'page', name }]))
+  const pages = input.labels.flatMap((name, page): Event[] =>
+    name === '' ? [] : [{ at: input.text.cleanedStarts[page]!, type: 'page', name }],
+  )
   const marks = passages.flatMap(({ annotation, spans }): Event[] => {
     const last = spans.at(-1)
     if (!last) return []
-    const marked = highlights === 'marked' ? spans.flatMap((s): Event[] => [{ at: s.from, type: 'open', name: '' }, { at: s.to, type: 'close', name: '' }]) : []
+    const marked =
+      highlights === 'marked'
+        ? spans.flatMap((s): Event[] => [
+            { at: s.from, type: 'open', name: '' },
+            { at: s.to, type: 'close', name: '' },
+          ])
+        : []
     return [...marked, { at: last.to, type: 'note', name: annotation.id }]
   })
   return [...pages, ...marks].sort((a, b) => a.at - b.at || order[a.type] - order[b.type])
@@ -68,7 +81,10 @@ function paragraphsOf(input: ExportInput, cleaned: string): { from: number; to: 
   for (const match of cleaned.matchAll(/\n+/g)) {
     const after = match.index + match[0].length
     const isPage = breaks.has(after) && match[0].length === 1
-    const goesOn = isPage && !/[.!?:"”’)]\s*$/.test(cleaned.slice(Math.max(from, match.index - 4), match.index)) && /^\p{Ll}/u.test(cleaned.slice(after, after + 2))
+    const goesOn =
+      isPage &&
+      !/[.!?:"”’)]\s*$/.test(cleaned.slice(Math.max(from, match.index - 4), match.index)) &&
+      /^\p{Ll}/u.test(cleaned.slice(after, after + 2))
     if (match[0].length > 1 || (isPage && !goesOn)) end(match.index, after)
   }
   end(cleaned.length, cleaned.length)
@@ -79,7 +95,10 @@ function paragraphsOf(input: ExportInput, cleaned: string): { from: number; to: 
 function words(text: string): PhrasingContent[] {
   return text
     .split('\n')
-    .flatMap((line, i): PhrasingContent[] => [...(i > 0 ? [{ type: 'break' as const }] : []), ...(line ? [{ type: 'text' as const, value: line }] : [])])
+    .flatMap((line, i): PhrasingContent[] => [
+      ...(i > 0 ? [{ type: 'break' as const }] : []),
+      ...(line ? [{ type: 'text' as const, value: line }] : []),
+    ])
 }
 
 function pageMark(label: string): PhrasingContent[] {

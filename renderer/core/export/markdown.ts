@@ -53,7 +53,10 @@ export const markdown: Exporter<MarkdownOptions> = {
   },
 }
 
-const writer = unified().use(remarkFrontmatter).use(remarkGfm).use(remarkStringify, { bullet: '-', rule: '-', fences: true })
+const writer = unified()
+  .use(remarkFrontmatter)
+  .use(remarkGfm)
+  .use(remarkStringify, { bullet: '-', rule: '-', fences: true })
 
 function heading(depth: 1 | 2, text: string): RootContent {
   return { type: 'heading', depth, children: [{ type: 'text', value: text }] }

@@ -25,7 +25,9 @@ export function passagesOf(input: ExportInput, cleaned: string): Passage[] {
         annotation,
         spans,
         labels: [...new Set(pages.map((p) => input.labels[p] ?? ''))],
-        quotation: spans.length ? spans.map((s) => cleaned.slice(s.from, s.to)).join(' … ') : annotation.quotation.cleaned || annotation.quotation.source,
+        quotation: spans.length
+          ? spans.map((s) => cleaned.slice(s.from, s.to)).join(' … ')
+          : annotation.quotation.cleaned || annotation.quotation.source,
         placed: placement !== null,
       }
     })

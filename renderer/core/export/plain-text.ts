@@ -9,6 +9,8 @@ export const plainText: Exporter<Record<string, never>> = {
   type: 'text/plain',
   defaults: {},
   write({ text }) {
-    return text.pages.map((page, i) => (i < text.pages.length - 1 ? cleanedOf(page).replace(/\n$/, '\f') : cleanedOf(page))).join('')
+    return text.pages
+      .map((page, i) => (i < text.pages.length - 1 ? cleanedOf(page).replace(/\n$/, '\f') : cleanedOf(page)))
+      .join('')
   },
 }

@@ -106,7 +106,12 @@ function westernReading(name: string, bytes: Uint8Array): string {
     else if (!beforeLetter && (b === 0xd3 || b === 0xd5 || b === 0xd0 || b === 0xd1)) mac++
     else if (b === 0xd5 && afterLetter) mac++
     if (inside && b >= 0xe0) windows++
-    else if ((!afterLetter && (b === 0x93 || b === 0x91)) || (!beforeLetter && (b === 0x94 || b === 0x96 || b === 0x97)) || (b === 0x92 && afterLetter)) windows++
+    else if (
+      (!afterLetter && (b === 0x93 || b === 0x91)) ||
+      (!beforeLetter && (b === 0x94 || b === 0x96 || b === 0x97)) ||
+      (b === 0x92 && afterLetter)
+    )
+      windows++
   }
   if (mac > windows) return 'macintosh'
   return label.startsWith('iso-8859-1') || label === 'iso-8859-9' || label === 'windows-1254' ? 'windows-1252' : label

@@ -27,8 +27,7 @@ export interface ImportProblem {
 
 /** An import's outcome: a document, or why there is none. */
 export type ImportResult =
-  | { readonly ok: true; readonly document: ImportedDocument }
-  | { readonly ok: false; readonly problem: ImportProblem }
+  { readonly ok: true; readonly document: ImportedDocument } | { readonly ok: false; readonly problem: ImportProblem }
 
 /** What the reader may say of a file before it is read. */
 export interface ImportOptions {

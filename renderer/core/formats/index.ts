@@ -2,7 +2,14 @@
 import type { ImportOptions, ImportResult, Importer } from './imported-document'
 import { plainText } from './plain-text'
 
-export type { ImportedDocument, ImportedPage, Importer, ImportOptions, ImportProblem, ImportResult } from './imported-document'
+export type {
+  ImportedDocument,
+  ImportedPage,
+  Importer,
+  ImportOptions,
+  ImportProblem,
+  ImportResult,
+} from './imported-document'
 export { encodings } from './encoding'
 
 /** All formats, in the order in which they are asked. */
@@ -17,6 +24,9 @@ export function importFile(name: string, bytes: Uint8Array, options: ImportOptio
   if (importer) return importer.read(name, bytes, options)
   return {
     ok: false,
-    problem: { code: 'unknown-format', sentence: `“${name}” is of a kind this version can’t open. It opens plain text (${plainText.extensions.map((e) => '.' + e).join(', ')}).` },
+    problem: {
+      code: 'unknown-format',
+      sentence: `“${name}” is of a kind this version can’t open. It opens plain text (${plainText.extensions.map((e) => '.' + e).join(', ')}).`,
+    },
   }
 }

@@ -15,18 +15,31 @@ export const plainText: Importer = {
   id: 'text',
   name: 'Plain text',
   extensions: ['txt', 'text', 'md', 'ocr', 'asc'],
-  accepts: (name) => !/\.(?:pdf|png|jpe?g|tiff?|jp2|webp|heic|xml|hocr|html?|zip|gz|docx?|epub|exe|mp[34])$/i.test(name),
+  accepts: (name) =>
+    !/\.(?:pdf|png|jpe?g|tiff?|jp2|webp|heic|xml|hocr|html?|zip|gz|docx?|epub|exe|mp[34])$/i.test(name),
   read(name, bytes, options) {
-    const refuse = (code: ImportProblem['code'], why: string) => ({ ok: false as const, problem: { code, sentence: `“${name}” ${why}` } })
+    const refuse = (code: ImportProblem['code'], why: string) => ({
+      ok: false as const,
+      problem: { code, sentence: `“${name}” ${why}` },
+    })
     if (bytes.length === 0) return refuse('empty', 'is empty, so there is nothing to read.')
     if (bytes.length > largestText)
-      return refuse('too-large', `has ${Math.round(bytes.length / 1e6)} MB; Diptych reads texts of up to ${largestText / 1e6} MB. Split it and open the parts.`)
+      return refuse(
+        'too-large',
+        `has ${Math.round(bytes.length / 1e6)} MB; Diptych reads texts of up to ${largestText / 1e6} MB. Split it and open the parts.`,
+      )
     const decoded = decodeText(bytes, options.encoding)
     if (!decoded) {
-      return refuse('undecodable', options.encoding ? `can’t be read as ${options.encoding}. Choose another encoding.` : 'is in no encoding Diptych knows. Save it as UTF-8 and open it again.')
+      return refuse(
+        'undecodable',
+        options.encoding
+          ? `can’t be read as ${options.encoding}. Choose another encoding.`
+          : 'is in no encoding Diptych knows. Save it as UTF-8 and open it again.',
+      )
     }
     const text = decoded.text.replace(/\r\n?/g, '\n').replace(/[\v\x1d\x1f]+\n?/g, '\n')
-    if (isBinary(text)) return refuse('binary', 'is not a text file. Open a text, or the OCR text that came with the scan.')
+    if (isBinary(text))
+      return refuse('binary', 'is not a text file. Open a text, or the OCR text that came with the scan.')
     if (text.trim() === '') return refuse('empty', 'holds nothing but white space.')
     const paged = text.includes('\f')
     const pages = paged ? pagesOf(text) : partsOf(text)

@@ -171,7 +171,14 @@ function placeInsertion(page: Page, layout: Layout, edit: Edit): Placed[] {
  *
  * @param covered changes whose cleaned text the edit reaches into; `text` accounts for them already
  */
-function settle(page: Page, layout: Layout, edit: Edit, span: Span, text: string, covered: ReadonlySet<Change>): Placed {
+function settle(
+  page: Page,
+  layout: Layout,
+  edit: Edit,
+  span: Span,
+  text: string,
+  covered: ReadonlySet<Change>,
+): Placed {
   const segment = segmentOf(page, span)
   let { from, to } = span
   let after = text
@@ -199,7 +206,8 @@ function settle(page: Page, layout: Layout, edit: Edit, span: Span, text: string
 
   function adjoins(piece: Piece): boolean {
     return (
-      (piece.sourceTo === from && piece.cleanedTo === edit.from) || (piece.sourceFrom === to && piece.cleanedFrom === edit.to)
+      (piece.sourceTo === from && piece.cleanedTo === edit.from) ||
+      (piece.sourceFrom === to && piece.cleanedFrom === edit.to)
     )
   }
 

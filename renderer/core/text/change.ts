@@ -81,7 +81,8 @@ export function formOf(change: Change, before: string): ChangeForm {
   if (before === after) return 'kept'
   if (before === '') return after.trim() === '' ? 'split' : 'inserted'
   if (after === '') return /^[-\u00ad\u00ac]?\s+$/.test(before) ? 'joined' : 'deleted'
-  const was = before.replace(/\s+/g, ''), is = after.replace(/\s+/g, '')
+  const was = before.replace(/\s+/g, ''),
+    is = after.replace(/\s+/g, '')
   if (was === is || was.replace(/[-\u00ad\u00ac]/g, '') === is) return before.length < after.length ? 'split' : 'joined'
   return 'replaced'
 }

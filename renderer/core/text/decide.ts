@@ -61,4 +61,3 @@ export function patternOf(page: Page, change: Change): string {
   const { was, is } = wordsOf(page, change)
   return `${change.rule ?? ''}\u0000${change.kind}\u0000${was}\u0000${is}`
 }
-

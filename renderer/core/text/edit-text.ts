@@ -21,7 +21,11 @@ export function editText(text: Text, edits: readonly Edit[], by: Provenance): Te
     for (let page = last; page >= first; page--) {
       const from = Math.max(edit.from, starts[page]!) - starts[page]!
       const to = Math.min(edit.to, starts[page + 1]!) - starts[page]!
-      const own = { ...by, id: edits.length + last - first > 1 ? `${by.id}-${i}-${page}` : by.id, ...(group ? { group } : {}) }
+      const own = {
+        ...by,
+        id: edits.length + last - first > 1 ? `${by.id}-${i}-${page}` : by.id,
+        ...(group ? { group } : {}),
+      }
       const now = changed.get(page) ?? text.pages[page]!
       changed.set(page, rewrite(now, from, to, page === first ? edit.text : '', own))
     }

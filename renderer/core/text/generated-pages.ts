@@ -35,7 +35,15 @@ export function reader(group?: string): Provenance {
 /** What a rule's work is recorded as. */
 export function engine(state: 'applied' | 'proposed' = 'applied', rule = 'test'): Provenance {
   made++
-  return { id: `e${made}`, kind: 'correction', rule, confidence: state === 'applied' ? 0.95 : 0.6, state, by: 'engine', when: made }
+  return {
+    id: `e${made}`,
+    kind: 'correction',
+    rule,
+    confidence: state === 'applied' ? 0.95 : 0.6,
+    state,
+    by: 'engine',
+    when: made,
+  }
 }
 
 /** One thing that happens to a page; the numbers are fractions of what they choose from. */
@@ -55,12 +63,17 @@ export const sources = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', ' '
 /** A history of a page. */
 export const happenings: fc.Arbitrary<Happening[]> = fc.array(
   fc.oneof(
-    { weight: 6, arbitrary: fc.record({ type: fc.constant('type' as const), from: fraction, length: fc.nat(6), text: piece }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({ type: fc.constant('type' as const), from: fraction, length: fc.nat(6), text: piece }),
+    },
     {
       weight: 3,
       arbitrary: fc.record({
         type: fc.constant('rules' as const),
-        edits: fc.array(fc.record({ from: fraction, length: fc.nat(4), text: piece, proposed: fc.boolean() }), { maxLength: 5 }),
+        edits: fc.array(fc.record({ from: fraction, length: fc.nat(4), text: piece, proposed: fc.boolean() }), {
+          maxLength: 5,
+        }),
       }),
     },
     {
@@ -71,7 +84,14 @@ export const happenings: fc.Arbitrary<Happening[]> = fc.array(
         state: fc.constantFrom('accepted' as const, 'rejected' as const),
       }),
     },
-    { weight: 1, arbitrary: fc.record({ type: fc.constant('order' as const), cuts: fc.array(fraction, { maxLength: 3 }), shuffle: fc.nat(23) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        type: fc.constant('order' as const),
+        cuts: fc.array(fraction, { maxLength: 3 }),
+        shuffle: fc.nat(23),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ type: fc.constant('rerun' as const) }) },
   ),
   { maxLength: 12 },
@@ -131,4 +151,3 @@ export function permutation(source: string, cuts: readonly number[], shuffle: nu
 export const livedPages: fc.Arbitrary<Page> = fc
   .tuple(sources, happenings)
   .map(([source, history]) => history.reduce(happen, createPage(source)))
-

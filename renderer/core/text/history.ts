@@ -15,7 +15,11 @@ export const emptyHistory: History<never> = { done: [], undone: [] }
  *
  * @param join melts the new step into the last one when it returns a step (typing), else null
  */
-export function push<Step>(history: History<Step>, step: Step, join?: (last: Step, step: Step) => Step | null): History<Step> {
+export function push<Step>(
+  history: History<Step>,
+  step: Step,
+  join?: (last: Step, step: Step) => Step | null,
+): History<Step> {
   const last = history.done.at(-1)
   const joined = last !== undefined && join && history.undone.length === 0 ? join(last, step) : null
   const done = joined === null ? [...history.done, step] : [...history.done.slice(0, -1), joined]

@@ -15,7 +15,7 @@ export { decide, isDoubtful, patternOf, wordsOf } from './decide'
 export { reorder } from './reorder'
 export { takeRun, withoutUndecided } from './reclean'
 export type { PagePatch } from './patch'
-export { diffPage, invert, patchPage } from './patch'
+export { composePatches, diffPage, invert, patchPage } from './patch'
 export type { Place, Text } from './text'
 export {
   cleanedSize,

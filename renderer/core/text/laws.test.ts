@@ -75,7 +75,12 @@ describe('law 2: the reading order is a permutation', () => {
       runs,
     )
     expect(() => reorder(createPage('abcd'), [{ from: 0, to: 2 }])).toThrow(RangeError)
-    expect(() => reorder(createPage('abcd'), [{ from: 0, to: 3 }, { from: 2, to: 4 }])).toThrow(RangeError)
+    expect(() =>
+      reorder(createPage('abcd'), [
+        { from: 0, to: 3 },
+        { from: 2, to: 4 },
+      ]),
+    ).toThrow(RangeError)
   })
 })
 
@@ -95,7 +100,9 @@ describe('law 3: changes are ordered, disjoint, and the only way to the cleaned 
         let at = 0
         for (const p of pieces) {
           expect(p.cleanedFrom).toBe(at)
-          expect(cleaned.slice(p.cleanedFrom, p.cleanedTo)).toBe(p.change ? p.change.after : page.source.slice(p.sourceFrom, p.sourceTo))
+          expect(cleaned.slice(p.cleanedFrom, p.cleanedTo)).toBe(
+            p.change ? p.change.after : page.source.slice(p.sourceFrom, p.sourceTo),
+          )
           at = p.cleanedTo
         }
         expect(at).toBe(cleaned.length)
@@ -162,7 +169,9 @@ describe('law 5: what a reader types becomes changes by composition', () => {
   })
   it('a long rewrite equals editing too, and keeps the changes of words it repeats', () => {
     const source = 'The ioint statement of the two countries was signed in ln 1996 by both.'
-    const page = absorbAll(createPage(source), [{ from: 4, to: 9, text: 'joint', by: { ...reader(), by: 'engine', state: 'applied', rule: 'r' } }])
+    const page = absorbAll(createPage(source), [
+      { from: 4, to: 9, text: 'joint', by: { ...reader(), by: 'engine', state: 'applied', rule: 'r' } },
+    ])
     const cleaned = cleanedOf(page)
     const text = cleaned.replace('ln 1996', '1996').replace('both', 'all')
     const next = rewrite(page, 0, cleaned.length, text, reader())
@@ -183,7 +192,8 @@ describe('law 5: what a reader types becomes changes by composition', () => {
           expect(remembered || (c.by === 'reader' && c.state === 'accepted')).toBe(true)
         }
         for (const p of layoutOf(page).pieces)
-          if (p.change?.by === 'engine' && (p.cleanedTo < range.from || p.cleanedFrom > range.to)) expect(now.has(p.change)).toBe(true)
+          if (p.change?.by === 'engine' && (p.cleanedTo < range.from || p.cleanedFrom > range.to))
+            expect(now.has(p.change)).toBe(true)
       }),
       runs,
     )
@@ -200,28 +210,42 @@ describe('law 5: what a reader types becomes changes by composition', () => {
 describe('law 6: cleaning again touches nothing a reader decided', () => {
   it('keeps every decided change as the same object, and twice equals once', () => {
     fc.assert(
-      fc.property(livedPages, fc.array(fc.record({ from: fraction, length: fc.nat(4), text: typed, proposed: fc.boolean() }), { maxLength: 6 }), (page, edits) => {
-        const clean = (p: typeof page) => {
-          const bare = withoutUndecided(p)
-          const found = machineEdits(cleanedOf(bare), edits).map((e) => ({ ...e, by: { ...e.by, confidence: 0.9 } }))
-          return takeRun(p, absorbAll(bare, found))
-        }
-        const once = clean(page)
-        expect(faultOf(once)).toBeNull()
-        expect(once.changes.filter(isDecided)).toEqual(page.changes.filter(isDecided))
-        for (const c of once.changes) if (isDecided(c)) expect(page.changes).toContain(c)
-        expect(clean(once)).toBe(once)
-      }),
+      fc.property(
+        livedPages,
+        fc.array(fc.record({ from: fraction, length: fc.nat(4), text: typed, proposed: fc.boolean() }), {
+          maxLength: 6,
+        }),
+        (page, edits) => {
+          const clean = (p: typeof page) => {
+            const bare = withoutUndecided(p)
+            const found = machineEdits(cleanedOf(bare), edits).map((e) => ({ ...e, by: { ...e.by, confidence: 0.9 } }))
+            return takeRun(p, absorbAll(bare, found))
+          }
+          const once = clean(page)
+          expect(faultOf(once)).toBeNull()
+          expect(once.changes.filter(isDecided)).toEqual(page.changes.filter(isDecided))
+          for (const c of once.changes) if (isDecided(c)) expect(page.changes).toContain(c)
+          expect(clean(once)).toBe(once)
+        },
+      ),
       runs,
     )
   })
   it('does not propose again what was rejected, and proposals leave the text alone', () => {
-    const by = (state: 'applied' | 'proposed') => ({ ...reader(), by: 'engine' as const, state, rule: 'r', confidence: 0.9 })
+    const by = (state: 'applied' | 'proposed') => ({
+      ...reader(),
+      by: 'engine' as const,
+      state,
+      rule: 'r',
+      confidence: 0.9,
+    })
     const page = absorbAll(createPage('a ioint'), [{ from: 2, to: 7, text: 'joint', by: by('applied') }])
     const rejected = decide(page, new Set(page.changes.map((c) => c.id)), { state: 'rejected' })
     expect(cleanedOf(rejected)).toBe('a ioint')
     expect(absorbAll(rejected, [{ from: 2, to: 7, text: 'joint', by: by('applied') }])).toBe(rejected)
-    expect(cleanedOf(absorbAll(createPage('a ioint'), [{ from: 2, to: 7, text: 'joint', by: by('proposed') }]))).toBe('a ioint')
+    expect(cleanedOf(absorbAll(createPage('a ioint'), [{ from: 2, to: 7, text: 'joint', by: by('proposed') }]))).toBe(
+      'a ioint',
+    )
   })
 })
 
@@ -268,14 +292,21 @@ describe('law 8: an anchored span moves with the edits', () => {
         const cleaned = cleanedOf(page)
         const marked = rangeIn(cleaned, from, length)
         const spans = sourceSpans(page, marked.from, marked.to)
-        const words = (p: typeof page) => spans.flatMap((s) => cleanedSpans(p, s)).map((s) => cleanedOf(p).slice(s.from, s.to)).join('')
+        const words = (p: typeof page) =>
+          spans
+            .flatMap((s) => cleanedSpans(p, s))
+            .map((s) => cleanedOf(p).slice(s.from, s.to))
+            .join('')
         const before = words(page)
         const at = rangeIn(cleaned, where, 0).from
         const beside = spans.flatMap((s) => cleanedSpans(page, s)).every((s) => at < s.from - 1 || at > s.to + 1)
         fc.pre(beside)
         const next = absorb(page, at, at, text, reader())
         const stillVerbatim = spans.every((s) => cleanedSpans(page, s).length > 0)
-        if (stillVerbatim && next.changes.every((c) => page.changes.includes(c) || !spans.some((s) => c.from < s.to && s.from < c.to)))
+        if (
+          stillVerbatim &&
+          next.changes.every((c) => page.changes.includes(c) || !spans.some((s) => c.from < s.to && s.from < c.to))
+        )
           expect(words(next)).toBe(before)
       }),
       runs,
@@ -303,7 +334,9 @@ describe('documents', () => {
   it('tell an editor exactly what to replace', () => {
     fc.assert(
       fc.property(texts, fc.array(fc.tuple(fc.nat(4), happenings), { maxLength: 3 }), (text, histories) => {
-        const changed = new Map(histories.filter(([i]) => i < text.pages.length).map(([i, h]) => [i, h.reduce(happen, text.pages[i]!)]))
+        const changed = new Map(
+          histories.filter(([i]) => i < text.pages.length).map(([i, h]) => [i, h.reduce(happen, text.pages[i]!)]),
+        )
         const next = withPages(text, changed)
         const edits = splices(text, next)
         expect(applyEdits(cleanedText(text), edits)).toBe(cleanedText(next))

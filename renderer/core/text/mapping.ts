@@ -70,7 +70,14 @@ export function sourceSpans(page: Page, from: number, to: number): Span[] {
     const last = spans.at(-1)
     const beforeLast = spans.at(-2)
     if (last && last.from < last.to && last.to === start && start < end) last.to = end
-    else if (last && beforeLast && last.from === last.to && last.from === start && beforeLast.to === start && start < end) {
+    else if (
+      last &&
+      beforeLast &&
+      last.from === last.to &&
+      last.from === start &&
+      beforeLast.to === start &&
+      start < end
+    ) {
       spans.pop()
       beforeLast.to = end
     } else spans.push({ from: start, to: end })
@@ -89,7 +96,9 @@ export function cleanedSpans(page: Page, span: Span): Span[] {
     if (page.order.length === 1 && piece.sourceFrom > span.to) break
     if (!touches(piece, span)) continue
     const from = piece.change ? piece.cleanedFrom : piece.cleanedFrom + Math.max(0, span.from - piece.sourceFrom)
-    const to = piece.change ? piece.cleanedTo : Math.min(piece.cleanedTo, piece.cleanedFrom + (span.to - piece.sourceFrom))
+    const to = piece.change
+      ? piece.cleanedTo
+      : Math.min(piece.cleanedTo, piece.cleanedFrom + (span.to - piece.sourceFrom))
     if (to <= from) continue
     const last = spans.at(-1)
     if (last && last.to === from) last.to = to
@@ -100,6 +109,8 @@ export function cleanedSpans(page: Page, span: Span): Span[] {
 
 function touches(piece: Piece, span: Span): boolean {
   if (piece.sourceFrom === piece.sourceTo)
-    return span.from === span.to ? piece.sourceFrom === span.from : span.from < piece.sourceFrom && piece.sourceFrom < span.to
+    return span.from === span.to
+      ? piece.sourceFrom === span.from
+      : span.from < piece.sourceFrom && piece.sourceFrom < span.to
   return piece.sourceFrom < span.to && span.from < piece.sourceTo
 }

@@ -37,9 +37,7 @@ export function withChanges(page: Page, changes: readonly Change[]): Page {
 /** The segment of the reading order in which a span of the source lies; an insertion belongs to what follows it. */
 export function segmentOf(page: Page, span: Span): Segment {
   const end = page.source.length
-  const found = page.order.find(
-    (s) => s.from <= span.from && (span.from < s.to || (span.from === end && s.to === end)),
-  )
+  const found = page.order.find((s) => s.from <= span.from && (span.from < s.to || (span.from === end && s.to === end)))
   if (!found) throw new RangeError(`No segment holds offset ${span.from} of a page of ${end}`)
   return found
 }
@@ -59,7 +57,10 @@ export function faultOf(page: Page): string | null {
   let last: Change | null = null
   for (const change of page.changes) {
     if (!(0 <= change.from && change.from <= change.to && change.to <= end)) return `change ${change.id} lies outside`
-    if (last && (last.to > change.from || (last.from === change.to && last.to === change.from && last.from === last.to)))
+    if (
+      last &&
+      (last.to > change.from || (last.from === change.to && last.to === change.from && last.from === last.to))
+    )
       return `changes ${last.id} and ${change.id} overlap`
     if (last && byPlace(last, change) > 0) return `changes ${last.id} and ${change.id} are out of order`
     if (change.to > segmentOf(page, change).to) return `change ${change.id} crosses the reading order`

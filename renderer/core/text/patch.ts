@@ -28,6 +28,18 @@ export function invert(patch: PagePatch): PagePatch {
   }
 }
 
+/** One patch for two that follow one another. */
+export function composePatches(first: PagePatch, second: PagePatch): PagePatch {
+  const [added, removed] = [new Set(first.added.map((c) => c.id)), new Set(second.removed.map((c) => c.id))]
+  const from = first.order?.from ?? second.order?.from
+  const to = second.order?.to ?? first.order?.to
+  return {
+    removed: [...first.removed, ...second.removed.filter((c) => !added.has(c.id))],
+    added: [...first.added.filter((c) => !removed.has(c.id)), ...second.added],
+    ...(from && to ? { order: { from, to } } : {}),
+  }
+}
+
 /**
  * Applies a patch, also to a page that has moved on since (edited in another window).
  * Where both sides changed the same place the patch wins and remembers what it met; nothing is dropped unseen.

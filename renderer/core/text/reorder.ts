@@ -24,7 +24,8 @@ export function reorder(page: Page, order: readonly Segment[]): Page {
 function assertPermutation(order: readonly Segment[], end: number): void {
   let at = 0
   for (const segment of [...order].sort((a, b) => a.from - b.from)) {
-    if (segment.from !== at) throw new RangeError(`The order does not cover the source once: ${at} is missing or doubled`)
+    if (segment.from !== at)
+      throw new RangeError(`The order does not cover the source once: ${at} is missing or doubled`)
     at = segment.to
   }
   if (at !== end) throw new RangeError(`The order ends at ${at}, the source at ${end}`)

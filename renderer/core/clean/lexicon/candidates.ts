@@ -43,7 +43,8 @@ export function candidates(lexicon: Lexicon, seen: string, budget: number, least
           const spent = cost + (letter === printed ? 0 : substitution(letter, printed))
           if (spent <= budget) walk(target, at + 1, spent, number, word + printed, e)
         }
-        if (cost + missingOrExtra <= budget && at > 0) walk(target, at, cost + missingOrExtra, number, word + printed, e)
+        if (cost + missingOrExtra <= budget && at > 0)
+          walk(target, at, cost + missingOrExtra, number, word + printed, e)
         if (dawg.isLast(e)) break
       }
     if (letter === undefined) return

@@ -40,7 +40,8 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
     edges: number
     pairs: number
   }
-  if (header.format !== 1) throw new Error(`This lexicon has format ${header.format}; this version of Diptych reads format 1.`)
+  if (header.format !== 1)
+    throw new Error(`This lexicon has format ${header.format}; this version of Diptych reads format 1.`)
   let at = 8 + headerLength
   const take = (length: number) => {
     const array = new Uint32Array(bytes, at, length)

@@ -18,7 +18,8 @@ export function standingOf(lexicon: Lexicon, word: string): Standing {
   if (possessive) return Math.max(best, standingOf(lexicon, possessive[1]!)) as Standing
   if (word.includes('-')) {
     const parts = word.split('-')
-    if (parts.every((p) => p.length > 1)) return Math.max(best, Math.min(...parts.map((p) => standingOf(lexicon, p)))) as Standing
+    if (parts.every((p) => p.length > 1))
+      return Math.max(best, Math.min(...parts.map((p) => standingOf(lexicon, p)))) as Standing
   }
   return best
 }
@@ -42,7 +43,8 @@ function neighboursOf(lexicon: Lexicon, word: string): number {
 /** Writes a dictionary word with the capitals of the word it replaces. */
 export function inCaseOf(model: string, word: string): string {
   const letters = model.replace(/[^\p{L}]/gu, '')
-  if (letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) return word.toUpperCase()
+  if (letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase())
+    return word.toUpperCase()
   const first = model[0] ?? ''
   if (first !== first.toLowerCase() && word[0] === word[0]?.toLowerCase()) return word[0]!.toUpperCase() + word.slice(1)
   return word

@@ -34,4 +34,3 @@ export const dropCapital: Rule = patternRule(
     return restStands ? null : context.standing(letter + rest) ? { text: letter + rest, confidence: 0.88 } : null
   },
 )
-

@@ -37,5 +37,7 @@ function joinOf(context: Context, head: string, mark: string, atLineEnd: boolean
     const usual = attested(context.lexicon, head, tail) || commonness(context.lexicon, tail) > 100
     return { text: hyphened, confidence: usual && certain ? 0.9 : 0.8 }
   }
-  return atLineEnd ? { text: joined, confidence: context.standing(head) === 3 && context.standing(tail) === 3 ? 0.6 : 0.86 } : null
+  return atLineEnd
+    ? { text: joined, confidence: context.standing(head) === 3 && context.standing(tail) === 3 ? 0.6 : 0.86 }
+    : null
 }

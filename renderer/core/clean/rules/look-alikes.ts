@@ -6,7 +6,8 @@ import { gapIsOpen, tokensOf } from '../tokens'
 export const lookAlikes: Rule = {
   id: 'look-alikes',
   name: 'Look-alike letters',
-  sentence: 'Letters that OCR takes for one another (l and I, rn and m, c and e, O and 0) are put right where the lexicon and the words beside agree.',
+  sentence:
+    'Letters that OCR takes for one another (l and I, rn and m, c and e, O and 0) are put right where the lexicon and the words beside agree.',
   example: { was: 'signed a ioint statement', is: 'signed a joint statement' },
   lexical: true,
   find({ text, context }) {

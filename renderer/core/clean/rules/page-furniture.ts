@@ -21,7 +21,8 @@ export const pageFurniture: Rule = {
       if (address.test(line.text)) confidence = 0.93
       else if (nearEdge && context.furniture.has(furnitureShape(line.text))) confidence = 0.92
       else if (edge && pageNumber.test(line.text)) confidence = context.pages > 2 ? 0.92 : 0.6
-      if (confidence && lines.length > 1) findings.push({ ...withLineEnd(line, text), text: '', confidence, kind: 'set-aside' })
+      if (confidence && lines.length > 1)
+        findings.push({ ...withLineEnd(line, text), text: '', confidence, kind: 'set-aside' })
     })
     return findings
   },

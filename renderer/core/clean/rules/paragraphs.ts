@@ -18,7 +18,8 @@ export const paragraphs: Rule = {
       const line = lines[i]!
       const next = lines[i + 1]!
       if (line.text.trim() === '' || next.text.trim() === '') continue
-      if (continues(line.text.trim(), next.text.trim(), width)) findings.push({ from: line.to, to: line.to + 1, text: ' ', confidence: 0.93 })
+      if (continues(line.text.trim(), next.text.trim(), width))
+        findings.push({ from: line.to, to: line.to + 1, text: ' ', confidence: 0.93 })
     }
     return findings
   },
@@ -33,6 +34,9 @@ function continues(line: string, next: string, width: number): boolean {
 
 /** The length that full lines of the page have: the upper quartile of its longer lines. */
 function usualWidth(lines: readonly Line[]): number {
-  const lengths = lines.map((l) => l.text.trim().length).filter((n) => n > 12).sort((a, b) => a - b)
+  const lengths = lines
+    .map((l) => l.text.trim().length)
+    .filter((n) => n > 12)
+    .sort((a, b) => a - b)
   return lengths.length > 2 ? lengths[Math.floor(lengths.length * 0.6)]! : 60
 }

@@ -21,7 +21,14 @@ export const quotePunctuation: Rule = {
       const opens = next === '' || (next[0] !== next[0]!.toLowerCase() && !isName(context, next))
       const name = next !== '' && next[0] !== next[0]!.toLowerCase() && !opens
       const sure = habit >= 3 ? (possessive ? 0.7 : 0.9) : 0.5
-      return [{ from: match.index, to: match.index + 1, text: opens ? '.' : ',', confidence: name ? Math.min(sure, 0.6) : sure }]
+      return [
+        {
+          from: match.index,
+          to: match.index + 1,
+          text: opens ? '.' : ',',
+          confidence: name ? Math.min(sure, 0.6) : sure,
+        },
+      ]
     })
   },
 }

@@ -12,7 +12,8 @@ export const quotesDashes = patternRule(
   /(?<=\p{L})--(?=\p{L})|["']|(?<=\s)--?(?=\s)/gu,
   (match, { text }) => {
     const [seen] = match
-    if (seen.startsWith('-')) return { text: seen === '--' && /\p{L}/u.test(text[match.index - 1] ?? '') ? '—' : '–', confidence: 0.9 }
+    if (seen.startsWith('-'))
+      return { text: seen === '--' && /\p{L}/u.test(text[match.index - 1] ?? '') ? '—' : '–', confidence: 0.9 }
     const opens = /[\s([{—–]/.test(text[match.index - 1] ?? ' ')
     if (seen === '"') return { text: opens ? '“' : '”', confidence: 0.95 }
     return { text: opens ? '‘' : '’', confidence: 0.92 }

@@ -9,7 +9,8 @@ import { gapIsOpen, tokensOf } from '../tokens'
 export const splitMerged: Rule = {
   id: 'split-merged',
   name: 'Split and merged words',
-  sentence: 'Words that OCR ran together are parted, and words it broke are closed, where the lexicon knows the result and not what stood there.',
+  sentence:
+    'Words that OCR ran together are parted, and words it broke are closed, where the lexicon knows the result and not what stood there.',
   example: { was: 'an internalimpetus', is: 'an internal impetus' },
   lexical: true,
   find({ text, context }) {
@@ -47,13 +48,22 @@ function closing(context: Context, left: string, right: string): number {
   const single = (word: string) => word.length === 1 && !/[aAIO]/.test(word)
   const strange = (word: string, s: number) => single(word) || (s < 2 && word.length > 1)
   if (strange(left, l) && strange(right, r)) return 0.95
-  if (strange(left, l) || strange(right, r)) return attested(context.lexicon, left, right) ? 0 : whole.length > 4 ? 0.9 : 0.8
+  if (strange(left, l) || strange(right, r))
+    return attested(context.lexicon, left, right) ? 0 : whole.length > 4 ? 0.9 : 0.8
   return 0
 }
 
 /** Two words that a run of letters is made of, the first perhaps with one letter misread. */
 function parting(context: Context, run: string, opensSentence: boolean): { text: string; confidence: number } | null {
-  if (!letters.test(run) || run.length < 6 || context.standing(run) > 0 || context.count(run) > 2 || (context.old && looksOld(run, context.standing)) || isLastingSpelling(run)) return null
+  if (
+    !letters.test(run) ||
+    run.length < 6 ||
+    context.standing(run) > 0 ||
+    context.count(run) > 2 ||
+    (context.old && looksOld(run, context.standing)) ||
+    isLastingSpelling(run)
+  )
+    return null
   const capital = run[0] !== run[0]!.toLowerCase()
   const twoNames = /^(\p{Lu}\p{Ll}+)(\p{Lu}\p{Ll}+)$/u.exec(run)
   if (twoNames) {
@@ -69,22 +79,30 @@ function parting(context: Context, run: string, opensSentence: boolean): { text:
     const lefts = stands(context, seenLeft)
       ? [{ word: seenLeft, cost: 0 }]
       : at > 4
-        ? candidates(context.lexicon, seenLeft, 0.3, 3).map((c) => ({ word: opensSentence ? inCaseOf('A', c.word) : inCaseOf(seenLeft, c.word), cost: c.cost }))
+        ? candidates(context.lexicon, seenLeft, 0.3, 3).map((c) => ({
+            word: opensSentence ? inCaseOf('A', c.word) : inCaseOf(seenLeft, c.word),
+            cost: c.cost,
+          }))
         : []
     for (const { word, cost } of lefts.slice(0, 2)) {
       const usual = attested(context.lexicon, word, right)
       if (!usual && Math.min(word.length, right.length) < 6) continue
-      const weight = Math.log(commonness(context.lexicon, word)) + Math.log(commonness(context.lexicon, right)) - 8 * cost
+      const weight =
+        Math.log(commonness(context.lexicon, word)) + Math.log(commonness(context.lexicon, right)) - 8 * cost
       if (!best || weight > best.weight) best = { text: `${word} ${right}`, weight, cost }
     }
   }
   if (!best) return null
   const shortest = Math.min(...best.text.split(' ').map((p) => p.length))
-  const confidence = (shortest > 2 ? 0.93 : shortest > 1 ? 0.9 : 0.75) - (capital && best.cost === 0 ? 0.12 : 0) - best.cost * 0.2
+  const confidence =
+    (shortest > 2 ? 0.93 : shortest > 1 ? 0.9 : 0.75) - (capital && best.cost === 0 ? 0.12 : 0) - best.cost * 0.2
   return { text: best.text, confidence }
 }
 
 function stands(context: Context, word: string): boolean {
   if (word.length === 1) return word === 'a' || word === 'I'
-  return context.standing(word) === 3 && commonness(context.lexicon, word) > (word.length < 4 ? 400 : word.length < 7 ? 20 : 2)
+  return (
+    context.standing(word) === 3 &&
+    commonness(context.lexicon, word) > (word.length < 4 ? 400 : word.length < 7 ? 20 : 2)
+  )
 }

@@ -1,7 +1,8 @@
 import type { Finding, Rule } from '../rule'
 import { tokensOf } from '../tokens'
 
-const garbled = /[\p{L}\p{N}][^\p{L}\p{N}\s'’.,/&-]+[\p{L}\p{N}]|\p{L}\p{N}\p{L}|\p{Ll}\p{Lu}\p{Ll}|[^\p{L}\p{N}\s]{4,}/u
+const garbled =
+  /[\p{L}\p{N}][^\p{L}\p{N}\s'’.,/&-]+[\p{L}\p{N}]|\p{L}\p{N}\p{L}|\p{Ll}\p{Lu}\p{Ll}|[^\p{L}\p{N}\s]{4,}/u
 
 /** Marks what can't be read. It is never guessed at: the text stays as OCR gave it. */
 export const unclear: Rule = {
@@ -15,7 +16,8 @@ export const unclear: Rule = {
     for (const token of tokensOf(text)) {
       const strange = context.standing(token.text) === 0 && context.count(token.text) < 2 && /\p{L}/u.test(token.text)
       const whole = strange && (garbled.test(token.text) || noWordIn(token.text))
-      if (whole && token.text.length > 2) findings.push({ from: token.from, to: token.to, text: token.text, confidence: 0.7, kind: 'unclear' })
+      if (whole && token.text.length > 2)
+        findings.push({ from: token.from, to: token.to, text: token.text, confidence: 0.7, kind: 'unclear' })
     }
     return findings
   },

@@ -6,7 +6,8 @@ export const wrongCase: Rule = patternRule(
   {
     id: 'wrong-case',
     name: 'Wrong case',
-    sentence: 'A capital in the midst of a small-letter word, or a small letter among capitals, is mended when the lexicon knows the word.',
+    sentence:
+      'A capital in the midst of a small-letter word, or a small letter among capitals, is mended when the lexicon knows the word.',
     example: { was: 'the maChine', is: 'the machine' },
     lexical: true,
   },

@@ -1,0 +1,15 @@
+import '@fontsource-variable/source-serif-4/opsz.css'
+import '@fontsource-variable/source-serif-4/opsz-italic.css'
+import { mount } from 'svelte'
+import { createWebBridge } from './host/web-bridge'
+import { Workspace } from './state/workspace.svelte'
+import { LibraryDatabase } from './store'
+import App from './ui/App.svelte'
+import './ui/tokens.css'
+
+const workspace = new Workspace(new LibraryDatabase(), window.diptych ?? createWebBridge())
+mount(App, { target: document.body, props: { workspace } })
+
+const opened = /^#document\/(\w+)$/.exec(location.hash)
+if (opened) void workspace.open(opened[1]!)
+void navigator.storage?.persist?.()

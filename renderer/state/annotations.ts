@@ -1,0 +1,128 @@
+import {
+  colours,
+  findQuotation,
+  isCertain,
+  placementOf,
+  quotationOf,
+  targetsOfCleaned,
+  targetsOfSource,
+  type Annotation,
+  type Colour,
+  type Placement,
+} from '../core/anchor'
+import { documentToCleaned, documentToSource } from '../core/text'
+import { newId } from './ids'
+import type { Session } from './session.svelte'
+import type { SideRange } from './view.svelte'
+
+/** An annotation with its place in the text as it is now; null while it is unplaced. */
+export interface PlacedAnnotation {
+  readonly annotation: Annotation
+  readonly placement: Placement | null
+}
+
+/** Puts a highlight on a range of either text. Returns its id. */
+export function annotate(session: Session, range: SideRange, colour: Colour): string {
+  const targets =
+    range.side === 'cleaned' ? targetsOfCleaned(session.text, range) : targetsOfSource(session.text, range)
+  const now = Date.now()
+  const annotation: Annotation = {
+    id: newId(),
+    targets,
+    side: range.side,
+    quotation: quotationOf(session.text, targets),
+    colour,
+    note: '',
+    tags: [],
+    created: now,
+    modified: now,
+  }
+  session.do({ label: 'highlighting', annotations: new Map([[annotation.id, annotation]]) })
+  return annotation.id
+}
+
+/** Changes note, tags or colour. Typing in a note is one step. */
+export function editAnnotation(
+  session: Session,
+  id: string,
+  change: Partial<Pick<Annotation, 'note' | 'tags' | 'colour'>>,
+): void {
+  const annotation = session.annotations.get(id)
+  if (!annotation) return
+  const joins = change.note === undefined ? undefined : `note-${id}`
+  session.do({
+    label: change.note !== undefined ? 'writing a note' : change.tags ? 'tagging' : 'colouring',
+    annotations: new Map([[id, { ...annotation, ...change, modified: Date.now() }]]),
+    ...(joins ? { joins } : {}),
+  })
+}
+
+/** Takes an annotation away. */
+export function deleteAnnotation(session: Session, id: string): void {
+  session.do({ label: 'deleting a note', annotations: new Map([[id, null]]) })
+}
+
+/** All annotations in reading order, unplaced ones last. */
+export function placedAnnotations(session: Session): PlacedAnnotation[] {
+  return [...session.annotations.values()]
+    .map((annotation) => ({ annotation, placement: placementOf(session.text, annotation) }))
+    .sort((a, b) => startOf(session, a) - startOf(session, b) || a.annotation.created - b.annotation.created)
+}
+
+function startOf(session: Session, { placement }: PlacedAnnotation): number {
+  if (!placement) return Infinity
+  return placement.cleaned[0]?.from ?? documentToCleaned(session.text, placement.source[0]!.from)
+}
+
+/** Where the words of an unplaced annotation may be; the reader decides unless it is certain. */
+export function suggestPlace(
+  session: Session,
+  annotation: Annotation,
+): { range: SideRange; certain: boolean; score: number } | null {
+  const found = findQuotation(session.text, annotation.quotation)
+  if (!found) return null
+  return {
+    range: { side: 'cleaned', from: found.from, to: found.to },
+    certain: isCertain(found, annotation.quotation),
+    score: found.score,
+  }
+}
+
+/** Puts an annotation on another range, by the reader's hand. */
+export function moveAnnotation(session: Session, id: string, range: SideRange): void {
+  const annotation = session.annotations.get(id)
+  if (!annotation) return
+  const targets =
+    range.side === 'cleaned' ? targetsOfCleaned(session.text, range) : targetsOfSource(session.text, range)
+  session.do({
+    label: 'placing a note',
+    annotations: new Map([
+      [id, { ...annotation, targets, quotation: quotationOf(session.text, targets), modified: Date.now() }],
+    ]),
+  })
+}
+
+/** The annotations at a place of either text. */
+export function annotationsAt(session: Session, { side, at }: { side: SideRange['side']; at: number }): Annotation[] {
+  const source = side === 'source' ? at : documentToSource(session.text, at, 'after')
+  return [...session.annotations.values()].filter((a) =>
+    placementOf(session.text, a)?.source.some((s) => s.from <= source && (source < s.to || s.from === s.to)),
+  )
+}
+
+/** Tags in use, with how often, most used first. */
+export function tagsInUse(session: Session): { name: string; count: number }[] {
+  const counts = new Map<string, number>()
+  for (const { tags } of session.annotations.values())
+    for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
+}
+
+/** The colour a tag has until the reader gives it another: always the same for the same name. */
+export function colourOfTag(name: string): Colour {
+  let hash = 0
+  for (const character of name) hash = (hash * 31 + character.codePointAt(0)!) >>> 0
+  return colours[hash % colours.length]!
+}

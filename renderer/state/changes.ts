@@ -1,0 +1,105 @@
+import { readingKey } from '../core/clean'
+import { beforeOf, decide, isDoubtful, patternOf, wordsOf, type Change, type ChangeKind, type Page } from '../core/text'
+import type { Session } from './session.svelte'
+
+/** A change and where it stands. */
+export interface ChangeAt {
+  readonly page: number
+  readonly change: Change
+}
+
+/** Line work: white space and line ends, changed by the thousand and rarely asked about. */
+export function isLineWork(change: Change): boolean {
+  return change.rule === 'white-space' || change.rule === 'paragraphs'
+}
+
+/** The change with an id on a page, if it is still there. */
+export function changeById(session: Session, page: number, id: string): Change | undefined {
+  return session.text.pages[page]?.changes.find((c) => c.id === id)
+}
+
+/** All changes that do the same to the same words, this one among them, and those made by one act with it. */
+export function identicalTo(session: Session, { page, change }: ChangeAt): ChangeAt[] {
+  const pattern = patternOf(session.text.pages[page]!, change)
+  return session.text.pages.flatMap((p, index) =>
+    p.changes
+      .filter((c) => c.rule === change.rule && c.kind === change.kind && patternOf(p, c) === pattern)
+      .map((c) => ({ page: index, change: c })),
+  )
+}
+
+/** Accepts or rejects changes, as one step. Changes made by one act are decided together. */
+export function decideAll(session: Session, changes: readonly ChangeAt[], state: 'accepted' | 'rejected'): void {
+  const first = changes[0]
+  if (!first) return
+  const groups = new Set(changes.flatMap(({ change }) => (change.group === undefined ? [] : [change.group])))
+  const ids = new Set(changes.map(({ change }) => change.id))
+  const pages = groups.size ? session.text.pages.keys() : new Set(changes.map((c) => c.page)).values()
+  const { was, is } = wordsOf(session.text.pages[first.page]!, first.change)
+  const what = changes.length === 1 ? `“${was}” to “${is}”` : `${changes.length} changes`
+  const decided = new Map<number, Page>()
+  for (const index of pages) {
+    const page = session.text.pages[index]!
+    const wanted = new Set(
+      page.changes.filter((c) => ids.has(c.id) || (c.group !== undefined && groups.has(c.group))).map((c) => c.id),
+    )
+    decided.set(index, decide(page, wanted, { state }))
+  }
+  session.do({ label: `${state === 'accepted' ? 'accepting' : 'rejecting'} ${what}`, pages: decided })
+}
+
+/** Says whether the OCR or the page itself was at fault. */
+export function classify(
+  session: Session,
+  { page, change }: ChangeAt,
+  kind: Extract<ChangeKind, 'correction' | 'emendation'>,
+): void {
+  const next = decide(session.text.pages[page]!, new Set([change.id]), {
+    kind,
+    ...(change.by === 'engine' ? { state: 'accepted' as const } : {}),
+  })
+  session.do({ label: `marking as ${kind}`, pages: new Map([[page, next]]) })
+}
+
+/** Decides all identical changes, and has the cleaner do so from now on in this document. */
+export function decideForDocument(session: Session, at: ChangeAt, verdict: 'always' | 'never'): void {
+  const key = readingKey(beforeOf(session.text.pages[at.page]!, at.change), at.change.after)
+  const { cleaning } = session.row
+  const without = (list: readonly string[]) => list.filter((k) => k !== key)
+  const joins = `${verdict}-${at.change.id}-${Date.now()}`
+  session.do({
+    label: `“${verdict}” for this document`,
+    cleaning: {
+      ...cleaning,
+      always: verdict === 'always' ? [...without(cleaning.always), key] : without(cleaning.always),
+      never: verdict === 'never' ? [...without(cleaning.never), key] : without(cleaning.never),
+    },
+    joins,
+  })
+  const pages = new Map<number, Page>()
+  const state = verdict === 'always' ? 'accepted' : 'rejected'
+  for (const { page, change } of identicalTo(session, at))
+    pages.set(page, decide(pages.get(page) ?? session.text.pages[page]!, new Set([change.id]), { state }))
+  session.do({ label: `“${verdict}” for this document`, pages, joins })
+}
+
+/**
+ * The next doubtful change after a place of the source, going round at the end; null when there is none.
+ * @param step 1 for the next, -1 for the one before
+ */
+export function nextDoubt(session: Session, from: { page: number; at: number }, step: 1 | -1): ChangeAt | null {
+  const doubts = session.text.pages.flatMap((p, page) =>
+    p.changes.filter(isDoubtful).map((change) => ({ page, change })),
+  )
+  if (!doubts.length) return null
+  const after = (d: ChangeAt) => d.page > from.page || (d.page === from.page && d.change.from > from.at)
+  const before = (d: ChangeAt) => d.page < from.page || (d.page === from.page && d.change.from < from.at)
+  return step === 1 ? (doubts.find(after) ?? doubts[0]!) : (doubts.findLast(before) ?? doubts.at(-1)!)
+}
+
+/** What can be said of a change in a word: its state as the reader should see it. */
+export function stateName(change: Change): string {
+  if (change.kind === 'unclear' && change.state === 'applied') return 'unclear'
+  if (change.by === 'reader') return change.state === 'rejected' ? 'taken back' : 'yours'
+  return { proposed: 'proposed', applied: 'applied', accepted: 'accepted', rejected: 'rejected' }[change.state]
+}

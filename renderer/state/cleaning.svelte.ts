@@ -1,0 +1,121 @@
+import type { CleaningSettings } from '../core/clean'
+import { isDecided, withoutUndecided, type Page } from '../core/text'
+import { runTask } from '../workers/run-task'
+import { newId } from './ids'
+import type { Session } from './session.svelte'
+
+/** What a run of the cleaner did, by rule. */
+export interface CleaningSummary {
+  readonly rules: readonly { readonly rule: string; readonly applied: number; readonly proposed: number }[]
+  readonly applied: number
+  readonly proposed: number
+}
+
+/** Runs the cleaner over an open document, in a worker, with progress and cancel. */
+export class Cleaning {
+  progress = $state.raw<{ done: number; total: number } | null>(null)
+  problem = $state<string | null>(null)
+  private abort: AbortController | null = null
+
+  /**
+   * Cleans the document; pages change as they are done, all as one step of the history. What the reader does in the
+   * meantime stands: a page touched during the run is cleaned again from where it is then.
+   *
+   * @returns false when the reader cancelled
+   */
+  async run(session: Session, settings: CleaningSettings = session.row.cleaning): Promise<boolean> {
+    this.cancel()
+    const abort = (this.abort = new AbortController())
+    const joins = `clean-${newId()}`
+    this.problem = null
+    session.do({ label: 'cleaning', cleaning: settings, joins })
+    try {
+      for (let round = 0, again = true; again && round < 3; round++)
+        again = await this.round(session, settings, joins, abort.signal)
+      await session.cleaned(Date.now())
+      return true
+    } catch (cause) {
+      if (!(cause instanceof DOMException && cause.name === 'AbortError'))
+        this.problem = cause instanceof Error ? cause.message : String(cause)
+      return false
+    } finally {
+      if (this.abort === abort) {
+        this.abort = null
+        this.progress = null
+      }
+    }
+  }
+
+  /** Stops a run; pages that are done stay cleaned. */
+  cancel(): void {
+    this.abort?.abort()
+  }
+
+  /** What other settings would change, without changing it. */
+  async preview(session: Session, settings: CleaningSettings, signal: AbortSignal): Promise<Page[]> {
+    const pages = [...session.text.pages]
+    await runTask(
+      'clean',
+      { pages, settings, when: Date.now() },
+      {
+        signal,
+        onStep: ({ changed }) => {
+          for (const { index, page } of changed) pages[index] = page
+        },
+      },
+    )
+    return pages
+  }
+
+  /** Takes all undecided work of the engine back, as one step. */
+  takeBack(session: Session): void {
+    session.do({
+      label: 'taking the cleaning back',
+      pages: new Map(session.text.pages.map((p, i) => [i, withoutUndecided(p)])),
+    })
+  }
+
+  private async round(
+    session: Session,
+    settings: CleaningSettings,
+    joins: string,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const before = session.text.pages
+    let stale = false
+    this.progress = { done: 0, total: before.length }
+    await runTask(
+      'clean',
+      { pages: before, settings, when: Date.now() },
+      {
+        signal,
+        onStep: ({ done, total, changed }) => {
+          const fresh = changed.filter(({ index }) => session.text.pages[index] === before[index])
+          if (fresh.length < changed.length) stale = true
+          session.do({ label: 'cleaning', pages: new Map(fresh.map(({ index, page }) => [index, page])), joins })
+          this.progress = { done, total }
+        },
+      },
+    )
+    return stale
+  }
+}
+
+/** Counts what the engine has done to a document and nobody has decided. */
+export function summaryOf(pages: readonly Page[]): CleaningSummary {
+  const rules = new Map<string, { rule: string; applied: number; proposed: number }>()
+  for (const page of pages)
+    for (const change of page.changes) {
+      if (isDecided(change) || change.rule === null) continue
+      const row = rules.get(change.rule) ?? { rule: change.rule, applied: 0, proposed: 0 }
+      if (change.state === 'proposed') row.proposed++
+      else row.applied++
+      rules.set(change.rule, row)
+    }
+  const rows = [...rules.values()].sort((a, b) => b.applied + b.proposed - (a.applied + a.proposed))
+  return { rules: rows, applied: sum(rows.map((r) => r.applied)), proposed: sum(rows.map((r) => r.proposed)) }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0)
+}

@@ -1,0 +1,106 @@
+import { colours, type Colour } from '../../core/anchor'
+import { annotate, annotationsAt, editAnnotation } from '../annotations'
+import { otherSide, quote } from '../quotation'
+import type { Workspace } from '../workspace.svelte'
+import { isOpen, type Command } from './command'
+
+const hasSelection = (w: Workspace) => isOpen(w) && w.view.selection !== null
+const hasPlace = (w: Workspace) => hasSelection(w) || noteAtCaret(w) !== null
+
+/** Highlights, notes, tags and quotations. */
+export const annotateCommands: readonly Command[] = [
+  ...colours.flatMap((colour, i): Command[] => {
+    const about = {
+      label: `Highlight in ${colour}`,
+      menu: 'annotate' as const,
+      enabled: hasPlace,
+      run: (w: Workspace) => void highlight(w, colour),
+    }
+    return [
+      { ...about, id: `highlight-${colour}`, key: `Alt+${i + 1}` },
+      { ...about, id: `highlight-${colour}-plain`, key: `${i + 1}`, hidden: true },
+    ]
+  }),
+  {
+    id: 'note',
+    label: 'Write a note',
+    menu: 'annotate',
+    key: 'Alt+N',
+    enabled: hasPlace,
+    run: (w) => openNote(w, 'note'),
+  },
+  {
+    id: 'note-plain',
+    label: 'Write a note',
+    menu: 'annotate',
+    key: 'N',
+    hidden: true,
+    enabled: hasPlace,
+    run: (w) => openNote(w, 'note'),
+  },
+  { id: 'tag', label: 'Tag', menu: 'annotate', key: 'Alt+T', enabled: hasPlace, run: (w) => openNote(w, 'tags') },
+  {
+    id: 'tag-plain',
+    label: 'Tag',
+    menu: 'annotate',
+    key: 'T',
+    hidden: true,
+    enabled: hasPlace,
+    run: (w) => openNote(w, 'tags'),
+  },
+  {
+    id: 'copy-quotation',
+    label: 'Copy as a quotation',
+    menu: 'annotate',
+    key: 'Mod+Shift+C',
+    enabled: hasSelection,
+    run: (w) => copyQuotation(w, false),
+  },
+  {
+    id: 'copy-raw-quotation',
+    label: 'Copy the other text as a quotation',
+    menu: 'annotate',
+    key: 'Mod+Alt+C',
+    enabled: hasSelection,
+    run: (w) => copyQuotation(w, true),
+  },
+]
+
+/** Highlights the selection, or recolours the note at the caret. Returns the annotation's id. */
+export function highlight(workspace: Workspace, colour: Colour): string | null {
+  const { session, view } = workspace
+  if (!session) return null
+  workspace.preferences.set({ colour })
+  if (view.selection) {
+    const id = annotate(session, view.selection, colour)
+    view.note = id
+    view.selection = null
+    return id
+  }
+  const id = noteAtCaret(workspace)
+  if (id) editAnnotation(session, id, { colour })
+  return id
+}
+
+/** Opens the note of the selection (made now) or of the caret, its text or its tags ready for typing. */
+export function openNote(workspace: Workspace, focus: 'note' | 'tags'): void {
+  const { view } = workspace
+  const id = view.selection ? highlight(workspace, workspace.preferences.current.colour) : noteAtCaret(workspace)
+  if (!id) return
+  view.panel = 'notes'
+  view.note = id
+  view.noteFocus = focus
+}
+
+function noteAtCaret({ session, view }: Workspace): string | null {
+  return session ? (annotationsAt(session, view.caret).at(-1)?.id ?? null) : null
+}
+
+async function copyQuotation(workspace: Workspace, other: boolean): Promise<void> {
+  const { session, view } = workspace
+  if (!session || !view.selection) return
+  const range = other ? otherSide(session, view.selection) : view.selection
+  const text = quote(session, range)
+  await navigator.clipboard.writeText(text)
+  workspace.say(`Copied: ${text.length > 90 ? text.slice(0, 88) + '…' : text}`)
+}

@@ -1,0 +1,70 @@
+import { importExtensions } from '../../core/formats'
+import { always, isOpen, type Command } from './command'
+
+/** What concerns documents and the library as a whole. */
+export const fileCommands: readonly Command[] = [
+  {
+    id: 'open',
+    label: 'Open files…',
+    menu: 'file',
+    key: 'Mod+O',
+    enabled: always,
+    run: async (w) => w.openFiles(await w.bridge.openFiles(importExtensions)),
+  },
+  {
+    id: 'library',
+    label: 'Back to the library',
+    menu: 'file',
+    key: 'Mod+W',
+    enabled: isOpen,
+    run: (w) => w.close(),
+  },
+  {
+    id: 'metadata',
+    label: 'About this document…',
+    menu: 'file',
+    key: 'Mod+I',
+    enabled: isOpen,
+    run: (w) => void (w.dialog = 'metadata'),
+  },
+  {
+    id: 'export',
+    label: 'Export…',
+    menu: 'file',
+    key: 'Mod+E',
+    enabled: isOpen,
+    run: (w) => void (w.dialog = 'export'),
+  },
+  {
+    id: 'new-window',
+    label: 'Open in another window',
+    menu: 'file',
+    key: '',
+    enabled: isOpen,
+    run: (w) => w.bridge.openWindow(location.hash),
+  },
+  {
+    id: 'save-library',
+    label: 'Save the whole library…',
+    menu: 'file',
+    key: '',
+    enabled: always,
+    run: (w) => w.saveLibrary(),
+  },
+  {
+    id: 'restore-library',
+    label: 'Bring a saved library back…',
+    menu: 'file',
+    key: '',
+    enabled: always,
+    run: (w) => w.restoreLibrary(),
+  },
+  {
+    id: 'undelete',
+    label: 'Bring the deleted document back',
+    menu: 'edit',
+    key: '',
+    enabled: (w) => w.library.lastDeleted !== null,
+    run: (w) => w.library.undelete(),
+  },
+]

@@ -1,0 +1,49 @@
+/** All commands. Menus, palette, key sheet and key handling are made from this list. */
+import { keyOf, isPlainKey } from '../keys'
+import type { Workspace } from '../workspace.svelte'
+import { annotateCommands } from './annotating'
+import type { Command } from './command'
+import { editCommands } from './editing'
+import { fileCommands } from './files'
+import { readingCommands } from './reading'
+import { reviewCommands } from './reviewing'
+
+export type { Command } from './command'
+
+/** Every command, in the order of menus and palette. */
+export const commands: readonly Command[] = [
+  ...fileCommands,
+  ...editCommands,
+  ...reviewCommands,
+  ...readingCommands,
+  ...annotateCommands,
+]
+
+/** The key of a command, as the reader set it or by default. */
+export function keyFor(workspace: Workspace, command: Command): string {
+  return workspace.preferences.current.keys[command.id] ?? command.key
+}
+
+/** Runs a command by its id, if it can run now. */
+export function runCommand(workspace: Workspace, id: string): boolean {
+  const command = commands.find((c) => c.id === id)
+  if (!command?.enabled(workspace)) return false
+  void command.run(workspace)
+  return true
+}
+
+/**
+ * Runs the command of a key.
+ * @param inText whether the key was pressed in a text field, where plain keys type
+ * @returns whether there was one
+ */
+export function runKey(workspace: Workspace, event: KeyboardEvent, inText: boolean): boolean {
+  if (event.isComposing) return false
+  const key = keyOf(event)
+  if (inText && isPlainKey(key)) return false
+  const alias = key === 'Mod+Y' ? 'Mod+Shift+Z' : key
+  const command = commands.find((c) => keyFor(workspace, c) === alias && c.enabled(workspace))
+  if (!command) return false
+  void command.run(workspace)
+  return true
+}

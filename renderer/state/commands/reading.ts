@@ -1,0 +1,138 @@
+import { documentToCleaned } from '../../core/text'
+import type { PanelName } from '../view.svelte'
+import type { Workspace } from '../workspace.svelte'
+import { always, isOpen, type Command } from './command'
+
+const panel = (name: PanelName) => (w: Workspace) => void (w.view.panel = w.view.panel === name ? null : name)
+
+const panes = (shown: 'source' | 'cleaned') => (w: Workspace) => {
+  const { current } = w.preferences
+  const other = shown === 'source' ? 'cleaned' : 'source'
+  const visible = current.panes === 'both' || current.panes === shown
+  if (!visible) w.preferences.set({ panes: 'both' })
+  else if (current.panes === 'both') w.preferences.set({ panes: other })
+}
+
+/** What is shown and how. */
+export const readingCommands: readonly Command[] = [
+  {
+    id: 'source-pane',
+    label: 'Show or hide the source',
+    menu: 'view',
+    key: 'Mod+1',
+    enabled: isOpen,
+    run: panes('source'),
+  },
+  {
+    id: 'cleaned-pane',
+    label: 'Show or hide the cleaned text',
+    menu: 'view',
+    key: 'Mod+2',
+    enabled: isOpen,
+    run: panes('cleaned'),
+  },
+  {
+    id: 'arrangement',
+    label: 'Panes beside or above each other',
+    menu: 'view',
+    key: 'Mod+3',
+    enabled: isOpen,
+    run: (w) => w.preferences.set({ arrangement: w.preferences.current.arrangement === 'beside' ? 'above' : 'beside' }),
+  },
+  {
+    id: 'lock',
+    label: 'Scroll together or apart',
+    menu: 'view',
+    key: 'Mod+L',
+    enabled: isOpen,
+    run: (w) => {
+      w.view.locked = !w.view.locked
+      w.view.alignment = 'text'
+    },
+  },
+  {
+    id: 'align',
+    label: 'Align here and scroll together',
+    menu: 'view',
+    key: 'Mod+Shift+L',
+    enabled: (w) => isOpen(w) && !w.view.locked,
+    run: (w) => {
+      w.view.alignment = 'hand'
+      w.view.locked = true
+    },
+  },
+  {
+    id: 'marks',
+    label: 'Marks: calm or proof',
+    menu: 'view',
+    key: 'Mod+M',
+    enabled: isOpen,
+    run: (w) => w.preferences.set({ marks: w.preferences.current.marks === 'calm' ? 'proof' : 'calm' }),
+  },
+  { id: 'changes', label: 'Changes', menu: 'view', key: 'Mod+Shift+H', enabled: isOpen, run: panel('changes') },
+  { id: 'notes', label: 'Notes', menu: 'view', key: 'Mod+Shift+N', enabled: isOpen, run: panel('notes') },
+  { id: 'rules', label: 'Cleaning rules', menu: 'view', key: '', enabled: isOpen, run: panel('rules') },
+  {
+    id: 'summary',
+    label: 'What the cleaning did',
+    menu: 'view',
+    key: '',
+    enabled: isOpen,
+    run: (w) => void (w.dialog = 'summary'),
+  },
+  {
+    id: 'find',
+    label: 'Find in both texts',
+    menu: 'go',
+    key: 'Mod+F',
+    enabled: isOpen,
+    run: (w) => void (w.view.find = w.view.find ? { ...w.view.find } : { query: '', matchCase: false }),
+  },
+  {
+    id: 'page-back',
+    label: 'Page before',
+    menu: 'go',
+    key: 'Mod+PageUp',
+    enabled: isOpen,
+    run: (w) => turnPage(w, -1),
+  },
+  { id: 'page-on', label: 'Next page', menu: 'go', key: 'Mod+PageDown', enabled: isOpen, run: (w) => turnPage(w, 1) },
+  {
+    id: 'settings',
+    label: 'Settings…',
+    menu: 'view',
+    key: 'Mod+,',
+    enabled: always,
+    run: (w) => void (w.dialog = 'settings'),
+  },
+  {
+    id: 'palette',
+    label: 'All commands…',
+    menu: 'help',
+    key: 'Mod+Shift+P',
+    enabled: always,
+    run: (w) => void (w.dialog = w.dialog === 'palette' ? null : 'palette'),
+  },
+  {
+    id: 'shortcuts',
+    label: 'Keys…',
+    menu: 'help',
+    key: '?',
+    enabled: always,
+    run: (w) => void (w.dialog = 'shortcuts'),
+  },
+]
+
+/** Shows the start of a page in both panes. */
+export function goToPage(workspace: Workspace, page: number): void {
+  const { session, view } = workspace
+  if (!session) return
+  const index = Math.max(0, Math.min(session.text.pages.length - 1, page))
+  view.page = index
+  const at = documentToCleaned(session.text, session.text.sourceStarts[index]!, 'after')
+  view.goTo({ side: 'cleaned', from: at, to: at })
+}
+
+function turnPage(workspace: Workspace, by: number): void {
+  goToPage(workspace, workspace.view.page + by)
+}

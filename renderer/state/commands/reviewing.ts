@@ -1,0 +1,108 @@
+import { documentToCleaned, documentToSource, placeOf } from '../../core/text'
+import { changeById, decideAll, identicalTo, nextDoubt, type ChangeAt } from '../changes'
+import type { Workspace } from '../workspace.svelte'
+import { isOpen, type Command } from './command'
+
+const hasCard = (w: Workspace) => openCard(w) !== null
+
+/** Going through doubtful changes and deciding them. */
+export const reviewCommands: readonly Command[] = [
+  { id: 'next-doubt', label: 'Next doubtful change', menu: 'go', key: 'F8', enabled: isOpen, run: (w) => step(w, 1) },
+  {
+    id: 'last-doubt',
+    label: 'Doubtful change before',
+    menu: 'go',
+    key: 'F7',
+    enabled: isOpen,
+    run: (w) => step(w, -1),
+  },
+  {
+    id: 'next-doubt-plain',
+    label: 'Next doubtful change',
+    menu: 'go',
+    key: ']',
+    hidden: true,
+    enabled: isOpen,
+    run: (w) => step(w, 1),
+  },
+  {
+    id: 'last-doubt-plain',
+    label: 'Doubtful change before',
+    menu: 'go',
+    key: '[',
+    hidden: true,
+    enabled: isOpen,
+    run: (w) => step(w, -1),
+  },
+  {
+    id: 'accept',
+    label: 'Accept the change',
+    menu: 'edit',
+    key: 'Enter',
+    enabled: hasCard,
+    run: (w) => settle(w, 'accepted', false),
+  },
+  {
+    id: 'accept-identical',
+    label: 'Accept all identical changes',
+    menu: 'edit',
+    key: 'Shift+Enter',
+    enabled: hasCard,
+    run: (w) => settle(w, 'accepted', true),
+  },
+  {
+    id: 'reject',
+    label: 'Reject the change',
+    menu: 'edit',
+    key: 'Backspace',
+    enabled: hasCard,
+    run: (w) => settle(w, 'rejected', false),
+  },
+]
+
+/** The change whose card is open. */
+export function openCard({ session, view }: Workspace): ChangeAt | null {
+  const change = session && view.card && changeById(session, view.card.page, view.card.id)
+  return change ? { page: view.card!.page, change } : null
+}
+
+/** Opens a change's card and shows its place in both panes. */
+export function showChange(workspace: Workspace, { page, change }: ChangeAt, focused = true): void {
+  const { session, view } = workspace
+  if (!session) return
+  const start = session.text.sourceStarts[page]!
+  const from = documentToCleaned(session.text, start + change.from, 'after')
+  const to = Math.max(from, documentToCleaned(session.text, start + change.to, 'before'))
+  view.goTo({ side: 'cleaned', from, to })
+  view.card = { page, id: change.id, focused }
+}
+
+/** Decides the change whose card is open, and goes on to the next doubtful one when it was one. */
+export function settle(workspace: Workspace, state: 'accepted' | 'rejected', identical: boolean): void {
+  const { session, view } = workspace
+  const at = openCard(workspace)
+  if (!session || !at) return
+  const wasDoubt = at.change.state === 'proposed'
+  const focused = view.card!.focused
+  decideAll(session, identical ? identicalTo(session, at) : [at], state)
+  if (wasDoubt && focused) step(workspace, 1)
+  else view.card = null
+}
+
+function step(workspace: Workspace, by: 1 | -1): void {
+  const { session, view } = workspace
+  if (!session) return
+  const open = openCard(workspace)
+  const caret =
+    view.caret.side === 'cleaned'
+      ? documentToSource(session.text, Math.min(view.caret.at, session.text.cleanedStarts.at(-1)!))
+      : view.caret.at
+  const place = placeOf(session.text.sourceStarts, caret)
+  const from = view.card && open ? { page: open.page, at: open.change.from } : place
+  const next = nextDoubt(session, from, by)
+  if (next) showChange(workspace, next)
+  else {
+    view.card = null
+    workspace.say('No doubtful changes are left in this document.')
+  }
+}

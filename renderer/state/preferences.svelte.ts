@@ -1,0 +1,72 @@
+import { colours, type Colour } from '../core/anchor'
+import type { MarkdownOptions } from '../core/export'
+import { liveQuery } from 'dexie'
+import type { LibraryDatabase } from '../store'
+
+/** What a reader can set. */
+export interface Preferences {
+  readonly theme: 'system' | 'light' | 'dark' | 'sepia'
+  /** Size of the reading type in CSS pixels, 13 to 28. */
+  readonly size: number
+  /** Widest line in characters, 45 to 100. */
+  readonly measure: number
+  /** Line height as a factor, 1.2 to 2. */
+  readonly lineHeight: number
+  /** Whether the source pane is set in a monospaced face. */
+  readonly monospace: boolean
+  readonly arrangement: 'beside' | 'above'
+  /** Share of the first pane, 0.2 to 0.8. */
+  readonly divider: number
+  readonly panes: 'both' | 'source' | 'cleaned'
+  readonly marks: 'calm' | 'proof'
+  /** Keys of commands where they differ from the default, by command id. */
+  readonly keys: Readonly<Record<string, string>>
+  readonly colourNames: Readonly<Partial<Record<Colour, string>>>
+  /** Colour of the next highlight made without choosing one. */
+  readonly colour: Colour
+  readonly markdown: Partial<MarkdownOptions>
+}
+
+/** Preferences of a reader who has set nothing. */
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  size: 17,
+  measure: 66,
+  lineHeight: 1.55,
+  monospace: false,
+  arrangement: 'beside',
+  divider: 0.5,
+  panes: 'both',
+  marks: 'calm',
+  keys: {},
+  colourNames: {},
+  colour: 'yellow',
+  markdown: {},
+}
+
+/** The reader's preferences, kept in the database and shared by all windows. */
+export class PreferencesState {
+  current = $state.raw<Preferences>(defaultPreferences)
+
+  constructor(private readonly db: LibraryDatabase) {
+    liveQuery(() => db.settings.get('preferences')).subscribe((row) => {
+      if (row) this.current = { ...defaultPreferences, ...(row.value as Partial<Preferences>) }
+    })
+  }
+
+  /** Sets some preferences, at once and for good. */
+  set(change: Partial<Preferences>): void {
+    this.current = { ...this.current, ...change }
+    void this.db.settings.put({ key: 'preferences', value: this.current })
+  }
+
+  /** What the reader calls a colour. */
+  colourName(colour: Colour): string {
+    return this.current.colourNames[colour] ?? colour.slice(0, 1).toUpperCase() + colour.slice(1)
+  }
+}
+
+/** The colours by their key, "1" to "8". */
+export function colourOfKey(key: string): Colour | undefined {
+  return colours[Number(key) - 1]
+}

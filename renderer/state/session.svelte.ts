@@ -1,0 +1,155 @@
+import type { Annotation } from '../core/anchor'
+import type { CleaningSettings } from '../core/clean'
+import { pageLabels, type LabelRange, type Metadata } from '../core/document/metadata'
+import {
+  diffPage,
+  emptyHistory,
+  patchPage,
+  push,
+  redo,
+  undo,
+  withPages,
+  type History,
+  type Page,
+  type Text,
+} from '../core/text'
+import type { DocumentRow, LibraryDatabase } from '../store'
+import { inverse, joinSteps, type AnnotationPatch, type Step } from './step'
+import { SavedState } from './saved-state.svelte'
+
+/** What a command does to an open document. */
+export interface Doing {
+  readonly label: string
+  readonly pages?: ReadonlyMap<number, Page>
+  readonly annotations?: ReadonlyMap<string, Annotation | null>
+  readonly cleaning?: CleaningSettings
+  readonly joins?: string
+}
+
+/** An open document: its text, its annotations, and one history of all that is done to either. */
+export class Session {
+  row = $state.raw() as DocumentRow
+  text = $state.raw() as Text
+  annotations = $state.raw<ReadonlyMap<string, Annotation>>(new Map())
+  history = $state.raw<History<Step>>(emptyHistory)
+  readonly saved: SavedState
+  readonly labels = $derived(pageLabels(this.row.importedLabels, this.row.labelRanges))
+
+  constructor(
+    private readonly db: LibraryDatabase,
+    opened: { row: DocumentRow; text: Text; revision: number; annotations: ReadonlyMap<string, Annotation> },
+  ) {
+    this.row = opened.row
+    this.text = opened.text
+    this.annotations = opened.annotations
+    this.saved = new SavedState(db, opened.row.id, opened.revision, {
+      page: (index) => this.text.pages[index]!,
+      annotation: (id) => this.annotations.get(id) ?? null,
+      takePages: (pages) => (this.text = withPages(this.text, pages)),
+      takeAnnotations: (changed) => (this.annotations = changedMap(this.annotations, changed)),
+    })
+  }
+
+  /** Does something, so that it can be undone; it is saved within half a second. */
+  do({ label, pages = new Map(), annotations = new Map(), cleaning, joins }: Doing): void {
+    const patches = new Map(
+      [...pages].filter(([i, p]) => p !== this.text.pages[i]).map(([i, p]) => [i, diffPage(this.text.pages[i]!, p)]),
+    )
+    const changed = [...annotations].map(([id, after]): AnnotationPatch => ({
+      id,
+      before: this.annotations.get(id) ?? null,
+      after,
+    }))
+    if (!patches.size && !changed.length && !cleaning) return
+    const step: Step = {
+      label,
+      pages: patches,
+      annotations: changed,
+      ...(cleaning ? { cleaning: { before: this.row.cleaning, after: cleaning } } : {}),
+      ...(joins === undefined ? {} : { joins }),
+    }
+    for (const index of patches.keys()) this.saved.touchPage(index, this.text.pages[index]!)
+    this.text = withPages(this.text, pages)
+    this.takeOver(step)
+    this.history = push(this.history, step, joinSteps)
+  }
+
+  /** What "Undo" would take back, or null. */
+  get undoes(): string | null {
+    return this.history.done.at(-1)?.label ?? null
+  }
+
+  /** What "Redo" would do again, or null. */
+  get redoes(): string | null {
+    return this.history.undone.at(-1)?.label ?? null
+  }
+
+  /** Takes the last step back. Returns it, or null when there is none. */
+  undo(): Step | null {
+    const taken = undo(this.history)
+    if (!taken) return null
+    this.apply(inverse(taken.step))
+    this.history = taken.history
+    return taken.step
+  }
+
+  /** Does the last undone step again. Returns it, or null when there is none. */
+  redo(): Step | null {
+    const taken = redo(this.history)
+    if (!taken) return null
+    this.apply(taken.step)
+    this.history = taken.history
+    return taken.step
+  }
+
+  /** Changes what is known of the original. Not part of the history: it is a form, with its own reset. */
+  async describe(metadata: Metadata, labelRanges: readonly LabelRange[]): Promise<void> {
+    this.row = { ...this.row, metadata, labelRanges }
+    await this.db.documents.update(this.row.id, { metadata, labelRanges: [...labelRanges] })
+  }
+
+  /** Notes when the document was last cleaned. */
+  async cleaned(when: number): Promise<void> {
+    this.row = { ...this.row, cleanedAt: when }
+    await this.db.documents.update(this.row.id, { cleanedAt: when })
+  }
+
+  /** Saves what is unsaved and lets go of the document. */
+  async close(): Promise<void> {
+    await this.saved.flush()
+    this.saved.stop()
+  }
+
+  private apply(step: Step): void {
+    const pages = new Map<number, Page>()
+    for (const [index, patch] of step.pages) {
+      this.saved.touchPage(index, this.text.pages[index]!)
+      pages.set(index, patchPage(this.text.pages[index]!, patch))
+    }
+    this.text = withPages(this.text, pages)
+    this.takeOver(step)
+  }
+
+  private takeOver(step: Step): void {
+    if (step.annotations.length) {
+      this.annotations = changedMap(this.annotations, new Map(step.annotations.map((a) => [a.id, a.after])))
+      for (const { id } of step.annotations) this.saved.touchAnnotation(id)
+    }
+    if (step.cleaning) {
+      this.row = { ...this.row, cleaning: step.cleaning.after }
+      void this.db.documents.update(this.row.id, { cleaning: step.cleaning.after })
+    }
+  }
+}
+
+function changedMap(
+  map: ReadonlyMap<string, Annotation>,
+  changed: ReadonlyMap<string, Annotation | null>,
+): ReadonlyMap<string, Annotation> {
+  const next = new Map(map)
+  for (const [id, annotation] of changed) {
+    if (annotation) next.set(id, annotation)
+    else next.delete(id)
+  }
+  return next
+}

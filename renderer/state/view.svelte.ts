@@ -1,0 +1,47 @@
+/** One of the two texts of a document. */
+export type Side = 'source' | 'cleaned'
+
+/** A range of one of the texts, in offsets of the document. */
+export interface SideRange {
+  readonly side: Side
+  readonly from: number
+  readonly to: number
+}
+
+/** Names of the side panels. */
+export type PanelName = 'changes' | 'notes' | 'rules'
+
+/** Names of the dialogs. */
+export type DialogName = 'palette' | 'shortcuts' | 'settings' | 'export' | 'metadata' | 'summary'
+
+/** What the workbench shows of an open document: nothing here is stored. */
+export class View {
+  /** Pane that has or last had the caret. */
+  side = $state<Side>('cleaned')
+  caret = $state.raw<{ side: Side; at: number }>({ side: 'cleaned', at: 0 })
+  selection = $state.raw<SideRange | null>(null)
+  /** First page that can be seen. */
+  page = $state(0)
+  panel = $state<PanelName | null>(null)
+  locked = $state(true)
+  /** What stands beside what: by the text, or as the reader aligned the panes by hand. */
+  alignment = $state<'text' | 'hand'>('text')
+  /** While a key is held the source stands in place of the cleaned text. */
+  peek = $state(false)
+  /** The change whose card is open; `focused` when it was reached by key. */
+  card = $state.raw<{ page: number; id: string; focused: boolean } | null>(null)
+  /** The note that is open in the notes panel. */
+  note = $state<string | null>(null)
+  /** Whether the open note's text (or its tags) is to take the caret. */
+  noteFocus = $state<'note' | 'tags' | null>(null)
+  /** A place the panes are asked to show; a new object each time. */
+  goal = $state.raw<(SideRange & { select: boolean }) | null>(null)
+  find = $state.raw<{ query: string; matchCase: boolean } | null>(null)
+  /** Filter of the changes panel that a summary row sets. */
+  rule = $state<string>('')
+
+  /** Shows a place in its pane (the other one follows), and puts the caret there. */
+  goTo(range: SideRange, select = true): void {
+    this.goal = { ...range, select }
+  }
+}

@@ -1,0 +1,123 @@
+import type { Bridge, OpenedFile } from '../../electron/bridge'
+import { annotationOf, LibraryDatabase, loadText, restoreBackup, rowsOf, UnreadableBackup, writeBackup } from '../store'
+import { Cleaning } from './cleaning.svelte'
+import { Library } from './library.svelte'
+import { PreferencesState } from './preferences.svelte'
+import { Session } from './session.svelte'
+import { View, type DialogName } from './view.svelte'
+
+/** A line at the foot of the window: what happened, and perhaps one thing to do about it. */
+export interface Notice {
+  readonly text: string
+  readonly kind: 'done' | 'problem'
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+/** Everything a window is about: the library, the open document, and what is shown of it. */
+export class Workspace {
+  readonly preferences: PreferencesState
+  readonly library: Library
+  readonly cleaning = new Cleaning()
+  session = $state.raw<Session | null>(null)
+  view = $state.raw(new View())
+  dialog = $state<DialogName | null>(null)
+  notice = $state.raw<Notice | null>(null)
+  private noticeTimer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(
+    readonly db: LibraryDatabase,
+    readonly bridge: Bridge,
+  ) {
+    this.preferences = new PreferencesState(db)
+    this.library = new Library(db)
+    bridge.onOpenFiles((files) => void this.openFiles(files))
+    bridge.onBackup(async () => ((await db.documents.count()) ? writeBackup(db, Date.now()) : null))
+    bridge.onClosing(async () => this.session?.saved.flush())
+  }
+
+  /** Says something at the foot of the window; problems stay until they are read. */
+  say(text: string, kind: Notice['kind'] = 'done', action?: Notice['action']): void {
+    clearTimeout(this.noticeTimer)
+    this.notice = { text, kind, ...(action ? { action } : {}) }
+    if (kind === 'done') this.noticeTimer = setTimeout(() => (this.notice = null), 8000)
+  }
+
+  /** Brings files in, and opens the document when there is just one. */
+  async openFiles(files: readonly OpenedFile[], encoding?: string): Promise<void> {
+    if (!files.length) return
+    const ids = await this.library.bringIn(files, encoding)
+    if (files.length === 1 && ids[0]) await this.open(ids[0])
+    else if (ids.length === 0 && this.session)
+      this.say(this.library.arrivals.at(-1)?.sentence ?? 'Nothing was opened.', 'problem')
+  }
+
+  /** Opens a document of the library, and cleans it when that was never done. */
+  async open(id: string): Promise<void> {
+    await this.close()
+    const row = await this.db.documents.get(id)
+    if (!row) return this.say('This document is no longer in the library.', 'problem')
+    const [{ text, revision, damaged }, annotations] = await Promise.all([
+      loadText(this.db, id),
+      this.db.annotations
+        .where('[documentId+revision]')
+        .between(...rowsOf(id), true, true)
+        .toArray(),
+    ])
+    this.session = new Session(this.db, {
+      row,
+      text,
+      revision,
+      annotations: new Map(annotations.filter((a) => !a.gone).map((a) => [a.id, annotationOf(a)])),
+    })
+    this.view = new View()
+    location.hash = `document/${id}`
+    void this.db.documents.update(id, { opened: Date.now() })
+    if (damaged.length)
+      this.say(`The changes of ${damaged.length} pages could not be read; these pages show their source.`, 'problem')
+    if (row.cleanedAt === null) await this.clean(true)
+  }
+
+  /** Cleans the open document and shows what was done. */
+  async clean(first = false): Promise<void> {
+    const { session } = this
+    if (!session) return
+    const finished = await this.cleaning.run(session)
+    if (this.cleaning.problem)
+      this.say(`Cleaning stopped: ${this.cleaning.problem} What was done so far is kept.`, 'problem')
+    else if (finished && this.session === session && !first) this.dialog = 'summary'
+  }
+
+  /** Saves and leaves the open document. */
+  async close(): Promise<void> {
+    this.cleaning.cancel()
+    const { session } = this
+    this.session = null
+    this.dialog = null
+    location.hash = ''
+    await session?.close()
+  }
+
+  /** Saves the whole library to a file that the reader chooses. */
+  async saveLibrary(): Promise<void> {
+    const name = await this.bridge.saveFile(
+      `diptych-library-${new Date().toISOString().slice(0, 10)}.diptych`,
+      await writeBackup(this.db, Date.now()),
+    )
+    if (name) this.say(`The library was saved to “${name}”.`)
+  }
+
+  /** Brings a saved library back. */
+  async restoreLibrary(): Promise<void> {
+    const [file] = await this.bridge.openFiles(['diptych'])
+    if (!file) return
+    try {
+      const { documents, merged, annotations } = await restoreBackup(this.db, file.bytes)
+      this.say(
+        `“${file.name}”: ${documents} documents brought back, ${merged} were here already; ${annotations} notes added or renewed.`,
+      )
+    } catch (cause) {
+      if (!(cause instanceof UnreadableBackup)) throw cause
+      this.say(`“${file.name}”: ${cause.message}`, 'problem')
+    }
+  }
+}

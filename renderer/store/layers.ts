@@ -1,0 +1,67 @@
+import { diffPage, patchPage, type Page } from '../core/text'
+import type { Annotation } from '../core/anchor'
+import { pageOf } from './documents'
+import type { AnnotationRow, LibraryDatabase } from './schema'
+
+/** A page that this window changed. */
+export interface PageWrite {
+  readonly page: number
+  /** The page as this window last read or wrote it, and the revision it had then. */
+  readonly base: Page
+  readonly baseRevision: number
+  readonly now: Page
+}
+
+/** An annotation that this window made, changed or deleted (null). */
+export interface AnnotationWrite {
+  readonly id: string
+  readonly now: Annotation | null
+}
+
+/** What is in the database after a save. */
+export interface Saved {
+  readonly revision: number
+  /** Pages as they were written; other than given where another window had changed them, too. */
+  readonly pages: ReadonlyMap<number, Page>
+}
+
+/**
+ * Writes changed pages and annotations in one transaction. A page that another window has written since is merged:
+ * this window's changes are laid over it, and what they meet is remembered in them.
+ *
+ * @throws what Dexie throws when the transaction fails; then nothing was written
+ */
+export async function saveLayers(
+  db: LibraryDatabase,
+  documentId: string,
+  pages: readonly PageWrite[],
+  annotations: readonly AnnotationWrite[],
+): Promise<Saved> {
+  return db.transaction('rw', [db.documents, db.layers, db.annotations], async () => {
+    const row = await db.documents.get(documentId)
+    if (!row) throw new Error('This document was deleted in another window.')
+    const revision = row.revision + 1
+    const written = new Map<number, Page>()
+    for (const { page, base, baseRevision, now } of pages) {
+      const stored = await db.layers.get([documentId, page])
+      const merged =
+        !stored || stored.revision === baseRevision
+          ? now
+          : patchPage(pageOf(now.source, stored).page, diffPage(base, now))
+      written.set(page, merged)
+      await db.layers.put({ documentId, page, order: merged.order, changes: merged.changes, revision })
+    }
+    for (const { id, now } of annotations) {
+      if (now) await db.annotations.put({ ...now, documentId, revision, gone: 0 })
+      else await db.annotations.update(id, { gone: 1, revision } satisfies Partial<AnnotationRow>)
+    }
+    await db.documents.update(documentId, { revision })
+    return { revision, pages: written }
+  })
+}
+
+/** An annotation as the core knows it. */
+export function annotationOf(row: AnnotationRow): Annotation {
+  const { documentId: _documentId, revision: _revision, gone: _gone, ...annotation } = row
+  return annotation
+}

@@ -1,0 +1,94 @@
+import { isDecided, overlap, withChanges, type Change, type Page } from '../core/text'
+import type { BackedUpTable, Restored } from './backup'
+import { pageOf } from './documents'
+import type {
+  AnnotationRow,
+  DocumentRow,
+  FileRow,
+  LayerRow,
+  LibraryDatabase,
+  SettingRow,
+  SourceRow,
+  TagRow,
+} from './schema'
+
+/** Takes the rows of a backup over into the library, in one transaction. */
+export async function takenOver(db: LibraryDatabase, rows: ReadonlyMap<BackedUpTable, object[]>): Promise<Restored> {
+  const of = <Row>(table: BackedUpTable) => (rows.get(table) ?? []) as Row[]
+  return db.transaction('rw', db.tables, async () => {
+    const ids = new Map<string, string>()
+    let added = 0
+    let merged = 0
+    for (const document of of<DocumentRow>('documents')) {
+      const here =
+        (await db.documents.get(document.id)) ??
+        (await db.documents
+          .where('hash')
+          .equals(document.hash)
+          .filter((d) => d.encoding === document.encoding)
+          .first())
+      ids.set(document.id, here?.id ?? document.id)
+      if (!here) {
+        await db.documents.add(document)
+        added++
+      } else {
+        merged++
+        // One that lay in the bin is wanted again.
+        if (here.deleted !== null && document.deleted === null) await db.documents.update(here.id, { deleted: null })
+      }
+    }
+    const idOf = (row: { documentId: string }) => ids.get(row.documentId) ?? row.documentId
+    for (const file of of<FileRow>('files'))
+      if (!(await db.files.get(idOf(file)))) await db.files.put({ ...file, documentId: idOf(file) })
+    for (const source of of<SourceRow>('sources'))
+      if (!(await db.sources.get([idOf(source), source.page])))
+        await db.sources.put({ ...source, documentId: idOf(source) })
+    for (const layer of of<LayerRow>('layers')) await mergeLayer(db, { ...layer, documentId: idOf(layer) })
+    let annotations = 0
+    for (const annotation of of<AnnotationRow>('annotations')) {
+      const here = await db.annotations.get(annotation.id)
+      if (here && here.modified >= annotation.modified) continue
+      await db.annotations.put({
+        ...annotation,
+        documentId: idOf(annotation),
+        revision: await nextRevision(db, idOf(annotation)),
+      })
+      if (!annotation.gone) annotations++
+    }
+    for (const tag of of<TagRow>('tags')) if (!(await db.tags.get(tag.name))) await db.tags.put(tag)
+    for (const setting of of<SettingRow>('settings'))
+      if (!(await db.settings.get(setting.key))) await db.settings.put(setting)
+    return { documents: added, annotations, merged }
+  })
+}
+
+async function nextRevision(db: LibraryDatabase, documentId: string): Promise<number> {
+  const revision = ((await db.documents.get(documentId))?.revision ?? 0) + 1
+  await db.documents.update(documentId, { revision })
+  return revision
+}
+
+async function mergeLayer(db: LibraryDatabase, layer: LayerRow): Promise<void> {
+  const here = await db.layers.get([layer.documentId, layer.page])
+  if (!here) {
+    await db.layers.put(layer)
+    return
+  }
+  const source = (await db.sources.get([layer.documentId, layer.page]))?.text ?? ''
+  const page = pageOf(source, here).page
+  const next = withDecisionsOf(page, layer.changes)
+  if (next !== page)
+    await db.layers.put({ ...here, changes: next.changes, revision: await nextRevision(db, layer.documentId) })
+}
+
+/** Adds what a reader decided elsewhere, where nobody decided here; what the engine did there gives way. */
+function withDecisionsOf(page: Page, others: readonly Change[]): Page {
+  const known = new Set(page.changes.map((c) => c.id))
+  const wanted = others.filter(
+    (c) => isDecided(c) && !page.changes.some((p) => isDecided(p) && (p.id === c.id || overlap(p, c))),
+  )
+  if (!wanted.length) return page
+  const rest = page.changes.filter((p) => !wanted.some((c) => c.id === p.id || overlap(p, c)))
+  const added = wanted.filter((c) => !known.has(c.id) || !rest.some((p) => p.id === c.id))
+  return withChanges(page, [...rest, ...added])
+}

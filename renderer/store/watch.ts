@@ -1,0 +1,38 @@
+import { liveQuery, type Subscription } from 'dexie'
+import type { AnnotationRow, LayerRow, LibraryDatabase } from './schema'
+
+/** What other windows wrote since a revision. */
+export interface News {
+  readonly layers: readonly LayerRow[]
+  readonly annotations: readonly AnnotationRow[]
+}
+
+/**
+ * Hears of all that is written to a document after a revision, by this window or another.
+ * @param since the revision already known; read again at every write
+ */
+export function watchDocument(
+  db: LibraryDatabase,
+  documentId: string,
+  since: () => number,
+  hear: (news: News) => void,
+): Subscription {
+  const query = async (): Promise<News> => {
+    const range: [[string, number], [string, number]] = [
+      [documentId, since() + 1],
+      [documentId, Number.MAX_SAFE_INTEGER],
+    ]
+    const [layers, annotations] = await Promise.all([
+      db.layers
+        .where('[documentId+revision]')
+        .between(...range, true, true)
+        .toArray(),
+      db.annotations
+        .where('[documentId+revision]')
+        .between(...range, true, true)
+        .toArray(),
+    ])
+    return { layers, annotations }
+  }
+  return liveQuery(query).subscribe(hear)
+}

@@ -1,0 +1,17 @@
+/**
+ * Where something that floats goes beside what it speaks of: below it, above where there is no room, never over it.
+ * @returns CSS pixels from the frame's corner, or null when the anchor is out of sight
+ */
+export function besideAnchor(
+  anchor: DOMRect,
+  floating: HTMLElement,
+  frame: HTMLElement,
+): { left: number; top: number } | null {
+  const box = frame.getBoundingClientRect()
+  if (anchor.bottom < box.top || anchor.top > box.bottom) return null
+  const { offsetWidth: width, offsetHeight: height } = floating
+  const left = Math.min(Math.max(8, anchor.left - box.left - 12), box.width - width - 22)
+  const below = anchor.bottom - box.top + 8
+  const above = anchor.top - box.top - height - 8
+  return { left, top: below + height > box.height - 4 && above > 0 ? above : below }
+}

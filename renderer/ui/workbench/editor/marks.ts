@@ -1,0 +1,195 @@
+import { Decoration, WidgetType, type DecorationSet, type EditorView } from '@codemirror/view'
+import type { Range } from '@codemirror/state'
+import {
+  beforeOf,
+  cleanedSpans,
+  formOf,
+  isActive,
+  layoutOf,
+  lowerBound,
+  pagesIn,
+  toCleaned,
+  type Change,
+  type ChangeForm,
+  type Page,
+  type Span,
+} from '../../../core/text'
+import { isLineWork } from '../../../state/changes'
+import type { PlacedAnnotation } from '../../../state/annotations'
+import type { Session } from '../../../state/session.svelte'
+import type { Side } from '../../../state/view.svelte'
+import { pageReference } from '../../../core/export'
+
+/** What is drawn over the text of a pane, besides the text. */
+export interface Overlay {
+  readonly session: Session
+  readonly side: Side
+  readonly annotations: readonly PlacedAnnotation[]
+  readonly note: string | null
+  readonly finds: readonly Span[]
+  /** The word of the other pane's caret. */
+  readonly twin: Span | null
+  readonly card: string | null
+}
+
+/** The marks of what can be seen of a pane. Nothing outside the viewport is looked at. */
+export function marksFor(view: EditorView, overlay: Overlay): DecorationSet {
+  const ranges: Range<Decoration>[] = []
+  const length = view.state.doc.length
+  for (const visible of view.visibleRanges) {
+    pageMarks(overlay, visible, ranges)
+    changeMarks(overlay, visible, ranges)
+    annotationMarks(overlay, visible, ranges)
+    findMarks(overlay, visible, ranges)
+  }
+  if (overlay.twin && overlay.twin.from < overlay.twin.to && overlay.twin.to <= length)
+    ranges.push(Decoration.mark({ class: 'twin' }).range(overlay.twin.from, overlay.twin.to))
+  return Decoration.set(
+    ranges.filter((r) => r.to <= length),
+    true,
+  )
+}
+
+function startsOf({ session, side }: Overlay): Int32Array {
+  return side === 'cleaned' ? session.text.cleanedStarts : session.text.sourceStarts
+}
+
+function pageMarks(overlay: Overlay, visible: Span, ranges: Range<Decoration>[]): void {
+  const starts = startsOf(overlay)
+  const { first, last } = pagesIn(starts, visible)
+  for (let page = first; page <= last; page++) {
+    const label = overlay.session.labels[page] ?? ''
+    if (
+      label !== '' &&
+      overlay.session.text.pages.length > 1 &&
+      starts[page]! >= visible.from &&
+      starts[page]! <= visible.to
+    )
+      ranges.push(Decoration.widget({ widget: new PageMark(pageReference(label)), side: -2 }).range(starts[page]!))
+  }
+}
+
+function changeMarks(overlay: Overlay, visible: Span, ranges: Range<Decoration>[]): void {
+  const { session, side, card } = overlay
+  const starts = startsOf(overlay)
+  const { first, last } = pagesIn(starts, visible)
+  for (let index = first; index <= last; index++) {
+    const page = session.text.pages[index]!
+    const start = starts[index]!
+    for (const change of page.changes) {
+      const spans = side === 'source' ? [{ from: change.from, to: change.to }] : cleanedPlaces(page, change)
+      for (const span of spans) {
+        const [from, to] = [start + span.from, start + span.to]
+        if (to < visible.from || from > visible.to) continue
+        ranges.push(...markOf(page, index, change, from, to, side, change.id === card))
+      }
+    }
+  }
+}
+
+function cleanedPlaces(page: Page, change: Change): Span[] {
+  if (isActive(change)) {
+    const { bySource } = layoutOf(page)
+    let i = lowerBound(bySource.length, (k) => bySource[k]!.sourceFrom >= change.from)
+    while (bySource[i] && bySource[i]!.change !== change) i++
+    const piece = bySource[i]
+    return piece ? [{ from: piece.cleanedFrom, to: piece.cleanedTo }] : []
+  }
+  const spans = cleanedSpans(page, change)
+  if (spans.length) return spans
+  const at = toCleaned(page, change.from)
+  return [{ from: at, to: at }]
+}
+
+function markOf(
+  page: Page,
+  index: number,
+  change: Change,
+  from: number,
+  to: number,
+  side: Side,
+  open: boolean,
+): Range<Decoration>[] {
+  const before = beforeOf(page, change)
+  const form = formOf(change, before)
+  if (change.state === 'rejected' && side === 'cleaned') return []
+  const name = `change change-${form} change-${stateClass(change)}${isLineWork(change) ? ' change-line' : ''}${open ? ' change-open' : ''}`
+  const attributes = { 'data-change': change.id, 'data-page': String(index) }
+  if (from < to) return [Decoration.mark({ class: name, attributes, inclusive: false }).range(from, to)]
+  if (isLineWork(change)) return []
+  const folded = form === 'set-aside' && side === 'cleaned' ? before.trim().replace(/\s+/g, ' ') : ''
+  return [
+    Decoration.widget({ widget: new Tick(name, change.id, index, form, folded), side: folded ? -1 : 1 }).range(from),
+  ]
+}
+
+function stateClass(change: Change): string {
+  if (change.state === 'rejected') return 'rejected'
+  if (change.kind === 'emendation') return 'emended'
+  if (change.by === 'reader') return 'reader'
+  return change.state
+}
+
+function annotationMarks({ annotations, side, note }: Overlay, visible: Span, ranges: Range<Decoration>[]): void {
+  for (const { annotation, placement } of annotations) {
+    for (const span of placement?.[side] ?? []) {
+      if (span.to < visible.from || span.from > visible.to || span.from >= span.to) continue
+      const name = `highlight highlight-${annotation.colour}${annotation.id === note ? ' highlight-open' : ''}${annotation.note ? ' highlight-noted' : ''}`
+      ranges.push(
+        Decoration.mark({ class: name, attributes: { 'data-note': annotation.id } }).range(span.from, span.to),
+      )
+    }
+  }
+}
+
+function findMarks({ finds }: Overlay, visible: Span, ranges: Range<Decoration>[]): void {
+  for (let i = lowerBound(finds.length, (k) => finds[k]!.to > visible.from); i < finds.length; i++) {
+    const { from, to } = finds[i]!
+    if (from > visible.to) break
+    ranges.push(Decoration.mark({ class: 'found' }).range(from, to))
+  }
+}
+
+/** The label of a page, in the margin where it starts. */
+class PageMark extends WidgetType {
+  constructor(private readonly label: string) {
+    super()
+  }
+  override eq(other: PageMark): boolean {
+    return other.label === this.label
+  }
+  override toDOM(): HTMLElement {
+    const mark = document.createElement('span')
+    mark.className = 'page-mark'
+    mark.textContent = this.label
+    return mark
+  }
+}
+
+/** Where a change left nothing to underline: a tick between letters, or the folded line of what was set aside. */
+class Tick extends WidgetType {
+  constructor(
+    private readonly name: string,
+    private readonly id: string,
+    private readonly page: number,
+    private readonly form: ChangeForm,
+    private readonly folded: string,
+  ) {
+    super()
+  }
+  override eq(other: Tick): boolean {
+    return other.name === this.name && other.id === this.id && other.folded === this.folded && other.page === this.page
+  }
+  override toDOM(): HTMLElement {
+    const tick = document.createElement('span')
+    tick.className = `${this.name} ${this.folded ? 'folded' : 'tick'}`
+    tick.dataset['change'] = this.id
+    tick.dataset['page'] = String(this.page)
+    if (this.folded) tick.textContent = this.folded.length > 40 ? this.folded.slice(0, 39) + '…' : this.folded
+    tick.title = this.folded ? 'Set aside' : this.form
+    return tick
+  }
+  override ignoreEvent(): boolean {
+    return false
+  }
+}

@@ -1,0 +1,201 @@
+import { standardKeymap } from '@codemirror/commands'
+import {
+  Annotation as TransactionMark,
+  EditorSelection,
+  EditorState,
+  StateEffect,
+  Text as EditorText,
+  type Transaction,
+} from '@codemirror/state'
+import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
+import { cleanedText, editText, sourceText, splices, type Edit, type Text } from '../../../core/text'
+import { newId } from '../../../state/ids'
+import type { Session } from '../../../state/session.svelte'
+import type { Side } from '../../../state/view.svelte'
+import { marksFor, type Overlay } from './marks'
+
+/** Transactions that show what already happened to the document, as against what a reader types. */
+const shown = TransactionMark.define<boolean>()
+const redraw = StateEffect.define<null>()
+
+/** What a pane tells the workbench. */
+export interface PaneEvents {
+  /** The caret moved or text was selected; `by` is how. */
+  selected(range: { from: number; to: number; head: number }, by: 'pointer' | 'key'): void
+  scrolled(): void
+  undo(): void
+  redo(): void
+}
+
+/** One pane: the whole source or cleaned text of a document in a CodeMirror editor, of which only what is seen is drawn. */
+export class PaneEditor {
+  readonly view: EditorView
+  private text: Text
+  private readonly overlay: { current: () => Overlay | null }
+  private held = false
+
+  constructor(
+    parent: HTMLElement,
+    readonly side: Side,
+    private readonly session: Session,
+    overlay: () => Overlay | null,
+    private readonly events: PaneEvents,
+  ) {
+    this.text = session.text
+    this.overlay = { current: overlay }
+    this.view = new EditorView({
+      parent,
+      doc: documentOf(side === 'cleaned' ? cleanedText(session.text) : sourceText(session.text)),
+      extensions: [
+        EditorView.lineWrapping,
+        keymap.of(standardKeymap),
+        marks(this.overlay),
+        side === 'source' ? [EditorState.readOnly.of(true)] : [],
+        EditorView.contentAttributes.of({
+          'aria-label': side === 'cleaned' ? 'Cleaned text' : 'Source text',
+          'aria-multiline': 'true',
+          spellcheck: 'false',
+          autocorrect: 'off',
+          autocapitalize: 'off',
+          lang: session.row.metadata.language,
+        }),
+        EditorView.domEventHandlers({
+          beforeinput: (event) => this.beforeInput(event),
+          compositionend: () => {
+            setTimeout(() => this.held && this.follow(), 0)
+          },
+        }),
+        EditorView.updateListener.of((update) => this.updated(update)),
+      ],
+      dispatchTransactions: (transactions, view) => this.dispatched(transactions, view),
+    })
+    this.view.scrollDOM.addEventListener('scroll', () => this.events.scrolled(), { passive: true })
+  }
+
+  /** Brings the pane up to date with its document, changing only what differs. */
+  follow(): void {
+    if (this.view.composing) {
+      this.held = true
+      return
+    }
+    this.held = false
+    const { text } = this.session
+    const before = this.text
+    this.text = text
+    const changes =
+      this.side === 'cleaned' && before !== text
+        ? splices(before, text).map(({ from, to, text: insert }) => ({ from, to, insert }))
+        : []
+    this.view.dispatch({ changes, effects: redraw.of(null), annotations: shown.of(true) })
+  }
+
+  /** Draws the marks anew. */
+  redraw(): void {
+    this.view.dispatch({ effects: redraw.of(null), annotations: shown.of(true) })
+  }
+
+  /** Scrolls a place into view, and selects it if wanted. */
+  show(from: number, to: number, select: boolean): void {
+    const length = this.view.state.doc.length
+    const [anchor, head] = [Math.min(from, length), Math.min(to, length)]
+    this.view.dispatch({
+      ...(select ? { selection: { anchor } } : {}),
+      effects: EditorView.scrollIntoView(EditorSelection.range(anchor, head), { y: 'center' }),
+      annotations: shown.of(true),
+    })
+  }
+
+  destroy(): void {
+    this.view.destroy()
+  }
+
+  private dispatched(transactions: readonly Transaction[], view: EditorView): void {
+    view.update(transactions)
+    for (const transaction of transactions) {
+      if (!transaction.docChanged || transaction.annotation(shown)) continue
+      this.typed(transaction)
+    }
+  }
+
+  private typed(transaction: Transaction): void {
+    const edits: Edit[] = []
+    transaction.changes.iterChanges((from, to, _fromB, _toB, inserted) =>
+      edits.push({ from, to, text: inserted.toString() }),
+    )
+    const next = editText(this.session.text, edits, {
+      id: newId(),
+      kind: 'correction',
+      rule: null,
+      confidence: 1,
+      state: 'accepted',
+      by: 'reader',
+      when: Date.now(),
+    })
+    const pages = new Map(
+      next.pages.flatMap((page, i) => (page === this.session.text.pages[i] ? [] : [[i, page] as const])),
+    )
+    const joins = typingKey(transaction, edits)
+    this.session.do({ label: 'typing', pages, ...(joins ? { joins } : {}) })
+    // The editor shows it already.
+    this.text = this.session.text
+  }
+
+  private beforeInput(event: Event): boolean {
+    const { inputType } = event as InputEvent
+    if (inputType !== 'historyUndo' && inputType !== 'historyRedo') return false
+    event.preventDefault()
+    if (inputType === 'historyUndo') this.events.undo()
+    else this.events.redo()
+    return true
+  }
+
+  private updated(update: ViewUpdate): void {
+    if (!update.selectionSet && !update.docChanged) return
+    if (update.transactions.some((t) => t.annotation(shown))) return
+    const { from, to, head } = update.state.selection.main
+    this.events.selected(
+      { from, to, head },
+      update.transactions.some((t) => t.isUserEvent('select.pointer')) ? 'pointer' : 'key',
+    )
+  }
+}
+
+let typingRun = { key: '', at: -1, time: 0 }
+
+/** Typing within a second of the last key, at the place where it left off, is one step; a space or Enter ends it. */
+function typingKey(transaction: Transaction, edits: readonly Edit[]): string | null {
+  const [edit] = edits
+  if (edits.length !== 1 || !edit || !(transaction.isUserEvent('input.type') || transaction.isUserEvent('delete')))
+    return null
+  const now = Date.now()
+  const goesOn = now - typingRun.time < 1000 && (edit.from === typingRun.at || edit.to === typingRun.at)
+  const key = goesOn ? typingRun.key : `typing-${newId()}`
+  typingRun = { key, at: edit.from + edit.text.length, time: /\s$/.test(edit.text) ? 0 : now }
+  return key
+}
+
+function documentOf(text: string): EditorText {
+  return EditorText.of(text.split('\n'))
+}
+
+function marks(overlay: { current: () => Overlay | null }) {
+  return ViewPlugin.fromClass(
+    class {
+      decorations: DecorationSet
+      constructor(view: EditorView) {
+        this.decorations = draw(view)
+      }
+      update(update: ViewUpdate): void {
+        const asked = update.transactions.some((t) => t.effects.some((e) => e.is(redraw)))
+        // A typed edit reaches the document model right after this update; until then the old marks move along.
+        if (update.docChanged && !asked) this.decorations = this.decorations.map(update.changes)
+        else if (asked || update.viewportChanged) this.decorations = draw(update.view)
+      }
+    },
+    { decorations: (plugin) => plugin.decorations },
+  )
+  function draw(view: EditorView): DecorationSet {
+    const now = overlay.current()
+    return now ? marksFor(view, now) : Decoration.none
+  }
+}

@@ -1,0 +1,63 @@
+import { clean, openLexicon, type Lexicon } from '../core/clean'
+import { exporterById } from '../core/export'
+import { importFile } from '../core/formats'
+import { createText, type Page } from '../core/text'
+import type { Order, Report, TaskName, Tasks } from './tasks'
+
+/** Runs the core off the main thread. One order at a time; a worker whose order is cancelled is ended. */
+
+type Tell<Name extends TaskName> = (step: Tasks[Name]['step']) => void
+
+let lexicon: Promise<Lexicon> | undefined
+
+function openedLexicon(): Promise<Lexicon> {
+  lexicon ??= fetch(new URL('../lexicon/en.lex', self.location.href))
+    .then((response) => response.arrayBuffer())
+    .then(openLexicon)
+  return lexicon
+}
+
+const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name>) => Promise<Tasks[Name]['output']> } =
+  {
+    async import({ name, bytes, options }) {
+      const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
+      const hash = [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join('')
+      return { result: importFile(name, bytes, options), hash }
+    },
+
+    async clean({ pages, settings, when }, tell) {
+      const text = createText(pages)
+      let changed: { index: number; page: Page }[] = []
+      let told = performance.now()
+      for (const step of clean(text, await openedLexicon(), settings, when)) {
+        if (step.page !== pages[step.index]) changed.push({ index: step.index, page: step.page })
+        if (performance.now() - told < 60 && step.done < step.total) continue
+        tell({ done: step.done, total: step.total, changed })
+        changed = []
+        told = performance.now()
+      }
+      return { pages: pages.length }
+    },
+
+    async export({ format, input, options, previous }) {
+      const exporter = exporterById(format)
+      if (!exporter) throw new Error(`This version has no format “${format}”.`)
+      const { pages, ...about } = input
+      return {
+        content: exporter.write(
+          { ...about, text: createText(pages) },
+          { ...(exporter.defaults as object), ...(options as object) } as never,
+          previous,
+        ),
+      }
+    },
+  }
+
+addEventListener('message', ({ data }: MessageEvent<Order>) => {
+  const report = (message: Report) => postMessage(message)
+  const work = works[data.task] as (input: unknown, tell: Tell<TaskName>) => Promise<never>
+  work(data.input, (step) => report({ type: 'step', step })).then(
+    (output) => report({ type: 'done', output }),
+    (cause: unknown) => report({ type: 'failed', message: cause instanceof Error ? cause.message : String(cause) }),
+  )
+})

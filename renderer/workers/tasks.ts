@@ -1,0 +1,43 @@
+import type { CleaningSettings } from '../core/clean'
+import type { ExportInput } from '../core/export'
+import type { ImportOptions, ImportResult } from '../core/formats'
+import type { Page } from '../core/text'
+
+/** The work that is done off the main thread: what goes in, what comes out, and what is told on the way. */
+export interface Tasks {
+  import: {
+    input: { name: string; bytes: Uint8Array; options: ImportOptions }
+    output: { result: ImportResult; hash: string }
+    step: never
+  }
+  clean: {
+    input: { pages: readonly Page[]; settings: CleaningSettings; when: number }
+    output: { pages: number }
+    step: { done: number; total: number; changed: readonly { index: number; page: Page }[] }
+  }
+  export: {
+    input: {
+      format: string
+      input: Omit<ExportInput, 'text'> & { pages: readonly Page[] }
+      options: unknown
+      previous?: string
+    }
+    output: { content: string }
+    step: never
+  }
+}
+
+/** Name of a task. */
+export type TaskName = keyof Tasks
+
+/** What a worker is sent. */
+export interface Order<Name extends TaskName = TaskName> {
+  readonly task: Name
+  readonly input: Tasks[Name]['input']
+}
+
+/** What it sends back. */
+export type Report<Name extends TaskName = TaskName> =
+  | { readonly type: 'step'; readonly step: Tasks[Name]['step'] }
+  | { readonly type: 'done'; readonly output: Tasks[Name]['output'] }
+  | { readonly type: 'failed'; readonly message: string }
