@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 
@@ -6,6 +7,10 @@ export default defineConfig({
   base: './',
   publicDir: '../resources/public',
   plugins: [svelte()],
+  resolve: {
+    // Its browser build asks `document` to decode entities; there is none in a worker.
+    alias: { 'decode-named-character-reference': join(import.meta.dirname, 'node_modules/decode-named-character-reference/index.js') },
+  },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

@@ -27,9 +27,10 @@ export interface Bridge {
   openFiles(extensions: readonly string[]): Promise<readonly OpenedFile[]>
   /**
    * Lets the reader choose a place and writes a file there, whole or not at all.
+   * @param make gives the bytes; it is told what stands in the place now, or null where nothing does or can be known
    * @returns the name it was given, or null when the reader thought better of it
    */
-  saveFile(name: string, bytes: Uint8Array): Promise<string | null>
+  saveFile(name: string, make: (there: Uint8Array | null) => Promise<Uint8Array>): Promise<string | null>
   /** Hears of files given on the command line or opened with Diptych; those that came before are told at once. */
   onOpenFiles(listener: (files: readonly OpenedFile[]) => void): void
   /** Hears of commands chosen in native menus, by id. */

@@ -6,6 +6,7 @@ import { Workspace } from './state/workspace.svelte'
 import { LibraryDatabase } from './store'
 import App from './ui/App.svelte'
 import './ui/tokens.css'
+import './ui/shared/menu.css'
 
 const workspace = new Workspace(new LibraryDatabase(), window.diptych ?? createWebBridge())
 mount(App, { target: document.body, props: { workspace } })

@@ -4,9 +4,10 @@ import { root } from './inputs.mjs'
 
 /**
  * @param {string} command program to run; `npm` and `node` are found on every platform
+ * @param {{ capture?: boolean, quiet?: boolean, env?: object, cwd?: string, timeout?: number }} options `timeout` in milliseconds
  * @returns {Promise<{ code: number, output: string }>} exit code, and what was printed when `capture` is set
  */
-export function run(command, args, { capture = false, quiet = false, env = {}, cwd = root } = {}) {
+export function run(command, args, { capture = false, quiet = false, env = {}, cwd = root, timeout } = {}) {
   const windows = process.platform === 'win32'
   const program = command === 'node' ? process.execPath : command
   return new Promise((resolve, reject) => {
@@ -14,6 +15,7 @@ export function run(command, args, { capture = false, quiet = false, env = {}, c
       cwd,
       env: { ...process.env, ...env },
       shell: windows && program !== process.execPath,
+      ...(timeout ? { timeout } : {}),
       stdio: ['ignore', capture ? 'pipe' : 'inherit', capture ? 'pipe' : 'inherit'],
     })
     let output = ''

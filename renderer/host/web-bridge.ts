@@ -33,14 +33,15 @@ function pickFiles(extensions: readonly string[]): Promise<readonly OpenedFile[]
 }
 
 /** A download: the browser writes it whole or not at all. */
-async function saveFile(name: string, bytes: Uint8Array): Promise<string | null> {
+async function saveFile(name: string, make: Parameters<Bridge['saveFile']>[1]): Promise<string | null> {
+  const bytes = await make(null)
   const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]))
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
-  return Promise.resolve(name)
+  return name
 }
 
 /** `npm start -- FILES` leaves its files with the server, which hands each out once. */

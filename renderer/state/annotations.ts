@@ -126,3 +126,13 @@ export function colourOfTag(name: string): Colour {
   for (const character of name) hash = (hash * 31 + character.codePointAt(0)!) >>> 0
   return colours[hash % colours.length]!
 }
+
+/** Whether a note holds some words (in its quotation, its text or its tags) and a tag; '' asks for nothing. */
+export function matchesNote({ note, quotation, tags }: Annotation, words: string, tag: string): boolean {
+  if (tag !== '' && !tags.includes(tag)) return false
+  const text = `${quotation.cleaned} ${quotation.source} ${note} ${tags.join(' ')}`.toLowerCase()
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}

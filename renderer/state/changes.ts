@@ -1,6 +1,18 @@
 import { readingKey } from '../core/clean'
-import { beforeOf, decide, isDoubtful, patternOf, wordsOf, type Change, type ChangeKind, type Page } from '../core/text'
+import {
+  beforeOf,
+  decide,
+  isDoubtful,
+  patternOf,
+  wordsOf,
+  type Change,
+  type ChangeKind,
+  type Page,
+  documentToSource,
+  placeOf,
+} from '../core/text'
 import type { Session } from './session.svelte'
+import type { Side } from './view.svelte'
 
 /** A change and where it stands. */
 export interface ChangeAt {
@@ -16,6 +28,20 @@ export function isLineWork(change: Change): boolean {
 /** The change with an id on a page, if it is still there. */
 export function changeById(session: Session, page: number, id: string): Change | undefined {
   return session.text.pages[page]?.changes.find((c) => c.id === id)
+}
+
+/** The change at a place of either text, the narrowest if several touch it; null where none does. */
+export function changeAt(session: Session, { side, at }: { side: Side; at: number }): ChangeAt | null {
+  const { text } = session
+  const { page } = placeOf(side === 'source' ? text.sourceStarts : text.cleanedStarts, at)
+  const start = text.sourceStarts[page]!
+  const [from, to] =
+    side === 'source' ? [at, at] : [documentToSource(text, at, 'before'), documentToSource(text, at, 'after')]
+  const touched = text.pages[page]!.changes.filter(
+    (c) => start + c.from <= Math.max(from, to) && Math.min(from, to) <= start + c.to,
+  )
+  const [change] = touched.filter((c) => c.state !== 'rejected').sort((a, b) => a.to - a.from - (b.to - b.from))
+  return change ? { page, change } : null
 }
 
 /** All changes that do the same to the same words, this one among them, and those made by one act with it. */

@@ -1,3 +1,5 @@
+import { everyChange, type ChangeFilter } from './change-list'
+
 /** One of the two texts of a document. */
 export type Side = 'source' | 'cleaned'
 
@@ -37,8 +39,8 @@ export class View {
   /** A place the panes are asked to show; a new object each time. */
   goal = $state.raw<(SideRange & { select: boolean }) | null>(null)
   find = $state.raw<{ query: string; matchCase: boolean } | null>(null)
-  /** Filter of the changes panel that a summary row sets. */
-  rule = $state<string>('')
+  /** What the changes panel lists. */
+  changeFilter = $state.raw<ChangeFilter>(everyChange)
 
   /** Shows a place in its pane (the other one follows), and puts the caret there. */
   goTo(range: SideRange, select = true): void {

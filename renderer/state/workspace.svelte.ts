@@ -1,6 +1,6 @@
 import type { Bridge, OpenedFile } from '../../electron/bridge'
 import { annotationOf, LibraryDatabase, loadText, restoreBackup, rowsOf, UnreadableBackup, writeBackup } from '../store'
-import { Cleaning } from './cleaning.svelte'
+import { Cleaning, summaryOf } from './cleaning.svelte'
 import { Library } from './library.svelte'
 import { PreferencesState } from './preferences.svelte'
 import { Session } from './session.svelte'
@@ -84,7 +84,15 @@ export class Workspace {
     const finished = await this.cleaning.run(session)
     if (this.cleaning.problem)
       this.say(`Cleaning stopped: ${this.cleaning.problem} What was done so far is kept.`, 'problem')
-    else if (finished && this.session === session && !first) this.dialog = 'summary'
+    else if (finished && this.session === session && first) this.tellOfFirstCleaning(session)
+    else if (finished && this.session === session) this.dialog = 'summary'
+  }
+
+  private tellOfFirstCleaning(session: Session): void {
+    const { applied, proposed } = summaryOf(session.text.pages)
+    if (applied + proposed === 0) return this.say('The cleaner found nothing to change.')
+    const action = { label: 'What was done', run: () => void (this.dialog = 'summary') }
+    this.say(`${applied} changes were made and ${proposed} proposed; each can be seen and undone.`, 'done', action)
   }
 
   /** Saves and leaves the open document. */
@@ -99,9 +107,8 @@ export class Workspace {
 
   /** Saves the whole library to a file that the reader chooses. */
   async saveLibrary(): Promise<void> {
-    const name = await this.bridge.saveFile(
-      `diptych-library-${new Date().toISOString().slice(0, 10)}.diptych`,
-      await writeBackup(this.db, Date.now()),
+    const name = await this.bridge.saveFile(`diptych-library-${new Date().toISOString().slice(0, 10)}.diptych`, () =>
+      writeBackup(this.db, Date.now()),
     )
     if (name) this.say(`The library was saved to “${name}”.`)
   }

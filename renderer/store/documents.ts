@@ -1,7 +1,7 @@
 import { defaultCleaning } from '../core/clean'
 import type { ImportedDocument } from '../core/formats'
 import { createText, faultOf, textOfPages, type Page, type Text } from '../core/text'
-import { rowsOf, type DocumentRow, type LayerRow, type LibraryDatabase } from './schema'
+import { rowsOf, type DocumentRow, type LayerRow, type LibraryDatabase, type SourceRow } from './schema'
 
 /** A file that was imported, before it is in the library. */
 export interface NewDocument {
@@ -33,17 +33,46 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     deleted: null,
     revision: 0,
   }
-  const sources = textOfPages(imported.pages.map((p) => p.text)).pages.map((page, i) => ({
-    documentId: id,
-    page: i,
-    text: page.source,
-  }))
+  const sources = sourcesOf(id, imported)
   await db.transaction('rw', [db.documents, db.files, db.sources], async () => {
     await db.documents.add(row)
     await db.files.add({ documentId: id, bytes })
     await db.sources.bulkAdd(sources)
   })
   return row
+}
+
+/**
+ * Puts another reading of the same file in a document's place. For documents that no reader has worked on: their
+ * layers go with the old text.
+ */
+export async function replaceSource(db: LibraryDatabase, id: string, imported: ImportedDocument): Promise<void> {
+  await db.transaction('rw', [db.documents, db.sources, db.layers], async () => {
+    await db.sources
+      .where(':id')
+      .between(...rowsOf(id), true, true)
+      .delete()
+    await db.layers
+      .where(':id')
+      .between(...rowsOf(id), true, true)
+      .delete()
+    await db.sources.bulkAdd(sourcesOf(id, imported))
+    await db.documents.update(id, {
+      encoding: imported.encoding,
+      encodingConfidence: imported.encodingConfidence,
+      pageCount: imported.pages.length,
+      importedLabels: imported.pages.map((p) => p.label),
+      cleanedAt: null,
+    })
+  })
+}
+
+function sourcesOf(documentId: string, imported: ImportedDocument): SourceRow[] {
+  return textOfPages(imported.pages.map((p) => p.text)).pages.map((page, i) => ({
+    documentId,
+    page: i,
+    text: page.source,
+  }))
 }
 
 /** The document with the same content that is in the library already, if any. */

@@ -1,5 +1,5 @@
 import { documentToCleaned, documentToSource, placeOf } from '../../core/text'
-import { changeById, decideAll, identicalTo, nextDoubt, type ChangeAt } from '../changes'
+import { changeAt, changeById, decideAll, identicalTo, nextDoubt, type ChangeAt } from '../changes'
 import type { Workspace } from '../workspace.svelte'
 import { isOpen, type Command } from './command'
 
@@ -58,7 +58,31 @@ export const reviewCommands: readonly Command[] = [
     enabled: hasCard,
     run: (w) => settle(w, 'rejected', false),
   },
+  {
+    id: 'card',
+    label: 'Card of the change at the caret',
+    menu: 'go',
+    key: 'Alt+Enter',
+    enabled: (w) => changeAtCaret(w) !== null,
+    run: (w) => {
+      const at = changeAtCaret(w)
+      if (at) w.view.card = { page: at.page, id: at.change.id, focused: true }
+    },
+  },
+  {
+    id: 'close-card',
+    label: 'Close the card',
+    menu: 'go',
+    key: 'Escape',
+    hidden: true,
+    enabled: hasCard,
+    run: (w) => void (w.view.card = null),
+  },
 ]
+
+function changeAtCaret({ session, view }: Workspace): ChangeAt | null {
+  return session ? changeAt(session, view.caret) : null
+}
 
 /** The change whose card is open. */
 export function openCard({ session, view }: Workspace): ChangeAt | null {

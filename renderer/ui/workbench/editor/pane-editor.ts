@@ -20,8 +20,8 @@ const redraw = StateEffect.define<null>()
 
 /** What a pane tells the workbench. */
 export interface PaneEvents {
-  /** The caret moved or text was selected; `by` is how. */
-  selected(range: { from: number; to: number; head: number }, by: 'pointer' | 'key'): void
+  /** The caret moved or text was selected; `by` is how, `typed` whether it moved because text was typed. */
+  selected(range: { from: number; to: number; head: number }, by: 'pointer' | 'key', typed: boolean): void
   scrolled(): void
   undo(): void
   redo(): void
@@ -153,10 +153,8 @@ export class PaneEditor {
     if (!update.selectionSet && !update.docChanged) return
     if (update.transactions.some((t) => t.annotation(shown))) return
     const { from, to, head } = update.state.selection.main
-    this.events.selected(
-      { from, to, head },
-      update.transactions.some((t) => t.isUserEvent('select.pointer')) ? 'pointer' : 'key',
-    )
+    const by = update.transactions.some((t) => t.isUserEvent('select.pointer')) ? 'pointer' : 'key'
+    this.events.selected({ from, to, head }, by, update.docChanged)
   }
 }
 

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { noteHtml } from './note-html'
+
+describe('a note’s preview', () => {
+  it('shows Markdown', () => {
+    expect(noteHtml('A *true* note\n\n- one\n- two')).toContain('<em>true</em>')
+    expect(noteHtml('| a | b |\n|---|---|\n| 1 | 2 |')).toContain('<table>')
+  })
+
+  it.each([
+    ['<script>window.__pwned = 1</script>', 'script'],
+    ['<img src=x onerror="window.__pwned = 1">', 'onerror'],
+    ['![tracked](http://127.0.0.1:9/pixel.png)', '127.0.0.1'],
+    ['[link](javascript:alert(1))', 'javascript'],
+    ['[link](http://127.0.0.1:9/)', '127.0.0.1'],
+    ['<style>*{background:url(http://127.0.0.1:9)}</style>', 'style'],
+    ['<iframe src="http://127.0.0.1:9"></iframe>', 'iframe'],
+  ])('lets nothing run or load: %s', (markdown, forbidden) => {
+    expect(noteHtml(`before ${markdown} after`)).not.toContain(forbidden)
+    expect(noteHtml(markdown)).not.toContain(forbidden)
+  })
+
+  it('keeps the words of a link', () => {
+    expect(noteHtml('[the words](http://example.org)')).toContain('the words')
+  })
+})
