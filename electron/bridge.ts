@@ -10,11 +10,14 @@ export interface MenuCommand {
   readonly id: string
   readonly label: string
   /** Top-level menu it stands in. */
-  readonly menu: 'file' | 'edit' | 'view' | 'go' | 'annotate' | 'help'
+  readonly menu: (typeof menus)[number]
   /** Electron accelerator, '' for none. Shown in the menu; the renderer handles the key itself. */
   readonly accelerator: string
   readonly enabled: boolean
 }
+
+/** The top-level menus, in their order. */
+export const menus = ['file', 'edit', 'view', 'go', 'annotate', 'help'] as const
 
 /** The typed contract between shell and renderer: all that the renderer asks of the machine. */
 export interface Bridge {
@@ -33,12 +36,16 @@ export interface Bridge {
   saveFile(name: string, make: (there: Uint8Array | null) => Promise<Uint8Array>): Promise<string | null>
   /** Hears of files given on the command line or opened with Diptych; those that came before are told at once. */
   onOpenFiles(listener: (files: readonly OpenedFile[]) => void): void
+  /** Hears of `diptych://` links that were followed to here. */
+  onLink(listener: (link: string) => void): void
   /** Hears of commands chosen in native menus, by id. */
   onCommand(listener: (id: string) => void): void
   /** Tells the shell what its native menus are to show. */
   setMenu(commands: readonly MenuCommand[]): void
-  /** Hears that the shell wants a copy of the library; the answer is written to the backups folder. Returns bytes, or null for nothing to save. */
+  /** Hears that the shell wants a copy of the library for the backups folder. Returns bytes, or null for nothing to save. */
   onBackup(make: () => Promise<Uint8Array | null>): void
+  /** The newest copy in the backups folder, or null where the shell keeps none. */
+  latestBackup(): Promise<OpenedFile | null>
   /** Hears that the window is about to close; what is unsaved must be saved before the promise settles. */
   onClosing(save: () => Promise<void>): void
   /** Opens another window on the same library. */
@@ -48,13 +55,16 @@ export interface Bridge {
 /** Names of the IPC channels between preload and main. */
 export const channels = {
   openFiles: 'diptych:open-files',
-  saveFile: 'diptych:save-file',
+  chooseSave: 'diptych:choose-save',
+  writeSave: 'diptych:write-save',
   opened: 'diptych:opened',
+  link: 'diptych:link',
   ready: 'diptych:ready',
   command: 'diptych:command',
   menu: 'diptych:menu',
   backup: 'diptych:backup',
   backupMade: 'diptych:backup-made',
+  latestBackup: 'diptych:latest-backup',
   closing: 'diptych:closing',
   saved: 'diptych:saved',
   openWindow: 'diptych:open-window',

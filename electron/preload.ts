@@ -1,1 +1,41 @@
-export {}
+import { contextBridge, ipcRenderer } from 'electron'
+import { channels, type Bridge, type OpenedFile } from './bridge'
+
+/** The bridge as Electron gives it: nothing of Node or of IPC itself reaches the page. */
+const bridge: Bridge = {
+  host: 'electron',
+  openFiles: (extensions) => ipcRenderer.invoke(channels.openFiles, [...extensions]) as Promise<OpenedFile[]>,
+  async saveFile(name, make) {
+    const chosen = (await ipcRenderer.invoke(channels.chooseSave, name)) as {
+      token: string
+      name: string
+      there: Uint8Array | null
+    } | null
+    if (!chosen) return null
+    await ipcRenderer.invoke(channels.writeSave, chosen.token, await make(chosen.there))
+    return chosen.name
+  },
+  onOpenFiles(listener) {
+    ipcRenderer.on(channels.opened, (_event, files: OpenedFile[]) => listener(files))
+    ipcRenderer.send(channels.ready)
+  },
+  onLink: (listener) => void ipcRenderer.on(channels.link, (_event, link: string) => listener(link)),
+  onCommand: (listener) => void ipcRenderer.on(channels.command, (_event, id: string) => listener(id)),
+  setMenu: (commands) => ipcRenderer.send(channels.menu, commands),
+  onBackup: (make) =>
+    void ipcRenderer.on(channels.backup, (_event, token: string) => {
+      make().then(
+        (bytes) => ipcRenderer.send(channels.backupMade, token, bytes),
+        () => ipcRenderer.send(channels.backupMade, token, null),
+      )
+    }),
+  latestBackup: () => ipcRenderer.invoke(channels.latestBackup) as Promise<OpenedFile | null>,
+  onClosing: (save) =>
+    void ipcRenderer.on(channels.closing, () => {
+      const saved = () => ipcRenderer.send(channels.saved)
+      save().then(saved, saved)
+    }),
+  openWindow: (hash) => ipcRenderer.send(channels.openWindow, hash),
+}
+
+contextBridge.exposeInMainWorld('diptych', bridge)

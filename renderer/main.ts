@@ -11,6 +11,5 @@ import './ui/shared/menu.css'
 const workspace = new Workspace(new LibraryDatabase(), window.diptych ?? createWebBridge())
 mount(App, { target: document.body, props: { workspace } })
 
-const opened = /^#document\/(\w+)$/.exec(location.hash)
-if (opened) void workspace.open(opened[1]!)
+void workspace.follow(location.hash)
 void navigator.storage?.persist?.()

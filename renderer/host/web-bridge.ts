@@ -8,9 +8,11 @@ export function createWebBridge(): Bridge {
     openFiles: pickFiles,
     saveFile,
     onOpenFiles: listenForFiles,
+    onLink: () => undefined,
     onCommand: () => undefined,
     setMenu: () => undefined,
     onBackup: () => undefined,
+    latestBackup: () => Promise.resolve(null),
     onClosing(save) {
       // The page may be frozen or gone right after: what is unsaved is written at the first sign.
       addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void save())

@@ -1,5 +1,7 @@
 import type { Bridge, OpenedFile } from '../../electron/bridge'
 import { annotationOf, LibraryDatabase, loadText, restoreBackup, rowsOf, UnreadableBackup, writeBackup } from '../store'
+import { placementOf } from '../core/anchor'
+import { addressOf, hashOf } from './address'
 import { Cleaning, summaryOf } from './cleaning.svelte'
 import { Library } from './library.svelte'
 import { PreferencesState } from './preferences.svelte'
@@ -31,6 +33,7 @@ export class Workspace {
     this.preferences = new PreferencesState(db)
     this.library = new Library(db)
     bridge.onOpenFiles((files) => void this.openFiles(files))
+    bridge.onLink((link) => void this.follow(link))
     bridge.onBackup(async () => ((await db.documents.count()) ? writeBackup(db, Date.now()) : null))
     bridge.onClosing(async () => this.session?.saved.flush())
   }
@@ -70,11 +73,26 @@ export class Workspace {
       annotations: new Map(annotations.filter((a) => !a.gone).map((a) => [a.id, annotationOf(a)])),
     })
     this.view = new View()
-    location.hash = `document/${id}`
+    location.hash = hashOf(id)
     void this.db.documents.update(id, { opened: Date.now() })
     if (damaged.length)
       this.say(`The changes of ${damaged.length} pages could not be read; these pages show their source.`, 'problem')
     if (row.cleanedAt === null) await this.clean(true)
+  }
+
+  /** Follows a link to a document or to a note in it; anything else is left alone. */
+  async follow(link: string): Promise<void> {
+    const address = addressOf(link)
+    if (!address) return
+    if (this.session?.row.id !== address.document) await this.open(address.document)
+    const { note } = address
+    if (note === undefined || !this.session) return
+    const annotation = this.session.annotations.get(note)
+    if (!annotation) return this.say('This note is no longer in the document.', 'problem')
+    this.view.panel = 'notes'
+    this.view.note = note
+    const span = placementOf(this.session.text, annotation)?.[annotation.side][0]
+    if (span) this.view.goTo({ side: annotation.side, ...span }, false)
   }
 
   /** Cleans the open document and shows what was done. */
@@ -113,10 +131,14 @@ export class Workspace {
     if (name) this.say(`The library was saved to “${name}”.`)
   }
 
-  /** Brings a saved library back. */
+  /** Brings a saved library back, from a file that the reader chooses. */
   async restoreLibrary(): Promise<void> {
     const [file] = await this.bridge.openFiles(['diptych'])
-    if (!file) return
+    if (file) await this.restoreFrom(file)
+  }
+
+  /** Brings the library back from a copy. */
+  async restoreFrom(file: OpenedFile): Promise<void> {
     try {
       const { documents, merged, annotations } = await restoreBackup(this.db, file.bytes)
       this.say(

@@ -1,0 +1,38 @@
+import { app, type IpcMainEvent, type IpcMainInvokeEvent, type Session, type WebContents } from 'electron'
+import { origin } from './origin'
+
+/** Permissions the renderer needs: putting a quotation on the clipboard. All others are denied. */
+const permitted = new Set(['clipboard-sanitized-write'])
+
+/** Whether an address belongs to Diptych itself. */
+export function isOwn(url: string): boolean {
+  return url === origin || url.startsWith(`${origin}/`)
+}
+
+/** Whether a message comes from the main frame of a window of ours. */
+export function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  const { senderFrame } = event
+  return senderFrame !== null && senderFrame.parent === null && isOwn(senderFrame.url)
+}
+
+/** Denies permissions and every request that would leave the machine. */
+export function guardSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permitted.has(permission)))
+  session.setPermissionCheckHandler((_contents, permission) => permitted.has(permission))
+  session.webRequest.onBeforeRequest((request, answer) => {
+    const { protocol } = new URL(request.url)
+    const local = isOwn(request.url) || protocol === 'blob:' || protocol === 'data:' || protocol === 'devtools:'
+    answer({ cancel: !local })
+  })
+}
+
+/** Denies navigation away, new windows from the page, and webviews, in every window there will be. */
+export function guardContents(): void {
+  app.on('web-contents-created', (_event, contents: WebContents) => {
+    contents.on('will-navigate', (event) => {
+      if (!isOwn(event.url)) event.preventDefault()
+    })
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  })
+}

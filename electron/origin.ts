@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { protocol, type Session } from 'electron'
+
+/** The address the renderer is served under; IndexedDB belongs to it. */
+export const origin = 'app://diptych'
+
+/** Also in index.html; the header covers what the tag can't. */
+const policy =
+  "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+}
+
+/** Makes app:// a scheme with an origin of its own. Must run before the app is ready. */
+export function registerOrigin(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
+}
+
+/** Serves a folder under {@link origin}; nothing outside it can be named. */
+export function serveOrigin(session: Session, folder: string): void {
+  session.protocol.handle('app', async (request) => {
+    const { host, pathname } = new URL(request.url)
+    const file = normalize(join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)))
+    if (host !== 'diptych' || !file.startsWith(folder + sep)) return new Response(null, { status: 404 })
+    try {
+      return new Response(new Uint8Array(await readFile(file)), {
+        headers: {
+          'Content-Type': types[extname(file)] ?? 'application/octet-stream',
+          'Content-Security-Policy': policy,
+          'X-Content-Type-Options': 'nosniff',
+        },
+      })
+    } catch {
+      return new Response(null, { status: 404 })
+    }
+  })
+}
