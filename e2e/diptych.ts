@@ -1,0 +1,108 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type Page } from '@playwright/test'
+import { startOn, type App, type HostOptions } from './hosts'
+
+export { expect }
+
+/** Tests that run on every host, each with an app and a folder of its own; no request may leave the machine. */
+export const test = base.extend<HostOptions & { folder: string; app: App }>({
+  host: ['browser', { option: true }],
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from the pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'diptych-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+  app: async ({ host, folder }, use) => {
+    const app = await startOn(host, { folder })
+    const faults: string[] = []
+    app.page.on('pageerror', (fault) => faults.push(String(fault.stack)))
+    await use(app)
+    await app.close()
+    expect(app.outside, 'requests that left the machine').toEqual([])
+    expect(faults, 'errors in the page').toEqual([])
+  },
+})
+
+/** The page of real OCR that readers start from; not part of the project. */
+export const seedPage = join(import.meta.dirname, '../../shared/corpus/seed/page.ocr.txt')
+
+/** Whether the corpus is on this machine. */
+export const hasCorpus = existsSync(seedPage)
+
+/** Text of a pane, whole, as the editor holds it. */
+export function paneText(page: Page, side: 'source' | 'cleaned'): Promise<string> {
+  return page.locator(`.pane.${side} .cm-content`).evaluate((content) => {
+    const { cmTile, cmView } = content as unknown as Record<string, { view?: unknown; rootView?: { view: unknown } }>
+    const view = (cmTile?.view ?? cmView?.rootView?.view) as { state: { doc: { toString(): string } } }
+    return view.state.doc.toString()
+  })
+}
+
+/** Opens files through the dialog, from the library. */
+export async function openFiles(app: App, ...paths: string[]): Promise<void> {
+  await app.choosing(paths, () => app.page.getByRole('button', { name: 'Open files…' }).click())
+}
+
+/** Waits until a document is open and cleaned. */
+export async function untilCleaned(page: Page): Promise<void> {
+  await page.locator('.pane.cleaned .cm-content').waitFor()
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+  await untilSaved(page)
+}
+
+/** Waits until the status line says that all is saved. */
+export async function untilSaved(page: Page): Promise<void> {
+  await expect(page.locator('[data-status="saved"]')).toBeVisible()
+}
+
+/** Selects some words of a pane, as a reader does with the mouse. */
+export async function selectWords(page: Page, side: 'source' | 'cleaned', words: string): Promise<void> {
+  const box = await boxOf(page, side, words)
+  await page.mouse.move(box.left + 1, box.top + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.right - 1, box.top + box.height / 2, { steps: 6 })
+  await page.mouse.up()
+  await expect(page.getByRole('toolbar', { name: 'Selected text' })).toBeVisible()
+}
+
+/** Puts the caret in front of some words of a pane. */
+export async function clickBefore(page: Page, side: 'source' | 'cleaned', words: string): Promise<void> {
+  const box = await boxOf(page, side, words)
+  await page.mouse.click(box.left + 1, box.top + box.height / 2)
+}
+
+async function boxOf(page: Page, side: 'source' | 'cleaned', words: string) {
+  const content = page.locator(`.pane.${side} .cm-content`)
+  await content.waitFor()
+  const box = await content.evaluate((element, wanted) => {
+    for (const line of element.querySelectorAll('.cm-line')) {
+      const texts: Text[] = []
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT, (node) =>
+        node.parentElement?.closest('.folded, .page-mark') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+      )
+      while (walker.nextNode()) texts.push(walker.currentNode as Text)
+      const at = texts.map((t) => t.data).join('').indexOf(wanted)
+      if (at < 0) continue
+      const place = (offset: number): [Text, number] => {
+        let rest = offset
+        for (const text of texts) {
+          if (rest <= text.length) return [text, rest]
+          rest -= text.length
+        }
+        throw new Error('beyond the line')
+      }
+      line.scrollIntoView({ block: 'center' })
+      const range = document.createRange()
+      range.setStart(...place(at))
+      range.setEnd(...place(at + wanted.length))
+      const { left, right, top, height } = range.getBoundingClientRect()
+      return { left, right, top, height }
+    }
+    return null
+  }, words)
+  if (!box) throw new Error(`“${words}” is not in sight in the ${side} pane`)
+  return box
+}

@@ -1,0 +1,25 @@
+import type { Page } from '@playwright/test'
+
+/** A running Diptych, whatever it runs in. */
+export interface App {
+  /** The window in front. */
+  readonly page: Page
+  /** Addresses asked for outside the app, refused or not. */
+  readonly outside: readonly string[]
+  /** Answers the open dialog that `act` brings up. */
+  choosing(paths: readonly string[], act: () => Promise<void>): Promise<void>
+  /** Answers the save dialog that `act` brings up; returns the path of the file that was written. */
+  saving(act: () => Promise<void>): Promise<string>
+  /** Opens a second window and returns its page. */
+  secondWindow(act: () => Promise<void>): Promise<Page>
+  /** Closes the app as a reader does, and opens it again on the same profile. */
+  restart(files?: readonly string[]): Promise<void>
+  close(): Promise<void>
+}
+
+/** What an app is started with. */
+export interface StartOptions {
+  /** An empty folder for the profile, documents and downloads. */
+  readonly folder: string
+  readonly files?: readonly string[]
+}

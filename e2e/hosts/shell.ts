@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { StandIn } from '../stand-in/stand-in'
+import type { App, StartOptions } from './app'
+
+/** Starts the real built main and preload, on the stand-in for the electron module. */
+export async function startInShell({ folder, files = [] }: StartOptions): Promise<App & { readonly shell: StandIn }> {
+  const outside: string[] = []
+  let saved = 0
+  let shell = await StandIn.start({ folder, args: [...files], outside })
+  return {
+    get page() {
+      return shell.front.page
+    },
+    get shell() {
+      return shell
+    },
+    outside,
+    async choosing(paths, act) {
+      shell.answers.open = [...paths]
+      await act()
+    },
+    async saving(act) {
+      const place = join(folder, 'saved', String(++saved))
+      mkdirSync(place, { recursive: true })
+      return shell.savingTo(place, act)
+    },
+    async secondWindow(act) {
+      const before = shell.windows.length
+      await act()
+      await shell.until(() => shell.windows.length > before && shell.windows.at(-1)!.ready)
+      return shell.windows.at(-1)!.page
+    },
+    async restart(again = []) {
+      await shell.quit()
+      shell = await StandIn.start({ folder, args: [...again], outside })
+    },
+    close: () => shell.quit(),
+  }
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test'
+import { availableHosts, type HostOptions } from './hosts'
+
+export default defineConfig<HostOptions>({
+  testDir: '.',
+  outputDir: '../test-results',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
+  projects: availableHosts().map((host) => ({ name: host, use: { host } })),
+})

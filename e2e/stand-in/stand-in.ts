@@ -1,0 +1,148 @@
+import { createServer, type Server } from 'node:http'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import Module, { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { chromium, type BrowserContext } from '@playwright/test'
+import { browserPath, flags } from '../hosts/chromium'
+import { electronApi, type Api } from './electron-api'
+import type { StandInWindow } from './window'
+
+/** What a stand-in is started with. */
+export interface StandInOptions {
+  /** Holds profile and documents. */
+  readonly folder: string
+  /** Arguments after the program's own. */
+  readonly args: readonly string[]
+  /** Gains the addresses that were asked for outside the app. */
+  readonly outside: string[]
+}
+
+const main = join(import.meta.dirname, '../../dist/electron/main.cjs')
+
+/**
+ * Runs the built main process of Diptych, unmodified, in this process, on a stand-in for the electron module: windows
+ * are Chromium pages, app:// is a loopback server that asks the main process's own protocol handler, and IPC, dialogs,
+ * menus and guards go the way they go in Electron.
+ */
+export class StandIn {
+  readonly answers: { open: string[]; saveInto: string | null; saved: string | null } = { open: [], saveInto: null, saved: null }
+  readonly windows: StandInWindow[] = []
+  readonly api: Api
+  server!: Server
+  port = 0
+
+  private constructor(
+    readonly options: StandInOptions,
+    readonly context: BrowserContext,
+  ) {
+    this.api = electronApi(this)
+  }
+
+  static async start(options: StandInOptions): Promise<StandIn> {
+    const context = await chromium.launchPersistentContext(join(options.folder, 'profile/chromium'), {
+      executablePath: browserPath(),
+      args: flags(),
+      viewport: { width: 1280, height: 800 },
+    })
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const standIn = new StandIn(options, context)
+    await standIn.listen()
+    await standIn.route()
+    standIn.runMain()
+    await standIn.until(() => standIn.windows[0]?.ready === true)
+    return standIn
+  }
+
+  get front(): StandInWindow {
+    return this.windows[0]!
+  }
+
+  /** Folder of a kind, as `app.getPath` names it. */
+  path(name: string): string {
+    const path = join(this.options.folder, name === 'userData' ? 'profile' : name)
+    mkdirSync(path, { recursive: true })
+    return path
+  }
+
+  /** Waits until something holds. */
+  async until(holds: () => boolean): Promise<void> {
+    for (const end = Date.now() + 20_000; !holds(); await new Promise((done) => setTimeout(done, 25)))
+      if (Date.now() > end) throw new Error('The shell did not get there in time.')
+  }
+
+  /** Lets the next save dialog choose a folder; returns the path once the file is written. */
+  async savingTo(folder: string, act: () => Promise<void>): Promise<string> {
+    this.answers.saveInto = folder
+    this.answers.saved = null
+    await act()
+    await this.until(() => this.answers.saved !== null && existsSync(this.answers.saved))
+    return this.answers.saved!
+  }
+
+  /** Closes all windows as a reader does, and ends. */
+  async quit(): Promise<void> {
+    for (const window of [...this.windows]) window.requestClose()
+    await this.until(() => this.windows.length === 0)
+    this.api.app.emit('quit')
+    await this.context.close()
+    this.server.closeAllConnections()
+    await new Promise((done) => this.server.close(done))
+  }
+
+  /** The renderer's address as the main process knows it. */
+  appUrl(url: string): string {
+    return url.replace(`http://127.0.0.1:${this.port}`, 'app://diptych')
+  }
+
+  /** The same as Chromium knows it. */
+  pageUrl(url: string): string {
+    return url.replace('app://diptych', `http://127.0.0.1:${this.port}`)
+  }
+
+  private runMain(): void {
+    const require = createRequire(main)
+    const loader = Module as unknown as { _load(request: string, parent: { filename?: string } | null, isMain: boolean): unknown }
+    const load = loader._load
+    loader._load = (request, parent, isMain) =>
+      request === 'electron' && parent?.filename === main ? this.api : load.call(Module, request, parent, isMain)
+    const argv = process.argv
+    process.argv = ['electron', '.', ...this.options.args]
+    try {
+      delete require.cache[main]
+      require(main)
+    } finally {
+      process.argv = argv
+      loader._load = load
+    }
+    this.api.ready()
+  }
+
+  /** The port is part of the origin, and IndexedDB belongs to the origin: it stays the same over restarts. */
+  private async listen(): Promise<void> {
+    const portFile = join(this.path('userData'), 'stand-in-port')
+    const known = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0
+    this.server = createServer((request, response) => {
+      const url = this.appUrl(`http://${request.headers.host}${request.url}`)
+      void this.api.fetch(url).then(async (answer) => {
+        response.writeHead(answer.status, Object.fromEntries(answer.headers))
+        response.end(Buffer.from(await answer.arrayBuffer()))
+      })
+    })
+    await new Promise<void>((done) => this.server.listen(known, '127.0.0.1', done))
+    this.port = (this.server.address() as { port: number }).port
+    writeFileSync(portFile, String(this.port))
+  }
+
+  private async route(): Promise<void> {
+    await this.context.route('**/*', async (route) => {
+      const request = route.request()
+      const url = this.appUrl(request.url())
+      const own = url.startsWith('app://diptych/')
+      if (!own) this.options.outside.push(url)
+      if (!this.api.allows(url)) return route.abort()
+      if (request.isNavigationRequest() && !own && this.windows.some((w) => w.page === request.frame().page() && !w.mayNavigate(url)))
+        return route.abort()
+      return route.continue()
+    })
+  }
+}
