@@ -84,7 +84,10 @@ async function boxOf(page: Page, side: 'source' | 'cleaned', words: string) {
         node.parentElement?.closest('.folded, .page-mark') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
       )
       while (walker.nextNode()) texts.push(walker.currentNode as Text)
-      const at = texts.map((t) => t.data).join('').indexOf(wanted)
+      const at = texts
+        .map((t) => t.data)
+        .join('')
+        .indexOf(wanted)
       if (at < 0) continue
       const place = (offset: number): [Text, number] => {
         let rest = offset

@@ -10,7 +10,13 @@ export function browserPath(): string {
 
 /** What it needs to run here. */
 export function flags(): string[] {
-  return ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  return [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-gpu',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ]
 }
 
 /** Refuses and notes every request that is not to the app's own address. */

@@ -16,7 +16,12 @@ export async function startInElectron({ folder, files = [] }: StartOptions): Pro
   async function open(given: readonly string[]): Promise<void> {
     app = await _electron.launch({
       executablePath: installedElectron()!,
-      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${join(folder, 'profile')}`, root, ...given],
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        `--user-data-dir=${join(folder, 'profile')}`,
+        root,
+        ...given,
+      ],
       env: { ...process.env, XDG_DOCUMENTS_DIR: join(folder, 'documents') } as Record<string, string>,
     })
     page = await app.firstWindow()
@@ -33,9 +38,12 @@ export async function startInElectron({ folder, files = [] }: StartOptions): Pro
     },
     outside,
     async choosing(paths, act) {
-      await app.evaluate(({ dialog }, filePaths) => {
-        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
-      }, [...paths])
+      await app.evaluate(
+        ({ dialog }, filePaths) => {
+          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
+        },
+        [...paths],
+      )
       await act()
     },
     async saving(act) {

@@ -23,7 +23,8 @@ export function electronApi(standIn: StandIn) {
   const listeners = new EventEmitter()
   let ready: () => void = () => undefined
   const whenReady = new Promise<void>((done) => (ready = done))
-  let protocolHandler: (request: Request) => Promise<Response> = () => Promise.resolve(new Response(null, { status: 404 }))
+  let protocolHandler: (request: Request) => Promise<Response> = () =>
+    Promise.resolve(new Response(null, { status: 404 }))
   let beforeRequest: BeforeRequest = (_request, answer) => answer({ cancel: false })
   let permission: Permission = (_contents, _permission, answer) => answer(true)
   let menu: readonly MenuEntry[] = []
@@ -73,7 +74,8 @@ export function electronApi(standIn: StandIn) {
       setApplicationMenu: (template: readonly MenuEntry[]) => void (menu = template),
     },
     dialog: {
-      showOpenDialog: () => Promise.resolve({ canceled: standIn.answers.open.length === 0, filePaths: standIn.answers.open.splice(0) }),
+      showOpenDialog: () =>
+        Promise.resolve({ canceled: standIn.answers.open.length === 0, filePaths: standIn.answers.open.splice(0) }),
       showSaveDialog: (_window: unknown, { defaultPath }: { defaultPath: string }) => {
         const into = standIn.answers.saveInto
         if (into === null) return Promise.resolve({ canceled: true })

@@ -25,7 +25,11 @@ const main = join(import.meta.dirname, '../../dist/electron/main.cjs')
  * menus and guards go the way they go in Electron.
  */
 export class StandIn {
-  readonly answers: { open: string[]; saveInto: string | null; saved: string | null } = { open: [], saveInto: null, saved: null }
+  readonly answers: { open: string[]; saveInto: string | null; saved: string | null } = {
+    open: [],
+    saveInto: null,
+    saved: null,
+  }
   readonly windows: StandInWindow[] = []
   readonly api: Api
   server!: Server
@@ -101,7 +105,9 @@ export class StandIn {
 
   private runMain(): void {
     const require = createRequire(main)
-    const loader = Module as unknown as { _load(request: string, parent: { filename?: string } | null, isMain: boolean): unknown }
+    const loader = Module as unknown as {
+      _load(request: string, parent: { filename?: string } | null, isMain: boolean): unknown
+    }
     const load = loader._load
     loader._load = (request, parent, isMain) =>
       request === 'electron' && parent?.filename === main ? this.api : load.call(Module, request, parent, isMain)
@@ -140,7 +146,11 @@ export class StandIn {
       const own = url.startsWith('app://diptych/')
       if (!own) this.options.outside.push(url)
       if (!this.api.allows(url)) return route.abort()
-      if (request.isNavigationRequest() && !own && this.windows.some((w) => w.page === request.frame().page() && !w.mayNavigate(url)))
+      if (
+        request.isNavigationRequest() &&
+        !own &&
+        this.windows.some((w) => w.page === request.frame().page() && !w.mayNavigate(url))
+      )
         return route.abort()
       return route.continue()
     })

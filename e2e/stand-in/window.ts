@@ -16,7 +16,10 @@ interface WindowOptions {
 export class StandInWindow extends EventEmitter {
   page!: Page
   ready = false
-  readonly webContents: EventEmitter & { send(channel: string, ...args: unknown[]): void; setWindowOpenHandler(h: () => { action: string }): void }
+  readonly webContents: EventEmitter & {
+    send(channel: string, ...args: unknown[]): void
+    setWindowOpenHandler(h: () => { action: string }): void
+  }
   private openHandler: () => { action: string } = () => ({ action: 'allow' })
   private destroyed = false
 
@@ -87,16 +90,21 @@ export class StandInWindow extends EventEmitter {
 
   private async deliver(channel: string, args: readonly unknown[]): Promise<void> {
     await this.page
-      .evaluate(([name, values]) => (window as unknown as { __deliver(c: string, a: unknown): void }).__deliver(name as string, values), [
-        channel,
-        args.map(encode),
-      ] as const)
+      .evaluate(
+        ([name, values]) =>
+          (window as unknown as { __deliver(c: string, a: unknown): void }).__deliver(name as string, values),
+        [channel, args.map(encode)] as const,
+      )
       .catch((cause: unknown) => {
         if (!this.destroyed) throw cause
       })
   }
 
-  private async received(kind: 'invoke' | 'send', channel: string, args: readonly unknown[]): Promise<Encoded | undefined> {
+  private async received(
+    kind: 'invoke' | 'send',
+    channel: string,
+    args: readonly unknown[],
+  ): Promise<Encoded | undefined> {
     const event = { sender: this.webContents, senderFrame: { url: this.standIn.appUrl(this.page.url()), parent: null } }
     if (kind === 'invoke') return encode(await this.standIn.api.invoked(channel, event, args))
     this.standIn.api.sent(channel, event, args)

@@ -9,7 +9,9 @@ import { findBrowser } from '../browser.mjs'
 import { root } from '../inputs.mjs'
 
 const require = createRequire(import.meta.url)
-const font = readFileSync(require.resolve('@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2'))
+const font = readFileSync(
+  require.resolve('@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2'),
+)
 const picture = await scan()
 const text = await read(picture)
 mkdirSync(join(root, 'resources/samples'), { recursive: true })
@@ -20,10 +22,15 @@ console.log(text)
 
 /** The page as a poor scan: set, turned a little, inked unevenly, blurred and speckled. */
 async function scan() {
-  const browser = await chromium.launch({ executablePath: findBrowser().path, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+  const browser = await chromium.launch({
+    executablePath: findBrowser().path,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  })
   const page = await browser.newPage({ viewport: { width: 1240, height: 1500 } })
   await page.goto(`file://${join(import.meta.dirname, 'page.html')}`)
-  await page.addStyleTag({ content: `@font-face { font-family: Sample; src: url(data:font/woff2;base64,${font.toString('base64')}); font-weight: 200 900 }` })
+  await page.addStyleTag({
+    content: `@font-face { font-family: Sample; src: url(data:font/woff2;base64,${font.toString('base64')}); font-weight: 200 900 }`,
+  })
   await page.evaluate(() => document.fonts.ready)
   const clean = await page.screenshot({ fullPage: true })
   const jpeg = await page.evaluate(degrade, clean.toString('base64'))

@@ -42,6 +42,7 @@ export function readingOf(context: Context, seen: Seen): Reading | null {
   if (standing === 3 && word.length < 4 && !/^l[nfts]$/.test(word)) return null
   const capital = word[0] !== word[0]!.toLowerCase()
   if (standing >= 2 && (beside > 0 || (capital && !seen.opensSentence))) return null
+  if (standing >= 1 && isFormed(context, word)) return null
 
   const ranked = rank(context, seen, budgetFor(word, standing))
   const best = ranked[0]
@@ -64,6 +65,22 @@ export function readingOf(context: Context, seen: Seen): Reading | null {
   return confidence < 0.5 ? null : { text: best.text, confidence: Math.round(Math.min(0.99, confidence) * 100) / 100 }
 }
 
+const endings = /(?:s|es|ed|d|ing|er|ers|ly|ness|less|ful|ments?|able)$/
+const beginnings = /^(?:un|re|in|im|dis|mis|over|out|under|fore)(?=\p{L}{4})/u
+
+/** Whether a word of the large list is a common one with an ending or a beginning: rare, but no error. */
+function isFormed(context: Context, word: string): boolean {
+  const lower = word.toLowerCase()
+  const stems = [lower.replace(endings, ''), lower.replace(/(?:ed|ing|er|ers)$/, 'e'), lower.replace(/ies$/, 'y'), lower.replace(beginnings, '')]
+  return stems.some((stem) => stem !== lower && stem.length > 2 && context.standing(stem) === 3)
+}
+
+/** Whether two spellings are the same word as different places write it. */
+function sameWord(a: string, b: string): boolean {
+  const plain = (word: string) => word.toLowerCase().replace(/z(?=e|i|a)/g, 's').replace(/our/g, 'or').replace(/([lpt])\1/g, '$1').replace(/^un(?=f)/, 'in')
+  return plain(a) === plain(b)
+}
+
 interface Ranked {
   readonly text: string
   readonly weight: number
@@ -78,7 +95,7 @@ function rank(context: Context, seen: Seen, budget: number): Ranked[] {
   const ranked = new Map<string, Ranked>()
   for (const candidate of candidates(context.lexicon, head, budget, 2)) {
     const text = written(head, candidate, seen.opensSentence) + tail
-    if (text === seen.word) continue
+    if (text === seen.word || sameWord(text, seen.word)) continue
     const inDocument = context.count(text) + (tail ? context.count(text.slice(0, -tail.length)) : 0)
     if (candidate.standing < 3 && inDocument < 2) continue
     const common = commonness(context.lexicon, candidate.word)

@@ -32,7 +32,16 @@ import {
   withPages,
   type Edit,
 } from '.'
-import { happen, happenings, livedPages, machineEdits, permutation, rangeIn, reader, sources } from './generated-pages'
+import {
+  happen,
+  happenings,
+  livedPages,
+  machineEdits,
+  permutation,
+  rangeIn,
+  reader,
+  sources,
+} from './generated-pages.testing'
 
 const fraction = fc.double({ min: 0, max: 1, noNaN: true })
 const typed = fc.string({ unit: fc.constantFrom('x', 'y', ' ', '\n', '𝔘'), maxLength: 5 })

@@ -8,16 +8,18 @@ export const paragraphs: Rule = {
   id: 'paragraphs',
   name: 'Paragraphs from lines',
   sentence: 'The lines of a paragraph are joined; a short last line and an empty line end it.',
-  example: { was: 'lines of\none paragraph', is: 'lines of one paragraph' },
+  example: { was: 'the lines that make up one\nparagraph', is: 'the lines that make up one paragraph' },
   find({ text }) {
     const lines = linesOf(text)
     const width = usualWidth(lines)
+    const verse = isVerse(lines)
     const findings: Finding[] = []
     // The last line end of a page is its page break; a paragraph may run on over it, and the break stays.
     for (let i = 0; i + 1 < lines.length; i++) {
       const line = lines[i]!
       const next = lines[i + 1]!
       if (line.text.trim() === '' || next.text.trim() === '') continue
+      if (verse && /^\P{L}*\p{Lu}/u.test(next.text)) continue
       if (continues(line.text.trim(), next.text.trim(), width))
         findings.push({ from: line.to, to: line.to + 1, text: ' ', confidence: 0.93 })
     }
@@ -30,6 +32,12 @@ function continues(line: string, next: string, width: number): boolean {
   if (sentenceEnd.test(line)) return line.length >= width * 0.85
   if (small) return /\p{Ll}/u.test(line) && line.length >= width * 0.4
   return line.length >= width * 0.75 && /[\p{L}\p{N},;-]$/u.test(line)
+}
+
+/** Whether nearly every line starts with a capital, as lines of verse and of lists do. */
+function isVerse(lines: readonly Line[]): boolean {
+  const full = lines.filter((l) => l.text.trim() !== '')
+  return full.length > 2 && full.filter((l) => /^\P{L}*\p{Lu}/u.test(l.text)).length > full.length * 0.75
 }
 
 /** The length that full lines of the page have: the upper quartile of its longer lines. */

@@ -20,7 +20,7 @@ export const quotePunctuation: Rule = {
       if (habit < 3 && (possessive || text[match.index - 1] === 's')) return []
       const opens = next === '' || (next[0] !== next[0]!.toLowerCase() && !isName(context, next))
       const name = next !== '' && next[0] !== next[0]!.toLowerCase() && !opens
-      const sure = habit >= 3 ? (possessive ? 0.7 : 0.9) : 0.5
+      const sure = habit >= 3 && !commasSurvive(text, match.index) ? (possessive ? 0.7 : 0.9) : 0.5
       return [
         {
           from: match.index,
@@ -31,6 +31,16 @@ export const quotePunctuation: Rule = {
       ]
     })
   },
+}
+
+/** How far around a mark its surroundings are looked at, in characters. */
+const around = 350
+
+/** Whether commas near a place came through as commas: then an apostrophe there is a speck, and what it hides is a guess. */
+function commasSurvive(text: string, at: number): boolean {
+  const near = text.slice(Math.max(0, at - around), at + around)
+  const commas = near.match(/\p{L},\s/gu)?.length ?? 0
+  return commas > (near.match(quoteAtEnd)?.length ?? 0)
 }
 
 /** Whether a word with a capital has it by itself, not because a sentence starts. */

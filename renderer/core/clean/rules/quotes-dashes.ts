@@ -9,11 +9,11 @@ export const quotesDashes = patternRule(
     example: { was: '"Come"--he said', is: '“Come”—he said' },
     optional: true,
   },
-  /(?<=\p{L})--(?=\p{L})|["']|(?<=\s)--?(?=\s)/gu,
+  /(?<=[^\s-])--(?=[^\s-])|["']|(?<=\s)--?(?=\s)/gu,
   (match, { text }) => {
     const [seen] = match
     if (seen.startsWith('-'))
-      return { text: seen === '--' && /\p{L}/u.test(text[match.index - 1] ?? '') ? '—' : '–', confidence: 0.9 }
+      return { text: seen === '--' && /\S/u.test(text[match.index - 1] ?? '') ? '—' : '–', confidence: 0.9 }
     const opens = /[\s([{—–]/.test(text[match.index - 1] ?? ' ')
     if (seen === '"') return { text: opens ? '“' : '”', confidence: 0.95 }
     return { text: opens ? '‘' : '’', confidence: 0.92 }

@@ -19,7 +19,7 @@ export const spacedNumerals = patternRule(
     const head = text.slice(Math.max(0, match.index - 24), match.index)
     const tail = text.slice(match.index + match[0].length, match.index + match[0].length + 24)
     if (year.test(whole)) return { text: whole, confidence: beforeYear.test(head) ? 0.95 : 0.88 }
-    const countsSomething = /\p{L}{2,}\s+$/u.test(head) && /^\s+\p{Ll}{3,}/u.test(tail)
+    const countsSomething = /\p{L}{2,}\s+$/u.test(head) && /^\s+(?!(?:and|or|to|by|of)\b)\p{Ll}{3,}/u.test(tail)
     if (left.length === 1 && right.length === 1 && left !== '0' && countsSomething)
       return { text: whole, confidence: 0.87 }
     return null

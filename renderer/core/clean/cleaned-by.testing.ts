@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { cleanAll, defaultCleaning, openLexicon, rules, type Lexicon } from '.'
+import { cleanedText, textOfPages, type Change, type Text } from '../text'
+
+let opened: Lexicon | undefined
+
+/** The English lexicon, as built. */
+export function englishLexicon(): Lexicon {
+  if (opened) return opened
+  const bytes = readFileSync(join(import.meta.dirname, '../../../resources/public/lexicon/en.lex'))
+  return (opened = openLexicon(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)))
+}
+
+/** Pages cleaned by some rules alone, or by all that are on by default. */
+export function clean(pages: readonly string[], only?: readonly string[]): Text {
+  const settings = only
+    ? { ...defaultCleaning, rules: Object.fromEntries(rules.map((r) => [r.id, only.includes(r.id)])) }
+    : defaultCleaning
+  return cleanAll(textOfPages(pages), englishLexicon(), settings, 1)
+}
+
+/** What one rule makes of a text, with what it only proposes applied as well when asked for. */
+export function cleanedBy(rule: string, text: string, { proposals = false } = {}): string {
+  const rulesOn = Object.fromEntries(rules.map((r) => [r.id, r.id === rule]))
+  const settings = { ...defaultCleaning, rules: rulesOn, threshold: proposals ? 0 : defaultCleaning.threshold }
+  return cleanedText(cleanAll(textOfPages([text]), englishLexicon(), settings, 1))
+}
+
+/** The changes one rule makes of a text. */
+export function changesBy(rule: string, text: string): readonly Change[] {
+  return clean([text], [rule]).pages[0]!.changes
+}

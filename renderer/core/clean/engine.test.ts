@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cleanAll, defaultCleaning, readingKey, rules } from '.'
+import { cleanedOf, cleanedText, decide, faultOf, isActive, textOfPages, withPages } from '../text'
+import { clean, englishLexicon } from './cleaned-by.testing'
+
+const seed = join(import.meta.dirname, '../../../../shared/corpus/seed/page.ocr.txt')
+
+describe.runIf(existsSync(seed))('the page that readers bring first', () => {
+  const source = existsSync(seed) ? readFileSync(seed, 'utf8') : ''
+  const cleaned = existsSync(seed) ? cleanedText(clean([source])) : ''
+
+  it.each([
+    'In the last 65 years',
+    'establishment',
+    'official',
+    '2013',
+    '1992',
+    'In 1996',
+    'signed a joint',
+    '18 annual',
+    'meetings',
+    'important',
+    'invited',
+    '2015',
+    'Internal impetus',
+    'major cause',
+    "Beijing's",
+    'Russia are complementary',
+  ])('reads “%s”', (words) => expect(cleaned.replace(/\s+/g, ' ')).toContain(words))
+
+  it('damages no word that the lexicon knows', () => {
+    const lexicon = englishLexicon()
+    const text = clean([source])
+    const letters = (words: string) => words.toLowerCase().replace(/[-\s]/g, '')
+    const known = (word: string) => word.length > 3 && lexicon.standing(word.toLowerCase()) > 1
+    const damaged = text.pages[0]!.changes.filter(
+      (c) => isActive(c) && c.kind === 'correction' && c.rule !== 'paragraphs' && c.rule !== 'white-space',
+    )
+      .map((c) => ({ was: source.slice(c.from, c.to), is: c.after }))
+      .filter(({ was, is }) => was.split(/\s+/).some((w) => known(w) && !letters(is).includes(letters(w))))
+    expect(damaged).toEqual([])
+  })
+
+  it('sets the two addresses aside and keeps them', () => {
+    expect(cleaned).not.toContain('bjreview')
+    expect(clean([source]).pages[0]!.source).toContain('http//www.bjreview.com')
+  })
+})
+
+describe('a run of the cleaner', () => {
+  const page =
+    'A\nn the last 65 years, ties began in 1 992.  China signed a ioint state-\nment with Russia. ln 1996, it was the malor event.'
+
+  it('leaves sound pages whose changes all say who made them', () => {
+    const [cleaned] = clean([page]).pages
+    expect(faultOf(cleaned!)).toBeNull()
+    expect(cleaned!.changes.length).toBeGreaterThan(4)
+    for (const change of cleaned!.changes) expect(rules.some((r) => r.id === change.rule)).toBe(true)
+  })
+
+  it('twice is once, to the object', () => {
+    const once = clean([page, page])
+    const twice = cleanAll(once, englishLexicon(), defaultCleaning, 2)
+    twice.pages.forEach((p, i) => expect(p).toBe(once.pages[i]))
+  })
+
+  it('keeps what a reader decided and does not propose it again', () => {
+    const once = clean([page])
+    const [first] = once.pages
+    const change = first!.changes.find((c) => c.after.includes('joint') || c.rule === 'look-alikes')!
+    const rejected = decide(first!, new Set([change.id]), { state: 'rejected' })
+    const again = cleanAll(withPages(once, new Map([[0, rejected]])), englishLexicon(), defaultCleaning, 3)
+    expect(again.pages[0]!.changes.find((c) => c.id === change.id)?.state).toBe('rejected')
+    expect(cleanedOf(again.pages[0]!)).toContain('ioint')
+  })
+
+  it('obeys “never” and “always”', () => {
+    const never = { ...defaultCleaning, never: [readingKey('ioint', 'joint')] }
+    expect(cleanedText(cleanAll(textOfPages([page]), englishLexicon(), never, 1))).toContain('ioint')
+    const shy = { ...defaultCleaning, threshold: 1 }
+    expect(cleanedText(cleanAll(textOfPages([page]), englishLexicon(), shy, 1))).toContain('ioint')
+    const always = { ...shy, always: [readingKey('ioint', 'joint')] }
+    expect(cleanedText(cleanAll(textOfPages([page]), englishLexicon(), always, 1))).toContain('joint')
+  })
+
+  it('says nothing about a text in another language', () => {
+    const french =
+      'Il était une fois un roi qui avait trois filles, et la plus jeune était si belle que tout le monde en parlait dans le pays.'
+    expect(cleanedText(clean([french]))).toBe(french)
+  })
+
+  it('ends on whatever it is given', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme', maxLength: 300 }), { minLength: 1, maxLength: 3 }),
+        (pages) => {
+          const text = clean(pages)
+          for (const p of text.pages) expect(faultOf(p)).toBeNull()
+        },
+      ),
+      { numRuns: 120 },
+    )
+  })
+})

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { cleanedText } from '../../text'
+import { changesBy, clean, cleanedBy } from '../cleaned-by.testing'
+
+describe('page furniture', () => {
+  it('sets web addresses aside, broken ones too', () => {
+    expect(cleanedBy('page-furniture', 'some text\nhttp://www.bj review.com\nmore text')).toBe('some text\nmore text')
+    expect(cleanedBy('page-furniture', 'some text\nhttp//www.bjreview.com\nmore text')).toBe('some text\nmore text')
+  })
+  it('sets running heads aside that come back, with their page numbers', () => {
+    const told = ['A boat came in', 'Nobody saw it', 'Rain fell all night', 'The lamps went out']
+    const pages = told.map(
+      (line, i) => `THE COUNTY COMPANION ${41 + i}\n${line}, and ${line.length} men stood by.\nSo ${line} was the end.`,
+    )
+    const text = clean(pages, ['page-furniture'])
+    expect(cleanedText(text)).not.toContain('COMPANION')
+    expect(cleanedText(text)).toContain('Rain fell all night')
+  })
+  it('never deletes: the source keeps every word, and the change says set aside', () => {
+    const [change] = changesBy('page-furniture', 'some text\nhttp://www.example.org\nmore text')
+    expect(change).toMatchObject({ kind: 'set-aside', after: '', state: 'applied' })
+  })
+  it('leaves a heading alone that stands on one page', () => {
+    expect(changesBy('page-furniture', 'THE NEW LIGHTS\nIt is the electric light')).toEqual([])
+  })
+})

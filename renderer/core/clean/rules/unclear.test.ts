@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { changesBy, cleanedBy } from '../cleaned-by.testing'
+
+describe('unclear passages', () => {
+  const garbled = 'Meanwhile J"u"rop*"niand cl-neenitallv Jeficient came of it'
+  it('marks what can’t be read and invents nothing', () => {
+    const changes = changesBy('unclear', garbled)
+    expect(changes.length).toBeGreaterThan(0)
+    expect(changes.every((c) => c.kind === 'unclear')).toBe(true)
+    expect(cleanedBy('unclear', garbled)).toBe(garbled)
+  })
+  it('leaves names and foreign words alone', () => {
+    expect(changesBy('unclear', 'Mr. Trevanion met Señor Ibáñez at Llandudno')).toEqual([])
+  })
+})
