@@ -22,6 +22,8 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['renderer/**/*.test.ts', 'electron/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    // The store’s tests need IndexedDB before anything is imported.
+    setupFiles: ['fake-indexeddb/auto'],
     testTimeout: 60_000,
   },
 })

@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { happen, happenings, livedPages } from '../text/generated-pages.testing'
+import { absorb, cleanedText, createText, decide, editText, sourceText, textOfPages, withPages, type Provenance } from '../text'
+import { findQuotation, isCertain, placementOf, quotationOf, selectorsOf, sidesOf, targetsOfCleaned, targetsOfSource, type Annotation } from '.'
+
+const by = (id: string): Provenance => ({ id, kind: 'correction', rule: null, confidence: 1, state: 'accepted', by: 'reader', when: 1 })
+
+function annotate(text: ReturnType<typeof createText>, side: 'source' | 'cleaned', from: number, to: number): Annotation {
+  const targets = side === 'cleaned' ? targetsOfCleaned(text, { from, to }) : targetsOfSource(text, { from, to })
+  return { id: 'a', targets, side, quotation: quotationOf(text, targets), colour: 'yellow', note: '', tags: [], created: 1, modified: 1 }
+}
+
+describe('law 8: an annotation moves with the text', () => {
+  it('keeps its source words through whatever happens to its pages', () => {
+    fc.assert(
+      fc.property(livedPages, happenings, fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(8), (page, later, share, length) => {
+        const text = createText([page])
+        const from = Math.floor(share * page.source.length)
+        const to = Math.min(page.source.length, from + 1 + length)
+        if (from >= to) return
+        const annotation = annotate(text, 'source', from, to)
+        const after = createText([later.reduce(happen, page)])
+        const placed = placementOf(after, annotation)
+        expect(placed).not.toBeNull()
+        expect(placed!.source.map((s) => sourceText(after).slice(s.from, s.to)).join('')).toBe(page.source.slice(from, to))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('covers the same words after an edit elsewhere, over a page break, too', () => {
+    const text = textOfPages(['The first lamp was lit', 'upon the quay in autumn.'])
+    const at = cleanedText(text).indexOf('lit')
+    const annotation = annotate(text, 'cleaned', at, at + 8)
+    expect(annotation.targets).toHaveLength(2)
+    const edited = editText(text, [{ from: 0, to: 3, text: 'Every single' }], by('e'))
+    const words = placementOf(edited, annotation)!.cleaned.map((s) => cleanedText(edited).slice(s.from, s.to))
+    expect(words.join('')).toBe('lit\nupon')
+  })
+
+  it('on an insertion loses its place when that is taken back, and finds it again', () => {
+    const text = textOfPages(['The lamp'])
+    const inserted = withPages(text, new Map([[0, absorb(text.pages[0]!, 3, 3, ' very first', by('i'))]]))
+    const annotation = annotate(inserted, 'cleaned', 4, 8)
+    expect(placementOf(inserted, annotation)!.cleaned).toHaveLength(1)
+    const rejected = withPages(inserted, new Map([[0, decide(inserted.pages[0]!, new Set(['i']), { state: 'rejected' })]]))
+    expect(placementOf(rejected, annotation)).toBeNull()
+  })
+
+  it('has no place in another text, however alike', () => {
+    const annotation = annotate(textOfPages(['The first lamp']), 'source', 4, 9)
+    expect(placementOf(textOfPages(['The worst lamp']), annotation)).toBeNull()
+    expect(placementOf(textOfPages(['The']), annotation)).toBeNull()
+  })
+})
+
+describe('finding a quotation in a text brought anew', () => {
+  const words = 'When the first gas lamp was lit upon the quay, in the autumn, the fishermen came out of their houses and stood about it in silence.'
+  const text = textOfPages([`It was long ago. ${words} And so it ended.`])
+  const quotation = quotationOf(text, targetsOfSource(text, { from: 26, to: 60 }))
+
+  it('is certain of the same words in the same surroundings', () => {
+    const moved = textOfPages([`Something stands before it now. ${words}`])
+    const found = findQuotation(moved, quotation)!
+    expect(cleanedText(moved).slice(found.from, found.to)).toBe(quotation.cleaned)
+    expect(isCertain(found, quotation)).toBe(true)
+  })
+  it('finds them with some letters misread', () => {
+    const misread = textOfPages([words.replace('gas lamp', 'gss lamp').replace('quay', 'quav')])
+    const found = findQuotation(misread, quotation)!
+    expect(found.score).toBeGreaterThan(0.8)
+  })
+  it('finds nothing where the passage is gone', () => {
+    const other = textOfPages(['An entirely different text about ships, sails and the price of herring in the spring of 1871.'])
+    const found = findQuotation(other, quotation)
+    expect(found === null || !isCertain(found, quotation)).toBe(true)
+  })
+  it('is never certain between two equal places, or of one word', () => {
+    const twice = textOfPages([`${words} ${words}`])
+    expect(isCertain(findQuotation(twice, { ...quotation, prefix: '', suffix: '' })!, quotation)).toBe(false)
+    const one = { cleaned: 'silence', source: 'silence', prefix: 'it in ', suffix: '.' }
+    expect(isCertain(findQuotation(text, one)!, one)).toBe(false)
+  })
+})
+
+describe('W3C selectors', () => {
+  it('count code points', () => {
+    const text = textOfPages(['𝔘𝔫 the lamp'])
+    const at = cleanedText(text).indexOf('lamp')
+    const { source } = selectorsOf(sidesOf(text), annotate(text, 'cleaned', at, at + 4))
+    expect(source).toContainEqual({ type: 'TextPositionSelector', start: 7, end: 11 })
+    expect(source).toContainEqual({ type: 'TextQuoteSelector', exact: 'lamp', prefix: '𝔘𝔫 the ', suffix: '' })
+  })
+  it('fall back to the quotation for an unplaced one', () => {
+    const annotation = { ...annotate(textOfPages(['The first lamp']), 'source', 4, 9), targets: [] }
+    const { cleaned } = selectorsOf(sidesOf(textOfPages(['x'])), annotation)
+    expect(cleaned).toEqual([{ type: 'TextQuoteSelector', exact: 'first', prefix: 'The ', suffix: ' lamp' }])
+  })
+})
