@@ -36,11 +36,13 @@ export function readingOf(context: Context, seen: Seen): Reading | null {
   if (isLastingSpelling(word) || (context.old && looksOld(word, context.standing))) return null
   const standing = context.standing(word)
   const repeated = context.count(word)
-  if (standing < 2 && repeated > 2) return null
+  const capital = word[0] !== word[0]!.toLowerCase()
+  // A name the lexicon lacks comes back; so does a letter that is misread every time, but not with a capital.
+  const insistent = standing < 2 && repeated > 2
+  if (insistent && capital) return null
   const beside = support(context, word, seen)
   if (standing === 3 && beside > 0) return null
   if (standing === 3 && word.length < 4 && !/^l[nfts]$/.test(word)) return null
-  const capital = word[0] !== word[0]!.toLowerCase()
   if (standing >= 2 && (beside > 0 || (capital && !seen.opensSentence))) return null
   if (standing >= 1 && isFormed(context, word)) return null
 
@@ -55,6 +57,7 @@ export function readingOf(context: Context, seen: Seen): Reading | null {
   if (capital && !seen.opensSentence && word !== word.toUpperCase())
     evidence -= best.inDocument > 1 ? 0 : best.inDocument ? 0.3 : 1.8
   if (repeated === 2) evidence -= 1
+  if (insistent) evidence -= best.support > 0 && best.cost <= 0.5 ? 0.8 : 6
   if (context.old && /^\p{L}+$/u.test(word)) evidence -= 3.4
   // A word of the lists: only one far more common than it, and at home in this place, may stand for it.
   const moreCommon = Math.log((1 + best.common) / (1 + commonness(context.lexicon, word)))

@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cleanedText, decide, editText, placeOf, type Page, type Provenance, type Text } from '../core/text'
+import { annotationOf, loadText, rowsOf } from '../store'
+import { addText, emptyLibrary } from '../store/library.testing'
+import { annotate, deleteAnnotation, editAnnotation, placedAnnotations } from './annotations'
+import { decideAll, decideForDocument, identicalTo, nextDoubt } from './changes'
+import { Session } from './session.svelte'
+import { clean } from '../core/clean/cleaned-by.testing'
+
+type Library = ReturnType<typeof emptyLibrary>
+
+async function open(db: Library, id = 'd'): Promise<Session> {
+  const { text, revision } = await loadText(db, id)
+  const rows = await db.annotations.where('[documentId+revision]').between(...rowsOf(id), true, true).toArray()
+  const annotations = new Map(rows.filter((r) => !r.gone).map((r) => [r.id, annotationOf(r)]))
+  return new Session(db, { row: (await db.documents.get(id))!, text, revision, annotations })
+}
+
+async function library(text: string): Promise<{ db: Library; session: Session }> {
+  const db = emptyLibrary()
+  await addText(db, 'd', text)
+  return { db, session: await open(db) }
+}
+
+function type(session: Session, from: number, to: number, text: string, joins?: string): void {
+  const by: Provenance = { id: `t${Math.random().toString(36).slice(2)}`, kind: 'correction', rule: null, confidence: 1, state: 'accepted', by: 'reader', when: 1 }
+  session.do({ label: 'typing', pages: changedPages(session.text, editText(session.text, [{ from, to, text }], by)), ...(joins ? { joins } : {}) })
+}
+
+function changedPages(before: Text, after: Text): Map<number, Page> {
+  return new Map(after.pages.flatMap((p, i) => (p === before.pages[i] ? [] : [[i, p] as const])))
+}
+
+/** Takes over what the cleaner says, as a run of it does. */
+function takeCleaning(session: Session): void {
+  const cleaned = clean(session.text.pages.map((p, i) => (i < session.text.pages.length - 1 ? p.source.slice(0, -1) : p.source)))
+  session.do({ label: 'cleaning', pages: changedPages(session.text, cleaned), joins: 'clean-1' })
+}
+
+const worn = 'China signed a ioint statement.\fRussia signed a ioint statement, too. The malor cause of it was a ioint wish.'
+
+describe('one history', () => {
+  it('takes typing, decisions, cleaning and notes back in turn, and does them again', async () => {
+    const { session } = await library(worn)
+    const states = [cleanedText(session.text)]
+    takeCleaning(session)
+    states.push(cleanedText(session.text))
+    type(session, 0, 5, 'Japan')
+    states.push(cleanedText(session.text))
+    annotate(session, { side: 'cleaned', from: 6, to: 12 }, 'red')
+    expect(session.annotations.size).toBe(1)
+    const [change] = session.text.pages[1]!.changes
+    decideAll(session, [{ page: 1, change: change! }], 'rejected')
+    expect(session.undoes).toMatch(/^rejecting/)
+    session.undo()
+    session.undo()
+    expect(session.annotations.size).toBe(0)
+    expect(cleanedText(session.text)).toBe(states[2])
+    session.undo()
+    expect(cleanedText(session.text)).toBe(states[1])
+    session.undo()
+    expect(cleanedText(session.text)).toBe(states[0])
+    expect(session.undo()).toBeNull()
+    while (session.redo());
+    expect(session.annotations.size).toBe(1)
+    expect(cleanedText(session.text)).toContain('Japan signed a joint')
+    await session.close()
+  })
+
+  it('any run of edits and decisions is undone to where it began', async () => {
+    const { session } = await library(worn)
+    takeCleaning(session)
+    const start = session.text
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(6), fc.constantFrom('', 'x', 'yz ', '\n'), fc.boolean()), { maxLength: 8 }),
+        (acts) => {
+          let count = 0
+          for (const [share, length, text, deciding] of acts) {
+            const size = cleanedText(session.text).length
+            const from = Math.floor(share * size)
+            const before = session.history.done.length
+            if (deciding) {
+              const { page } = placeOf(session.text.cleanedStarts, from)
+              const change = session.text.pages[page]!.changes[length]
+              if (change) decideAll(session, [{ page, change }], length % 2 ? 'accepted' : 'rejected')
+            } else type(session, from, Math.min(size, from + length), text)
+            if (session.history.done.length > before) count++
+          }
+          for (; count > 0; count--) session.undo()
+          expect(cleanedText(session.text)).toBe(cleanedText(start))
+          session.text.pages.forEach((p, i) => expect(p.changes).toEqual(start.pages[i]!.changes))
+          return Promise.resolve()
+        },
+      ),
+      { numRuns: 60 },
+    )
+    await session.close()
+  })
+
+  it('typing a word is one step', async () => {
+    const { session } = await library('The lamp')
+    for (const [i, letter] of [...'old '].entries()) type(session, 4 + i, 4 + i, letter, 'run')
+    expect(cleanedText(session.text)).toBe('The old lamp')
+    session.undo()
+    expect(cleanedText(session.text)).toBe('The lamp')
+    await session.close()
+  })
+})
+
+describe('deciding', () => {
+  it('all identical changes, over all pages, is one step', async () => {
+    const { session } = await library(worn)
+    takeCleaning(session)
+    const change = session.text.pages[0]!.changes.find((c) => c.after === 'j' || c.after === 'joint')!
+    const same = identicalTo(session, { page: 0, change })
+    expect(same).toHaveLength(3)
+    decideAll(session, same, 'rejected')
+    expect(cleanedText(session.text)).not.toContain('joint')
+    session.undo()
+    expect(cleanedText(session.text).match(/joint/g)).toHaveLength(3)
+    await session.close()
+  })
+  it('“never here” rejects them and tells the cleaner, and one undo takes both back', async () => {
+    const { session } = await library(worn)
+    takeCleaning(session)
+    const change = session.text.pages[0]!.changes.find((c) => c.after === 'j' || c.after === 'joint')!
+    decideForDocument(session, { page: 0, change }, 'never')
+    expect(session.row.cleaning.never).toHaveLength(1)
+    expect(cleanedText(session.text)).not.toContain('joint')
+    session.undo()
+    expect(session.row.cleaning.never).toHaveLength(0)
+    expect(cleanedText(session.text)).toContain('joint')
+    await session.close()
+  })
+  it('walks the doubtful ones round', async () => {
+    const { session } = await library('one\ftwo')
+    const doubt = (id: string) => ({ id, from: 0, to: 1, after: 'X', kind: 'correction' as const, rule: 'look-alikes', confidence: 0.6, state: 'proposed' as const, by: 'engine' as const, when: 1 })
+    session.do({ label: 'test', pages: new Map(session.text.pages.map((p, i) => [i, { ...p, changes: [doubt(`d${i}`)] }])) })
+    expect(nextDoubt(session, { page: 0, at: 0 }, 1)?.change.id).toBe('d1')
+    expect(nextDoubt(session, { page: 1, at: 0 }, 1)?.change.id).toBe('d0')
+    expect(nextDoubt(session, { page: 0, at: 0 }, -1)?.change.id).toBe('d1')
+    await session.close()
+  })
+})
+
+describe('notes', () => {
+  it('follow the text through edits, decisions and undo', async () => {
+    const { session } = await library(worn)
+    takeCleaning(session)
+    const at = cleanedText(session.text).indexOf('malor') >= 0 ? cleanedText(session.text).indexOf('malor') : cleanedText(session.text).indexOf('major')
+    annotate(session, { side: 'cleaned', from: at, to: at + 5 }, 'blue')
+    type(session, 0, 5, 'A very much longer beginning')
+    const words = () =>
+      placedAnnotations(session)[0]!.placement!.cleaned.map((s) => cleanedText(session.text).slice(s.from, s.to)).join('')
+    expect(words()).toMatch(/ma[jl]or/)
+    session.undo()
+    expect(words()).toMatch(/ma[jl]or/)
+    await session.close()
+  })
+})
+
+describe('saving', () => {
+  it('happens within half a second, says so, and everything is there afterwards', async () => {
+    const { db, session } = await library(worn)
+    takeCleaning(session)
+    const id = annotate(session, { side: 'source', from: 0, to: 5 }, 'green')
+    editAnnotation(session, id, { note: 'A note', tags: ['treaty'] })
+    expect(session.saved.status.state).toBe('unsaved')
+    await new Promise((done) => setTimeout(done, 500))
+    expect(session.saved.status.state).toBe('saved')
+    const again = await open(db)
+    expect(cleanedText(again.text)).toBe(cleanedText(session.text))
+    expect(again.annotations.get(id)).toMatchObject({ note: 'A note', tags: ['treaty'], colour: 'green' })
+    await session.close()
+    await again.close()
+  })
+  it('that fails says so and keeps all for the next try', async () => {
+    const { db, session } = await library('The lamp')
+    type(session, 4, 8, 'light')
+    const update = db.documents.update.bind(db.documents)
+    db.documents.update = (() => Promise.reject(new Error('The disk is full.'))) as unknown as typeof update
+    await session.saved.flush()
+    expect(session.saved.status).toEqual({ state: 'failed', why: 'The disk is full.' })
+    db.documents.update = update
+    await session.saved.flush()
+    expect(session.saved.status.state).toBe('saved')
+    expect(cleanedText((await loadText(db, 'd')).text)).toBe('The light')
+    await session.close()
+  })
+  it('two windows see each other’s changes and notes, and lose nothing', async () => {
+    const { db, session: one } = await library('The lamp was lit')
+    const two = await open(db)
+    type(one, 0, 3, 'A')
+    const note = annotate(two, { side: 'source', from: 4, to: 8 }, 'red')
+    type(two, 13, 16, 'out')
+    await Promise.all([one.saved.flush(), two.saved.flush()])
+    await new Promise((done) => setTimeout(done, 300))
+    expect(cleanedText(one.text)).toBe('A lamp was out')
+    expect(cleanedText(two.text)).toBe('A lamp was out')
+    expect(one.annotations.has(note)).toBe(true)
+    deleteAnnotation(one, note)
+    await one.saved.flush()
+    await new Promise((done) => setTimeout(done, 300))
+    expect(two.annotations.has(note)).toBe(false)
+    expect(cleanedText((await loadText(db, 'd')).text)).toBe('A lamp was out')
+    await one.close()
+    await two.close()
+  })
+})
