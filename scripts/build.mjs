@@ -40,6 +40,7 @@ async function bundle() {
         target: 'node20',
         minify: false,
         rollupOptions: {
+          checks: { pluginTimings: false },
           external: ['electron'],
           output: { format, entryFileNames: file.split('/').at(-1), codeSplitting: false },
         },
