@@ -10,6 +10,14 @@ export interface SideRange {
   readonly to: number
 }
 
+/** A place that the panes are to show. */
+export interface Goal extends SideRange {
+  /** Whether the caret goes there. */
+  readonly select: boolean
+  /** Where in the pane it is to stand. */
+  readonly at: 'centre' | 'top'
+}
+
 /** Names of the side panels. */
 export type PanelName = 'changes' | 'notes' | 'rules'
 
@@ -37,13 +45,13 @@ export class View {
   /** Whether the open note's text (or its tags) is to take the caret. */
   noteFocus = $state<'note' | 'tags' | null>(null)
   /** A place the panes are asked to show; a new object each time. */
-  goal = $state.raw<(SideRange & { select: boolean }) | null>(null)
+  goal = $state.raw<Goal | null>(null)
   find = $state.raw<{ query: string; matchCase: boolean } | null>(null)
   /** What the changes panel lists. */
   changeFilter = $state.raw<ChangeFilter>(everyChange)
 
   /** Shows a place in its pane (the other one follows), and puts the caret there. */
-  goTo(range: SideRange, select = true): void {
-    this.goal = { ...range, select }
+  goTo(range: SideRange, select = true, at: Goal['at'] = 'centre'): void {
+    this.goal = { ...range, select, at }
   }
 }

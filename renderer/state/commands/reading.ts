@@ -130,7 +130,7 @@ export function goToPage(workspace: Workspace, page: number): void {
   const index = Math.max(0, Math.min(session.text.pages.length - 1, page))
   view.page = index
   const at = documentToCleaned(session.text, session.text.sourceStarts[index]!, 'after')
-  view.goTo({ side: 'cleaned', from: at, to: at })
+  view.goTo({ side: 'cleaned', from: at, to: at }, true, 'top')
 }
 
 function turnPage(workspace: Workspace, by: number): void {

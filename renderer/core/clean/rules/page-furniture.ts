@@ -5,6 +5,9 @@ import { linesOf, type Line } from '../tokens'
 const address = /^\s*(?:(?:https?|ftp)\s?:?\s?\/\/?|www\.)\S*(?:\s\S+)?\s*$/i
 const pageNumber = /^[\s\-–—[(•.*]*(?:\d{1,4}|[ivxlc]{1,7})[\s\-–—\])•.*]*$/i
 
+/** Characters beyond which a line is no running head, however often it comes back. */
+const longestHead = 90
+
 /** Takes running heads, page numbers and printed web addresses out of the reading flow. */
 export const pageFurniture: Rule = {
   id: 'page-furniture',
@@ -19,7 +22,13 @@ export const pageFurniture: Rule = {
       const nearEdge = i < 2 || i >= lines.length - 2
       let confidence = 0
       if (address.test(line.text)) confidence = 0.93
-      else if (nearEdge && context.furniture.has(furnitureShape(line.text))) confidence = 0.92
+      else if (
+        nearEdge &&
+        lines.length > 2 &&
+        line.text.trim().length <= longestHead &&
+        context.furniture.has(furnitureShape(line.text))
+      )
+        confidence = 0.92
       else if (edge && pageNumber.test(line.text)) confidence = context.pages > 2 ? 0.92 : 0.6
       if (confidence && lines.length > 1)
         findings.push({ ...withLineEnd(line, text), text: '', confidence, kind: 'set-aside' })

@@ -11,7 +11,7 @@ import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type Vi
 import { cleanedText, editText, sourceText, splices, type Edit, type Text } from '../../../core/text'
 import { newId } from '../../../state/ids'
 import type { Session } from '../../../state/session.svelte'
-import type { Side } from '../../../state/view.svelte'
+import type { Goal, Side } from '../../../state/view.svelte'
 import { marksFor, type Overlay } from './marks'
 
 /** Transactions that show what already happened to the document, as against what a reader types. */
@@ -95,12 +95,12 @@ export class PaneEditor {
   }
 
   /** Scrolls a place into view, and selects it if wanted. */
-  show(from: number, to: number, select: boolean): void {
+  show(from: number, to: number, { select, at }: Pick<Goal, 'select' | 'at'>): void {
     const length = this.view.state.doc.length
     const [anchor, head] = [Math.min(from, length), Math.min(to, length)]
     this.view.dispatch({
       ...(select ? { selection: { anchor } } : {}),
-      effects: EditorView.scrollIntoView(EditorSelection.range(anchor, head), { y: 'center' }),
+      effects: EditorView.scrollIntoView(EditorSelection.range(anchor, head), at === 'top' ? { y: 'start', yMargin: 24 } : { y: 'center' }),
       annotations: shown.of(true),
     })
   }

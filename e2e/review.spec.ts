@@ -1,0 +1,156 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { clickBefore, expect, openFiles, paneText, selectWords, test, untilCleaned } from './diptych'
+import type { App } from './hosts'
+
+const worn = [
+  'China signed a ioint statement with the other parties, and they made a ioint wish for a ioint meeting.',
+  'The malor cause of it was found in 1 992 when the AsiaPacific forum met in the town.',
+  '',
+  'Another page of plain words follows here, with nothing to be done to them at all.',
+].join('\n')
+
+async function open(app: App, folder: string, text = worn): Promise<void> {
+  const file = join(folder, 'worn.txt')
+  writeFileSync(file, text)
+  await openFiles(app, file)
+  await untilCleaned(app.page)
+}
+
+test('one key to the next doubtful change, one to settle it', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  const before = await paneText(page, 'cleaned')
+  expect(before).toContain('AsiaPacific')
+  await page.keyboard.press('F8')
+  const card = page.getByRole('dialog', { name: 'Change' })
+  await expect(card).toContainText('AsiaPacific')
+  await expect(card).toContainText('Asia Pacific')
+  await expect(card).toContainText('proposed')
+  await expect(card).toBeFocused()
+  await page.keyboard.press('Enter')
+  expect(await paneText(page, 'cleaned')).toContain('Asia Pacific')
+  await expect(page.getByText('No doubtful changes are left in this document.')).toBeVisible()
+  await page.keyboard.press('Control+Z')
+  expect(await paneText(page, 'cleaned')).toBe(before)
+  await page.keyboard.press('F7')
+  await expect(card).toBeFocused()
+  await page.keyboard.press('Backspace')
+  expect(await paneText(page, 'cleaned')).toBe(before)
+  await expect(page.locator('footer')).toContainText('0 doubtful')
+})
+
+test('the card says what a change is, beside the word and not over it', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  const mark = page.locator('.pane.cleaned .change-replaced', { hasText: 'joint' }).first()
+  await mark.hover()
+  await page.mouse.move(...(await centre(mark)), { steps: 3 })
+  const card = page.getByRole('dialog', { name: 'Change' })
+  await expect(card).toBeVisible()
+  await expect(card).toContainText('Letters that OCR takes for one another')
+  await expect(card).toContainText(/likely, 0\.\d\d/)
+  const [word, floating] = [await mark.boundingBox(), await card.boundingBox()]
+  expect(floating!.y >= word!.y + word!.height || floating!.y + floating!.height <= word!.y).toBe(true)
+})
+
+test('all identical changes are applied by one button that names them, and one undo takes it back', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  await clickBefore(page, 'cleaned', 'joint statement')
+  await page.keyboard.press('Alt+Enter')
+  const card = page.getByRole('dialog', { name: 'Change' })
+  await expect(card.getByRole('button', { name: /Apply to 3 identical \(ioint to joint\)/ })).toBeVisible()
+  await card.getByRole('button', { name: 'Never here' }).click()
+  expect(await paneText(page, 'cleaned')).not.toContain('joint')
+  await page.keyboard.press('Control+Z')
+  expect((await paneText(page, 'cleaned')).match(/joint/g)).toHaveLength(3)
+  await clickBefore(page, 'cleaned', 'joint statement')
+  await page.keyboard.press('Alt+Enter')
+  await expect(card).toBeFocused()
+  await page.keyboard.press('Shift+Enter')
+  await page.getByRole('button', { name: /^Changes/ }).click()
+  await page.getByLabel('State').selectOption('decided')
+  await expect(page.getByRole('complementary', { name: 'Changes' }).getByRole('listitem')).toHaveCount(3)
+})
+
+test('the changes panel lists, filters, jumps and decides in bulk', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  await page.getByRole('button', { name: /^Changes/ }).click()
+  const panel = page.getByRole('complementary', { name: 'Changes' })
+  await panel.getByLabel('Rule').selectOption('look-alikes')
+  await expect(panel.getByRole('listitem')).toHaveCount(4)
+  await panel.getByLabel('Rule').selectOption('spaced-numerals')
+  await panel.getByRole('listitem').getByRole('button').click()
+  await expect(page.getByRole('dialog', { name: 'Change' })).toContainText('1992')
+  await panel.getByRole('button', { name: 'Reject these 1' }).click()
+  expect(await paneText(page, 'cleaned')).toContain('1 992')
+  await page.keyboard.press('Control+Z')
+  expect(await paneText(page, 'cleaned')).toContain('1992')
+  await panel.getByLabel('Confidence').selectOption('0-0.8499')
+  await expect(panel.getByText('No change is of this kind.')).toBeVisible()
+  await panel.getByRole('button', { name: 'Show all changes' }).click()
+  await expect(panel.getByRole('listitem').first()).toBeVisible()
+})
+
+test('a reader’s own change is a correction or an emendation', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  await selectWords(page, 'cleaned', 'plain words')
+  await page.keyboard.type('simple words')
+  await clickBefore(page, 'cleaned', 'imple words')
+  await page.keyboard.press('Alt+Enter')
+  const card = page.getByRole('dialog', { name: 'Change' })
+  await expect(card).toContainText('You made this correction.')
+  await card.getByLabel('Emendation: the page errs').check()
+  await expect(card).toContainText('You made this emendation.')
+  await expect(page.locator('.pane.cleaned .change-emended').first()).toBeVisible()
+})
+
+test('cleaning again keeps what was decided, and its summary undoes the rest', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  await clickBefore(page, 'cleaned', 'joint statement')
+  await page.keyboard.press('Alt+Enter')
+  await expect(page.getByRole('dialog', { name: 'Change' })).toBeFocused()
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Control+Shift+P')
+  await page.keyboard.type('Clean again')
+  await page.keyboard.press('Enter')
+  const summary = page.getByRole('dialog', { name: 'What the cleaning did' })
+  await expect(summary).toContainText('Look-alike letters')
+  await summary.getByRole('row', { name: /Spaced numerals/ }).getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByRole('dialog', { name: 'Change' })).toContainText('1992')
+  expect(await paneText(page, 'cleaned')).toContain('a ioint statement')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^\d+ changes$/ }).click()
+  await summary.getByRole('button', { name: /^Undo all \d+$/ }).click()
+  expect(await paneText(page, 'cleaned')).toBe(worn)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  expect(await paneText(page, 'cleaned')).toContain('joint wish')
+})
+
+test('a rule is switched only after its effect was shown', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder, `${worn}\nHe said "come in" to the man.`)
+  await page.getByRole('button', { name: /^Cleaning rules/ }).click()
+  const panel = page.getByRole('complementary', { name: 'Cleaning rules' })
+  await panel.getByRole('switch', { name: 'Quotes and dashes' }).click()
+  await expect(panel).toContainText('This would make 2 changes and take 0 back.')
+  expect(await paneText(page, 'cleaned')).toContain('"come in"')
+  await panel.getByRole('button', { name: 'Clean with these rules' }).click()
+  await expect.poll(() => paneText(page, 'cleaned')).toContain('“come in”')
+  await panel.getByRole('switch', { name: 'Look-alike letters' }).click()
+  await expect(panel).toContainText(/take [4-9] back/)
+  await panel.getByRole('button', { name: 'Leave as it was' }).click()
+  expect(await paneText(page, 'cleaned')).toContain('joint')
+  await page.keyboard.press('Control+Z')
+  expect(await paneText(page, 'cleaned')).toContain('"come in"')
+  await expect(panel.getByRole('switch', { name: 'Quotes and dashes' })).not.toBeChecked()
+})
+
+async function centre(locator: import('@playwright/test').Locator): Promise<[number, number]> {
+  const box = (await locator.boundingBox())!
+  return [box.x + box.width / 2, box.y + box.height / 2]
+}
