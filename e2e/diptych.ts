@@ -60,24 +60,25 @@ export async function untilSaved(page: Page): Promise<void> {
 
 /** Selects some words of a pane, as a reader does with the mouse. */
 export async function selectWords(page: Page, side: 'source' | 'cleaned', words: string): Promise<void> {
-  const box = await boxOf(page, side, words)
-  await page.mouse.move(box.left + 1, box.top + box.height / 2)
+  const { from, to } = await placeOf(page, side, words)
+  await page.mouse.move(from.x, from.y)
   await page.mouse.down()
-  await page.mouse.move(box.right - 1, box.top + box.height / 2, { steps: 6 })
+  await page.mouse.move(to.x, to.y, { steps: 6 })
   await page.mouse.up()
   await expect(page.getByRole('toolbar', { name: 'Selected text' })).toBeVisible()
 }
 
 /** Puts the caret in front of some words of a pane. */
 export async function clickBefore(page: Page, side: 'source' | 'cleaned', words: string): Promise<void> {
-  const box = await boxOf(page, side, words)
-  await page.mouse.click(box.left + 1, box.top + box.height / 2)
+  const { from } = await placeOf(page, side, words)
+  await page.mouse.click(from.x, from.y)
 }
 
-async function boxOf(page: Page, side: 'source' | 'cleaned', words: string) {
+/** Where some words that can be seen in a pane begin and end, in CSS pixels of the window. */
+async function placeOf(page: Page, side: 'source' | 'cleaned', words: string) {
   const content = page.locator(`.pane.${side} .cm-content`)
   await content.waitFor()
-  const box = await content.evaluate((element, wanted) => {
+  const place = await content.evaluate((element, wanted) => {
     for (const line of element.querySelectorAll('.cm-line')) {
       const texts: Text[] = []
       const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT, (node) =>
@@ -89,7 +90,7 @@ async function boxOf(page: Page, side: 'source' | 'cleaned', words: string) {
         .join('')
         .indexOf(wanted)
       if (at < 0) continue
-      const place = (offset: number): [Text, number] => {
+      const pointAt = (offset: number): [Text, number] => {
         let rest = offset
         for (const text of texts) {
           if (rest <= text.length) return [text, rest]
@@ -99,13 +100,18 @@ async function boxOf(page: Page, side: 'source' | 'cleaned', words: string) {
       }
       line.scrollIntoView({ block: 'center' })
       const range = document.createRange()
-      range.setStart(...place(at))
-      range.setEnd(...place(at + wanted.length))
-      const { left, right, top, height } = range.getBoundingClientRect()
-      return { left, right, top, height }
+      range.setStart(...pointAt(at))
+      range.setEnd(...pointAt(at + wanted.length))
+      // Words may run over a line's end.
+      const rects = [...range.getClientRects()].filter((r) => r.width > 0)
+      const [first, last] = [rects[0]!, rects.at(-1)!]
+      return {
+        from: { x: first.left + 1, y: first.top + first.height / 2 },
+        to: { x: last.right - 1, y: last.top + last.height / 2 },
+      }
     }
     return null
   }, words)
-  if (!box) throw new Error(`“${words}” is not in sight in the ${side} pane`)
-  return box
+  if (!place) throw new Error(`“${words}” is not in sight in the ${side} pane`)
+  return place
 }

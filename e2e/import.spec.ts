@@ -51,7 +51,12 @@ test('pasted text is read at once', async ({ app }) => {
 test('form feeds are pages, with labels that a reader can set', async ({ app, folder }) => {
   const { page } = app
   const file = join(folder, 'book.txt')
-  writeFileSync(file, Array.from({ length: 30 }, (_, i) => `Page ${i + 1} of the book.\n\n${'Some more words of it. '.repeat(30)}`).join('\f'))
+  writeFileSync(
+    file,
+    Array.from({ length: 30 }, (_, i) => `Page ${i + 1} of the book.\n\n${'Some more words of it. '.repeat(30)}`).join(
+      '\f',
+    ),
+  )
   await openFiles(app, file)
   await untilCleaned(page)
   await expect(page.getByText('of 30')).toBeVisible()
@@ -70,7 +75,9 @@ test('form feeds are pages, with labels that a reader can set', async ({ app, fo
   await expect(page.locator('.pane.cleaned').getByText('p. xvii', { exact: true })).toBeVisible()
   await selectWords(page, 'cleaned', 'Page 13 of the book.')
   await page.keyboard.press('Control+Shift+C')
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('“Page 13 of the book.” (book, p. xvii)')
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe('“Page 13 of the book.” (book, p. xvii)')
 })
 
 test('files given at the start are opened', async ({ app, folder }) => {
@@ -93,7 +100,10 @@ test('the encoding is shown and can be changed', async ({ app, folder }) => {
   await expect(page.locator('footer')).toContainText('windows-1251')
 })
 
-test('a text that was worked on stays when its file is read anew; notes are carried over or wait unplaced', async ({ app, folder }) => {
+test('a text that was worked on stays when its file is read anew; notes are carried over or wait unplaced', async ({
+  app,
+  folder,
+}) => {
   const { page } = app
   const file = join(folder, 'mixed.txt')
   writeFileSync(file, Buffer.from('Plain words that stay the same, and caf\xe9 and d\xe9j\xe0 vu.', 'latin1'))

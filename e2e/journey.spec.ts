@@ -6,7 +6,18 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { parse } from 'yaml'
-import { clickBefore, expect, hasCorpus, openFiles, paneText, seedPage, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import {
+  clickBefore,
+  expect,
+  hasCorpus,
+  openFiles,
+  paneText,
+  seedPage,
+  selectWords,
+  test,
+  untilCleaned,
+  untilSaved,
+} from './diptych'
 import type { App } from './hosts'
 
 // From a raw scan text to annotated Markdown: the journey everything else serves.
@@ -68,7 +79,11 @@ for (const [name, journey] of Object.entries(journeys)) {
     await page.keyboard.press('Alt+N')
     await page.keyboard.type('Compare the *other* report.')
     await page.keyboard.press('Escape')
-    await page.getByRole('textbox', { name: 'Add a tag' }).or(page.getByRole('combobox', { name: 'Add a tag' })).first().click()
+    await page
+      .getByRole('textbox', { name: 'Add a tag' })
+      .or(page.getByRole('combobox', { name: 'Add a tag' }))
+      .first()
+      .click()
     await page.keyboard.type('harbour life')
     await page.keyboard.press('Enter')
     await untilSaved(page)
@@ -97,7 +112,11 @@ for (const [name, journey] of Object.entries(journeys)) {
     const definitions = all(root, 'footnoteDefinition')
     expect(definitions).toHaveLength(2)
     expect(definitions.some((d) => toString(d).includes('Compare the other report.'))).toBe(true)
-    expect(all(root, 'footnoteReference').map((r) => r.identifier).sort()).toEqual(definitions.map((d) => d.identifier).sort())
+    expect(
+      all(root, 'footnoteReference')
+        .map((r) => r.identifier)
+        .sort(),
+    ).toEqual(definitions.map((d) => d.identifier).sort())
     const text = toString(root, { includeHtml: false }).replace(/\s+/g, ' ')
     for (const words of [...journey.read, right]) expect(text).toContain(words)
     expect(readFileSync(path, 'utf8')).toContain(`==${journey.highlight}`)

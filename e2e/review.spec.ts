@@ -54,7 +54,10 @@ test('the card says what a change is, beside the word and not over it', async ({
   expect(floating!.y >= word!.y + word!.height || floating!.y + floating!.height <= word!.y).toBe(true)
 })
 
-test('all identical changes are applied by one button that names them, and one undo takes it back', async ({ app, folder }) => {
+test('all identical changes are applied by one button that names them, and one undo takes it back', async ({
+  app,
+  folder,
+}) => {
   const { page } = app
   await open(app, folder)
   await clickBefore(page, 'cleaned', 'joint statement')
@@ -120,7 +123,10 @@ test('cleaning again keeps what was decided, and its summary undoes the rest', a
   await page.keyboard.press('Enter')
   const summary = page.getByRole('dialog', { name: 'What the cleaning did' })
   await expect(summary).toContainText('Look-alike letters')
-  await summary.getByRole('row', { name: /Spaced numerals/ }).getByRole('button', { name: 'Show' }).click()
+  await summary
+    .getByRole('row', { name: /Spaced numerals/ })
+    .getByRole('button', { name: 'Show' })
+    .click()
   await expect(page.getByRole('dialog', { name: 'Change' })).toContainText('1992')
   expect(await paneText(page, 'cleaned')).toContain('a ioint statement')
   await page.keyboard.press('Escape')

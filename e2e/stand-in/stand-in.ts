@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { chromium, type BrowserContext } from '@playwright/test'
+import { chromium, type BrowserContext, type Request } from '@playwright/test'
 import { browserPath, flags } from '../hosts/chromium'
 import { electronApi, type Api } from './electron-api'
 import type { StandInWindow } from './window'
@@ -139,20 +139,30 @@ export class StandIn {
     writeFileSync(portFile, String(this.port))
   }
 
+  /** Whether a request is the first of a window that the page opened: that window has no frame yet. */
+  private isPopup(request: Request): boolean {
+    try {
+      return request.frame() === null
+    } catch {
+      return true
+    }
+  }
+
   private async route(): Promise<void> {
     await this.context.route('**/*', async (route) => {
       const request = route.request()
       const url = this.appUrl(request.url())
       const own = url.startsWith('app://diptych/')
       if (!own) this.options.outside.push(url)
-      if (!this.api.allows(url)) return route.abort()
       if (
         request.isNavigationRequest() &&
         !own &&
+        !this.isPopup(request) &&
         this.windows.some((w) => w.page === request.frame().page() && !w.mayNavigate(url))
       )
-        return route.abort()
-      return route.continue()
+        // A navigation that is prevented leaves the page where it is, as an answer without content does.
+        return route.fulfill({ status: 204 })
+      return this.api.allows(url) ? route.continue() : route.abort()
     })
   }
 }

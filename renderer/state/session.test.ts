@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanedText, decide, editText, placeOf, type Page, type Provenance, type Text } from '../core/text'
+import { cleanedText, editText, placeOf, type Page, type Provenance, type Text } from '../core/text'
 import { annotationOf, loadText, rowsOf } from '../store'
 import { addText, emptyLibrary } from '../store/library.testing'
 import { annotate, deleteAnnotation, editAnnotation, placedAnnotations } from './annotations'
@@ -12,7 +12,10 @@ type Library = ReturnType<typeof emptyLibrary>
 
 async function open(db: Library, id = 'd'): Promise<Session> {
   const { text, revision } = await loadText(db, id)
-  const rows = await db.annotations.where('[documentId+revision]').between(...rowsOf(id), true, true).toArray()
+  const rows = await db.annotations
+    .where('[documentId+revision]')
+    .between(...rowsOf(id), true, true)
+    .toArray()
   const annotations = new Map(rows.filter((r) => !r.gone).map((r) => [r.id, annotationOf(r)]))
   return new Session(db, { row: (await db.documents.get(id))!, text, revision, annotations })
 }
@@ -24,8 +27,20 @@ async function library(text: string): Promise<{ db: Library; session: Session }>
 }
 
 function type(session: Session, from: number, to: number, text: string, joins?: string): void {
-  const by: Provenance = { id: `t${Math.random().toString(36).slice(2)}`, kind: 'correction', rule: null, confidence: 1, state: 'accepted', by: 'reader', when: 1 }
-  session.do({ label: 'typing', pages: changedPages(session.text, editText(session.text, [{ from, to, text }], by)), ...(joins ? { joins } : {}) })
+  const by: Provenance = {
+    id: `t${Math.random().toString(36).slice(2)}`,
+    kind: 'correction',
+    rule: null,
+    confidence: 1,
+    state: 'accepted',
+    by: 'reader',
+    when: 1,
+  }
+  session.do({
+    label: 'typing',
+    pages: changedPages(session.text, editText(session.text, [{ from, to, text }], by)),
+    ...(joins ? { joins } : {}),
+  })
 }
 
 function changedPages(before: Text, after: Text): Map<number, Page> {
@@ -34,11 +49,14 @@ function changedPages(before: Text, after: Text): Map<number, Page> {
 
 /** Takes over what the cleaner says, as a run of it does. */
 function takeCleaning(session: Session): void {
-  const cleaned = clean(session.text.pages.map((p, i) => (i < session.text.pages.length - 1 ? p.source.slice(0, -1) : p.source)))
+  const cleaned = clean(
+    session.text.pages.map((p, i) => (i < session.text.pages.length - 1 ? p.source.slice(0, -1) : p.source)),
+  )
   session.do({ label: 'cleaning', pages: changedPages(session.text, cleaned), joins: 'clean-1' })
 }
 
-const worn = 'China signed a ioint statement.\fRussia signed a ioint statement, too. The malor cause of it was a ioint wish.'
+const worn =
+  'China signed a ioint statement.\fRussia signed a ioint statement, too. The malor cause of it was a ioint wish.'
 
 describe('one history', () => {
   it('takes typing, decisions, cleaning and notes back in turn, and does them again', async () => {
@@ -74,7 +92,15 @@ describe('one history', () => {
     const start = session.text
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(6), fc.constantFrom('', 'x', 'yz ', '\n'), fc.boolean()), { maxLength: 8 }),
+        fc.array(
+          fc.tuple(
+            fc.double({ min: 0, max: 1, noNaN: true }),
+            fc.nat(6),
+            fc.constantFrom('', 'x', 'yz ', '\n'),
+            fc.boolean(),
+          ),
+          { maxLength: 8 },
+        ),
         (acts) => {
           let count = 0
           for (const [share, length, text, deciding] of acts) {
@@ -136,8 +162,22 @@ describe('deciding', () => {
   })
   it('walks the doubtful ones round', async () => {
     const { session } = await library('one\ftwo')
-    const doubt = (id: string) => ({ id, from: 0, to: 1, after: 'X', kind: 'correction' as const, rule: 'look-alikes', confidence: 0.6, state: 'proposed' as const, by: 'engine' as const, when: 1 })
-    session.do({ label: 'test', pages: new Map(session.text.pages.map((p, i) => [i, { ...p, changes: [doubt(`d${i}`)] }])) })
+    const doubt = (id: string) => ({
+      id,
+      from: 0,
+      to: 1,
+      after: 'X',
+      kind: 'correction' as const,
+      rule: 'look-alikes',
+      confidence: 0.6,
+      state: 'proposed' as const,
+      by: 'engine' as const,
+      when: 1,
+    })
+    session.do({
+      label: 'test',
+      pages: new Map(session.text.pages.map((p, i) => [i, { ...p, changes: [doubt(`d${i}`)] }])),
+    })
     expect(nextDoubt(session, { page: 0, at: 0 }, 1)?.change.id).toBe('d1')
     expect(nextDoubt(session, { page: 1, at: 0 }, 1)?.change.id).toBe('d0')
     expect(nextDoubt(session, { page: 0, at: 0 }, -1)?.change.id).toBe('d1')
@@ -149,11 +189,16 @@ describe('notes', () => {
   it('follow the text through edits, decisions and undo', async () => {
     const { session } = await library(worn)
     takeCleaning(session)
-    const at = cleanedText(session.text).indexOf('malor') >= 0 ? cleanedText(session.text).indexOf('malor') : cleanedText(session.text).indexOf('major')
+    const at =
+      cleanedText(session.text).indexOf('malor') >= 0
+        ? cleanedText(session.text).indexOf('malor')
+        : cleanedText(session.text).indexOf('major')
     annotate(session, { side: 'cleaned', from: at, to: at + 5 }, 'blue')
     type(session, 0, 5, 'A very much longer beginning')
     const words = () =>
-      placedAnnotations(session)[0]!.placement!.cleaned.map((s) => cleanedText(session.text).slice(s.from, s.to)).join('')
+      placedAnnotations(session)[0]!
+        .placement!.cleaned.map((s) => cleanedText(session.text).slice(s.from, s.to))
+        .join('')
     expect(words()).toMatch(/ma[jl]or/)
     session.undo()
     expect(words()).toMatch(/ma[jl]or/)

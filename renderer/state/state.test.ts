@@ -13,7 +13,8 @@ describe('addresses', () => {
   it('name a document and perhaps a note', () => {
     expect(addressOf('diptych://document/abc1/note/n2')).toEqual({ document: 'abc1', note: 'n2' })
     expect(addressOf('#document/abc1')).toEqual({ document: 'abc1' })
-    for (const other of ['', 'diptych://elsewhere/x', '#document/../x', 'https://example.org/#document/a b']) expect(addressOf(other)).toBeNull()
+    for (const other of ['', 'diptych://elsewhere/x', '#document/../x', 'https://example.org/#document/a b'])
+      expect(addressOf(other)).toBeNull()
   })
 })
 
@@ -27,7 +28,8 @@ describe('finding', () => {
 })
 
 describe('keys', () => {
-  const event = (init: Partial<KeyboardEvent>) => ({ altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...init }) as KeyboardEvent
+  const event = (init: Partial<KeyboardEvent>) =>
+    ({ altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, ...init }) as KeyboardEvent
   it('are named as in the commands', () => {
     expect(keyOf(event({ key: 'p', ctrlKey: true, shiftKey: true }))).toBe('Mod+Shift+P')
     expect(keyOf(event({ key: '?', shiftKey: true }))).toBe('?')
@@ -56,9 +58,15 @@ describe('commands', () => {
 })
 
 describe('lists of changes', () => {
-  const text = clean(['China signed  a ioint state-\nment in 1 992 with the other parties to the treaty, and so\non to the end.'])
+  const text = clean([
+    'China signed  a ioint state-\nment in 1 992 with the other parties to the treaty, and so\non to the end.',
+  ])
   it('leave line work out unless its rule is asked for', () => {
-    expect(listChanges(text, everyChange).every(({ change }) => change.rule !== 'white-space' && change.rule !== 'paragraphs')).toBe(true)
+    expect(
+      listChanges(text, everyChange).every(
+        ({ change }) => change.rule !== 'white-space' && change.rule !== 'paragraphs',
+      ),
+    ).toBe(true)
     expect(listChanges(text, { ...everyChange, rule: 'white-space' })).not.toHaveLength(0)
   })
   it('go by rule, state and confidence', () => {
@@ -74,7 +82,11 @@ describe('the effect of other rules', () => {
     const source = 'China signed a ioint statement in 1 992 with Russia.'
     const effect = effectOf(clean([source], ['look-alikes']).pages, clean([source], ['spaced-numerals']).pages)
     expect(effect).toMatchObject({ added: 1, removed: 1 })
-    expect(effect.rules.get('spaced-numerals')).toMatchObject({ added: 1, removed: 0, samples: [{ was: '1 992', is: '1992', sign: '+' }] })
+    expect(effect.rules.get('spaced-numerals')).toMatchObject({
+      added: 1,
+      removed: 0,
+      samples: [{ was: '1 992', is: '1992', sign: '+' }],
+    })
     expect(effect.rules.get('look-alikes')).toMatchObject({ added: 0, removed: 1 })
   })
 })

@@ -47,6 +47,10 @@ export class View {
   /** A place the panes are asked to show; a new object each time. */
   goal = $state.raw<Goal | null>(null)
   find = $state.raw<{ query: string; matchCase: boolean } | null>(null)
+  /** The match that was walked to last. */
+  match = $state.raw<SideRange | null>(null)
+  /** How often the find bar was asked for; each time it takes the caret. */
+  findAsked = $state(0)
   /** What the changes panel lists. */
   changeFilter = $state.raw<ChangeFilter>(everyChange)
 

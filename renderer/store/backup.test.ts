@@ -4,7 +4,15 @@ import { absorb, cleanedText, type Provenance } from '../core/text'
 import { loadText, restoreBackup, saveLayers, UnreadableBackup, writeBackup, type LibraryDatabase } from '.'
 import { addText, emptyLibrary } from './library.testing'
 
-const by = (id: string): Provenance => ({ id, kind: 'correction', rule: null, confidence: 1, state: 'accepted', by: 'reader', when: 1 })
+const by = (id: string): Provenance => ({
+  id,
+  kind: 'correction',
+  rule: null,
+  confidence: 1,
+  state: 'accepted',
+  by: 'reader',
+  when: 1,
+})
 
 function note(id: string, modified = 1, text = 'hello') {
   return {
@@ -20,7 +28,14 @@ function note(id: string, modified = 1, text = 'hello') {
   }
 }
 
-async function edit(db: LibraryDatabase, id: string, from: number, to: number, text: string, name: string): Promise<void> {
+async function edit(
+  db: LibraryDatabase,
+  id: string,
+  from: number,
+  to: number,
+  text: string,
+  name: string,
+): Promise<void> {
   const { text: now, revision } = await loadText(db, id)
   const base = now.pages[0]!
   await saveLayers(db, id, [{ page: 0, base, baseRevision: revision, now: absorb(base, from, to, text, by(name)) }], [])
@@ -64,10 +79,15 @@ describe('the whole library in one file', () => {
     await edit(db, 'd', 0, 3, 'A', 'here')
     await edit(other, 'd', 13, 16, 'out', 'there')
     await saveLayers(db, 'd', [], [{ id: 'n1', now: note('n1', 5, 'newer') }])
-    await saveLayers(other, 'd', [], [
-      { id: 'n1', now: note('n1', 3, 'older') },
-      { id: 'n2', now: note('n2') },
-    ])
+    await saveLayers(
+      other,
+      'd',
+      [],
+      [
+        { id: 'n1', now: note('n1', 3, 'older') },
+        { id: 'n2', now: note('n2') },
+      ],
+    )
     await restoreBackup(db, await writeBackup(other, 2))
     expect(cleanedText((await loadText(db, 'd')).text)).toBe('A lamp was out')
     expect((await db.annotations.get('n1'))!.note).toBe('newer')
@@ -91,9 +111,16 @@ describe('the whole library in one file', () => {
     const whole = await writeBackup(db, 1)
     const before = await contentOf(db)
     const newer = await new Response(
-      new Blob(['{"format":"diptych-library","schema":99,"made":1}\n']).stream().pipeThrough(new CompressionStream('gzip')),
+      new Blob(['{"format":"diptych-library","schema":99,"made":1}\n'])
+        .stream()
+        .pipeThrough(new CompressionStream('gzip')),
     ).arrayBuffer()
-    for (const bytes of [new TextEncoder().encode('not a backup'), whole.slice(0, whole.length >> 1), new Uint8Array(newer), new Uint8Array()])
+    for (const bytes of [
+      new TextEncoder().encode('not a backup'),
+      whole.slice(0, whole.length >> 1),
+      new Uint8Array(newer),
+      new Uint8Array(),
+    ])
       await expect(restoreBackup(db, bytes)).rejects.toThrow(UnreadableBackup)
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {

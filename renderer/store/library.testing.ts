@@ -10,7 +10,12 @@ export function emptyLibrary(): LibraryDatabase {
 }
 
 /** Puts a text into a library. */
-export async function addText(db: LibraryDatabase, id: string, text: string, hash = `hash-${text}`): Promise<DocumentRow> {
+export async function addText(
+  db: LibraryDatabase,
+  id: string,
+  text: string,
+  hash = `hash-${text}`,
+): Promise<DocumentRow> {
   const bytes = new TextEncoder().encode(text)
   const result = importFile(`${id}.txt`, bytes)
   if (!result.ok) throw new Error(result.problem.sentence)

@@ -28,7 +28,13 @@ async function oldDatabase(name: string, { version, stores, rows }: Fixture): Pr
   for (const [table, list] of Object.entries(rows))
     await old
       .table(table)
-      .bulkAdd(list.map((row) => ('base64' in row ? { ...row, base64: undefined, bytes: new Uint8Array(Buffer.from(row['base64'] as string, 'base64')) } : row)))
+      .bulkAdd(
+        list.map((row) =>
+          'base64' in row
+            ? { ...row, base64: undefined, bytes: new Uint8Array(Buffer.from(row['base64'] as string, 'base64')) }
+            : row,
+        ),
+      )
   old.close()
 }
 
@@ -46,7 +52,10 @@ describe.each(versions)('a library of schema version %i', (version) => {
   })
   it('saved to a file by that version is restored', async () => {
     const db = new LibraryDatabase(`restored-${version}`)
-    await restoreBackup(db, new Uint8Array(readFileSync(join(import.meta.dirname, `fixtures/schema-${version}.diptych`))))
+    await restoreBackup(
+      db,
+      new Uint8Array(readFileSync(join(import.meta.dirname, `fixtures/schema-${version}.diptych`))),
+    )
     const [document] = await db.documents.toArray()
     expect(cleanedText((await loadText(db, document!.id)).text)).toBe(fixtureOf(version).cleaned)
     db.close()

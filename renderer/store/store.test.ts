@@ -72,7 +72,19 @@ describe('a document in the library', () => {
   it('can be read anew in another encoding', async () => {
     const db = emptyLibrary()
     await addText(db, 'd', 'The lamp')
-    await saveLayers(db, 'd', [{ page: 0, base: await pageNow(db, 'd'), baseRevision: 0, now: absorb(await pageNow(db, 'd'), 0, 3, 'A', by('x')) }], [])
+    await saveLayers(
+      db,
+      'd',
+      [
+        {
+          page: 0,
+          base: await pageNow(db, 'd'),
+          baseRevision: 0,
+          now: absorb(await pageNow(db, 'd'), 0, 3, 'A', by('x')),
+        },
+      ],
+      [],
+    )
     const again = importFile('d.txt', Uint8Array.from([0xcf, 0xf0]), { encoding: 'windows-1251' })
     if (!again.ok) throw new Error()
     await replaceSource(db, 'd', again.document)
@@ -86,7 +98,12 @@ describe('saving', () => {
     const db = emptyLibrary()
     await addText(db, 'd', 'The lamp')
     const base = await pageNow(db, 'd')
-    await saveLayers(db, 'd', [{ page: 0, base, baseRevision: 0, now: absorb(base, 4, 8, 'light', by('x')) }], [{ id: 'n1', now: note }])
+    await saveLayers(
+      db,
+      'd',
+      [{ page: 0, base, baseRevision: 0, now: absorb(base, 4, 8, 'light', by('x')) }],
+      [{ id: 'n1', now: note }],
+    )
     expect(cleanedOf(await pageNow(db, 'd'))).toBe('The light')
     expect(annotationOf((await db.annotations.get('n1'))!)).toEqual(note)
   })
@@ -95,7 +112,12 @@ describe('saving', () => {
     await addText(db, 'd', 'The lamp was lit')
     const base = await pageNow(db, 'd')
     await saveLayers(db, 'd', [{ page: 0, base, baseRevision: 0, now: absorb(base, 0, 3, 'A', by('one')) }], [])
-    const second = await saveLayers(db, 'd', [{ page: 0, base, baseRevision: 0, now: absorb(base, 13, 16, 'out', by('two')) }], [])
+    const second = await saveLayers(
+      db,
+      'd',
+      [{ page: 0, base, baseRevision: 0, now: absorb(base, 13, 16, 'out', by('two')) }],
+      [],
+    )
     expect(cleanedOf(second.pages.get(0)!)).toBe('A lamp was out')
     expect(cleanedOf(await pageNow(db, 'd'))).toBe('A lamp was out')
   })
@@ -114,7 +136,14 @@ describe('saving', () => {
     await addText(db, 'd', 'The lamp')
     const base = await pageNow(db, 'd')
     await db.documents.delete('d')
-    await expect(saveLayers(db, 'd', [{ page: 0, base, baseRevision: 0, now: absorb(base, 0, 3, 'A', by('x')) }], [{ id: 'n1', now: note }])).rejects.toThrow(/deleted/)
+    await expect(
+      saveLayers(
+        db,
+        'd',
+        [{ page: 0, base, baseRevision: 0, now: absorb(base, 0, 3, 'A', by('x')) }],
+        [{ id: 'n1', now: note }],
+      ),
+    ).rejects.toThrow(/deleted/)
     expect(await db.layers.count()).toBe(0)
     expect(await db.annotations.count()).toBe(0)
   })
@@ -125,7 +154,12 @@ describe('damage', () => {
     const db = emptyLibrary()
     await addText(db, 'd', 'The lamp\fwas lit')
     const { text } = await loadText(db, 'd')
-    const writes = text.pages.map((base, page) => ({ page, base, baseRevision: 0, now: absorb(base, 0, 3, 'X', by(`x${page}`)) }))
+    const writes = text.pages.map((base, page) => ({
+      page,
+      base,
+      baseRevision: 0,
+      now: absorb(base, 0, 3, 'X', by(`x${page}`)),
+    }))
     await saveLayers(db, 'd', writes, [])
     const row = (await db.layers.get(['d', 0]))!
     await db.layers.put({ ...row, changes: [{ ...row.changes[0]!, from: 0, to: 999 }] })
@@ -143,6 +177,11 @@ describe('rows of one document', () => {
     const db = emptyLibrary()
     await addText(db, 'a', 'one\ftwo')
     await addText(db, 'ab', 'three')
-    expect(await db.sources.where(':id').between(...rowsOf('a'), true, true).count()).toBe(2)
+    expect(
+      await db.sources
+        .where(':id')
+        .between(...rowsOf('a'), true, true)
+        .count(),
+    ).toBe(2)
   })
 })

@@ -1,30 +1,81 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { happen, happenings, livedPages } from '../text/generated-pages.testing'
-import { absorb, cleanedText, createText, decide, editText, sourceText, textOfPages, withPages, type Provenance } from '../text'
-import { findQuotation, isCertain, placementOf, quotationOf, selectorsOf, sidesOf, targetsOfCleaned, targetsOfSource, type Annotation } from '.'
+import {
+  absorb,
+  cleanedText,
+  createText,
+  decide,
+  editText,
+  sourceText,
+  textOfPages,
+  withPages,
+  type Provenance,
+} from '../text'
+import {
+  findQuotation,
+  isCertain,
+  placementOf,
+  quotationOf,
+  selectorsOf,
+  sidesOf,
+  targetsOfCleaned,
+  targetsOfSource,
+  type Annotation,
+} from '.'
 
-const by = (id: string): Provenance => ({ id, kind: 'correction', rule: null, confidence: 1, state: 'accepted', by: 'reader', when: 1 })
+const by = (id: string): Provenance => ({
+  id,
+  kind: 'correction',
+  rule: null,
+  confidence: 1,
+  state: 'accepted',
+  by: 'reader',
+  when: 1,
+})
 
-function annotate(text: ReturnType<typeof createText>, side: 'source' | 'cleaned', from: number, to: number): Annotation {
+function annotate(
+  text: ReturnType<typeof createText>,
+  side: 'source' | 'cleaned',
+  from: number,
+  to: number,
+): Annotation {
   const targets = side === 'cleaned' ? targetsOfCleaned(text, { from, to }) : targetsOfSource(text, { from, to })
-  return { id: 'a', targets, side, quotation: quotationOf(text, targets), colour: 'yellow', note: '', tags: [], created: 1, modified: 1 }
+  return {
+    id: 'a',
+    targets,
+    side,
+    quotation: quotationOf(text, targets),
+    colour: 'yellow',
+    note: '',
+    tags: [],
+    created: 1,
+    modified: 1,
+  }
 }
 
 describe('law 8: an annotation moves with the text', () => {
   it('keeps its source words through whatever happens to its pages', () => {
     fc.assert(
-      fc.property(livedPages, happenings, fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(8), (page, later, share, length) => {
-        const text = createText([page])
-        const from = Math.floor(share * page.source.length)
-        const to = Math.min(page.source.length, from + 1 + length)
-        if (from >= to) return
-        const annotation = annotate(text, 'source', from, to)
-        const after = createText([later.reduce(happen, page)])
-        const placed = placementOf(after, annotation)
-        expect(placed).not.toBeNull()
-        expect(placed!.source.map((s) => sourceText(after).slice(s.from, s.to)).join('')).toBe(page.source.slice(from, to))
-      }),
+      fc.property(
+        livedPages,
+        happenings,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat(8),
+        (page, later, share, length) => {
+          const text = createText([page])
+          const from = Math.floor(share * page.source.length)
+          const to = Math.min(page.source.length, from + 1 + length)
+          if (from >= to) return
+          const annotation = annotate(text, 'source', from, to)
+          const after = createText([later.reduce(happen, page)])
+          const placed = placementOf(after, annotation)
+          expect(placed).not.toBeNull()
+          expect(placed!.source.map((s) => sourceText(after).slice(s.from, s.to)).join('')).toBe(
+            page.source.slice(from, to),
+          )
+        },
+      ),
       { numRuns: 500 },
     )
   })
@@ -44,7 +95,10 @@ describe('law 8: an annotation moves with the text', () => {
     const inserted = withPages(text, new Map([[0, absorb(text.pages[0]!, 3, 3, ' very first', by('i'))]]))
     const annotation = annotate(inserted, 'cleaned', 4, 8)
     expect(placementOf(inserted, annotation)!.cleaned).toHaveLength(1)
-    const rejected = withPages(inserted, new Map([[0, decide(inserted.pages[0]!, new Set(['i']), { state: 'rejected' })]]))
+    const rejected = withPages(
+      inserted,
+      new Map([[0, decide(inserted.pages[0]!, new Set(['i']), { state: 'rejected' })]]),
+    )
     expect(placementOf(rejected, annotation)).toBeNull()
   })
 
@@ -56,7 +110,8 @@ describe('law 8: an annotation moves with the text', () => {
 })
 
 describe('finding a quotation in a text brought anew', () => {
-  const words = 'When the first gas lamp was lit upon the quay, in the autumn, the fishermen came out of their houses and stood about it in silence.'
+  const words =
+    'When the first gas lamp was lit upon the quay, in the autumn, the fishermen came out of their houses and stood about it in silence.'
   const text = textOfPages([`It was long ago. ${words} And so it ended.`])
   const quotation = quotationOf(text, targetsOfSource(text, { from: 26, to: 60 }))
 
@@ -72,7 +127,9 @@ describe('finding a quotation in a text brought anew', () => {
     expect(found.score).toBeGreaterThan(0.8)
   })
   it('finds nothing where the passage is gone', () => {
-    const other = textOfPages(['An entirely different text about ships, sails and the price of herring in the spring of 1871.'])
+    const other = textOfPages([
+      'An entirely different text about ships, sails and the price of herring in the spring of 1871.',
+    ])
     const found = findQuotation(other, quotation)
     expect(found === null || !isCertain(found, quotation)).toBe(true)
   })

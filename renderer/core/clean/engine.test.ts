@@ -77,6 +77,20 @@ describe('a run of the cleaner', () => {
     expect(cleanedOf(again.pages[0]!)).toContain('ioint')
   })
 
+  it('never hides what was set aside in the change of another rule', () => {
+    const told = ['A boat came in', 'Nobody saw it', 'Rain fell all night', 'The lamps went out']
+    const pages = told.map(
+      (line, i) => `THE COMPANION ${i}\n\n\n${line}, so they say.\nAnd so on.\n\n\n\nOUR TOWN\n${40 + i}`,
+    )
+    for (const page of clean(pages).pages) {
+      const aside = page.changes
+        .filter((c) => c.kind === 'set-aside')
+        .map((c) => page.source.slice(c.from, c.to).trim())
+      expect(aside).toEqual([expect.stringContaining('COMPANION'), 'OUR TOWN', expect.stringMatching(/^4\d$/)])
+      expect(cleanedOf(page).trim()).toMatch(/^\w.*, so they say\.\nAnd so on\.$/)
+    }
+  })
+
   it('obeys “never” and “always”', () => {
     const never = { ...defaultCleaning, never: [readingKey('ioint', 'joint')] }
     expect(cleanedText(cleanAll(textOfPages([page]), englishLexicon(), never, 1))).toContain('ioint')

@@ -74,13 +74,24 @@ const beginnings = /^(?:un|re|in|im|dis|mis|over|out|under|fore)(?=\p{L}{4})/u
 /** Whether a word of the large list is a common one with an ending or a beginning: rare, but no error. */
 function isFormed(context: Context, word: string): boolean {
   const lower = word.toLowerCase()
-  const stems = [lower.replace(endings, ''), lower.replace(/(?:ed|ing|er|ers)$/, 'e'), lower.replace(/ies$/, 'y'), lower.replace(beginnings, '')]
+  const stems = [
+    lower.replace(endings, ''),
+    lower.replace(/(?:ed|ing|er|ers)$/, 'e'),
+    lower.replace(/ies$/, 'y'),
+    lower.replace(beginnings, ''),
+  ]
   return stems.some((stem) => stem !== lower && stem.length > 2 && context.standing(stem) === 3)
 }
 
 /** Whether two spellings are the same word as different places write it. */
 function sameWord(a: string, b: string): boolean {
-  const plain = (word: string) => word.toLowerCase().replace(/z(?=e|i|a)/g, 's').replace(/our/g, 'or').replace(/([lpt])\1/g, '$1').replace(/^un(?=f)/, 'in')
+  const plain = (word: string) =>
+    word
+      .toLowerCase()
+      .replace(/z(?=e|i|a)/g, 's')
+      .replace(/our/g, 'or')
+      .replace(/([lpt])\1/g, '$1')
+      .replace(/^un(?=f)/, 'in')
   return plain(a) === plain(b)
 }
 

@@ -26,6 +26,11 @@ describe('page labels', () => {
   it('are as imported until a range says otherwise', () => {
     const imported = ['1', '2', '3', '4', '5']
     expect(pageLabels(imported, [])).toEqual(imported)
-    expect(pageLabels(imported, [{ from: 3, label: '1' }, { from: 1, label: 'i' }])).toEqual(['1', 'i', 'ii', '1', '2'])
+    expect(
+      pageLabels(imported, [
+        { from: 3, label: '1' },
+        { from: 1, label: 'i' },
+      ]),
+    ).toEqual(['1', 'i', 'ii', '1', '2'])
   })
 })

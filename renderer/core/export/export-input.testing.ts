@@ -30,12 +30,23 @@ export function exportInput(about: Partial<ExportInput> = {}): ExportInput {
   ])
   return {
     documentId: 'doc1',
-    metadata: { title: 'The Lamplighters: a history', author: 'M. Penrose', date: '1911', archive: 'Town archive', shelfmark: 'MS 12', language: 'en' },
+    metadata: {
+      title: 'The Lamplighters: a history',
+      author: 'M. Penrose',
+      date: '1911',
+      archive: 'Town archive',
+      shelfmark: 'MS 12',
+      language: 'en',
+    },
     sourceFile: 'lamps.txt',
     text,
     labels: ['xii', '1'],
     annotations: [
-      noteOn(text, 'lit upon the quay', { id: 'n1', note: 'Compare *Smith* 1902.\n\n- one\n- two', tags: ['gas light', 'Wexcombe'] }),
+      noteOn(text, 'lit upon the quay', {
+        id: 'n1',
+        note: 'Compare *Smith* 1902.\n\n- one\n- two',
+        tags: ['gas light', 'Wexcombe'],
+      }),
       noteOn(text, 'next page', { id: 'n2', colour: 'red' }),
     ],
     exportedAt: Date.UTC(2026, 10, 24),

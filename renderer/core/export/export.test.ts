@@ -41,7 +41,10 @@ describe('JSON', () => {
     }
     expect(document.title).toBe(input.metadata.title)
     expect(document.pages.map((p) => p.cleaned).join('')).toBe(cleanedText(input.text))
-    for (const page of document.pages) for (const c of page.changes) expect(page.source.slice(c.from, c.to)).toBe(c.before)
-    expect(document.annotations[0]!.selectors.cleaned).toContainEqual(expect.objectContaining({ exact: 'lit upon the quay' }))
+    for (const page of document.pages)
+      for (const c of page.changes) expect(page.source.slice(c.from, c.to)).toBe(c.before)
+    expect(document.annotations[0]!.selectors.cleaned).toContainEqual(
+      expect.objectContaining({ exact: 'lit upon the quay' }),
+    )
   })
 })

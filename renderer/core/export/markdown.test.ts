@@ -95,13 +95,19 @@ describe('options', () => {
 describe('a reader’s own text between keep marks', () => {
   it('survives the next export', () => {
     const first = write()
-    const own = first.replace('<!-- keep: top -->\n', '<!-- keep: top -->\nMy own introduction.\n\nIn two paragraphs.\n')
+    const own = first.replace(
+      '<!-- keep: top -->\n',
+      '<!-- keep: top -->\nMy own introduction.\n\nIn two paragraphs.\n',
+    )
     const next = write({}, exportInput(), own)
     expect(next).toContain('<!-- keep: top -->\nMy own introduction.\n\nIn two paragraphs.\n<!-- /keep -->')
     expect(write({}, exportInput(), next)).toBe(next)
   })
   it('goes to the end when its place is gone', () => {
-    const own = write({ content: 'notes' }).replace('<!-- keep: note-n2 -->\n', '<!-- keep: note-n2 -->\nOn the second note.\n')
+    const own = write({ content: 'notes' }).replace(
+      '<!-- keep: note-n2 -->\n',
+      '<!-- keep: note-n2 -->\nOn the second note.\n',
+    )
     const input = exportInput()
     const next = write({ content: 'notes' }, { ...input, annotations: input.annotations.slice(0, 1) }, own)
     expect(next.trimEnd().endsWith('<!-- keep: note-n2 -->\nOn the second note.\n<!-- /keep -->')).toBe(true)
@@ -117,21 +123,52 @@ describe('notes', () => {
     expect(written).toContain('lit upon the quay')
   })
   it('of any content and on any words come back whole', () => {
-    const plain = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '*', '_', '#', '[', ']', '(', ')', '>', '-', '`', '|', '<', '&', '!', '^', ':', '1', '.') , maxLength: 30 })
+    const plain = fc.string({
+      unit: fc.constantFrom(
+        'a',
+        'b',
+        ' ',
+        '\n',
+        '*',
+        '_',
+        '#',
+        '[',
+        ']',
+        '(',
+        ')',
+        '>',
+        '-',
+        '`',
+        '|',
+        '<',
+        '&',
+        '!',
+        '^',
+        ':',
+        '1',
+        '.',
+      ),
+      maxLength: 30,
+    })
     fc.assert(
-      fc.property(plain, plain, fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), { maxLength: 3 }), (source, note, tags) => {
-        const text = withPages(textOfPages([`start ${source} the end`, 'page two']), new Map())
-        const annotation = noteOn(text, 'the end', { id: 'x1', note, tags })
-        const root = reader.parse(write({}, exportInput({ text, labels: ['1', '2'], annotations: [annotation] })))
-        const definitions = find(root, 'footnoteDefinition')
-        expect(definitions.map((d) => d.identifier)).toEqual(['x1'])
-        expect(find(root, 'footnoteReference').map((r) => r.identifier)).toEqual(['x1'])
-        expect(find(definitions[0]!, 'link').map((l) => l.url)).toContain('diptych://document/doc1/note/x1')
-        const pages = find(root, 'html').filter((h) => /<a id="page-/.test(h.value))
-        expect(pages).toHaveLength(2)
-        const body = toString(root, { includeHtml: false }).replace(/\s+/g, '')
-        expect(body).toContain(`start${source}`.replace(/\s+/g, ''))
-      }),
+      fc.property(
+        plain,
+        plain,
+        fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), { maxLength: 3 }),
+        (source, note, tags) => {
+          const text = withPages(textOfPages([`start ${source} the end`, 'page two']), new Map())
+          const annotation = noteOn(text, 'the end', { id: 'x1', note, tags })
+          const root = reader.parse(write({}, exportInput({ text, labels: ['1', '2'], annotations: [annotation] })))
+          const definitions = find(root, 'footnoteDefinition')
+          expect(definitions.map((d) => d.identifier)).toEqual(['x1'])
+          expect(find(root, 'footnoteReference').map((r) => r.identifier)).toEqual(['x1'])
+          expect(find(definitions[0]!, 'link').map((l) => l.url)).toContain('diptych://document/doc1/note/x1')
+          const pages = find(root, 'html').filter((h) => /<a id="page-/.test(h.value))
+          expect(pages).toHaveLength(2)
+          const body = toString(root, { includeHtml: false }).replace(/\s+/g, '')
+          expect(body).toContain(`start${source}`.replace(/\s+/g, ''))
+        },
+      ),
       { numRuns: 400 },
     )
   })

@@ -29,7 +29,10 @@ describe('pages', () => {
     expect(read('book.txt', utf8('one\f\fthree')).pages).toHaveLength(3)
   })
   it('come from the Internet Archive’s files, whose other marks are line ends', () => {
-    const document = read('historyoftown_djvu.txt', utf8('Column one\u000bcolumn two\u001dregion\u001fparagraph\n\fnext'))
+    const document = read(
+      'historyoftown_djvu.txt',
+      utf8('Column one\u000bcolumn two\u001dregion\u001fparagraph\n\fnext'),
+    )
     expect(document.title).toBe('historyoftown')
     expect(document.pages[0]!.text).toBe('Column one\ncolumn two\nregion\nparagraph\n')
   })
@@ -54,8 +57,14 @@ describe('encodings', () => {
   it.each<[string, Uint8Array]>([
     ['utf-8', utf8(words)],
     ['utf-8', bytes(0xef, 0xbb, 0xbf, ...utf8(words))],
-    ['utf-16le', Uint8Array.from([0xff, 0xfe, ...[...words].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8])])],
-    ['utf-16be', Uint8Array.from([0xfe, 0xff, ...[...words].flatMap((c) => [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255])])],
+    [
+      'utf-16le',
+      Uint8Array.from([0xff, 0xfe, ...[...words].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8])]),
+    ],
+    [
+      'utf-16be',
+      Uint8Array.from([0xfe, 0xff, ...[...words].flatMap((c) => [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255])]),
+    ],
     ['utf-16le', Uint8Array.from([...words].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]))],
   ])('%s is seen', (encoding, content) => {
     const document = read('a.txt', content)

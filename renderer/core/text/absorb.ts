@@ -37,7 +37,8 @@ export interface MachineEdit extends Edit {
 
 /**
  * Makes the engine's edits, all on one state of the page: as `absorb` would one after another, but in one pass.
- * Edits that meet anything a reader has decided are left out. A proposed edit leaves the cleaned text alone; it is
+ * Edits that meet anything a reader has decided, or anything set aside, are left out: what was folded away must stay
+ * in sight as such, not vanish in the change of another rule. A proposed edit leaves the cleaned text alone; it is
  * left out where an applied change already stands.
  *
  * @param edits sorted by `from`, not overlapping
@@ -49,7 +50,7 @@ export function absorbAll(page: Page, edits: readonly MachineEdit[]): Page {
   for (const edit of mergeWithinPieces(edits, pieces, cleaned)) {
     const proposed = edit.by.state === 'proposed' || edit.by.kind === 'unclear'
     for (const [part, placed] of place(page, edit).entries()) {
-      if (placed.met.some((c) => isDecided(c) || gone.has(c))) continue
+      if (placed.met.some((c) => isDecided(c) || gone.has(c) || c.kind === 'set-aside')) continue
       if (proposed && placed.met.some((c) => isActive(c) || c.confidence >= edit.by.confidence)) continue
       if (fresh.at(-1) && overlap(fresh.at(-1)!, placed)) continue
       for (const c of placed.met) gone.add(c)

@@ -86,7 +86,10 @@ export const readingCommands: readonly Command[] = [
     menu: 'go',
     key: 'Mod+F',
     enabled: isOpen,
-    run: (w) => void (w.view.find = w.view.find ? { ...w.view.find } : { query: '', matchCase: false }),
+    run: (w) => {
+      w.view.find ??= { query: '', matchCase: false }
+      w.view.findAsked++
+    },
   },
   {
     id: 'page-back',

@@ -16,8 +16,8 @@ import { wrongCase } from './wrong-case'
 
 /** All rules, in the order they run in. Each sees what those before it made of the page. */
 export const rules: readonly Rule[] = [
-  pageFurniture,
   whiteSpace,
+  pageFurniture,
   ligatures,
   longS,
   dropCapital,

@@ -37,7 +37,14 @@ export const pageFurniture: Rule = {
   },
 }
 
-/** The page break stays where it is; any other line goes with its end. */
+/**
+ * The page break stays where it is; any other line goes with its end, and with the empty line after it where one
+ * stands before it, too.
+ */
 function withLineEnd(line: Line, text: string): { from: number; to: number } {
-  return { from: line.from, to: line.to < text.length - 1 ? line.to + 1 : line.to }
+  const last = text.length - 1
+  if (line.to >= last) return { from: line.from, to: line.to }
+  const emptyBefore = line.from === 0 || text.slice(0, line.from).endsWith('\n\n')
+  const emptyAfter = text[line.to + 1] === '\n' && line.to + 1 < last
+  return { from: line.from, to: line.to + (emptyBefore && emptyAfter ? 2 : 1) }
 }

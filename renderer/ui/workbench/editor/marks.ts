@@ -27,6 +27,8 @@ export interface Overlay {
   readonly annotations: readonly PlacedAnnotation[]
   readonly note: string | null
   readonly finds: readonly Span[]
+  /** The match that was walked to, if it is in this pane. */
+  readonly match: Span | null
   /** The word of the other pane's caret. */
   readonly twin: Span | null
   readonly card: string | null
@@ -142,11 +144,12 @@ function annotationMarks({ annotations, side, note }: Overlay, visible: Span, ra
   }
 }
 
-function findMarks({ finds }: Overlay, visible: Span, ranges: Range<Decoration>[]): void {
+function findMarks({ finds, match }: Overlay, visible: Span, ranges: Range<Decoration>[]): void {
   for (let i = lowerBound(finds.length, (k) => finds[k]!.to > visible.from); i < finds.length; i++) {
     const { from, to } = finds[i]!
     if (from > visible.to) break
-    ranges.push(Decoration.mark({ class: 'found' }).range(from, to))
+    const current = match?.from === from && match.to === to
+    ranges.push(Decoration.mark({ class: current ? 'found found-current' : 'found' }).range(from, to))
   }
 }
 

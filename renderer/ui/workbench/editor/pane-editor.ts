@@ -100,7 +100,10 @@ export class PaneEditor {
     const [anchor, head] = [Math.min(from, length), Math.min(to, length)]
     this.view.dispatch({
       ...(select ? { selection: { anchor } } : {}),
-      effects: EditorView.scrollIntoView(EditorSelection.range(anchor, head), at === 'top' ? { y: 'start', yMargin: 24 } : { y: 'center' }),
+      effects: EditorView.scrollIntoView(
+        EditorSelection.range(anchor, head),
+        at === 'top' ? { y: 'start', yMargin: 24 } : { y: 'center' },
+      ),
       annotations: shown.of(true),
     })
   }

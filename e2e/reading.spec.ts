@@ -1,0 +1,206 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { clickBefore, expect, openFiles, paneText, test, untilCleaned } from './diptych'
+import type { App } from './hosts'
+
+/** Unlike one another, so that they are no running heads. */
+const openings = [
+  'Morning',
+  'A long walk',
+  'The quay',
+  'Penrose',
+  'Five lamps',
+  'Herring',
+  'The railway',
+  'A vote',
+  'Winter',
+  'His brother',
+  'Electricity',
+  'Dusk',
+]
+
+const pages = Array.from(
+  { length: 12 },
+  (_, i) =>
+    `${openings[i]} begins.\n\n${Array.from({ length: 9 }, (_, k) => `${openings[(i + k) % 12]} and ${openings[(i * 5 + k * 7) % 12]!.toLowerCase()} were told of in the harbour, where lamps were lit at dusk.`).join('\n')}\n\n${openings[i]} was over in 1 992, and the chapter with it.`,
+)
+
+async function open(app: App, folder: string): Promise<void> {
+  const file = join(folder, 'chapters.txt')
+  writeFileSync(file, pages.join('\f'))
+  await openFiles(app, file)
+  await untilCleaned(app.page)
+}
+
+test('the panes scroll together by what they show; unlocked they don’t; aligned by hand they do again from there', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  await open(app, folder)
+  const source = page.locator('.pane.source .cm-scroller')
+  const cleaned = page.locator('.pane.cleaned .cm-scroller')
+  const top = (pane: typeof source) => pane.evaluate((e) => Math.round(e.scrollTop))
+  await cleaned.evaluate((e) => (e.scrollTop = 1800))
+  await expect.poll(() => top(source)).toBeGreaterThan(1000)
+  const heading = await page
+    .locator('.pane.cleaned .cm-line', { hasText: / begins\.$/ })
+    .first()
+    .textContent()
+  await expect(page.locator('.pane.source .cm-line', { hasText: heading! })).toBeVisible()
+
+  await page.keyboard.press('Control+L')
+  const apart = await top(source)
+  await cleaned.evaluate((e) => (e.scrollTop = 2600))
+  await page.waitForTimeout(300)
+  expect(await top(source)).toBe(apart)
+
+  await page.getByRole('button', { name: 'Align here' }).click()
+  await cleaned.evaluate((e) => (e.scrollTop = 2700))
+  await expect.poll(() => top(source)).toBeGreaterThan(apart + 20)
+  expect(await top(source)).toBeLessThan(apart + 450)
+})
+
+test('either pane alone, beside or above each other, the divider by key', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  const source = page.locator('.pane.source')
+  const cleaned = page.locator('.pane.cleaned')
+  await page.keyboard.press('Control+1')
+  await expect(source).toBeHidden()
+  await page.keyboard.press('Control+1')
+  await expect(source).toBeVisible()
+  await page.keyboard.press('Control+2')
+  await expect(cleaned).toBeHidden()
+  await page.keyboard.press('Control+2')
+  await page.keyboard.press('Control+3')
+  await expect.poll(async () => (await cleaned.boundingBox())!.y).toBeGreaterThan(300)
+  await page.keyboard.press('Control+3')
+  const before = (await source.boundingBox())!.width
+  await page.getByRole('separator').focus()
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight')
+  await expect.poll(async () => (await source.boundingBox())!.width).toBeGreaterThan(before + 60)
+})
+
+test('find looks in both texts and walks what it finds', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  await page.keyboard.press('Control+F')
+  await page.keyboard.type('in 1992')
+  const bar = page.getByRole('search')
+  await expect(bar).toContainText('1 of 12 in the cleaned text, 0 in the source')
+  await page.keyboard.press('Enter')
+  await expect(bar).toContainText('2 of 12')
+  await expect(page.locator('.pane.cleaned .found-current')).toBeInViewport()
+  await bar.getByRole('textbox').fill('1 992')
+  await expect(bar).toContainText('12 in the source')
+  await expect(page.locator('.pane.source .found-current')).toBeInViewport()
+  await bar.getByLabel('Match case').check()
+  await bar.getByRole('textbox').fill('In 1 992')
+  await expect(bar).toContainText('0 in the source')
+  await page.keyboard.press('Escape')
+  await expect(bar).toHaveCount(0)
+})
+
+test('holding a key shows the source in place of the cleaned text', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  await page.keyboard.press('Control+1')
+  await page.keyboard.down('F9')
+  await expect(page.locator('.pane.source')).toBeVisible()
+  await expect(page.locator('.pane.cleaned')).toBeHidden()
+  await page.keyboard.up('F9')
+  await expect(page.locator('.pane.cleaned')).toBeVisible()
+  await expect(page.locator('.pane.source')).toBeHidden()
+})
+
+test('typing in the cleaned text just works, and undo goes over all of it', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  const before = await paneText(page, 'cleaned')
+  await clickBefore(page, 'cleaned', 'begins.')
+  await page.keyboard.type('really ')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Enter')
+  expect(await paneText(page, 'cleaned')).toMatch(/^Morning really\nbegins\./)
+  await page.keyboard.press('Control+X')
+  while ((await paneText(page, 'cleaned')) !== before) await page.keyboard.press('Control+Z')
+  await page.keyboard.press('Control+Y')
+  expect(await paneText(page, 'cleaned')).not.toBe(before)
+  await page.locator('.pane.source .cm-content').click()
+  await page.keyboard.type('nothing')
+  expect(await paneText(page, 'source')).toBe(pages.join('\n'))
+})
+
+test('settings change the reading at once, and are there at the next start', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  await page.keyboard.press('Control+,')
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  await settings.getByLabel('Appearance').selectOption('sepia')
+  await settings.getByLabel('Size of the text').fill('22')
+  await settings.getByRole('textbox', { name: /Name of red/ }).fill('Doubt')
+  await settings.getByRole('textbox', { name: /Name of red/ }).press('Tab')
+  await settings.getByRole('button', { name: 'Done' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia')
+  await expect(page.locator('.pane.cleaned .cm-scroller')).toHaveCSS('font-size', '22px')
+  await app.restart()
+  await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'sepia')
+  await app.page
+    .getByRole('button', { name: /chapters/ })
+    .first()
+    .click()
+  await expect(app.page.locator('.pane.cleaned .cm-scroller')).toHaveCSS('font-size', '22px')
+})
+
+test('dark follows the system', async ({ app }) => {
+  await app.page.emulateMedia({ colorScheme: 'dark' })
+  await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await app.page.emulateMedia({ colorScheme: 'light' })
+  await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'light')
+})
+
+test('every command is in the palette, and its key can be changed', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  await page.keyboard.press('Control+Shift+P')
+  await page.getByRole('combobox').fill('above each')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.panes.above')).toBeVisible()
+  await page.keyboard.press('Control+Shift+P')
+  await page.getByRole('combobox').fill('Keys')
+  await page.keyboard.press('Enter')
+  const sheet = page.getByRole('dialog', { name: 'Keys' })
+  await sheet.getByRole('button', { name: 'Change the key of “Panes beside or above each other”' }).click()
+  await page.keyboard.press('Control+F')
+  await expect(sheet).toContainText('is the key of “Find in both texts”')
+  await page.keyboard.press('Control+Shift+K')
+  await expect(sheet).toContainText('Ctrl+Shift+K')
+  await sheet.getByRole('button', { name: 'Done' }).click()
+  await page.keyboard.press('Control+Shift+K')
+  await expect(page.locator('.panes.beside')).toBeVisible()
+  await page.keyboard.press('Control+3')
+  await expect(page.locator('.panes.beside')).toBeVisible()
+})
+
+test('a click on the strip goes where the change is', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  const strip = page.locator('.strip')
+  const box = (await strip.boundingBox())!
+  await strip.click({ position: { x: 6, y: box.height * 0.9 } })
+  await expect.poll(() => page.locator('.pane.cleaned .cm-scroller').evaluate((e) => e.scrollTop)).toBeGreaterThan(1500)
+})
+
+test('nothing in an imported text runs', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'hostile.txt')
+  writeFileSync(
+    file,
+    '<script>window.__pwned=1</script> <img src=x onerror="window.__pwned=1"> [x](javascript:alert(1)) \u202egnp.exe',
+  )
+  await openFiles(app, file)
+  await untilCleaned(page)
+  expect(await paneText(page, 'source')).toContain('<script>')
+  expect(await page.evaluate(() => (window as { __pwned?: number }).__pwned)).toBeUndefined()
+})

@@ -1,0 +1,105 @@
+import { copyFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { clickBefore, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+
+function documents(page: import('@playwright/test').Page) {
+  return page.getByRole('list', { name: 'Documents' }).getByRole('listitem')
+}
+
+test('two windows on one document see each other’s work and lose nothing', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'shared.txt')
+  writeFileSync(file, 'The first lamp was lit upon the quay in the autumn.')
+  await openFiles(app, file)
+  await untilCleaned(page)
+  const second = await app.secondWindow(async () => {
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('combobox').fill('another window')
+    await page.keyboard.press('Enter')
+  })
+  await second.locator('.pane.cleaned .cm-content').waitFor()
+  await clickBefore(page, 'cleaned', 'first lamp')
+  await page.keyboard.type('very ')
+  await expect.poll(() => paneText(second, 'cleaned')).toContain('The very first lamp')
+  await clickBefore(second, 'cleaned', 'autumn')
+  await second.keyboard.type('late ')
+  await expect
+    .poll(() => paneText(page, 'cleaned'))
+    .toBe('The very first lamp was lit upon the quay in the late autumn.')
+  await selectWords(second, 'cleaned', 'quay')
+  await second.keyboard.press('Alt+3')
+  await expect(page.locator('.pane.cleaned .highlight-green')).toHaveText('quay')
+})
+
+test('what was typed a moment before the window closes is there at the next start', async ({ app, folder }) => {
+  const file = join(folder, 'quick.txt')
+  writeFileSync(file, 'The first lamp.')
+  await openFiles(app, file)
+  await untilCleaned(app.page)
+  await clickBefore(app.page, 'cleaned', 'first')
+  await app.page.keyboard.type('very ')
+  await expect(app.page.locator('[data-status]')).toBeVisible()
+  await untilSaved(app.page)
+  await app.restart()
+  await app.page.getByRole('button', { name: /quick/ }).first().click()
+  await expect.poll(() => paneText(app.page, 'cleaned')).toBe('The very first lamp.')
+})
+
+test('deleting a document can be undone', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'gone.txt')
+  writeFileSync(file, 'The first lamp.')
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await page.keyboard.press('Control+W')
+  await page.getByRole('button', { name: 'Delete “gone”' }).click()
+  await expect(page.getByText('Drop a scan’s text here')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(documents(page)).toHaveCount(1)
+})
+
+test('the whole library is saved to one file and comes back from it, without doubles', async ({ app, folder }) => {
+  const { page } = app
+  for (const name of ['one', 'two']) {
+    const file = join(folder, `${name}.txt`)
+    writeFileSync(file, `The text of ${name}.`)
+    await openFiles(app, file)
+    await untilCleaned(page)
+    await selectWords(page, 'cleaned', 'text')
+    await page.keyboard.press('Alt+2')
+    await untilSaved(page)
+    await page.keyboard.press('Control+W')
+  }
+  const saved = await app.saving(() => page.getByRole('button', { name: 'Save the whole library to a file' }).click())
+  const kept = join(folder, 'kept.diptych')
+  copyFileSync(saved, kept)
+  await page.getByRole('button', { name: 'Delete “one”' }).click()
+  await expect(documents(page)).toHaveCount(1)
+  await app.choosing([kept], () => page.getByRole('button', { name: 'Bring back a library saved to a file' }).click())
+  await expect(page.getByText(/“kept.diptych”: 0 documents brought back, 2 were here already/)).toBeVisible()
+  await expect(documents(page)).toHaveCount(2)
+
+  // A file that is no library is refused, and nothing is changed.
+  await app.choosing([join(folder, 'one.txt')], () =>
+    page.getByRole('button', { name: 'Bring back a library saved to a file' }).click(),
+  )
+  await expect(page.getByText('“one.txt”: This file is not a Diptych library')).toBeVisible()
+  await expect(documents(page)).toHaveCount(2)
+})
+
+test('a kept part of an exported file survives the next export', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'kept.txt')
+  writeFileSync(file, 'The first lamp was lit upon the quay.')
+  await openFiles(app, file)
+  await untilCleaned(page)
+  const earlier = join(folder, 'earlier.md')
+  writeFileSync(earlier, '<!-- keep: top -->\nMy own introduction.\n<!-- /keep -->\n')
+  await page.keyboard.press('Control+E')
+  await app.choosing([earlier], () => page.getByRole('button', { name: 'Carry over from an earlier export…' }).click())
+  await expect(page.getByLabel('Preview')).toContainText('My own introduction.')
+  await page.getByLabel('Without author and dates').check()
+  await expect(page.getByLabel('Preview')).not.toContainText('exported:')
+  await page.getByLabel('Format').selectOption('json')
+  await expect(page.getByLabel('Preview')).toContainText('"generator"')
+})
