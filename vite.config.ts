@@ -9,13 +9,19 @@ export default defineConfig({
   plugins: [svelte()],
   resolve: {
     // Its browser build asks `document` to decode entities; there is none in a worker.
-    alias: { 'decode-named-character-reference': join(import.meta.dirname, 'node_modules/decode-named-character-reference/index.js') },
+    alias: {
+      'decode-named-character-reference': join(
+        import.meta.dirname,
+        'node_modules/decode-named-character-reference/index.js',
+      ),
+    },
   },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
     target: 'chrome120',
     assetsInlineLimit: 0,
+    license: { fileName: 'licences.md' },
     chunkSizeWarningLimit: 1500,
     rolldownOptions: { checks: { pluginTimings: false } },
   },

@@ -6,7 +6,7 @@ import { writeWhole } from './whole-file'
 const name = /^diptych-(\d{4})-(\d\d)-(\d\d)T(\d\d)(\d\d)(\d\d)\.diptych$/
 
 /** How old the newest copy may be before another is made, in milliseconds. */
-export const backupEvery = 24 * 3600 * 1000
+const backupEvery = 24 * 3600 * 1000
 
 /** Copies kept whatever their age, and how long one a day and one a month are kept. */
 const kept = { newest: 5, days: 14, months: 12 }

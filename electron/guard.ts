@@ -5,7 +5,7 @@ import { origin } from './origin'
 const permitted = new Set(['clipboard-sanitized-write'])
 
 /** Whether an address belongs to Diptych itself. */
-export function isOwn(url: string): boolean {
+function isOwn(url: string): boolean {
   return url === origin || url.startsWith(`${origin}/`)
 }
 

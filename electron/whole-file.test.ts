@@ -36,11 +36,14 @@ describe('the shell’s memory', () => {
     expect(again.recent).toHaveLength(10)
     expect(again.recent[0]).toBe('/scans/1.txt')
   })
-  it.each(['', '{', '[]', '{"place":{"width":"x"},"recent":[1,null,"ok"]}'])('starts fresh from a damaged file: %j', (content) => {
-    const path = join(folder, 'shell.json')
-    writeFileSync(path, content)
-    const memory = new Memory(path)
-    expect(memory.place.width).toBeGreaterThan(300)
-    expect(memory.recent.every((p) => p === 'ok')).toBe(true)
-  })
+  it.each(['', '{', '[]', '{"place":{"width":"x"},"recent":[1,null,"ok"]}'])(
+    'starts fresh from a damaged file: %j',
+    (content) => {
+      const path = join(folder, 'shell.json')
+      writeFileSync(path, content)
+      const memory = new Memory(path)
+      expect(memory.place.width).toBeGreaterThan(300)
+      expect(memory.recent.every((p) => p === 'ok')).toBe(true)
+    },
+  )
 })

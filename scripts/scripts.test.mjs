@@ -19,7 +19,8 @@ describe('the loopback server', () => {
     const get = (path, init) => fetch(server.address + path, init)
     expect(await (await get('')).text()).toBe('<p>hello</p>')
     expect((await get('')).headers.get('content-type')).toContain('text/html')
-    for (const path of ['missing', '%2e%2e/%2e%2e/etc/passwd', '..%2f..%2fetc%2fpasswd']) expect((await get(path)).status).toBe(404)
+    for (const path of ['missing', '%2e%2e/%2e%2e/etc/passwd', '..%2f..%2fetc%2fpasswd'])
+      expect((await get(path)).status).toBe(404)
     expect((await get('', { method: 'PUT' })).status).toBe(405)
     await server.close()
   })
@@ -27,14 +28,17 @@ describe('the loopback server', () => {
     const server = await serve({ port: 0, folder })
     const { request } = await import('node:http')
     const status = await new Promise((done) =>
-      request({ port: server.port, host: '127.0.0.1', path: '/diptych.json', headers: { host: 'evil.example' } }, (r) => done(r.statusCode)).end(),
+      request({ port: server.port, host: '127.0.0.1', path: '/diptych.json', headers: { host: 'evil.example' } }, (r) =>
+        done(r.statusCode),
+      ).end(),
     )
     expect(status).toBe(403)
     await server.close()
   })
   it('hands each file out once, to the app only, and takes files only from who knows the token', async () => {
     const server = await serve({ port: 0, folder, token: 'secret' })
-    const post = (path, header, body) => fetch(server.address + path, { method: 'POST', headers: { 'x-diptych': header }, body })
+    const post = (path, header, body) =>
+      fetch(server.address + path, { method: 'POST', headers: { 'x-diptych': header }, body })
     server.give([packed('/scans/a.txt', Buffer.from('hello'))])
     expect((await post('opened', 'no')).status).toBe(403)
     expect(await (await post('opened', '1')).json()).toEqual([{ name: 'a.txt', base64: 'aGVsbG8=' }])
@@ -82,7 +86,12 @@ describe('npm start in a browser', () => {
   /** Starts Diptych with a browser of our own that notes its arguments; resolves when `until` shows in what it prints. */
   function start(args, { port, browser = 'none', until }) {
     const child = spawn(process.execPath, [join(root, 'scripts/start.mjs'), '--browser', ...args], {
-      env: { ...process.env, DIPTYCH_PORT: String(port), DIPTYCH_PROFILE: join(folder, 'profile'), DIPTYCH_BROWSER: browser },
+      env: {
+        ...process.env,
+        DIPTYCH_PORT: String(port),
+        DIPTYCH_PROFILE: join(folder, 'profile'),
+        DIPTYCH_BROWSER: browser,
+      },
     })
     let printed = ''
     const code = new Promise((done) => child.on('close', done))

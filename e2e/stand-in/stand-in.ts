@@ -114,6 +114,7 @@ export class StandIn {
     const argv = process.argv
     process.argv = ['electron', '.', ...this.options.args]
     try {
+      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- each start runs the main process anew
       delete require.cache[main]
       require(main)
     } finally {

@@ -13,7 +13,7 @@ import {
 import { documentToCleaned, documentToSource } from '../core/text'
 import { newId } from './ids'
 import type { Session } from './session.svelte'
-import type { SideRange } from './view.svelte'
+import type { SideRange } from './side'
 
 /** An annotation with its place in the text as it is now; null while it is unplaced. */
 export interface PlacedAnnotation {

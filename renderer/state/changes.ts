@@ -12,7 +12,7 @@ import {
   placeOf,
 } from '../core/text'
 import type { Session } from './session.svelte'
-import type { Side } from './view.svelte'
+import type { Side } from './side'
 
 /** A change and where it stands. */
 export interface ChangeAt {

@@ -68,7 +68,6 @@ export class CleaningPreview {
 /** Compares two states of a document by what the engine did to them. */
 export function effectOf(before: readonly Page[], after: readonly Page[]): CleaningEffect {
   const byRule = new Map<string, { added: number; removed: number; samples: (WordChange & { sign: '+' | '−' })[] }>()
-  let [added, removed] = [0, 0]
   const count = (page: Page, change: Change, sign: '+' | '−') => {
     const row = byRule.get(change.rule ?? '') ?? { added: 0, removed: 0, samples: [] }
     if (sign === '+') row.added++
@@ -80,10 +79,15 @@ export function effectOf(before: readonly Page[], after: readonly Page[]): Clean
     const next = after[i]!
     if (next === page) return
     const [old, now] = [new Set(page.changes.map(mark)), new Set(next.changes.map(mark))]
-    for (const c of next.changes) if (!isDecided(c) && !old.has(mark(c))) (added++, count(next, c, '+'))
-    for (const c of page.changes) if (!isDecided(c) && !now.has(mark(c))) (removed++, count(page, c, '−'))
+    for (const c of next.changes) if (!isDecided(c) && !old.has(mark(c))) count(next, c, '+')
+    for (const c of page.changes) if (!isDecided(c) && !now.has(mark(c))) count(page, c, '−')
   })
-  return { rules: byRule, added, removed }
+  const rows = [...byRule.values()]
+  return {
+    rules: byRule,
+    added: rows.reduce((sum, r) => sum + r.added, 0),
+    removed: rows.reduce((sum, r) => sum + r.removed, 0),
+  }
 }
 
 function mark(c: Change): string {

@@ -56,7 +56,7 @@ export class Cleaning {
     const pages = [...session.text.pages]
     await runTask(
       'clean',
-      { pages, settings, when: Date.now() },
+      { pages, language: session.row.metadata.language, settings, when: Date.now() },
       {
         signal,
         onStep: ({ changed }) => {
@@ -86,7 +86,7 @@ export class Cleaning {
     this.progress = { done: 0, total: before.length }
     await runTask(
       'clean',
-      { pages: before, settings, when: Date.now() },
+      { pages: before, language: session.row.metadata.language, settings, when: Date.now() },
       {
         signal,
         onStep: ({ done, total, changed }) => {

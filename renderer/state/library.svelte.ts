@@ -4,6 +4,8 @@ import { addDocument, documentByHash, emptyBin, type DocumentRow, type LibraryDa
 import { runTask } from '../workers/run-task'
 import { newId } from './ids'
 
+export type { DocumentRow } from '../store'
+
 /** A file on its way into the library. */
 export interface Arrival {
   readonly id: string

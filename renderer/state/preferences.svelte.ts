@@ -1,4 +1,4 @@
-import { colours, type Colour } from '../core/anchor'
+import type { Colour } from '../core/anchor'
 import type { MarkdownOptions } from '../core/export'
 import { liveQuery } from 'dexie'
 import type { LibraryDatabase } from '../store'
@@ -64,9 +64,4 @@ export class PreferencesState {
   colourName(colour: Colour): string {
     return this.current.colourNames[colour] ?? colour.slice(0, 1).toUpperCase() + colour.slice(1)
   }
-}
-
-/** The colours by their key, "1" to "8". */
-export function colourOfKey(key: string): Colour | undefined {
-  return colours[Number(key) - 1]
 }

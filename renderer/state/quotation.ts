@@ -1,7 +1,7 @@
 import { pagesReference } from '../core/export'
 import { cleanedText, documentToCleaned, documentToSource, pagesIn, sourceText } from '../core/text'
 import type { Session } from './session.svelte'
-import type { SideRange } from './view.svelte'
+import type { SideRange } from './side'
 
 /** A range of either text as a quotation with its page reference, fit to paste into a manuscript. */
 export function quote(session: Session, range: SideRange): string {

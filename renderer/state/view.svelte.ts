@@ -1,14 +1,5 @@
+import type { Side, SideRange } from './side'
 import { everyChange, type ChangeFilter } from './change-list'
-
-/** One of the two texts of a document. */
-export type Side = 'source' | 'cleaned'
-
-/** A range of one of the texts, in offsets of the document. */
-export interface SideRange {
-  readonly side: Side
-  readonly from: number
-  readonly to: number
-}
 
 /** A place that the panes are to show. */
 export interface Goal extends SideRange {

@@ -1,4 +1,4 @@
-import { takenOver } from './merge'
+import { backedUpTables, takenOver, type BackedUpTable, type Restored } from './merge'
 import { schemaVersion, type LibraryDatabase } from './schema'
 
 /**
@@ -6,23 +6,11 @@ import { schemaVersion, type LibraryDatabase } from './schema'
  * Bytes are written as base64.
  */
 const magic = 'diptych-library'
-const tables = ['documents', 'files', 'sources', 'layers', 'annotations', 'tags', 'settings'] as const
-
-/** Name of a table that a backup holds. */
-export type BackedUpTable = (typeof tables)[number]
 
 interface Header {
   readonly format: typeof magic
   readonly schema: number
   readonly made: number
-}
-
-/** What restoring did, in numbers. */
-export interface Restored {
-  readonly documents: number
-  readonly annotations: number
-  /** Documents that were here already; what the backup knew more of them was added. */
-  readonly merged: number
 }
 
 /** A file that is no backup, or one this version can't read; the message is for the reader. */
@@ -36,7 +24,7 @@ export async function writeBackup(db: LibraryDatabase, now: number): Promise<Uin
   const encoder = new TextEncoder()
   const write = (value: unknown) => writer.write(encoder.encode(JSON.stringify(value) + '\n'))
   await write({ format: magic, schema: schemaVersion, made: now } satisfies Header)
-  for (const table of tables) {
+  for (const table of backedUpTables) {
     const keys = await db.table(table).toCollection().primaryKeys()
     for (let i = 0; i < keys.length; i += 200)
       for (const row of await db.table(table).bulkGet(keys.slice(i, i + 200)))
@@ -78,7 +66,7 @@ async function rowsOfBackup(bytes: Uint8Array): Promise<Map<BackedUpTable, objec
     throw new UnreadableBackup(
       'This library was saved by a newer version of Diptych. Nothing was changed; install that version to open it.',
     )
-  const rows = new Map<BackedUpTable, object[]>(tables.map((t) => [t, []]))
+  const rows = new Map<BackedUpTable, object[]>(backedUpTables.map((t) => [t, []]))
   for (const line of lines.slice(1)) {
     const { table, row } = parse(line)
     rows.get(table as BackedUpTable)?.push(unpacked(row as object))

@@ -124,7 +124,7 @@ export function pageOf(
 }
 
 /** Takes a document out of the library for good, with all that belongs to it. */
-export async function removeDocument(db: LibraryDatabase, id: string): Promise<void> {
+async function removeDocument(db: LibraryDatabase, id: string): Promise<void> {
   await db.transaction('rw', [db.documents, db.files, db.sources, db.layers, db.annotations], async () => {
     await db.documents.delete(id)
     await db.files.delete(id)

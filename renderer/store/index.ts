@@ -3,4 +3,4 @@ export { LibraryDatabase, rowsOf, type DocumentRow, type TagRow } from './schema
 export { addDocument, documentByHash, emptyBin, loadText, pageOf, replaceSource } from './documents'
 export { annotationOf, saveLayers, type AnnotationWrite, type PageWrite } from './layers'
 export { watchDocument, type News } from './watch'
-export { restoreBackup, UnreadableBackup, writeBackup, type Restored } from './backup'
+export { restoreBackup, UnreadableBackup, writeBackup } from './backup'

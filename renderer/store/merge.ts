@@ -1,5 +1,4 @@
 import { isDecided, overlap, withChanges, type Change, type Page } from '../core/text'
-import type { BackedUpTable, Restored } from './backup'
 import { pageOf } from './documents'
 import type {
   AnnotationRow,
@@ -11,6 +10,20 @@ import type {
   SourceRow,
   TagRow,
 } from './schema'
+
+/** The tables that a backup holds. */
+export const backedUpTables = ['documents', 'files', 'sources', 'layers', 'annotations', 'tags', 'settings'] as const
+
+/** Name of a table that a backup holds. */
+export type BackedUpTable = (typeof backedUpTables)[number]
+
+/** What restoring did, in numbers. */
+export interface Restored {
+  readonly documents: number
+  readonly annotations: number
+  /** Documents that were here already; what the backup knew more of them was added. */
+  readonly merged: number
+}
 
 /** Takes the rows of a backup over into the library, in one transaction. */
 export async function takenOver(db: LibraryDatabase, rows: ReadonlyMap<BackedUpTable, object[]>): Promise<Restored> {

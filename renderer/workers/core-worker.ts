@@ -1,4 +1,4 @@
-import { clean, openLexicon, type Lexicon } from '../core/clean'
+import { clean, lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../core/clean'
 import { exporterById } from '../core/export'
 import { importFile } from '../core/formats'
 import { createText, type Page } from '../core/text'
@@ -8,12 +8,17 @@ import type { Order, Report, TaskName, Tasks } from './tasks'
 
 type Tell<Name extends TaskName> = (step: Tasks[Name]['step']) => void
 
-let lexicon: Promise<Lexicon> | undefined
+const lexicons = new Map<LanguageTag, Promise<Lexicon>>()
 
-function openedLexicon(): Promise<Lexicon> {
-  lexicon ??= fetch(new URL('../lexicon/en.lex', self.location.href))
-    .then((response) => response.arrayBuffer())
-    .then(openLexicon)
+function lexiconOf(language: string): Promise<Lexicon> {
+  const tag = lexiconTag(language)
+  let lexicon = lexicons.get(tag)
+  if (!lexicon) {
+    lexicon = fetch(new URL(`../lexicon/${tag}.lex`, self.location.href))
+      .then((response) => response.arrayBuffer())
+      .then(openLexicon)
+    lexicons.set(tag, lexicon)
+  }
   return lexicon
 }
 
@@ -25,11 +30,11 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
       return { result: importFile(name, bytes, options), hash }
     },
 
-    async clean({ pages, settings, when }, tell) {
+    async clean({ pages, language, settings, when }, tell) {
       const text = createText(pages)
       let changed: { index: number; page: Page }[] = []
       let told = performance.now()
-      for (const step of clean(text, await openedLexicon(), settings, when)) {
+      for (const step of clean(text, await lexiconOf(language), settings, when)) {
         if (step.page !== pages[step.index]) changed.push({ index: step.index, page: step.page })
         if (performance.now() - told < 60 && step.done < step.total) continue
         tell({ done: step.done, total: step.total, changed })

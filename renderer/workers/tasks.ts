@@ -11,7 +11,7 @@ export interface Tasks {
     step: never
   }
   clean: {
-    input: { pages: readonly Page[]; settings: CleaningSettings; when: number }
+    input: { pages: readonly Page[]; language: string; settings: CleaningSettings; when: number }
     output: { pages: number }
     step: { done: number; total: number; changed: readonly { index: number; page: Page }[] }
   }

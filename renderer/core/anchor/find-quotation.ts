@@ -9,9 +9,9 @@ export interface FoundQuotation extends Span {
 }
 
 /** From this score on a place is taken without asking, if the quotation has two words or more. */
-export const certain = 0.85
+const certain = 0.85
 /** From this score on a place is offered to the reader; below it there is none. */
-export const possible = 0.6
+const possible = 0.6
 
 /**
  * Looks for a quotation in the cleaned text of a document. A quotation alone is weak evidence: in trials the usual

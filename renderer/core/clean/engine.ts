@@ -70,7 +70,7 @@ export function cleanAll(text: Text, lexicon: Lexicon, settings: CleaningSetting
 }
 
 /** Cleans one page of a document whose context is known. */
-export function cleanPage(page: Page, index: number, context: Context, settings: CleaningSettings, when: number): Page {
+function cleanPage(page: Page, index: number, context: Context, settings: CleaningSettings, when: number): Page {
   let now = withoutUndecided(page)
   for (const rule of rules) {
     if (!isOn(rule, settings) || (rule.lexical && !context.speaks)) continue

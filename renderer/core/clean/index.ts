@@ -2,6 +2,6 @@
 export type { CleaningProgress, CleaningSettings } from './engine'
 export { clean, cleanAll, defaultCleaning, isOn, readingKey } from './engine'
 export { openLexicon, type Lexicon } from './lexicon/lexicon'
-export { languages, type LanguageTag } from './lexicon/languages'
+export { lexiconTag, type LanguageTag } from './lexicon/languages'
 export type { Rule } from './rule'
 export { ruleById, rules } from './rules'

@@ -5,7 +5,8 @@ import { markdown } from './markdown'
 import { plainText } from './plain-text'
 
 export type { Exporter, ExportInput } from './export-input'
-export { markdown, type MarkdownOptions } from './markdown'
+export { markdown } from './markdown'
+export type { MarkdownOptions } from './markdown-options'
 export { pageReference, pagesReference } from './page-reference'
 
 /** All formats. */

@@ -1,6 +1,6 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
 import type { ExportInput } from './export-input'
-import type { MarkdownOptions } from './markdown'
+import type { MarkdownOptions } from './markdown-options'
 import { keep, pageAnchor } from './markdown-links'
 import type { Passage } from './passage'
 import { pageReference } from './page-reference'

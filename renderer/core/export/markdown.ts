@@ -9,21 +9,10 @@ import { frontMatter } from './front-matter'
 import { carryKept } from './keep'
 import { changesTable } from './markdown-changes'
 import { keep } from './markdown-links'
+import type { MarkdownOptions } from './markdown-options'
 import { noteDefinitions, notesList } from './markdown-notes'
 import { readingText } from './markdown-reading-text'
 import { passagesOf } from './passage'
-
-/** What a Markdown export holds. */
-export interface MarkdownOptions {
-  /** The cleaned text with its notes, or the notes alone. */
-  readonly content: 'text' | 'notes'
-  /** `==text==`, or the words without mark. */
-  readonly highlights: 'marked' | 'plain'
-  /** Whether a table of all changes is appended. */
-  readonly changes: boolean
-  /** Leaves author and dates out. */
-  readonly anonymous: boolean
-}
 
 /** Markdown (CommonMark with GFM's footnotes and tables, YAML front matter). */
 export const markdown: Exporter<MarkdownOptions> = {

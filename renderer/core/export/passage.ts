@@ -1,5 +1,5 @@
 import { placementOf, type Annotation } from '../anchor'
-import { placeOf, type Span } from '../text'
+import type { Span } from '../text'
 import type { ExportInput } from './export-input'
 
 /** An annotation with its place in the cleaned text and the page it is cited by. */
@@ -38,9 +38,4 @@ function startOf(input: ExportInput, passage: Passage): number {
   const target = passage.annotation.targets[0]
   if (passage.spans[0]) return passage.spans[0].from
   return passage.placed && target ? input.text.cleanedStarts[target.page]! : Infinity
-}
-
-/** Index of the page that holds a position of the cleaned text. */
-export function pageAt(input: ExportInput, at: number): number {
-  return placeOf(input.text.cleanedStarts, at).page
 }

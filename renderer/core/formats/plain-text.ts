@@ -37,6 +37,7 @@ export const plainText: Importer = {
           : 'is in no encoding Diptych knows. Save it as UTF-8 and open it again.',
       )
     }
+    // eslint-disable-next-line no-control-regex -- DjVu's marks are control characters
     const text = decoded.text.replace(/\r\n?/g, '\n').replace(/[\v\x1d\x1f]+\n?/g, '\n')
     if (isBinary(text))
       return refuse('binary', 'is not a text file. Open a text, or the OCR text that came with the scan.')

@@ -33,7 +33,7 @@ export function reader(group?: string): Provenance {
 }
 
 /** What a rule's work is recorded as. */
-export function engine(state: 'applied' | 'proposed' = 'applied', rule = 'test'): Provenance {
+function engine(state: 'applied' | 'proposed' = 'applied', rule = 'test'): Provenance {
   made++
   return {
     id: `e${made}`,

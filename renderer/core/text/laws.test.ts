@@ -145,6 +145,21 @@ describe('law 4: positions map both ways', () => {
       runs,
     )
   })
+  it('a replaced word is bracketed: its end maps to its end, its start to its start', () => {
+    fc.assert(
+      fc.property(livedPages, (page) => {
+        const { pieces } = layoutOf(page)
+        for (const p of pieces) {
+          if (p.cleanedFrom === p.cleanedTo || p.sourceFrom === p.sourceTo) continue
+          expect(toSource(page, p.cleanedTo, 'before')).toBe(p.sourceTo)
+          expect(toSource(page, p.cleanedFrom, 'after')).toBe(p.sourceFrom)
+          expect(toCleaned(page, p.sourceTo, 'before')).toBe(p.cleanedTo)
+          expect(toCleaned(page, p.sourceFrom, 'after')).toBe(p.cleanedFrom)
+        }
+      }),
+      runs,
+    )
+  })
   it('every position maps inside, rises with the reading order, and agrees with the spans', () => {
     fc.assert(
       fc.property(livedPages, fraction, fc.nat(8), (page, from, length) => {
@@ -174,6 +189,20 @@ describe('law 5: what a reader types becomes changes by composition', () => {
         expect(faultOf(next)).toBeNull()
       }),
       { numRuns: 3000 },
+    )
+  })
+  it('absorb equals editing over seams of the reading order, too', () => {
+    fc.assert(
+      fc.property(sources, fc.array(fraction, { maxLength: 4 }), fc.nat(40), fraction, fc.nat(20), typed, (...made) => {
+        const [source, cuts, shuffle, from, length, text] = made
+        const page = reorder(createPage(source), permutation(source, cuts, shuffle))
+        const cleaned = cleanedOf(page)
+        const range = rangeIn(cleaned, from, length)
+        const next = absorb(page, range.from, range.to, text, reader())
+        expect(cleanedOf(next)).toBe(cleaned.slice(0, range.from) + text + cleaned.slice(range.to))
+        expect(faultOf(next)).toBeNull()
+      }),
+      runs,
     )
   })
   it('a long rewrite equals editing too, and keeps the changes of words it repeats', () => {

@@ -69,7 +69,7 @@ function derive(page: Page): Layout {
 }
 
 /** Index of the first change that starts at or after `at`. */
-export function firstAt(changes: readonly Change[], at: number): number {
+function firstAt(changes: readonly Change[], at: number): number {
   return lowerBound(changes.length, (i) => changes[i]!.from >= at)
 }
 

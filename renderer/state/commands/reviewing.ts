@@ -85,7 +85,7 @@ function changeAtCaret({ session, view }: Workspace): ChangeAt | null {
 }
 
 /** The change whose card is open. */
-export function openCard({ session, view }: Workspace): ChangeAt | null {
+function openCard({ session, view }: Workspace): ChangeAt | null {
   const change = session && view.card && changeById(session, view.card.page, view.card.id)
   return change ? { page: view.card!.page, change } : null
 }

@@ -3,7 +3,7 @@ import type { Lexicon, Standing } from './lexicon'
 /** Questions about words that don't depend on how they happen to be capitalised in a text. */
 
 /** Ways to write a word as a dictionary would: as it is, without a sentence's capital, or not in capitals. */
-export function spellings(word: string): string[] {
+function spellings(word: string): string[] {
   const lower = word.toLowerCase()
   const title = lower.slice(0, 1).toUpperCase() + lower.slice(1)
   return [...new Set(word === word.toUpperCase() && word.length > 1 ? [word, lower, title] : [word, lower])]

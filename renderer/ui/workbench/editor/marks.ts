@@ -17,7 +17,7 @@ import {
 import { isLineWork } from '../../../state/changes'
 import type { PlacedAnnotation } from '../../../state/annotations'
 import type { Session } from '../../../state/session.svelte'
-import type { Side } from '../../../state/view.svelte'
+import type { Side } from '../../../state/side'
 import { pageReference } from '../../../core/export'
 
 /** What is drawn over the text of a pane, besides the text. */

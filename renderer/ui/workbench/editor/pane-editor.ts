@@ -11,7 +11,8 @@ import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type Vi
 import { cleanedText, editText, sourceText, splices, type Edit, type Text } from '../../../core/text'
 import { newId } from '../../../state/ids'
 import type { Session } from '../../../state/session.svelte'
-import type { Goal, Side } from '../../../state/view.svelte'
+import type { Side } from '../../../state/side'
+import type { Goal } from '../../../state/view.svelte'
 import { marksFor, type Overlay } from './marks'
 
 /** Transactions that show what already happened to the document, as against what a reader types. */

@@ -1,6 +1,6 @@
 import type { EditorView } from '@codemirror/view'
 import { documentToCleaned, documentToSource, type Text } from '../../../core/text'
-import type { Side } from '../../../state/view.svelte'
+import type { Side } from '../../../state/side'
 
 /** Keeps two panes side by side by what they show, not by how far they are scrolled. */
 export class ScrollSync {

@@ -1,0 +1,114 @@
+/** Imports point one way: ui → state → (store, workers) → core. See docs/architecture.md. */
+const layer = (name, from, notTo, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: '[.](test|testing)[.]ts$' },
+  to: { path: notTo },
+})
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'Two files that import each other are one idea in two places.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-unresolved',
+      comment: 'An import that leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '([?](worker|url|raw)$)|^mdast$|^@lucide/' },
+    },
+    layer(
+      'core-alone',
+      '^renderer/core/',
+      '^(renderer/(?!core/)|electron|e2e|scripts)',
+      'The core runs anywhere: it imports nothing of ours but itself.',
+    ),
+    layer(
+      'core-no-platform',
+      '^renderer/core/',
+      '(^node:|node_modules/(electron|dexie|svelte|@codemirror|bits-ui)/|^(electron|dexie|svelte|bits-ui)($|/)|^(fs|path|os|crypto|worker_threads)$)',
+      'The core knows no platform: no Node, no database, no view.',
+    ),
+    layer('text-alone', '^renderer/core/text/', '^renderer/core/(?!text/)', 'The text model stands on nothing.'),
+    layer(
+      'workers-on-core',
+      '^renderer/workers/',
+      '^(renderer/(?!workers/|core/)|electron|e2e|scripts)',
+      'Workers run the core and nothing else.',
+    ),
+    layer(
+      'store-on-core',
+      '^renderer/store/',
+      '^(renderer/(?!store/|core/)|electron|e2e|scripts)',
+      'The store keeps what the core makes, and knows no screen.',
+    ),
+    layer(
+      'state-below-ui',
+      '^renderer/state/',
+      '^(renderer/(ui|host)/|electron/(?!bridge[.]ts)|e2e|scripts)',
+      'State is what the screen is about, not the screen.',
+    ),
+    layer(
+      'ui-through-state',
+      '^renderer/ui/',
+      '^(renderer/(store|workers)/|electron/(?!bridge[.]ts)|e2e|scripts)',
+      'Components ask state, never the database or a worker.',
+    ),
+    layer(
+      'only-store-knows-dexie',
+      '^renderer/(ui|workers|host|core)/',
+      '(node_modules/dexie/|^dexie$)',
+      'Only the store knows IndexedDB; state may listen to it.',
+    ),
+    layer(
+      'only-editor-knows-codemirror',
+      '^renderer/(?!ui/workbench/editor/)',
+      '(node_modules/@codemirror/|^@codemirror/)',
+      'CodeMirror shows text; it is known in one folder.',
+    ),
+    layer(
+      'renderer-through-bridge',
+      '^renderer/',
+      '^electron/(?!bridge[.]ts)',
+      'The renderer knows the shell by its contract alone.',
+    ),
+    layer('shell-thin', '^electron/(?!cli)', '^renderer/', 'The shell holds no domain logic.'),
+    layer(
+      'cli-on-core',
+      '^electron/cli',
+      '^(renderer/(?!core/)|e2e|scripts|electron/(?!cli))',
+      'The command line runs the core in Node.',
+    ),
+    layer(
+      'cli-no-electron',
+      '^electron/cli',
+      '(node_modules/electron/|^electron$)',
+      'The command line runs without Electron.',
+    ),
+    {
+      name: 'tests-stay-tests',
+      comment: 'What only tests use is imported by tests only.',
+      severity: 'error',
+      from: { path: '^(renderer|electron)/', pathNot: '[.](test|testing)[.]ts$' },
+      to: { path: '[.](test|testing)[.]ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|node_modules/[.])' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'svelte', 'types'],
+      extensions: ['.ts', '.svelte.ts', '.svelte', '.js', '.mjs', '.json', '.css'],
+    },
+  },
+}
