@@ -10,5 +10,10 @@ export default defineConfig<HostOptions>({
   fullyParallel: true,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
-  projects: availableHosts().map((host) => ({ name: host, use: { host } })),
+  // What only the shell's main process can be asked is asked there.
+  projects: availableHosts().map((host) => ({
+    name: host,
+    use: { host },
+    ...(host === 'shell' ? {} : { testIgnore: 'shell.spec.ts' }),
+  })),
 })

@@ -7,7 +7,6 @@ import type { MenuEntry } from './stand-in/electron-api'
 type ShellApp = Awaited<ReturnType<typeof startInShell>>
 
 // What only a desktop shell does. The real main process and preload run here, on the stand-in for electron.
-test.beforeEach(({ host }) => test.skip(host !== 'shell', 'these ask the shell’s main process itself'))
 
 function entry(menu: readonly MenuEntry[], label: string): MenuEntry | undefined {
   return menu.flatMap((m) => m.submenu ?? []).find((e) => e.label === label)

@@ -65,7 +65,7 @@ async function step(name, work) {
 /** Unit and property tests, and the packing check. */
 async function unitTests() {
   const report = join(results, 'unit.json')
-  await run('npx', ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`])
+  await run('npx', ['vitest', 'run', '--reporter=json', `--outputFile.json=${report}`], { capture: true, quiet: true })
   const counted = read(report)
   if (!counted) return void addFailure('unit and property tests: no report was written')
   add(

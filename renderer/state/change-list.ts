@@ -1,4 +1,4 @@
-import { isDecided, type Change, type Text } from '../core/text'
+import { isActive, isDecided, type Change, type Page, type Text } from '../core/text'
 import { isLineWork, type ChangeAt } from './changes'
 
 /** Which states of changes a list shows. */
@@ -22,9 +22,50 @@ export const everyChange: ChangeFilter = { rule: '', state: 'all', least: 0, mos
  * White space and line ends are changed by the thousand: they are listed only when their rule is asked for.
  */
 export function listChanges(text: Text, filter: ChangeFilter): ChangeAt[] {
-  return text.pages.flatMap((p, page) =>
-    p.changes.filter((c) => passes(c, filter)).map((change): ChangeAt => ({ page, change })),
-  )
+  const known = listedOf(filter)
+  const all: ChangeAt[] = []
+  text.pages.forEach((p, page) => {
+    let changes = known.get(p)
+    if (!changes) known.set(p, (changes = p.changes.filter((c) => passes(c, filter))))
+    for (const change of changes) all.push({ page, change })
+  })
+  return all
+}
+
+/** What a filter lets through of each page, remembered while the page is as it is: an edit changes one page of many. */
+function listedOf(filter: ChangeFilter): WeakMap<Page, readonly Change[]> {
+  let known = listed.get(filter)
+  if (!known) listed.set(filter, (known = new WeakMap()))
+  return known
+}
+
+const listed = new WeakMap<ChangeFilter, WeakMap<Page, readonly Change[]>>()
+
+/** How many changes shape a text, line work aside, and how many wait for a word. */
+export interface ChangeCounts {
+  readonly made: number
+  readonly doubtful: number
+}
+
+/** Counts the changes of a document. */
+export function countChanges(text: Text): ChangeCounts {
+  let [made, doubtful] = [0, 0]
+  for (const page of text.pages) {
+    let own = counts.get(page)
+    if (!own) counts.set(page, (own = countsOf(page)))
+    made += own.made
+    doubtful += own.doubtful
+  }
+  return { made, doubtful }
+}
+
+const counts = new WeakMap<Page, ChangeCounts>()
+
+function countsOf(page: Page): ChangeCounts {
+  return {
+    made: page.changes.filter((c) => isActive(c) && !isLineWork(c)).length,
+    doubtful: page.changes.filter((c) => c.state === 'proposed').length,
+  }
 }
 
 function passes(change: Change, { rule, state, least, most }: ChangeFilter): boolean {

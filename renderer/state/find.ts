@@ -1,4 +1,5 @@
-import type { Span } from '../core/text'
+import { cleanedText, sourceText, type Span, type Text } from '../core/text'
+import type { Side } from './side'
 
 /** Most matches that are counted; beyond, the count says "more than". */
 export const mostMatches = 5000
@@ -17,4 +18,22 @@ export function findAll(text: string, query: string, matchCase: boolean): Span[]
     if (found.length >= mostMatches) break
   }
   return found
+}
+
+/** What is looked for; '' is nothing. */
+export interface Query {
+  readonly query: string
+  readonly matchCase: boolean
+}
+
+/** Where a query stands in either text of a document. */
+export type Finds = Readonly<Record<Side, readonly Span[]>>
+
+const nothing: Finds = { source: [], cleaned: [] }
+
+/** Looks through both texts of a document. */
+export function findInBoth(text: Text, find: Query | null): Finds {
+  if (!find || find.query.trim() === '') return nothing
+  const { query, matchCase } = find
+  return { source: findAll(sourceText(text), query, matchCase), cleaned: findAll(cleanedText(text), query, matchCase) }
 }

@@ -1,3 +1,4 @@
+import type { Query } from './find'
 import type { Side, SideRange } from './side'
 import { everyChange, type ChangeFilter } from './change-list'
 
@@ -37,7 +38,7 @@ export class View {
   noteFocus = $state<'note' | 'tags' | null>(null)
   /** A place the panes are asked to show; a new object each time. */
   goal = $state.raw<Goal | null>(null)
-  find = $state.raw<{ query: string; matchCase: boolean } | null>(null)
+  find = $state.raw<Query | null>(null)
   /** The match that was walked to last. */
   match = $state.raw<SideRange | null>(null)
   /** How often the find bar was asked for; each time it takes the caret. */

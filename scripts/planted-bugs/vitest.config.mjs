@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { root } from '../inputs.mjs'
 import { bugs } from './bugs.mjs'

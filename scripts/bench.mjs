@@ -1,0 +1,26 @@
+// `npm run bench`: how fast the parts are, beside a peer in the same run. Figures, no verdicts.
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from './build.mjs'
+import { root } from './inputs.mjs'
+import { run } from './run.mjs'
+
+await build()
+const vite = await import(pathToFileURL(join(root, 'node_modules/vite/dist/node/index.js')).href)
+await vite.build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+  build: {
+    outDir: 'dist/bench',
+    ssr: join(root, 'scripts/bench/main.ts'),
+    target: 'node20',
+    minify: false,
+    rolldownOptions: { output: { format: 'es', entryFileNames: 'main.mjs' } },
+  },
+  ssr: { noExternal: true, target: 'node' },
+})
+await run('node', ['--max-old-space-size=6000', join(root, 'dist/bench/main.mjs'), root])
+const { benchWindow } = await import('./bench/window.mjs')
+await benchWindow()

@@ -1,0 +1,5 @@
+import { benchCleaner } from './cleaner'
+import { benchTextModel } from './text-model'
+
+benchTextModel()
+benchCleaner(process.argv[2]!)
