@@ -56,6 +56,14 @@ test('deleting a document can be undone', async ({ app, folder }) => {
   await expect(page.getByText('Drop a scan’s text here')).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(documents(page)).toHaveCount(1)
+
+  // And later, from the bin.
+  await page.getByRole('button', { name: 'Delete “gone”' }).click()
+  await app.restart()
+  await app.page.getByText('Deleted lately').click()
+  await app.page.getByRole('button', { name: 'Bring back', exact: true }).click()
+  await expect(documents(app.page)).toHaveCount(1)
+  await expect(app.page.getByText('Deleted lately')).toHaveCount(0)
 })
 
 test('the whole library is saved to one file and comes back from it, without doubles', async ({ app, folder }) => {

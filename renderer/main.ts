@@ -8,6 +8,12 @@ import App from './ui/App.svelte'
 import './ui/tokens.css'
 import './ui/shared/menu.css'
 
+// The face is on this machine: waiting a moment for it spares the reader a jump of the whole text.
+await Promise.race([
+  Promise.all(['normal', 'italic'].map((style) => document.fonts.load(`${style} 17px 'Source Serif 4 Variable'`))),
+  new Promise((done) => setTimeout(done, 400)),
+])
+
 const workspace = new Workspace(new LibraryDatabase(), window.diptych ?? createWebBridge())
 mount(App, { target: document.body, props: { workspace } })
 

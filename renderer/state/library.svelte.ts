@@ -19,6 +19,8 @@ export interface Arrival {
 /** The documents on this machine, and the files that are being brought in. */
 export class Library {
   documents = $state.raw<readonly DocumentRow[]>([])
+  /** Documents in the bin, from where they can be brought back for thirty days. */
+  deleted = $state.raw<readonly DocumentRow[]>([])
   tags = $state.raw<readonly TagRow[]>([])
   loaded = $state(false)
   arrivals = $state.raw<readonly Arrival[]>([])
@@ -29,6 +31,7 @@ export class Library {
   constructor(private readonly db: LibraryDatabase) {
     liveQuery(() => db.documents.orderBy('opened').reverse().toArray()).subscribe((rows) => {
       this.documents = rows.filter((d) => d.deleted === null)
+      this.deleted = rows.filter((d) => d.deleted !== null)
       this.loaded = true
     })
     liveQuery(() => db.tags.toArray()).subscribe((rows) => (this.tags = rows))
@@ -87,12 +90,11 @@ export class Library {
     this.lastDeleted = row
   }
 
-  /** Brings the last deleted document back. */
-  async undelete(): Promise<void> {
-    const row = this.lastDeleted
+  /** Brings a deleted document back: the last one, or the one given. */
+  async undelete(row: DocumentRow | null = this.lastDeleted): Promise<void> {
     if (!row) return
     await this.db.documents.update(row.id, { deleted: null })
-    this.lastDeleted = null
+    if (row.id === this.lastDeleted?.id) this.lastDeleted = null
   }
 
   /** Gives a tag a colour; makes the tag if need be. */
