@@ -83,7 +83,7 @@ export default {
     layer(
       'cli-on-core',
       '^electron/cli',
-      '^(renderer/(?!core/)|e2e|scripts|electron/(?!cli))',
+      '^(renderer/(?!core/)|e2e|scripts|electron/(?!cli|whole-file))',
       'The command line runs the core in Node.',
     ),
     layer(

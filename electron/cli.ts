@@ -1,3 +1,4 @@
+import { defaultCleaning } from '../renderer/core/clean'
 import { cleanCommand } from './cli/clean'
 import { convertCommand } from './cli/convert'
 import { CommandFault } from './cli/fault'
@@ -7,7 +8,7 @@ const help = `diptych: clean OCR text and convert documents, offline.
   diptych clean IN_DIR OUT_DIR          clean every .txt of a folder into another, same names
   diptych clean FILE… OUT_DIR           clean some files
       --json                            also write NAME.json with every change
-      --threshold N                     apply changes from this confidence on (0.5 to 1, default 0.85)
+      --threshold N                     apply changes from this confidence on (0.5 to 1, default ${defaultCleaning.threshold})
       --jobs N                          files at once (default: one a core)
   diptych convert FILE --to FORMAT      md, txt or json
       --out FILE                        where to write it (default: to standard output)

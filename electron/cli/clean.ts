@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { defaultCleaning } from '../../renderer/core/clean'
 import type { CleaningJob } from './clean-file'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
@@ -12,7 +13,7 @@ export async function cleanCommand(args: readonly string[]): Promise<number> {
   if (words.length < 2)
     throw new CommandFault('clean needs a folder or files, and a folder to write to. See diptych --help.')
   const outDir = words.at(-1)!
-  const threshold = numberIn(values.get('--threshold') ?? '0.82', 0.5, 1, '--threshold')
+  const threshold = numberIn(values.get('--threshold') ?? String(defaultCleaning.threshold), 0.5, 1, '--threshold')
   const jobs = numberIn(values.get('--jobs') ?? String(availableParallelism()), 1, 256, '--jobs')
   if (existsSync(outDir) && !statSync(outDir).isDirectory())
     throw new CommandFault(`“${outDir}” is a file; clean writes into a folder.`)

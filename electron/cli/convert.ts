@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { cleanAll, defaultCleaning } from '../../renderer/core/clean'
 import { exporterById, exporters, type ExportInput } from '../../renderer/core/export'
 import { textOfPages } from '../../renderer/core/text'
-import { writeWhole } from './clean-file'
+import { writeWhole } from '../whole-file'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
 import { lexicon, readDocument, UnreadableFile } from './read'
@@ -44,7 +44,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     const written = exporter.write(input, exporter.defaults)
     const out = values.get('--out')
     if (out === undefined) process.stdout.write(written)
-    else writeWhole(out, written)
+    else await writeWhole(out, Buffer.from(written))
     return 0
   } catch (fault) {
     if (fault instanceof CommandFault) throw fault

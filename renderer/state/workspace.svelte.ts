@@ -2,6 +2,8 @@ import type { Bridge, OpenedFile } from '../../electron/bridge'
 import { annotationOf, LibraryDatabase, loadText, restoreBackup, rowsOf, UnreadableBackup, writeBackup } from '../store'
 import { placementOf } from '../core/anchor'
 import { addressOf, hashOf } from './address'
+import { countChanges } from './change-list'
+import { counted } from './counted'
 import { Cleaning, summaryOf } from './cleaning.svelte'
 import { Library } from './library.svelte'
 import { PreferencesState } from './preferences.svelte'
@@ -109,8 +111,14 @@ export class Workspace {
   private tellOfFirstCleaning(session: Session): void {
     const { applied, proposed } = summaryOf(session.text.pages)
     if (applied + proposed === 0) return this.say('The cleaner found nothing to change.')
-    const action = { label: 'What was done', run: () => void (this.dialog = 'summary') }
-    this.say(`${applied} changes were made and ${proposed} proposed; each can be seen and undone.`, 'done', action)
+    const { made } = countChanges(session.text)
+    const besides =
+      applied > made ? `, besides ${counted(applied - made, 'change', 'changes')} of spaces and line ends` : ''
+    const done = `${counted(made, 'change was made', 'changes were made')} and ${proposed} proposed${besides}.`
+    this.say(`${done} Each can be seen and undone.`, 'done', {
+      label: 'What was done',
+      run: () => void (this.dialog = 'summary'),
+    })
   }
 
   /** Saves and leaves the open document. */

@@ -5,6 +5,7 @@ import { markdown } from './markdown'
 import { plainText } from './plain-text'
 
 export type { Exporter, ExportInput } from './export-input'
+export { changeRecords } from './change-record'
 export { markdown } from './markdown'
 export type { MarkdownOptions } from './markdown-options'
 export { pageReference, pagesReference } from './page-reference'

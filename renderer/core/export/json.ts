@@ -1,5 +1,6 @@
 import { selectorsOf, sidesOf } from '../anchor'
-import { beforeOf, cleanedOf } from '../text'
+import { cleanedOf } from '../text'
+import { changeRecords } from './change-record'
 import type { Exporter } from './export-input'
 
 /** JSON: source, cleaned text and changes page by page, and the annotations with their W3C selectors. */
@@ -15,17 +16,7 @@ export const json: Exporter<Record<string, never>> = {
       label: input.labels[i] ?? '',
       source: page.source,
       cleaned: cleanedOf(page),
-      changes: page.changes.map((change) => ({
-        from: change.from,
-        to: change.to,
-        before: beforeOf(page, change),
-        after: change.after,
-        kind: change.kind,
-        rule: change.rule,
-        confidence: change.confidence,
-        state: change.state,
-        by: change.by,
-      })),
+      changes: changeRecords(page),
     }))
     const annotations = input.annotations.map((a) => ({
       id: a.id,
