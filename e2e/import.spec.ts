@@ -127,3 +127,41 @@ test('a text that was worked on stays when its file is read anew; notes are carr
   await page.keyboard.press('Control+W')
   await expect(documents(page)).toHaveCount(2)
 })
+
+test('bringing many files in shows how far it is, and can be cancelled', async ({ app, folder }) => {
+  const { page } = app
+  const files = Array.from({ length: 40 }, (_, i) => join(folder, `volume ${i + 1}.txt`))
+  const words = 'The harbour was full of boats that morning and the quay was crowded with people. '.repeat(9000)
+  for (const [i, file] of files.entries()) writeFileSync(file, `Volume ${i + 1}. ${words}`)
+  await openFiles(app, ...files)
+  await expect(page.getByText(/^[1-9]\d* of 40 files$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('button', { name: 'Dismiss' })).toBeVisible()
+  const there = await documents(page).count()
+  expect(there).toBeGreaterThan(0)
+  expect(there).toBeLessThan(40)
+  await expect(page.getByText('cancelled').first()).toBeVisible()
+  // What is in the library is whole.
+  await documents(page).first().getByRole('button').first().click()
+  await page.locator('.pane.source .cm-content').waitFor()
+  expect(await paneText(page, 'source')).toContain('Volume')
+})
+
+test('files dropped while reading go to the library, and the bad ones say why', async ({ app, folder }) => {
+  const { page } = app
+  writeFileSync(join(folder, 'open.txt'), 'The first text.')
+  await openFiles(app, join(folder, 'open.txt'))
+  await untilCleaned(page)
+  await drop(page, [
+    { name: 'two.txt', content: 'The second text.' },
+    { name: 'three.txt', content: 'The third text.' },
+  ])
+  await expect(page.getByText('2 documents are in the library now.')).toBeVisible()
+  await drop(page, [
+    { name: 'four.txt', content: 'The fourth text.' },
+    { name: 'empty.txt', content: '' },
+  ])
+  await expect(page.getByText('“empty.txt” is empty, so there is nothing to read.')).toBeVisible()
+  await page.keyboard.press('Control+W')
+  await expect(documents(page)).toHaveCount(4)
+})

@@ -59,6 +59,7 @@ test('deleting a document can be undone', async ({ app, folder }) => {
 
   // And later, from the bin.
   await page.getByRole('button', { name: 'Delete “gone”' }).click()
+  await expect(page.getByText('Drop a scan’s text here')).toBeVisible()
   await app.restart()
   await app.page.getByText('Deleted lately').click()
   await app.page.getByRole('button', { name: 'Bring back', exact: true }).click()
@@ -110,4 +111,16 @@ test('a kept part of an exported file survives the next export', async ({ app, f
   await expect(page.getByLabel('Preview')).not.toContainText('exported:')
   await page.getByLabel('Format').selectOption('json')
   await expect(page.getByLabel('Preview')).toContainText('"generator"')
+})
+
+test('a library that can’t be read says so, and what to do', async ({ app }) => {
+  const { page } = app
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('Internal error opening backing store.', 'UnknownError')
+    }
+  })
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'The library on this machine can’t be read.' })).toBeVisible()
+  await expect(page.getByText('Internal error opening backing store.')).toBeVisible()
 })

@@ -13,7 +13,7 @@ const browser = await chromium.launch({ executablePath: findBrowser().path, args
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
 await page.goto(server.address)
 await page.getByRole('button', { name: 'Read the sample' }).click()
-await page.getByText(/changes were made/).waitFor()
+await page.getByText(/^Cleaned: /).waitFor()
 await page.getByRole('button', { name: 'Dismiss' }).click()
 
 await select('fishermen', 'Alt+3')

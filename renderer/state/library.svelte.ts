@@ -23,19 +23,19 @@ export class Library {
   deleted = $state.raw<readonly DocumentRow[]>([])
   tags = $state.raw<readonly TagRow[]>([])
   loaded = $state(false)
+  /** Why the library can't be read, or null. */
+  problem = $state<string | null>(null)
   arrivals = $state.raw<readonly Arrival[]>([])
   /** The document last put in the bin, while that can be undone by one key. */
   lastDeleted = $state.raw<DocumentRow | null>(null)
   private abort = new AbortController()
 
   constructor(private readonly db: LibraryDatabase) {
-    liveQuery(() => db.documents.orderBy('opened').reverse().toArray()).subscribe((rows) => {
-      this.documents = rows.filter((d) => d.deleted === null)
-      this.deleted = rows.filter((d) => d.deleted !== null)
-      this.loaded = true
-    })
-    liveQuery(() => db.tags.toArray()).subscribe((rows) => (this.tags = rows))
-    void emptyBin(db, Date.now())
+    // A query that lives does not tell of a database that can't be opened, so that is asked first.
+    db.open().then(
+      () => this.watch(),
+      (cause: unknown) => (this.problem = cause instanceof Error ? cause.message : String(cause)),
+    )
   }
 
   /** Whether files are being read. */
@@ -100,6 +100,17 @@ export class Library {
   /** Gives a tag a colour; makes the tag if need be. */
   async setTag(name: string, colour: string): Promise<void> {
     await this.db.tags.put({ name, colour })
+  }
+
+  private watch(): void {
+    const { db } = this
+    liveQuery(() => db.documents.orderBy('opened').reverse().toArray()).subscribe((rows) => {
+      this.documents = rows.filter((d) => d.deleted === null)
+      this.deleted = rows.filter((d) => d.deleted !== null)
+      this.loaded = true
+    })
+    liveQuery(() => db.tags.toArray()).subscribe((rows) => (this.tags = rows))
+    void emptyBin(db, Date.now())
   }
 
   private async bringInOne(

@@ -49,8 +49,12 @@ export class PreferencesState {
   current = $state.raw<Preferences>(defaultPreferences)
 
   constructor(private readonly db: LibraryDatabase) {
-    liveQuery(() => db.settings.get('preferences')).subscribe((row) => {
-      if (row) this.current = { ...defaultPreferences, ...(row.value as Partial<Preferences>) }
+    liveQuery(() => db.settings.get('preferences')).subscribe({
+      next: (row) => {
+        if (row) this.current = { ...defaultPreferences, ...(row.value as Partial<Preferences>) }
+      },
+      // Without a database the library says so; reading goes on with the defaults.
+      error: () => undefined,
     })
   }
 

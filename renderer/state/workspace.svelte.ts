@@ -51,9 +51,12 @@ export class Workspace {
   async openFiles(files: readonly OpenedFile[], encoding?: string): Promise<void> {
     if (!files.length) return
     const ids = await this.library.bringIn(files, encoding)
-    if (files.length === 1 && ids[0]) await this.open(ids[0])
-    else if (ids.length === 0 && this.session)
-      this.say(this.library.arrivals.at(-1)?.sentence ?? 'Nothing was opened.', 'problem')
+    if (files.length === 1 && ids[0]) return this.open(ids[0])
+    // In the library the list of arrivals says it all.
+    if (!this.session) return
+    const refused = this.library.arrivals.filter((a) => a.state === 'refused')
+    if (refused.length) this.say(refused.map((a) => a.sentence).join(' '), 'problem')
+    else this.say(`${counted(ids.length, 'document is', 'documents are')} in the library now.`)
   }
 
   /** Opens a document of the library, and cleans it when that was never done. */
@@ -112,13 +115,9 @@ export class Workspace {
     const { applied, proposed } = summaryOf(session.text.pages)
     if (applied + proposed === 0) return this.say('The cleaner found nothing to change.')
     const { made } = countChanges(session.text)
-    const besides =
-      applied > made ? `, besides ${counted(applied - made, 'change', 'changes')} of spaces and line ends` : ''
-    const done = `${counted(made, 'change was made', 'changes were made')} and ${proposed} proposed${besides}.`
-    this.say(`${done} Each can be seen and undone.`, 'done', {
-      label: 'What was done',
-      run: () => void (this.dialog = 'summary'),
-    })
+    const lines = applied - made
+    const done = `Cleaned: ${counted(made, 'change', 'changes')}, ${proposed} proposed, ${lines} of spaces and line ends. Each can be seen and undone.`
+    this.say(done, 'done', { label: 'What was done', run: () => void (this.dialog = 'summary') })
   }
 
   /** Saves and leaves the open document. */
