@@ -74,44 +74,55 @@ export async function clickBefore(page: Page, side: 'source' | 'cleaned', words:
   await page.mouse.click(from.x, from.y)
 }
 
-/** Where some words that can be seen in a pane begin and end, in CSS pixels of the window. */
-async function placeOf(page: Page, side: 'source' | 'cleaned', words: string) {
+interface Place {
+  readonly from: { readonly x: number; readonly y: number }
+  readonly to: { readonly x: number; readonly y: number }
+}
+
+/** Where some words that can be seen in a pane begin and end, in CSS pixels of the window, once they stand still. */
+async function placeOf(page: Page, side: 'source' | 'cleaned', words: string): Promise<Place> {
   const content = page.locator(`.pane.${side} .cm-content`)
   await content.waitFor()
-  const place = await content.evaluate((element, wanted) => {
-    for (const line of element.querySelectorAll('.cm-line')) {
-      const texts: Text[] = []
-      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT, (node) =>
-        node.parentElement?.closest('.folded, .page-mark') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-      )
-      while (walker.nextNode()) texts.push(walker.currentNode as Text)
-      const at = texts
-        .map((t) => t.data)
-        .join('')
-        .indexOf(wanted)
-      if (at < 0) continue
-      const pointAt = (offset: number): [Text, number] => {
-        let rest = offset
-        for (const text of texts) {
-          if (rest <= text.length) return [text, rest]
-          rest -= text.length
-        }
-        throw new Error('beyond the line')
+  let last: Place | null = null
+  for (let tries = 0; tries < 40; tries++) {
+    const place = await content.evaluate(findWords, words)
+    if (place && JSON.stringify(place) === JSON.stringify(last)) return place
+    last = place
+    await page.waitForTimeout(60)
+  }
+  throw new Error(`“${words}” is not in sight in the ${side} pane, or does not stand still`)
+}
+
+/** Runs in the page. Brings the words into view, so that the next look finds them where they stay. */
+function findWords(element: Element, wanted: string): Place | null {
+  for (const line of element.querySelectorAll('.cm-line')) {
+    const texts: Text[] = []
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT, (node) =>
+      node.parentElement?.closest('.folded, .page-mark') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    )
+    while (walker.nextNode()) texts.push(walker.currentNode as Text)
+    const whole = texts.map((t) => t.data).join('')
+    const at = whole.indexOf(wanted)
+    if (at < 0) continue
+    const pointAt = (offset: number): [Text, number] => {
+      let rest = offset
+      for (const text of texts) {
+        if (rest <= text.length) return [text, rest]
+        rest -= text.length
       }
-      line.scrollIntoView({ block: 'center' })
-      const range = document.createRange()
-      range.setStart(...pointAt(at))
-      range.setEnd(...pointAt(at + wanted.length))
-      // Words may run over a line's end.
-      const rects = [...range.getClientRects()].filter((r) => r.width > 0)
-      const [first, last] = [rects[0]!, rects.at(-1)!]
-      return {
-        from: { x: first.left + 1, y: first.top + first.height / 2 },
-        to: { x: last.right - 1, y: last.top + last.height / 2 },
-      }
+      throw new Error('beyond the line')
     }
-    return null
-  }, words)
-  if (!place) throw new Error(`“${words}” is not in sight in the ${side} pane`)
-  return place
+    const range = document.createRange()
+    range.setStart(...pointAt(at))
+    range.setEnd(...pointAt(at + wanted.length))
+    // Words may run over a line's end.
+    const rects = [...range.getClientRects()].filter((r) => r.width > 0)
+    const [first, last] = [rects[0]!, rects.at(-1)!]
+    if (first.top < 120 || last.bottom > innerHeight - 120) line.scrollIntoView({ block: 'center' })
+    return {
+      from: { x: first.left + 1, y: first.top + first.height / 2 },
+      to: { x: last.right - 1, y: last.top + last.height / 2 },
+    }
+  }
+  return null
 }
