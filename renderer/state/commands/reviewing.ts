@@ -94,6 +94,8 @@ function openCard({ session, view }: Workspace): ChangeAt | null {
 export function showChange(workspace: Workspace, { page, change }: ChangeAt, focused = true): void {
   const { session, view } = workspace
   if (!session) return
+  // What was said is done with, and would lie over the card.
+  if (workspace.notice?.kind === 'done') workspace.notice = null
   const start = session.text.sourceStarts[page]!
   const from = documentToCleaned(session.text, start + change.from, 'after')
   const to = Math.max(from, documentToCleaned(session.text, start + change.to, 'before'))

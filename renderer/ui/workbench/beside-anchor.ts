@@ -1,5 +1,5 @@
 /**
- * Where something that floats goes beside what it speaks of: below it, above where there is no room, never over it.
+ * Where something that floats goes beside what it speaks of: below it, or above where there is no room below.
  * @returns CSS pixels from the frame's corner, or null when the anchor is out of sight
  */
 export function besideAnchor(
@@ -13,5 +13,7 @@ export function besideAnchor(
   const left = Math.min(Math.max(8, anchor.left - box.left - 12), box.width - width - 22)
   const below = anchor.bottom - box.top + 8
   const above = anchor.top - box.top - height - 8
-  return { left, top: below + height > box.height - 4 && above > 0 ? above : below }
+  if (below + height <= box.height - 4) return { left, top: below }
+  // Where it fits on neither side it stays whole, in sight, at the frame's foot.
+  return { left, top: above > 0 ? above : Math.max(4, box.height - height - 4) }
 }
