@@ -96,7 +96,8 @@ export class StandInWindow extends EventEmitter {
         [channel, args.map(encode)] as const,
       )
       .catch((cause: unknown) => {
-        if (!this.destroyed) throw cause
+        // As in Electron, a message to a page that is being left or closed is lost.
+        if (!this.destroyed && !/context was destroyed/.test(String(cause))) throw cause
       })
   }
 
