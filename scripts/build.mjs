@@ -55,5 +55,6 @@ async function bundle() {
 
 if (process.argv[1] === import.meta.filename) {
   const built = await build()
-  console.log(built ? 'Built.' : 'Nothing to build: all inputs are as they were.')
+  if (!process.argv.includes('--quiet'))
+    console.log(built ? 'Built.' : 'Nothing to build: all inputs are as they were.')
 }
