@@ -10,10 +10,10 @@ import {
   type Colour,
   type Placement,
 } from '../core/anchor'
-import { documentToCleaned, documentToSource } from '../core/text'
+import { documentToCleaned } from '../core/text'
 import { newId } from './ids'
 import type { Session } from './session.svelte'
-import type { SideRange } from './side'
+import { caretInSource, type Caret, type SideRange } from './side'
 
 /** An annotation with its place in the text as it is now; null while it is unplaced. */
 export interface PlacedAnnotation {
@@ -103,8 +103,8 @@ export function moveAnnotation(session: Session, id: string, range: SideRange): 
 }
 
 /** The annotations at a place of either text. */
-export function annotationsAt(session: Session, { side, at }: { side: SideRange['side']; at: number }): Annotation[] {
-  const source = side === 'source' ? at : documentToSource(session.text, at, 'after')
+export function annotationsAt(session: Session, caret: Caret): Annotation[] {
+  const source = caretInSource(session.text, caret, 'after')
   return [...session.annotations.values()].filter((a) =>
     placementOf(session.text, a)?.source.some((s) => s.from <= source && (source < s.to || s.from === s.to)),
   )

@@ -12,7 +12,7 @@ import {
   placeOf,
 } from '../core/text'
 import type { Session } from './session.svelte'
-import type { Side } from './side'
+import { caretWithin, type Caret } from './side'
 
 /** A change and where it stands. */
 export interface ChangeAt {
@@ -31,8 +31,9 @@ export function changeById(session: Session, page: number, id: string): Change |
 }
 
 /** The change at a place of either text, the narrowest if several touch it; null where none does. */
-export function changeAt(session: Session, { side, at }: { side: Side; at: number }): ChangeAt | null {
+export function changeAt(session: Session, caret: Caret): ChangeAt | null {
   const { text } = session
+  const { side, at } = caretWithin(text, caret)
   const { page } = placeOf(side === 'source' ? text.sourceStarts : text.cleanedStarts, at)
   const start = text.sourceStarts[page]!
   const [from, to] =

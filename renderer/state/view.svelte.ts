@@ -1,5 +1,5 @@
 import type { Query } from './find'
-import type { Side, SideRange } from './side'
+import type { Caret, Side, SideRange } from './side'
 import { everyChange, type ChangeFilter } from './change-list'
 
 /** A place that the panes are to show. */
@@ -20,7 +20,7 @@ export type DialogName = 'palette' | 'shortcuts' | 'settings' | 'export' | 'meta
 export class View {
   /** Pane that has or last had the caret. */
   side = $state<Side>('cleaned')
-  caret = $state.raw<{ side: Side; at: number }>({ side: 'cleaned', at: 0 })
+  caret = $state.raw<Caret>({ side: 'cleaned', at: 0 })
   selection = $state.raw<SideRange | null>(null)
   /** First page that can be seen. */
   page = $state(0)

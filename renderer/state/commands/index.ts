@@ -1,5 +1,6 @@
 /** All commands. Menus, palette, key sheet and key handling are made from this list. */
-import { keyOf, isPlainKey } from '../keys'
+import type { MenuCommand } from '../../../electron/bridge'
+import { acceleratorOf, isPlainKey, keyOf } from '../keys'
 import type { Workspace } from '../workspace.svelte'
 import { annotateCommands } from './annotating'
 import type { Command } from './command'
@@ -46,4 +47,16 @@ export function runKey(workspace: Workspace, event: KeyboardEvent, inText: boole
   if (!command) return false
   void command.run(workspace)
   return true
+}
+
+/** The commands as native menus show them now. */
+export function menuOf(workspace: Workspace): MenuCommand[] {
+  return commands
+    .filter((c) => !c.hidden)
+    .map((command) => {
+      const { id, label, menu } = command
+      const key = keyFor(workspace, command)
+      const accelerator = key && !isPlainKey(key) ? acceleratorOf(key) : ''
+      return { id, label, menu, accelerator, enabled: command.enabled(workspace) }
+    })
 }

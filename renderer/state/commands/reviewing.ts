@@ -1,5 +1,6 @@
-import { documentToCleaned, documentToSource, placeOf } from '../../core/text'
+import { documentToCleaned, placeOf } from '../../core/text'
 import { changeAt, changeById, decideAll, identicalTo, nextDoubt, type ChangeAt } from '../changes'
+import { caretInSource } from '../side'
 import type { Workspace } from '../workspace.svelte'
 import { isOpen, type Command } from './command'
 
@@ -119,10 +120,7 @@ function step(workspace: Workspace, by: 1 | -1): void {
   const { session, view } = workspace
   if (!session) return
   const open = openCard(workspace)
-  const caret =
-    view.caret.side === 'cleaned'
-      ? documentToSource(session.text, Math.min(view.caret.at, session.text.cleanedStarts.at(-1)!))
-      : view.caret.at
+  const caret = caretInSource(session.text, view.caret)
   const place = placeOf(session.text.sourceStarts, caret)
   const from = view.card && open ? { page: open.page, at: open.change.from } : place
   const next = nextDoubt(session, from, by)

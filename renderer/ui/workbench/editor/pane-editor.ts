@@ -23,6 +23,8 @@ const redraw = StateEffect.define<null>()
 export interface PaneEvents {
   /** The caret moved or text was selected; `by` is how, `typed` whether it moved because text was typed. */
   selected(range: { from: number; to: number; head: number }, by: 'pointer' | 'key', typed: boolean): void
+  /** The text changed by other hands, and the caret or the selection with it. */
+  moved(range: { from: number; to: number; head: number }): void
   scrolled(): void
   undo(): void
   redo(): void
@@ -155,8 +157,11 @@ export class PaneEditor {
 
   private updated(update: ViewUpdate): void {
     if (!update.selectionSet && !update.docChanged) return
-    if (update.transactions.some((t) => t.annotation(shown))) return
     const { from, to, head } = update.state.selection.main
+    if (update.transactions.some((t) => t.annotation(shown))) {
+      if (update.docChanged) this.events.moved({ from, to, head })
+      return
+    }
     const by = update.transactions.some((t) => t.isUserEvent('select.pointer')) ? 'pointer' : 'key'
     this.events.selected({ from, to, head }, by, update.docChanged)
   }
