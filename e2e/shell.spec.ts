@@ -154,3 +154,19 @@ test('a file that can’t be read is told, and the others open', async ({ app, f
   expect(await paneText(page, 'source')).toBe('Good words.')
   expect(shell.api.messages[0]!.detail).toContain('missing.txt')
 })
+
+test('a page that crashes is loaded again, with all that was saved; one that keeps crashing is not', async ({
+  app,
+  folder,
+}) => {
+  const { shell, page } = app as ShellApp
+  writeFileSync(join(folder, 'crash.txt'), 'Words that stay.')
+  await openFiles(app, join(folder, 'crash.txt'))
+  await untilCleaned(page)
+  shell.front.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+  await page.waitForEvent('load')
+  await untilCleaned(page)
+  expect(await paneText(page, 'source')).toBe('Words that stay.')
+  shell.front.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+  expect(shell.front.reloads).toBe(1)
+})

@@ -8,11 +8,15 @@ import { writeWhole } from './whole-file'
 /** Largest file that is handed to the renderer, in bytes; the importers have narrower limits of their own. */
 const largest = 1_000_000_000
 
-/** The files among a program's arguments. */
-export function filesOf(args: readonly string[], folder: string): string[] {
+/**
+ * The files among a program's arguments.
+ * @param own path of the app itself, which is among them when it is not packed
+ */
+export function filesOf(args: readonly string[], folder: string, own: string): string[] {
   return args
     .filter((a) => !a.startsWith('-') && !a.startsWith('diptych:') && extname(a) !== '')
     .map((a) => resolve(folder, a))
+    .filter((path) => path !== own)
 }
 
 /** Reads files for the renderer; those that can't be read are told in a message box and left out. */

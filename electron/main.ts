@@ -25,7 +25,7 @@ function run(): void {
   const windows = new Windows(memory, (window) => backUp(window))
   const places = new SavePlaces()
   /** Files and links that came before a page was there to take them. */
-  let waiting = filesOf(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd())
+  let waiting = filesOf(process.argv.slice(1), process.cwd(), app.getAppPath())
   let link = linkOf(process.argv)
   let commands: readonly MenuCommand[] = []
   const copies = new Map<string, (bytes: Uint8Array | null) => void>()
@@ -42,7 +42,7 @@ function run(): void {
   app.on('second-instance', (_event, args, folder) => {
     windows.front?.show()
     windows.front?.focus()
-    void give(filesOf(args.slice(app.isPackaged ? 1 : 2), folder))
+    void give(filesOf(args.slice(1), folder, app.getAppPath()))
     follow(linkOf(args))
   })
   // Windows save before they close, which puts quitting off until the last one has.
@@ -136,6 +136,7 @@ function run(): void {
       copies.set(token, done)
       setTimeout(() => done(null), backupPatience).unref()
     })
+    if (window.webContents.isCrashed()) return
     window.webContents.send(channels.backup, token)
     const bytes = await made
     copies.delete(token)

@@ -7,6 +7,9 @@ import { origin } from './origin'
 /** How long a window may take to save before it is closed all the same, in milliseconds. */
 const patience = 5000
 
+/** A page that crashes twice within this time stays down, in milliseconds. */
+const crashLull = 30_000
+
 /** The app's windows. Each is sandboxed, knows where the last one stood, and is closed only when it has saved. */
 export class Windows {
   private readonly all = new Set<BrowserWindow>()
@@ -49,6 +52,12 @@ export class Windows {
     this.all.add(window)
     if (maximized) window.maximize()
     window.once('ready-to-show', () => window.show())
+    // What was made is in the database: a page that crashed is loaded again, but not over and over.
+    let crashed = -Infinity
+    window.webContents.on('render-process-gone', () => {
+      if (Date.now() - crashed > crashLull) window.reload()
+      crashed = Date.now()
+    })
     window.on('close', (event) => this.closing(event, window))
     window.on('closed', () => this.all.delete(window))
     void window.loadURL(`${origin}/${hash}`)
@@ -72,7 +81,8 @@ export class Windows {
     if (this.closings.has(window)) return
     const saved = new Promise<void>((done) => this.closings.set(window, done))
     await this.memory.setPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() })
-    window.webContents.send(channels.closing)
+    if (!window.webContents.isCrashed()) window.webContents.send(channels.closing)
+    else this.closings.get(window)?.()
     await Promise.race([saved, new Promise((done) => setTimeout(done, patience))])
     if (this.all.size === 1) await this.beforeLast(window)
     this.closings.delete(window)

@@ -36,6 +36,7 @@ export function electronApi(standIn: StandIn) {
     requestSingleInstanceLock: () => true,
     quit: () => undefined,
     getPath: (name: string) => standIn.path(name),
+    getAppPath: () => standIn.appPath,
     whenReady: () => whenReady,
     setAsDefaultProtocolClient: () => true,
     addRecentDocument: (path: string) => void recent.push(path),

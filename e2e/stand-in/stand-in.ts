@@ -32,6 +32,8 @@ export class StandIn {
   }
   readonly windows: StandInWindow[] = []
   readonly api: Api
+  /** Where the app itself lies, as it stands among the program's arguments. */
+  readonly appPath = join(import.meta.dirname, '../..')
   server!: Server
   port = 0
 
@@ -112,7 +114,7 @@ export class StandIn {
     loader._load = (request, parent, isMain) =>
       request === 'electron' && parent?.filename === main ? this.api : load.call(Module, request, parent, isMain)
     const argv = process.argv
-    process.argv = ['electron', '.', ...this.options.args]
+    process.argv = ['electron', this.appPath, ...this.options.args]
     try {
       // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- each start runs the main process anew
       delete require.cache[main]

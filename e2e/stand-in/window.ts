@@ -16,7 +16,9 @@ interface WindowOptions {
 export class StandInWindow extends EventEmitter {
   page!: Page
   ready = false
+  reloads = 0
   readonly webContents: EventEmitter & {
+    isCrashed(): boolean
     send(channel: string, ...args: unknown[]): void
     setWindowOpenHandler(h: () => { action: string }): void
   }
@@ -29,6 +31,7 @@ export class StandInWindow extends EventEmitter {
   ) {
     super()
     this.webContents = Object.assign(new EventEmitter(), {
+      isCrashed: () => false,
       send: (channel: string, ...args: unknown[]) => void this.deliver(channel, args),
       setWindowOpenHandler: (handler: () => { action: string }) => void (this.openHandler = handler),
     })
@@ -80,6 +83,10 @@ export class StandInWindow extends EventEmitter {
 
   getNormalBounds() {
     return { x: this.options.x ?? 0, y: this.options.y ?? 0, width: this.options.width, height: this.options.height }
+  }
+  reload() {
+    this.reloads++
+    void this.page.reload()
   }
   isMaximized() {
     return false
