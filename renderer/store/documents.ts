@@ -48,14 +48,7 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
  */
 export async function replaceSource(db: LibraryDatabase, id: string, imported: ImportedDocument): Promise<void> {
   await db.transaction('rw', [db.documents, db.sources, db.layers], async () => {
-    await db.sources
-      .where(':id')
-      .between(...rowsOf(id), true, true)
-      .delete()
-    await db.layers
-      .where(':id')
-      .between(...rowsOf(id), true, true)
-      .delete()
+    await dropText(db, id)
     await db.sources.bulkAdd(sourcesOf(id, imported))
     await db.documents.update(id, {
       encoding: imported.encoding,
@@ -65,6 +58,16 @@ export async function replaceSource(db: LibraryDatabase, id: string, imported: I
       cleanedAt: null,
     })
   })
+}
+
+/** Takes a document's text and its layers away; called inside a transaction. */
+async function dropText(db: LibraryDatabase, id: string): Promise<void> {
+  for (const table of [db.sources, db.layers]) {
+    await table
+      .where(':id')
+      .between(...rowsOf(id), true, true)
+      .delete()
+  }
 }
 
 function sourcesOf(documentId: string, imported: ImportedDocument): SourceRow[] {
@@ -128,14 +131,7 @@ async function removeDocument(db: LibraryDatabase, id: string): Promise<void> {
   await db.transaction('rw', [db.documents, db.files, db.sources, db.layers, db.annotations], async () => {
     await db.documents.delete(id)
     await db.files.delete(id)
-    await db.sources
-      .where(':id')
-      .between(...rowsOf(id), true, true)
-      .delete()
-    await db.layers
-      .where(':id')
-      .between(...rowsOf(id), true, true)
-      .delete()
+    await dropText(db, id)
     await db.annotations
       .where('[documentId+revision]')
       .between(...rowsOf(id), true, true)
