@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { addressOf } from './address'
 import { everyChange, listChanges } from './change-list'
 import { effectOf } from './cleaning-preview.svelte'
-import { commands } from './commands'
+import { commands, runCommand } from './commands'
 import { fileName } from './exporting'
 import { findAll } from './find'
 import { acceleratorOf, isPlainKey, keyOf, printedKey } from './keys'
+import type { Workspace } from './workspace.svelte'
 import { clean } from '../core/clean/cleaned-by.testing'
 import { menus } from '../../electron/bridge'
 
@@ -54,6 +55,19 @@ describe('commands', () => {
   it('share no default key', () => {
     const keys = commands.map((c) => c.key).filter((k) => k !== '')
     expect(keys.filter((k, i) => keys.indexOf(k) !== i)).toEqual([])
+  })
+})
+
+describe('a command that fails', () => {
+  it('says so, and why', async () => {
+    const said: string[] = []
+    const workspace = {
+      saveLibrary: () => Promise.reject(new Error('The disk is full.')),
+      say: (text: string, kind: string) => said.push(`${kind}: ${text}`),
+    } as unknown as Workspace
+    expect(runCommand(workspace, 'save-library')).toBe(true)
+    await new Promise((done) => setTimeout(done))
+    expect(said).toEqual(['problem: “Save the whole library” failed: The disk is full.'])
   })
 })
 

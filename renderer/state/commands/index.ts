@@ -29,8 +29,18 @@ export function keyFor(workspace: Workspace, command: Command): string {
 export function runCommand(workspace: Workspace, id: string): boolean {
   const command = commands.find((c) => c.id === id)
   if (!command?.enabled(workspace)) return false
-  void command.run(workspace)
+  void carryOut(workspace, command)
   return true
+}
+
+/** Runs a command; one that fails says so where the reader looks, whatever it was that failed. */
+async function carryOut(workspace: Workspace, command: Command): Promise<void> {
+  try {
+    await command.run(workspace)
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    workspace.say(`“${command.label.replace(/…$/, '')}” failed: ${why}`, 'problem')
+  }
 }
 
 /**
@@ -45,7 +55,7 @@ export function runKey(workspace: Workspace, event: KeyboardEvent, inText: boole
   const alias = key === 'Mod+Y' ? 'Mod+Shift+Z' : key
   const command = commands.find((c) => keyFor(workspace, c) === alias && c.enabled(workspace))
   if (!command) return false
-  void command.run(workspace)
+  void carryOut(workspace, command)
   return true
 }
 
