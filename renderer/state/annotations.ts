@@ -9,11 +9,12 @@ import {
   type Annotation,
   type Colour,
   type Placement,
+  type Target,
 } from '../core/anchor'
-import { documentToCleaned } from '../core/text'
+import { documentToCleaned, placeOf } from '../core/text'
 import { newId } from './ids'
 import type { Session } from './session.svelte'
-import { caretInSource, type Caret, type SideRange } from './side'
+import { caretWithin, startsOf, type Caret, type SideRange } from './side'
 
 /** An annotation with its place in the text as it is now; null while it is unplaced. */
 export interface PlacedAnnotation {
@@ -23,8 +24,7 @@ export interface PlacedAnnotation {
 
 /** Puts a highlight on a range of either text. Returns its id. */
 export function annotate(session: Session, range: SideRange, colour: Colour): string {
-  const targets =
-    range.side === 'cleaned' ? targetsOfCleaned(session.text, range) : targetsOfSource(session.text, range)
+  const targets = targetsOf(session, range)
   const now = Date.now()
   const annotation: Annotation = {
     id: newId(),
@@ -39,6 +39,10 @@ export function annotate(session: Session, range: SideRange, colour: Colour): st
   }
   session.do({ label: 'highlighting', annotations: new Map([[annotation.id, annotation]]) })
   return annotation.id
+}
+
+function targetsOf(session: Session, range: SideRange): Target[] {
+  return range.side === 'cleaned' ? targetsOfCleaned(session.text, range) : targetsOfSource(session.text, range)
 }
 
 /** Changes note, tags or colour. Typing in a note is one step. */
@@ -92,8 +96,7 @@ export function suggestPlace(
 export function moveAnnotation(session: Session, id: string, range: SideRange): void {
   const annotation = session.annotations.get(id)
   if (!annotation) return
-  const targets =
-    range.side === 'cleaned' ? targetsOfCleaned(session.text, range) : targetsOfSource(session.text, range)
+  const targets = targetsOf(session, range)
   session.do({
     label: 'placing a note',
     annotations: new Map([
@@ -102,11 +105,15 @@ export function moveAnnotation(session: Session, id: string, range: SideRange): 
   })
 }
 
-/** The annotations at a place of either text. */
+/** The annotations at a place of either text: those whose words stand there, on that side. */
 export function annotationsAt(session: Session, caret: Caret): Annotation[] {
-  const source = caretInSource(session.text, caret, 'after')
-  return [...session.annotations.values()].filter((a) =>
-    placementOf(session.text, a)?.source.some((s) => s.from <= source && (source < s.to || s.from === s.to)),
+  const { text, annotations } = session
+  const { side, at } = caretWithin(text, caret)
+  const { page } = placeOf(startsOf(text, side), at)
+  // Asked at every move of the caret: annotations of other pages are not placed first.
+  return [...annotations.values()].filter(
+    (a) =>
+      a.targets.some((t) => t.page === page) && placementOf(text, a)?.[side].some((s) => s.from <= at && at < s.to),
   )
 }
 

@@ -12,7 +12,7 @@ import {
   placeOf,
 } from '../core/text'
 import type { Session } from './session.svelte'
-import { caretWithin, type Caret } from './side'
+import { caretWithin, startsOf, type Caret } from './side'
 
 /** A change and where it stands. */
 export interface ChangeAt {
@@ -34,7 +34,7 @@ export function changeById(session: Session, page: number, id: string): Change |
 export function changeAt(session: Session, caret: Caret): ChangeAt | null {
   const { text } = session
   const { side, at } = caretWithin(text, caret)
-  const { page } = placeOf(side === 'source' ? text.sourceStarts : text.cleanedStarts, at)
+  const { page } = placeOf(startsOf(text, side), at)
   const start = text.sourceStarts[page]!
   const [from, to] =
     side === 'source' ? [at, at] : [documentToSource(text, at, 'before'), documentToSource(text, at, 'after')]
@@ -93,21 +93,19 @@ export function decideForDocument(session: Session, at: ChangeAt, verdict: 'alwa
   const key = readingKey(beforeOf(session.text.pages[at.page]!, at.change), at.change.after)
   const { cleaning } = session.row
   const without = (list: readonly string[]) => list.filter((k) => k !== key)
-  const joins = `${verdict}-${at.change.id}-${Date.now()}`
+  const pages = new Map<number, Page>()
+  const state = verdict === 'always' ? 'accepted' : 'rejected'
+  for (const { page, change } of identicalTo(session, at))
+    pages.set(page, decide(pages.get(page) ?? session.text.pages[page]!, new Set([change.id]), { state }))
   session.do({
     label: `“${verdict}” for this document`,
+    pages,
     cleaning: {
       ...cleaning,
       always: verdict === 'always' ? [...without(cleaning.always), key] : without(cleaning.always),
       never: verdict === 'never' ? [...without(cleaning.never), key] : without(cleaning.never),
     },
-    joins,
   })
-  const pages = new Map<number, Page>()
-  const state = verdict === 'always' ? 'accepted' : 'rejected'
-  for (const { page, change } of identicalTo(session, at))
-    pages.set(page, decide(pages.get(page) ?? session.text.pages[page]!, new Set([change.id]), { state }))
-  session.do({ label: `“${verdict}” for this document`, pages, joins })
 }
 
 /**

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { cleanedText, editText, placeOf, type Page, type Provenance, type Text } from '../core/text'
 import { annotationOf, loadText, rowsOf } from '../store'
 import { addText, emptyLibrary } from '../store/library.testing'
-import { annotate, deleteAnnotation, editAnnotation, placedAnnotations } from './annotations'
+import { annotate, annotationsAt, deleteAnnotation, editAnnotation, placedAnnotations } from './annotations'
 import { decideAll, decideForDocument, identicalTo, nextDoubt } from './changes'
 import { Session } from './session.svelte'
 import { clean } from '../core/clean/cleaned-by.testing'
@@ -202,6 +202,20 @@ describe('notes', () => {
     expect(words()).toMatch(/ma[jl]or/)
     session.undo()
     expect(words()).toMatch(/ma[jl]or/)
+    await session.close()
+  })
+})
+
+describe('the notes at the caret', () => {
+  it('are those whose words it stands in; one on typed words is not at every place behind them', async () => {
+    const { session } = await library('The lamp was lit upon the quay.')
+    type(session, 4, 4, 'flickering ')
+    const typed = annotate(session, { side: 'cleaned', from: 4, to: 14 }, 'red')
+    const printed = annotate(session, { side: 'source', from: 17, to: 21 }, 'blue')
+    const idsAt = (at: number) => annotationsAt(session, { side: 'cleaned', at }).map((a) => a.id)
+    expect(idsAt(8)).toEqual([typed])
+    expect(idsAt(29)).toEqual([printed])
+    expect(idsAt(38)).toEqual([])
     await session.close()
   })
 })

@@ -17,7 +17,7 @@ import {
 import { isLineWork } from '../../../state/changes'
 import type { PlacedAnnotation } from '../../../state/annotations'
 import type { Session } from '../../../state/session.svelte'
-import type { Side } from '../../../state/side'
+import { startsOf, type Side } from '../../../state/side'
 import { pageReference } from '../../../core/export'
 
 /** What is drawn over the text of a pane, besides the text. */
@@ -52,12 +52,8 @@ export function marksFor(view: EditorView, overlay: Overlay): DecorationSet {
   )
 }
 
-function startsOf({ session, side }: Overlay): Int32Array {
-  return side === 'cleaned' ? session.text.cleanedStarts : session.text.sourceStarts
-}
-
 function pageMarks(overlay: Overlay, visible: Span, ranges: Range<Decoration>[]): void {
-  const starts = startsOf(overlay)
+  const starts = startsOf(overlay.session.text, overlay.side)
   const { first, last } = pagesIn(starts, visible)
   for (let page = first; page <= last; page++) {
     const label = overlay.session.labels[page] ?? ''
@@ -73,7 +69,7 @@ function pageMarks(overlay: Overlay, visible: Span, ranges: Range<Decoration>[])
 
 function changeMarks(overlay: Overlay, visible: Span, ranges: Range<Decoration>[]): void {
   const { session, side, card } = overlay
-  const starts = startsOf(overlay)
+  const starts = startsOf(overlay.session.text, overlay.side)
   const { first, last } = pagesIn(starts, visible)
   for (let index = first; index <= last; index++) {
     const page = session.text.pages[index]!

@@ -1,6 +1,6 @@
 import type { EditorView } from '@codemirror/view'
-import { documentToCleaned, documentToSource, type Text } from '../../../core/text'
-import type { Side } from '../../../state/side'
+import type { Text } from '../../../core/text'
+import { across, type Side } from '../../../state/side'
 
 /** Keeps two panes side by side by what they show, not by how far they are scrolled. */
 export class ScrollSync {
@@ -54,13 +54,9 @@ export class ScrollSync {
     const block = view.lineBlockAtHeight(scrollDOM.scrollTop + eye - view.documentPadding.top)
     const into =
       block.height > 0 ? (scrollDOM.scrollTop + eye - view.documentPadding.top - block.top) / block.height : 0
-    const [from, to] = [this.across(side, block.from), this.across(side, block.to)]
+    const [from, to] = [across(this.text(), side, block.from), across(this.text(), side, block.to)]
     const [top, bottom] = [heightOf(other, from, false), heightOf(other, to, true)]
     return top + (bottom - top) * into + other.documentPadding.top - eye
-  }
-
-  private across(side: Side, at: number): number {
-    return side === 'source' ? documentToCleaned(this.text(), at) : documentToSource(this.text(), at)
   }
 }
 
