@@ -131,12 +131,12 @@ function run(): void {
 
   /** Has a window make a copy of the library and writes it to the backups folder; an empty library makes none. */
   async function backUp(window: BrowserWindow): Promise<void> {
+    if (window.webContents.isCrashed()) return
     const token = randomUUID()
     const made = new Promise<Uint8Array | null>((done) => {
       copies.set(token, done)
       setTimeout(() => done(null), backupPatience).unref()
     })
-    if (window.webContents.isCrashed()) return
     window.webContents.send(channels.backup, token)
     const bytes = await made
     copies.delete(token)

@@ -13,6 +13,8 @@ const crashLull = 30_000
 /** The app's windows. Each is sandboxed, knows where the last one stood, and is closed only when it has saved. */
 export class Windows {
   private readonly all = new Set<BrowserWindow>()
+  /** Windows that are closing, and what tells that they have saved. */
+  private readonly closings = new Map<BrowserWindow, () => void>()
 
   constructor(
     private readonly memory: Memory,
@@ -58,18 +60,14 @@ export class Windows {
       if (Date.now() - crashed > crashLull) window.reload()
       crashed = Date.now()
     })
-    window.on('close', (event) => this.closing(event, window))
+    window.on('close', (event) => {
+      event.preventDefault()
+      void this.close(window)
+    })
     window.on('closed', () => this.all.delete(window))
     void window.loadURL(`${origin}/${hash}`)
     return window
   }
-
-  private closing(event: { preventDefault(): void }, window: BrowserWindow): void {
-    event.preventDefault()
-    void this.close(window)
-  }
-
-  private readonly closings = new Map<BrowserWindow, () => void>()
 
   /** Hears that a window has saved. */
   saved(contents: WebContents): void {
@@ -81,9 +79,10 @@ export class Windows {
     if (this.closings.has(window)) return
     const saved = new Promise<void>((done) => this.closings.set(window, done))
     await this.memory.setPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() })
-    if (!window.webContents.isCrashed()) window.webContents.send(channels.closing)
-    else this.closings.get(window)?.()
-    await Promise.race([saved, new Promise((done) => setTimeout(done, patience))])
+    if (!window.webContents.isCrashed()) {
+      window.webContents.send(channels.closing)
+      await Promise.race([saved, new Promise((done) => setTimeout(done, patience))])
+    }
     if (this.all.size === 1) await this.beforeLast(window)
     this.closings.delete(window)
     window.destroy()

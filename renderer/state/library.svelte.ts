@@ -47,7 +47,7 @@ export class Library {
    * Brings files in, one after another; a file that is here already is not doubled.
    * @returns the ids of the documents they are, new or not
    */
-  async bringIn(files: readonly OpenedFile[], encoding?: string): Promise<string[]> {
+  async bringIn(files: readonly OpenedFile[]): Promise<string[]> {
     if (!this.busy) {
       this.arrivals = []
       this.abort = new AbortController()
@@ -60,7 +60,7 @@ export class Library {
         (this.arrivals = this.arrivals.map((a) => (a.id === arrivals[i]!.id ? { ...a, ...change } : a)))
       set({ state: 'reading' })
       try {
-        const id = await this.bringInOne(file, encoding, set)
+        const id = await this.bringInOne(file, set)
         if (id !== null) ids.push(id)
       } catch (cause) {
         if (cause instanceof DOMException && cause.name === 'AbortError') set({ state: 'cancelled' })
@@ -113,21 +113,17 @@ export class Library {
     void emptyBin(db, Date.now())
   }
 
-  private async bringInOne(
-    file: OpenedFile,
-    encoding: string | undefined,
-    set: (change: Partial<Arrival>) => void,
-  ): Promise<string | null> {
+  private async bringInOne(file: OpenedFile, set: (change: Partial<Arrival>) => void): Promise<string | null> {
     const { result, hash } = await runTask(
       'import',
-      { name: file.name, bytes: file.bytes, options: encoding ? { encoding } : {} },
+      { name: file.name, bytes: file.bytes, options: {} },
       { signal: this.abort.signal },
     )
     if (!result.ok) {
       set({ state: 'refused', sentence: result.problem.sentence })
       return null
     }
-    const here = encoding ? undefined : await documentByHash(this.db, hash)
+    const here = await documentByHash(this.db, hash)
     if (here) {
       set({
         state: 'duplicate',

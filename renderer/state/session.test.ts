@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanedText, editText, placeOf, type Page, type Provenance, type Text } from '../core/text'
-import { annotationOf, loadText, rowsOf } from '../store'
+import { loadAnnotations, loadText } from '../store'
 import { addText, emptyLibrary } from '../store/library.testing'
 import { annotate, annotationsAt, deleteAnnotation, editAnnotation, placedAnnotations } from './annotations'
 import { decideAll, decideForDocument, identicalTo, nextDoubt } from './changes'
@@ -12,11 +12,7 @@ type Library = ReturnType<typeof emptyLibrary>
 
 async function open(db: Library, id = 'd'): Promise<Session> {
   const { text, revision } = await loadText(db, id)
-  const rows = await db.annotations
-    .where('[documentId+revision]')
-    .between(...rowsOf(id), true, true)
-    .toArray()
-  const annotations = new Map(rows.filter((r) => !r.gone).map((r) => [r.id, annotationOf(r)]))
+  const annotations = await loadAnnotations(db, id)
   return new Session(db, { row: (await db.documents.get(id))!, text, revision, annotations })
 }
 

@@ -1,5 +1,5 @@
 import type { Bridge, OpenedFile } from '../../electron/bridge'
-import { annotationOf, LibraryDatabase, loadText, restoreBackup, rowsOf, UnreadableBackup, writeBackup } from '../store'
+import { loadAnnotations, loadText, restoreBackup, UnreadableBackup, writeBackup, type LibraryDatabase } from '../store'
 import { placementOf } from '../core/anchor'
 import { addressOf, hashOf } from './address'
 import { countChanges } from './change-list'
@@ -48,9 +48,9 @@ export class Workspace {
   }
 
   /** Brings files in, and opens the document when there is just one. */
-  async openFiles(files: readonly OpenedFile[], encoding?: string): Promise<void> {
+  async openFiles(files: readonly OpenedFile[]): Promise<void> {
     if (!files.length) return
-    const ids = await this.library.bringIn(files, encoding)
+    const ids = await this.library.bringIn(files)
     if (files.length === 1 && ids[0]) return this.open(ids[0])
     // In the library the list of arrivals says it all.
     if (!this.session) return
@@ -66,17 +66,9 @@ export class Workspace {
     if (!row) return this.say('This document is no longer in the library.', 'problem')
     const [{ text, revision, damaged }, annotations] = await Promise.all([
       loadText(this.db, id),
-      this.db.annotations
-        .where('[documentId+revision]')
-        .between(...rowsOf(id), true, true)
-        .toArray(),
+      loadAnnotations(this.db, id),
     ])
-    this.session = new Session(this.db, {
-      row,
-      text,
-      revision,
-      annotations: new Map(annotations.filter((a) => !a.gone).map((a) => [a.id, annotationOf(a)])),
-    })
+    this.session = new Session(this.db, { row, text, revision, annotations })
     this.view = new View()
     location.hash = hashOf(id)
     void this.db.documents.update(id, { opened: Date.now() })

@@ -1,6 +1,6 @@
 /** The library on this machine, in IndexedDB. Nothing outside this folder knows how it is stored. */
-export { LibraryDatabase, rowsOf, type DocumentRow, type TagRow } from './schema'
+export { LibraryDatabase, type DocumentRow, type TagRow } from './schema'
 export { addDocument, documentByHash, emptyBin, loadText, pageOf, replaceSource } from './documents'
-export { annotationOf, saveLayers, type AnnotationWrite, type PageWrite } from './layers'
+export { annotationOf, loadAnnotations, saveLayers, type AnnotationWrite, type PageWrite } from './layers'
 export { watchDocument, type News } from './watch'
 export { restoreBackup, UnreadableBackup, writeBackup } from './backup'

@@ -1,7 +1,7 @@
 import { diffPage, patchPage, type Page } from '../core/text'
 import type { Annotation } from '../core/anchor'
 import { pageOf } from './documents'
-import type { AnnotationRow, LibraryDatabase } from './schema'
+import { rowsOf, type AnnotationRow, type LibraryDatabase } from './schema'
 
 /** A page that this window changed. */
 export interface PageWrite {
@@ -58,6 +58,15 @@ export async function saveLayers(
     await db.documents.update(documentId, { revision })
     return { revision, pages: written }
   })
+}
+
+/** The annotations of a document, by id. */
+export async function loadAnnotations(db: LibraryDatabase, documentId: string): Promise<Map<string, Annotation>> {
+  const rows = await db.annotations
+    .where('[documentId+revision]')
+    .between(...rowsOf(documentId), true, true)
+    .toArray()
+  return new Map(rows.filter((row) => !row.gone).map((row) => [row.id, annotationOf(row)]))
 }
 
 /** An annotation as the core knows it. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { absorb, cleanedOf, cleanedText, sourceText, type Page, type Provenance } from '../core/text'
 import type { Annotation } from '../core/anchor'
-import { annotationOf, documentByHash, emptyBin, loadText, pageOf, replaceSource, rowsOf, saveLayers } from '.'
+import { annotationOf, documentByHash, emptyBin, loadText, pageOf, replaceSource, saveLayers } from '.'
+import { rowsOf } from './schema'
 import { addText, emptyLibrary } from './library.testing'
 import { importFile } from '../core/formats'
 
