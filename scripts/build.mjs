@@ -1,6 +1,7 @@
 // Builds what runs: the lexicon, the renderer, the shell and the command line. Zero dependencies of its own.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { copyEngines, engineFolder } from './engines.mjs'
 import { install } from './install.mjs'
 import { onceFor, root } from './inputs.mjs'
 import { run } from './run.mjs'
@@ -15,6 +16,12 @@ export async function build() {
     inputs: ['scripts/lexicon', 'package-lock.json'],
     output: 'resources/public/lexicon/en.lex',
     run: () => step('lexicon', 'scripts/lexicon/build-lexicon.mjs'),
+  })
+  await onceFor({
+    name: 'engines',
+    inputs: ['scripts/engines.mjs', 'package-lock.json'],
+    output: `${engineFolder}/pdfium.wasm`,
+    run: copyEngines,
   })
   return onceFor({ name: 'build', inputs: sources, output: 'dist/renderer/index.html', run: bundle })
 }

@@ -19,7 +19,7 @@ export interface CleaningJob {
  * @throws UnreadableFile, or the file system's error when the result can't be written
  */
 export async function cleanFile(job: CleaningJob): Promise<void> {
-  const document = readDocument(job.from, job.encoding)
+  const document = await readDocument(job.from, job.encoding === undefined ? {} : { encoding: job.encoding })
   const text = cleanAll(
     textOfPages(document.pages.map((p) => p.text)),
     lexicon(),

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { cleanAll, defaultCleaning } from '../../renderer/core/clean'
 import { exporterById, exporters, type ExportInput } from '../../renderer/core/export'
+import type { ImportOptions } from '../../renderer/core/formats'
 import { textOfPages } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
 import { CommandFault } from './fault'
@@ -13,7 +14,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
   const { words, flags, values } = readOptions(
     args,
     ['--raw', '--quiet'],
-    ['--to', '--out', '--encoding', '--threshold'],
+    ['--to', '--out', '--encoding', '--threshold', '--password'],
   )
   const [file] = words
   const format = values.get('--to')
@@ -27,7 +28,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
         : `There is no format “${format}”; there are ${known}.`,
     )
   try {
-    const document = readDocument(file, values.get('--encoding'))
+    const document = await readDocument(file, optionsOf(values))
     const source = textOfPages(document.pages.map((p) => p.text))
     const threshold = Number(values.get('--threshold') ?? defaultCleaning.threshold)
     if (!(threshold >= 0.5 && threshold <= 1)) throw new CommandFault(`--threshold takes a number from 0.5 to 1.`)
@@ -52,4 +53,10 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     process.stderr.write(`diptych: ${(fault as Error).message}\n`)
     return 1
   }
+}
+
+function optionsOf(values: ReadonlyMap<string, string>): ImportOptions {
+  const encoding = values.get('--encoding')
+  const password = values.get('--password')
+  return { ...(encoding === undefined ? {} : { encoding }), ...(password === undefined ? {} : { password }) }
 }

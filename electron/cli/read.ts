@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openLexicon, type Lexicon } from '../../renderer/core/clean'
-import { importFile, type ImportedDocument } from '../../renderer/core/formats'
+import { importFile, type Engines, type ImportedDocument, type ImportOptions } from '../../renderer/core/formats'
 
 /** A file that was not taken, with the sentence that says why. */
 export class UnreadableFile extends Error {}
@@ -10,7 +10,7 @@ export class UnreadableFile extends Error {}
  * Reads and imports a file.
  * @throws UnreadableFile when it can't be read or is no document
  */
-export function readDocument(path: string, encoding: string | undefined): ImportedDocument {
+export async function readDocument(path: string, options: ImportOptions = {}): Promise<ImportedDocument> {
   let bytes: Uint8Array
   try {
     bytes = readFileSync(path)
@@ -19,7 +19,7 @@ export function readDocument(path: string, encoding: string | undefined): Import
       `“${path}” can’t be read: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (cause as Error).message}.`,
     )
   }
-  const result = importFile(path, bytes, encoding === undefined ? {} : { encoding })
+  const result = await importFile({ name: path, bytes }, options, engines)
   if (!result.ok) throw new UnreadableFile(result.problem.sentence)
   return result.document
 }
@@ -28,12 +28,14 @@ let opened: Lexicon | undefined
 
 /** The English lexicon, from beside the program. */
 export function lexicon(): Lexicon {
-  if (opened) return opened
-  const places = ['../../resources/public/lexicon', '../renderer/lexicon'].map((p) =>
-    join(import.meta.dirname, p, 'en.lex'),
-  )
+  return (opened ??= openLexicon(resource('lexicon/en.lex')))
+}
+
+const engines: Engines = { pdfium: async () => resource('engines/pdfium.wasm') }
+
+/** A file that comes with the program: beside the source while it is developed, beside the renderer when it is built. */
+function resource(name: string): ArrayBuffer {
+  const places = ['../../resources/public', '../renderer'].map((p) => join(import.meta.dirname, p, name))
   const bytes = readFileSync(places.find(existsSync) ?? places[0]!)
-  return (opened = openLexicon(
-    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
-  ))
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
 }

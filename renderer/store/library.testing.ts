@@ -1,4 +1,5 @@
 import { importFile } from '../core/formats'
+import { noEngines } from '../core/formats/engines.testing'
 import { addDocument, LibraryDatabase, type DocumentRow } from '.'
 
 let made = 0
@@ -17,7 +18,7 @@ export async function addText(
   hash = `hash-${text}`,
 ): Promise<DocumentRow> {
   const bytes = new TextEncoder().encode(text)
-  const result = importFile(`${id}.txt`, bytes)
+  const result = await importFile({ name: `${id}.txt`, bytes }, {}, noEngines)
   if (!result.ok) throw new Error(result.problem.sentence)
   return addDocument(db, id, { imported: result.document, hash, sourceFile: `${id}.txt`, bytes, now: 1000 })
 }

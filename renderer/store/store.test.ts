@@ -5,6 +5,7 @@ import { annotationOf, documentByHash, emptyBin, loadText, pageOf, replaceSource
 import { rowsOf } from './schema'
 import { addText, emptyLibrary } from './library.testing'
 import { importFile } from '../core/formats'
+import { noEngines } from '../core/formats/engines.testing'
 
 const by = (id: string, more: Partial<Provenance> = {}): Provenance => ({
   id,
@@ -86,7 +87,11 @@ describe('a document in the library', () => {
       ],
       [],
     )
-    const again = importFile('d.txt', Uint8Array.from([0xcf, 0xf0]), { encoding: 'windows-1251' })
+    const again = await importFile(
+      { name: 'd.txt', bytes: Uint8Array.from([0xcf, 0xf0]) },
+      { encoding: 'windows-1251' },
+      noEngines,
+    )
     if (!again.ok) throw new Error()
     await replaceSource(db, 'd', again.document)
     expect(cleanedText((await loadText(db, 'd')).text)).toBe('Пр')

@@ -1,6 +1,7 @@
 import { clean, lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../core/clean'
 import { exporterById } from '../core/export'
-import { importFile } from '../core/formats'
+import { importFile, type Engines } from '../core/formats'
+import pdfiumUrl from '@embedpdf/pdfium/pdfium.wasm?url'
 import { createText, type Page } from '../core/text'
 import type { Order, Report, TaskName, Tasks } from './tasks'
 
@@ -22,12 +23,14 @@ function lexiconOf(language: string): Promise<Lexicon> {
   return lexicon
 }
 
+const engines: Engines = { pdfium: () => fetch(pdfiumUrl).then((response) => response.arrayBuffer()) }
+
 const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name>) => Promise<Tasks[Name]['output']> } =
   {
     async import({ name, bytes, options }) {
       const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
       const hash = [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join('')
-      return { result: importFile(name, bytes, options), hash }
+      return { result: await importFile({ name, bytes }, options, engines), hash }
     },
 
     async clean({ pages, language, settings, when }, tell) {

@@ -1,26 +1,65 @@
+import type { Metadata } from '../document/metadata'
+import type { PageLayout } from '../document/page-layout'
+
+/** A file, as the machine gives it. */
+export interface SourceFile {
+  /** Its name, with the folders it was found in where several files come together. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Which picture a page has. */
+export interface PictureReference {
+  /** Name of the file it is in. */
+  readonly file: string
+  /** Which page of that file, from 0. */
+  readonly frame: number
+}
+
 /** A page as an importer gives it. */
 export interface ImportedPage {
   /** The text, with LF line ends. */
   readonly text: string
-  /** The label printed on the page ("12", "xii"), or '' where the text tells none. */
+  /** The label printed on the page ("12", "xii"), or '' where the file tells none. */
   readonly label: string
+  /** Where the words stand; absent where the file doesn't tell. */
+  readonly layout?: PageLayout
+  /** The page's picture; absent where there is none. */
+  readonly picture?: PictureReference
+  /** The file's name for the picture that belongs to the page, where it has one; it is never opened by that name. */
+  readonly pictureName?: string
+}
+
+/** An entry of a document's table of contents. */
+export interface OutlineEntry {
+  readonly title: string
+  /** Index of the page it leads to. */
+  readonly page: number
+  /** 0 for the outermost. */
+  readonly level: number
 }
 
 /** What every importer makes of a file. */
 export interface ImportedDocument {
   readonly title: string
+  /** What else the file tells of its original. */
+  readonly metadata?: Partial<Omit<Metadata, 'title'>>
   readonly pages: readonly ImportedPage[]
+  readonly outline?: readonly OutlineEntry[]
   /** Whether the pages are those of the original; false where a long text was only cut into handy parts. */
   readonly paginated: boolean
   /** WHATWG name of the encoding the text was read in. */
   readonly encoding: string
   /** How sure the detection of the encoding was, 0..1; 1 where the file or the reader says it. */
   readonly encodingConfidence: number
+  /** What was wrong with the file, and what was kept nevertheless: sentences for the reader. */
+  readonly warnings?: readonly string[]
 }
 
 /** Why a file was not imported, in words for the reader. Nothing of the file is kept. */
 export interface ImportProblem {
-  readonly code: 'empty' | 'binary' | 'too-large' | 'undecodable' | 'unknown-format'
+  readonly code:
+    'empty' | 'binary' | 'too-large' | 'undecodable' | 'unknown-format' | 'damaged' | 'password' | 'no-text'
   /** Names the file, what is wrong with it, and what to do. */
   readonly sentence: string
 }
@@ -33,6 +72,16 @@ export type ImportResult =
 export interface ImportOptions {
   /** WHATWG encoding label to use instead of the detected one. */
   readonly encoding?: string
+  /** Opens an encrypted PDF. */
+  readonly password?: string
+  /** Hears how far reading has come. */
+  readonly onPage?: (done: number, total: number) => void
+}
+
+/** WebAssembly that some formats need; whoever runs the core brings it. Each is loaded when first asked for. */
+export interface Engines {
+  /** The bytes of PDFium (pdfium.wasm of @embedpdf/pdfium). */
+  pdfium(): Promise<ArrayBuffer>
 }
 
 /** One file format. */
@@ -43,5 +92,11 @@ export interface Importer {
   readonly extensions: readonly string[]
   /** Whether the bytes can be this format's. */
   accepts(name: string, bytes: Uint8Array): boolean
-  read(name: string, bytes: Uint8Array, options: ImportOptions): ImportResult
+  /** Reads a file. Whatever is wrong with it is in the result. */
+  read(file: SourceFile, options: ImportOptions, engines: Engines): Promise<ImportResult>
+}
+
+/** That a file was not taken, and why. */
+export function refused(code: ImportProblem['code'], name: string, why: string): ImportResult {
+  return { ok: false, problem: { code, sentence: `“${name}” ${why}` } }
 }

@@ -1,32 +1,54 @@
 /** Importers, one file a format, all giving the same ImportedDocument. */
-import type { ImportOptions, ImportResult, Importer } from './imported-document'
+import { abbyy } from './abbyy'
+import { alto } from './alto'
+import { gunzip, isGzip } from './gzip'
+import { hocr } from './hocr'
+import {
+  refused,
+  type Engines,
+  type ImportOptions,
+  type ImportResult,
+  type Importer,
+  type SourceFile,
+} from './imported-document'
+import { pageXml } from './page-xml'
+import { pdf } from './pdf/pdf'
 import { plainText } from './plain-text'
+import { unknownFormat } from './unknown-format'
 
 export type {
+  Engines,
   ImportedDocument,
   ImportedPage,
   Importer,
   ImportOptions,
   ImportProblem,
   ImportResult,
+  OutlineEntry,
+  PictureReference,
+  SourceFile,
 } from './imported-document'
 export { encodings } from './encoding'
 
-/** All formats, in the order in which they are asked. */
-export const importers: readonly Importer[] = [plainText]
+/** All formats, in the order in which they are asked; plain text takes what nobody else knows. */
+export const importers: readonly Importer[] = [pdf, alto, pageXml, abbyy, hocr, plainText]
 
 /** File name endings that the open dialog shows, without dots. */
-export const importExtensions: readonly string[] = importers.flatMap((i) => i.extensions)
+export const importExtensions: readonly string[] = [...new Set([...importers.flatMap((i) => i.extensions), 'gz'])]
 
 /** Reads a file with the first importer that takes it. Never throws: whatever is wrong is in the result. */
-export function importFile(name: string, bytes: Uint8Array, options: ImportOptions = {}): ImportResult {
-  const importer = importers.find((i) => i.accepts(name, bytes))
-  if (importer) return importer.read(name, bytes, options)
-  return {
-    ok: false,
-    problem: {
-      code: 'unknown-format',
-      sentence: `“${name}” is of a kind this version can’t open. It opens plain text (${plainText.extensions.map((e) => '.' + e).join(', ')}).`,
-    },
+export async function importFile(file: SourceFile, options: ImportOptions, engines: Engines): Promise<ImportResult> {
+  if (isGzip(file.bytes)) {
+    const bytes = gunzip(file.bytes)
+    if (typeof bytes === 'string') return refused('damaged', file.name, `${bytes}, so nothing of it was read.`)
+    return importFile({ name: file.name.replace(/\.gz$/i, ''), bytes }, options, engines)
+  }
+  const importer = importers.find((i) => i.accepts(file.name, file.bytes))
+  if (!importer) return refused('unknown-format', file.name, unknownFormat(file))
+  try {
+    return await importer.read(file, options, engines)
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : String(fault)
+    return refused('damaged', file.name, `could not be read as ${importer.name} (${why}). Nothing of it was kept.`)
   }
 }

@@ -1,5 +1,7 @@
 import { decodeText } from './encoding'
-import type { ImportedPage, Importer, ImportProblem } from './imported-document'
+import { titleOf } from './file-name'
+import { isRecognised } from './unknown-format'
+import { refused, type ImportedPage, type Importer, type ImportProblem } from './imported-document'
 
 /** Largest text file taken, in bytes: some 80,000 book pages. */
 export const largestText = 200_000_000
@@ -15,13 +17,11 @@ export const plainText: Importer = {
   id: 'text',
   name: 'Plain text',
   extensions: ['txt', 'text', 'md', 'ocr', 'asc'],
-  accepts: (name) =>
-    !/\.(?:pdf|png|jpe?g|tiff?|jp2|webp|heic|xml|hocr|html?|zip|gz|docx?|epub|exe|mp[34])$/i.test(name),
-  read(name, bytes, options) {
-    const refuse = (code: ImportProblem['code'], why: string) => ({
-      ok: false as const,
-      problem: { code, sentence: `“${name}” ${why}` },
-    })
+  accepts: (name, bytes) =>
+    !isRecognised(bytes) &&
+    !/\.(?:pdf|png|jpe?g|tiff?|jp2|webp|heic|svg|xml|hocr|html?|json|djvu?|zip|gz|docx?|epub|exe|mp[34])$/i.test(name),
+  async read({ name, bytes }, options) {
+    const refuse = (code: ImportProblem['code'], why: string) => refused(code, name, why)
     if (bytes.length === 0) return refuse('empty', 'is empty, so there is nothing to read.')
     if (bytes.length > largestText)
       return refuse(
@@ -86,12 +86,4 @@ function partsOf(text: string): ImportedPage[] {
     at = cut + 1
   }
   return [...parts, { text: text.slice(at), label: '' }]
-}
-
-function titleOf(name: string): string {
-  const stem = name
-    .replace(/^.*[\\/]/, '')
-    .replace(/_djvu\.txt$/i, '')
-    .replace(/(?:\.ocr)?\.[a-z0-9]{1,5}$/i, '')
-  return stem.replace(/[_\s]+/g, ' ').trim() || name
 }

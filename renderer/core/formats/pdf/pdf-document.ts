@@ -1,0 +1,257 @@
+import type { OutlineEntry } from '../imported-document'
+import { utf16From, withMemory, type Pdfium } from './pdfium'
+
+/** Why a PDF can't be opened. */
+export type PdfFault = 'password' | 'damaged' | 'security'
+
+/** A PDF that could not be opened. */
+export class UnreadablePdf extends Error {
+  constructor(readonly fault: PdfFault) {
+    super(fault)
+  }
+}
+
+/** A letter of a page and its box, in points from the page's top left corner as it is shown. */
+export interface PdfLetter {
+  readonly text: string
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  /** Size of its type in points. */
+  readonly size: number
+  /** Put in by PDFium for a gap or a new line; the file has no such letter. */
+  readonly generated: boolean
+}
+
+/** Picture of a part of a page: RGBA, four bytes a pixel, row by row. */
+export interface Raster {
+  readonly width: number
+  readonly height: number
+  readonly rgba: Uint8ClampedArray<ArrayBuffer>
+}
+
+/** A rectangle of a page at some scale, in pixels. */
+export interface Region {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+const passwordError = 4
+const securityError = 5
+const renderAnnotations = 0x01
+const bgra = 4
+
+/** An open PDF file. It holds memory of PDFium's own until it is closed. */
+export class PdfDocument {
+  private constructor(
+    private readonly engine: Pdfium,
+    private readonly memory: number,
+    private readonly handle: number,
+  ) {}
+
+  /**
+   * Opens a file.
+   * @throws UnreadablePdf
+   */
+  static open(engine: Pdfium, bytes: Uint8Array, password = ''): PdfDocument {
+    const memory = engine.pdfium.wasmExports.malloc(Math.max(1, bytes.length))
+    if (memory === 0) throw new Error('there is not enough memory for a file of this size')
+    engine.pdfium.HEAPU8.set(bytes, memory)
+    const handle = engine.FPDF_LoadMemDocument(memory, bytes.length, password)
+    if (handle !== 0) return new PdfDocument(engine, memory, handle)
+    engine.pdfium.wasmExports.free(memory)
+    const error = engine.FPDF_GetLastError()
+    throw new UnreadablePdf(error === passwordError ? 'password' : error === securityError ? 'security' : 'damaged')
+  }
+
+  /** Lets go of the file. */
+  close(): void {
+    this.engine.FPDF_CloseDocument(this.handle)
+    this.engine.pdfium.wasmExports.free(this.memory)
+  }
+
+  /** Number of pages. */
+  get pageCount(): number {
+    return this.engine.FPDF_GetPageCount(this.handle)
+  }
+
+  /** An entry of the information dictionary ("Title", "Author"), '' for none. */
+  information(key: string): string {
+    return utf16From(this.engine, (buffer, size) => this.engine.FPDF_GetMetaText(this.handle, key, buffer, size)).trim()
+  }
+
+  /** Label of a page, '' for none. */
+  label(index: number): string {
+    return utf16From(this.engine, (buffer, size) => this.engine.FPDF_GetPageLabel(this.handle, index, buffer, size))
+  }
+
+  /** The table of contents. One that leads into itself is cut. */
+  outline(): OutlineEntry[] {
+    const { engine, handle } = this
+    const entries: OutlineEntry[] = []
+    const seen = new Set<number>()
+    const walk = (parent: number, level: number) => {
+      let bookmark = engine.FPDFBookmark_GetFirstChild(handle, parent)
+      while (bookmark !== 0 && !seen.has(bookmark) && entries.length < 5000 && level < 20) {
+        seen.add(bookmark)
+        const current = bookmark
+        const title = utf16From(engine, (buffer, size) => engine.FPDFBookmark_GetTitle(current, buffer, size))
+        const target = engine.FPDFBookmark_GetDest(handle, current)
+        const page = target === 0 ? -1 : engine.FPDFDest_GetDestPageIndex(handle, target)
+        if (title.trim() && page >= 0) entries.push({ title: title.trim(), page, level })
+        walk(current, level + 1)
+        bookmark = engine.FPDFBookmark_GetNextSibling(handle, current)
+      }
+    }
+    walk(0, 0)
+    return entries
+  }
+
+  /** Size of a page as it is shown, in points; null for a page that is broken. Needs no loading of the page. */
+  size(index: number): { width: number; height: number } | null {
+    return withMemory(this.engine, 8, (pointer) => {
+      if (!this.engine.FPDF_GetPageSizeByIndexF(this.handle, index, pointer)) return null
+      const { HEAPF32 } = this.engine.pdfium
+      const [width, height] = [HEAPF32[pointer >> 2]!, HEAPF32[(pointer >> 2) + 1]!]
+      return width > 0 && height > 0 ? { width, height } : null
+    })
+  }
+
+  /** The letters of a page, in the file's order; null for a page that is broken. */
+  letters(index: number): PdfLetter[] | null {
+    return this.withPage(index, (page, width, height) => this.lettersOf(page, width, height))
+  }
+
+  /** How much of a page its pictures cover, 0..1: near 1 for a scan. */
+  pictureCover(index: number): number {
+    const { engine } = this
+    return (
+      this.withPage(index, (page, width, height) => {
+        let most = 0
+        const count = Math.min(engine.FPDFPage_CountObjects(page), 200)
+        withMemory(engine, 16, (pointer) => {
+          for (let i = 0; i < count; i++) {
+            const object = engine.FPDFPage_GetObject(page, i)
+            if (engine.FPDFPageObj_GetType(object) !== 3) continue
+            if (!engine.FPDFPageObj_GetBounds(object, pointer, pointer + 4, pointer + 8, pointer + 12)) continue
+            const [left, bottom, right, top] = engine.pdfium.HEAPF32.subarray(pointer >> 2, (pointer >> 2) + 4)
+            most = Math.max(most, Math.abs((right! - left!) * (top! - bottom!)) / (width * height))
+          }
+        })
+        return Math.min(1, most)
+      }) ?? 0
+    )
+  }
+
+  /**
+   * Draws a part of a page.
+   * @param scale pixels to a point
+   * @param region in pixels of the page at that scale; the whole page where it is left out
+   * @returns null for a page that is broken
+   */
+  draw(index: number, scale: number, region?: Region): Raster | null {
+    return this.withPage(index, (page, pageWidth, pageHeight) => {
+      const [full, tall] = [Math.max(1, Math.round(pageWidth * scale)), Math.max(1, Math.round(pageHeight * scale))]
+      const { x, y, width, height } = region ?? { x: 0, y: 0, width: full, height: tall }
+      const { engine } = this
+      const bitmap = engine.FPDFBitmap_CreateEx(width, height, bgra, 0, 0)
+      if (bitmap === 0) return null
+      try {
+        engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
+        engine.FPDF_RenderPageBitmap(bitmap, page, -x, -y, full, tall, 0, renderAnnotations)
+        const pointer = engine.FPDFBitmap_GetBuffer(bitmap)
+        const rgba = new Uint8ClampedArray(engine.pdfium.HEAPU8.slice(pointer, pointer + width * height * 4).buffer)
+        const pixels = new Uint32Array(rgba.buffer)
+        for (let i = 0; i < pixels.length; i++) {
+          const p = pixels[i]!
+          pixels[i] = 0xff000000 | (p & 0xff00) | ((p & 0xff) << 16) | ((p >> 16) & 0xff)
+        }
+        return { width, height, rgba }
+      } finally {
+        engine.FPDFBitmap_Destroy(bitmap)
+      }
+    })
+  }
+
+  private withPage<T>(index: number, use: (page: number, width: number, height: number) => T): T | null {
+    const page = this.engine.FPDF_LoadPage(this.handle, index)
+    if (page === 0) return null
+    try {
+      return use(page, this.engine.FPDF_GetPageWidthF(page), this.engine.FPDF_GetPageHeightF(page))
+    } finally {
+      this.engine.FPDF_ClosePage(page)
+    }
+  }
+
+  private lettersOf(page: number, width: number, height: number): PdfLetter[] {
+    const { engine } = this
+    const text = engine.FPDFText_LoadPage(page)
+    if (text === 0) return []
+    const letters: PdfLetter[] = []
+    const count = engine.FPDFText_CountChars(text)
+    withMemory(engine, 64, (pointer) => {
+      const toShown = this.transformOf(page, width, height, pointer)
+      for (let i = 0; i < count; i++) {
+        const generated = engine.FPDFText_IsGenerated(text, i) === 1
+        const letter = String.fromCodePoint(Math.min(0x10ffff, engine.FPDFText_GetUnicode(text, i)))
+        const { pdfium } = engine
+        let [left, bottom, right, top] = [0, 0, 0, 0]
+        // The loose box is as high as the type; the tight one of a hidden OCR layer is often empty.
+        if (!generated && engine.FPDFText_GetLooseCharBox(text, i, pointer)) {
+          const at = pointer >> 2
+          ;[left, top, right, bottom] = pdfium.HEAPF32.subarray(at, at + 4) as unknown as [
+            number,
+            number,
+            number,
+            number,
+          ]
+        }
+        const [x0, y0] = toShown(left, top)
+        const [x1, y1] = toShown(right, bottom)
+        letters.push({
+          text: letter,
+          left: Math.min(x0, x1),
+          top: Math.min(y0, y1),
+          right: Math.max(x0, x1),
+          bottom: Math.max(y0, y1),
+          size: generated ? 0 : engine.FPDFText_GetFontSize(text, i),
+          generated,
+        })
+      }
+    })
+    engine.FPDFText_ClosePage(text)
+    return letters
+  }
+
+  /** The map from the page's own coordinates to those of the page as it is shown: turned, and cut to its crop box. */
+  private transformOf(page: number, width: number, height: number, pointer: number) {
+    const { engine } = this
+    const fine = 1000
+    const device = (x: number, y: number): [number, number] => {
+      engine.FPDF_PageToDevice(
+        page,
+        0,
+        0,
+        Math.round(width * fine),
+        Math.round(height * fine),
+        0,
+        x,
+        y,
+        pointer + 32,
+        pointer + 36,
+      )
+      const at = (pointer + 32) >> 2
+      return [engine.pdfium.HEAP32[at]! / fine, engine.pdfium.HEAP32[at + 1]! / fine]
+    }
+    const [ox, oy] = device(0, 0)
+    const [ax, ay] = device(100, 0)
+    const [bx, by] = device(0, 100)
+    return (x: number, y: number): [number, number] => [
+      ox + ((ax - ox) * x + (bx - ox) * y) / 100,
+      oy + ((ay - oy) * x + (by - oy) * y) / 100,
+    ]
+  }
+}

@@ -1,0 +1,102 @@
+import { boxAround, type Box } from '../../document/page-layout'
+import type { ImportedPage } from '../imported-document'
+import { PageBuilder } from '../page-builder'
+import type { PdfLetter } from './pdf-document'
+
+/** A word while it is put together from letters. */
+interface Word {
+  text: string
+  readonly boxes: Box[]
+}
+
+/** A line of words. */
+type Line = Word[]
+
+/**
+ * The text of a page of a PDF, in the file's order, with a box for every word. Lines whose distance or height differs
+ * from those before begin a new block.
+ */
+export function pageFromLetters(
+  letters: readonly PdfLetter[],
+  size: { readonly width: number; readonly height: number },
+  label: string,
+): ImportedPage {
+  const builder = new PageBuilder()
+  let before: { box: Box; pitch: number | null } | null = null
+  for (const line of linesOf(letters)) {
+    const box = boxAround(line.flatMap((w) => w.boxes))!
+    const pitch: number | null = before && box.y - before.box.y
+    if (!before || startsBlock(before, box)) builder.block(null)
+    builder.line(box)
+    for (const word of line) builder.word(word.text, boxAround(word.boxes))
+    builder.endLine()
+    before = { box, pitch: pitch !== null && pitch > 0 ? pitch : null }
+  }
+  return builder.finish(label, { ...size, unitsPerInch: 72 })
+}
+
+/** Whether a line stands apart from the one before it: another column, a gap, or another size of type. */
+function startsBlock({ box: last, pitch }: { box: Box; pitch: number | null }, box: Box): boolean {
+  const step = box.y - last.y
+  const height = Math.min(last.height, box.height)
+  if (step < -height || Math.max(last.height, box.height) > 1.6 * height) return true
+  const gap = box.y - (last.y + last.height)
+  const apart = box.x > last.x + last.width || box.x + box.width < last.x
+  return (apart && Math.abs(step) > height / 2) || gap > height * 0.9 || (pitch !== null && step > pitch * 1.45)
+}
+
+function linesOf(letters: readonly PdfLetter[]): Line[] {
+  const lines: Line[] = []
+  let line: Line = []
+  let word: Word | null = null
+  /** The hyphen that was last; PDFium leaves the line end out behind one that divides a word. */
+  let divided: PdfLetter | null = null
+  const endWord = () => {
+    if (word?.text) line.push(word)
+    word = null
+  }
+  const endLine = () => {
+    endWord()
+    if (line.length) lines.push(line)
+    line = []
+  }
+  for (const letter of letters) {
+    const text = spelling(letter.text)
+    if (text === '\n') endLine()
+    else if (text === ' ') endWord()
+    else if (text !== '') {
+      if (divided && isBelow(divided, letter)) endLine()
+      divided = isDivision(letter.text) ? letter : null
+      word ??= { text: '', boxes: [] }
+      word.text += text
+      const { left, top, right, bottom } = letter
+      if (right > left && bottom > top) word.boxes.push({ x: left, y: top, width: right - left, height: bottom - top })
+    }
+  }
+  endLine()
+  return lines.filter((l) => l.some((w) => w.boxes.length > 0))
+}
+
+/** Whether a letter is PDFium's mark for a hyphen that divides a word, or a soft one. */
+function isDivision(letter: string): boolean {
+  return letter === '\ufffe' || letter === '\u0002' || letter === '\u00ad'
+}
+
+/** Whether a letter stands in another line than the one before it. */
+function isBelow(before: PdfLetter, letter: PdfLetter): boolean {
+  return letter.left < before.left || letter.top > before.bottom || letter.bottom < before.top
+}
+
+/** A letter as it is written: PDFium marks the hyphen at a line's end, and some fonts give no meaning to a letter. */
+function spelling(letter: string): string {
+  const code = letter.codePointAt(0)!
+  if (code === 0x0d) return ''
+  if (code === 0x0a || code === 0x0b || code === 0x0c) return '\n'
+  if (isDivision(letter)) return '-'
+  if (/\s/u.test(letter) || code === 0) return ' '
+  if (code < 0x20 || code === 0xffff) return ''
+  return ligatures[letter] ?? letter
+}
+
+/** Ligatures that are one sign in the font and several letters in the text. */
+const ligatures: Readonly<Record<string, string>> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'ſt', ﬆ: 'st' }

@@ -1,0 +1,47 @@
+import type { SourceFile } from './imported-document'
+
+/* eslint-disable no-control-regex -- files of bytes begin with control characters */
+
+/** Formats that Diptych knows by sight but doesn't read, by the bytes they begin with, and what a reader can do. */
+const known: readonly (readonly [RegExp, string])[] = [
+  [/^AT&TFORM/, 'is a DjVu file. Save it as PDF (DjView can), or open its text as djvutxt gives it.'],
+  [/^<(?:\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<svg|^<svg/i, 'is a drawing (SVG), not a scan. Save it as PNG or PDF.'],
+  [/^PK\x03\x04[\s\S]*?(?:word\/|xl\/|ppt\/)/, 'is an Office file. Save it as PDF or plain text.'],
+  [/^PK\x03\x04[\s\S]*?mimetypeapplication\/epub/, 'is an e-book. Save it as plain text.'],
+  [
+    /^.{4}ftyp(?:heic|heix|hevc|mif1|msf1)/s,
+    'is a HEIC picture, for which there is no free decoder. Save it as JPEG or PNG.',
+  ],
+  [/^Rar!|^7z\xbc\xaf/, 'is an archive of a kind Diptych doesn’t unpack. Unpack it, or make it a zip.'],
+]
+
+const endings: readonly (readonly [RegExp, string])[] = [
+  [
+    /\.xml$/i,
+    'is XML, but of no kind that Diptych knows. It reads ALTO, PAGE XML, ABBYY FineReader XML, hOCR and METS.',
+  ],
+  [/\.html?$|\.hocr$/i, 'is a web page, but holds no OCR (hOCR). Save it as plain text.'],
+  [/\.json$/i, 'is JSON, which Diptych doesn’t read. Have the OCR program write hOCR, ALTO or PAGE XML.'],
+  [/\.svg$/i, 'is a drawing (SVG), not a scan. Save it as PNG or PDF.'],
+  [/\.(?:png|jpe?g|tiff?|jp2|webp)$/i, 'is no picture, whatever its name says.'],
+]
+
+/** Whether a file begins like one of another kind than text. */
+export function isRecognised(bytes: Uint8Array): boolean {
+  return sighted(bytes) !== undefined
+}
+
+/** Why a file that no importer takes is not opened, as the rest of a sentence that begins with its name. */
+export function unknownFormat({ name, bytes }: SourceFile): string {
+  if (bytes.length === 0) return 'is empty, so there is nothing to read.'
+  return (
+    sighted(bytes) ??
+    endings.find(([pattern]) => pattern.test(name))?.[1] ??
+    'is of a kind Diptych can’t open. It opens PDF, page pictures, OCR files (ALTO, hOCR, PAGE XML, ABBYY) and plain text.'
+  )
+}
+
+function sighted(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 400))
+  return known.find(([pattern]) => pattern.test(head))?.[1]
+}

@@ -1,0 +1,22 @@
+// Puts the WebAssembly and language data that Diptych runs beside the renderer's other files. Zero dependencies.
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { root } from './inputs.mjs'
+
+/** Where they are served from, and where the command line finds them. */
+export const engineFolder = 'resources/public/engines'
+
+/** Languages whose data is bundled: Tesseract's names. */
+export const ocrLanguages = ['eng', 'fra', 'deu', 'spa', 'ita', 'lat']
+
+/** What is copied from where, within the packages. */
+const files = [['@embedpdf/pdfium/dist/pdfium.wasm', 'pdfium.wasm']]
+
+/** Copies all engines. */
+export function copyEngines() {
+  for (const [from, to] of files) {
+    const target = join(root, engineFolder, to)
+    mkdirSync(dirname(target), { recursive: true })
+    copyFileSync(join(root, 'node_modules', from), target)
+  }
+}
