@@ -8,6 +8,9 @@ import { run } from './run.mjs'
 
 const sources = ['package-lock.json', 'vite.config.ts', 'renderer', 'electron', 'resources/public', 'scripts/build.mjs']
 
+const commonJs = `import { createRequire as createRequireHere } from 'node:module'
+const require = createRequireHere(import.meta.url), __dirname = import.meta.dirname, __filename = import.meta.filename`
+
 /** Installs and builds whatever is missing or older than its inputs. */
 export async function build() {
   await install()
@@ -49,7 +52,13 @@ async function bundle() {
         rollupOptions: {
           checks: { pluginTimings: false },
           external: ['electron'],
-          output: { format, entryFileNames: file.split('/').at(-1), codeSplitting: false },
+          output: {
+            format,
+            entryFileNames: file.split('/').at(-1),
+            codeSplitting: false,
+            // Some packages are CommonJS that looks at its surroundings.
+            banner: format === 'es' ? commonJs : '',
+          },
         },
       },
       ssr: { noExternal: true, target: 'node' },

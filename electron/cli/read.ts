@@ -31,7 +31,10 @@ export function lexicon(): Lexicon {
   return (opened ??= openLexicon(resource('lexicon/en.lex')))
 }
 
-const engines: Engines = { pdfium: async () => resource('engines/pdfium.wasm') }
+const engines: Engines = {
+  pdfium: async () => resource('engines/pdfium.wasm'),
+  openjpeg: async () => resource('engines/openjpeg.wasm'),
+}
 
 /** A file that comes with the program: beside the source while it is developed, beside the renderer when it is built. */
 function resource(name: string): ArrayBuffer {

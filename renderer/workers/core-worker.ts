@@ -1,7 +1,6 @@
 import { clean, lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../core/clean'
 import { exporterById } from '../core/export'
 import { importFile, type Engines } from '../core/formats'
-import pdfiumUrl from '@embedpdf/pdfium/pdfium.wasm?url'
 import { createText, type Page } from '../core/text'
 import type { Order, Report, TaskName, Tasks } from './tasks'
 
@@ -23,7 +22,9 @@ function lexiconOf(language: string): Promise<Lexicon> {
   return lexicon
 }
 
-const engines: Engines = { pdfium: () => fetch(pdfiumUrl).then((response) => response.arrayBuffer()) }
+const engineBytes = (name: string) => () =>
+  fetch(new URL(`../engines/${name}`, self.location.href)).then((response) => response.arrayBuffer())
+const engines: Engines = { pdfium: engineBytes('pdfium.wasm'), openjpeg: engineBytes('openjpeg.wasm') }
 
 const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name>) => Promise<Tasks[Name]['output']> } =
   {

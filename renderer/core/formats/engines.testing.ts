@@ -4,12 +4,16 @@ import type { Engines } from '.'
 /** For formats that need none. */
 export const noEngines: Engines = {
   pdfium: () => Promise.reject(new Error('there is no PDFium here')),
+  openjpeg: () => Promise.reject(new Error('there is no OpenJPEG here')),
 }
 
 /** The real ones, from their packages. */
 export const engines: Engines = {
-  async pdfium() {
-    const bytes = readFileSync('node_modules/@embedpdf/pdfium/dist/pdfium.wasm')
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
-  },
+  pdfium: async () => bytesOf('@embedpdf/pdfium/dist/pdfium.wasm'),
+  openjpeg: async () => bytesOf('@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.wasm'),
+}
+
+function bytesOf(file: string): ArrayBuffer {
+  const bytes = readFileSync(`node_modules/${file}`)
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
 }

@@ -82,6 +82,8 @@ export interface ImportOptions {
 export interface Engines {
   /** The bytes of PDFium (pdfium.wasm of @embedpdf/pdfium). */
   pdfium(): Promise<ArrayBuffer>
+  /** The bytes of OpenJPEG (openjpegwasm_decode.wasm of @cornerstonejs/codec-openjpeg). */
+  openjpeg(): Promise<ArrayBuffer>
 }
 
 /** One file format. */

@@ -1,21 +1,4 @@
 /** Importers, one file a format, all giving the same ImportedDocument. */
-import { abbyy } from './abbyy'
-import { alto } from './alto'
-import { gunzip, isGzip } from './gzip'
-import { hocr } from './hocr'
-import {
-  refused,
-  type Engines,
-  type ImportOptions,
-  type ImportResult,
-  type Importer,
-  type SourceFile,
-} from './imported-document'
-import { pageXml } from './page-xml'
-import { pdf } from './pdf/pdf'
-import { plainText } from './plain-text'
-import { unknownFormat } from './unknown-format'
-
 export type {
   Engines,
   ImportedDocument,
@@ -28,27 +11,7 @@ export type {
   PictureReference,
   SourceFile,
 } from './imported-document'
+export { gather, type Bundle, type PageFiles } from './bundle/gather'
+export { importBundle, type ImportedBundle } from './bundle/import-bundle'
 export { encodings } from './encoding'
-
-/** All formats, in the order in which they are asked; plain text takes what nobody else knows. */
-export const importers: readonly Importer[] = [pdf, alto, pageXml, abbyy, hocr, plainText]
-
-/** File name endings that the open dialog shows, without dots. */
-export const importExtensions: readonly string[] = [...new Set([...importers.flatMap((i) => i.extensions), 'gz'])]
-
-/** Reads a file with the first importer that takes it. Never throws: whatever is wrong is in the result. */
-export async function importFile(file: SourceFile, options: ImportOptions, engines: Engines): Promise<ImportResult> {
-  if (isGzip(file.bytes)) {
-    const bytes = gunzip(file.bytes)
-    if (typeof bytes === 'string') return refused('damaged', file.name, `${bytes}, so nothing of it was read.`)
-    return importFile({ name: file.name.replace(/\.gz$/i, ''), bytes }, options, engines)
-  }
-  const importer = importers.find((i) => i.accepts(file.name, file.bytes))
-  if (!importer) return refused('unknown-format', file.name, unknownFormat(file))
-  try {
-    return await importer.read(file, options, engines)
-  } catch (fault) {
-    const why = fault instanceof Error ? fault.message : String(fault)
-    return refused('damaged', file.name, `could not be read as ${importer.name} (${why}). Nothing of it was kept.`)
-  }
-}
+export { importers, importExtensions, importFile } from './import-file'

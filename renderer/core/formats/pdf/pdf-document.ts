@@ -1,4 +1,5 @@
 import type { OutlineEntry } from '../imported-document'
+import type { Raster } from '../picture/raster'
 import { utf16From, withMemory, type Pdfium } from './pdfium'
 
 /** Why a PDF can't be opened. */
@@ -22,13 +23,6 @@ export interface PdfLetter {
   readonly size: number
   /** Put in by PDFium for a gap or a new line; the file has no such letter. */
   readonly generated: boolean
-}
-
-/** Picture of a part of a page: RGBA, four bytes a pixel, row by row. */
-export interface Raster {
-  readonly width: number
-  readonly height: number
-  readonly rgba: Uint8ClampedArray<ArrayBuffer>
 }
 
 /** A rectangle of a page at some scale, in pixels. */

@@ -1,0 +1,107 @@
+import { zipSync, strToU8 } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { gather, importBundle } from '..'
+import { engines } from '../engines.testing'
+import { png } from '../picture/pictures.testing'
+
+const alto = (word: string) =>
+  strToU8(
+    `<alto><Layout><Page WIDTH="100" HEIGHT="200"><TextLine><String CONTENT="${word}" HPOS="1" VPOS="2" WIDTH="30" HEIGHT="10"/></TextLine></Page></Layout></alto>`,
+  )
+const file = (name: string, bytes: Uint8Array) => ({ name, bytes })
+const importAll = (files: { name: string; bytes: Uint8Array }[]) =>
+  Promise.all(gather(files).map((b) => importBundle(b, {}, engines)))
+
+async function onlyDocument(files: { name: string; bytes: Uint8Array }[]) {
+  const [made, ...more] = await importAll(files)
+  expect(more).toEqual([])
+  if (!made!.result.ok) throw new Error(made!.result.problem.sentence)
+  return { ...made!, document: made!.result.document }
+}
+
+describe('files that come together', () => {
+  it('are one document, in natural order, each picture with the text of its name', async () => {
+    const { document, originals } = await onlyDocument([
+      file('scans/p10.png', png(30, 40)),
+      file('scans/p2.png', png(10, 20)),
+      file('text/p2.alto.xml', alto('two')),
+      file('scans/p1.png', png(10, 20)),
+      file('scans/p10.txt', strToU8('ten')),
+    ])
+    expect(document.pages.map((p) => [p.text, p.picture?.file])).toEqual([
+      ['', 'scans/p1.png'],
+      ['two', 'scans/p2.png'],
+      ['ten', 'scans/p10.png'],
+    ])
+    expect(document.title).toBe('scans')
+    expect(document.pages[1]!.layout).toMatchObject({ width: 100, height: 200 })
+    expect(document.pages[2]!.layout).toMatchObject({ width: 30, height: 40, words: [] })
+    expect(originals).toHaveLength(5)
+  })
+  it('are told apart by their folders where names repeat', async () => {
+    const { document } = await onlyDocument([
+      file('a/1.png', png(1, 1)),
+      file('b/1.png', png(1, 1)),
+      file('b/1.xml', alto('b')),
+    ])
+    expect(document.pages.map((p) => [p.picture?.file, p.text])).toEqual([
+      ['a/1.png', ''],
+      ['b/1.png', 'b'],
+    ])
+  })
+  it('make documents of their own where they are no pages', async () => {
+    const made = await importAll([
+      file('b.txt', strToU8('two')),
+      file('a.txt', strToU8('one')),
+      file('p.xml', alto('x')),
+    ])
+    expect(made.map((m) => m.name)).toEqual(['p.xml', 'a.txt', 'b.txt'])
+  })
+  it('follow a METS file', async () => {
+    const mets = `<mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="x" LABEL="The Gazette"><fileSec><fileGrp USE="Text">
+      <file ID="A"><FLocat xlink:href="file://./alto/second.xml"/></file><file ID="B"><FLocat xlink:href="alto/first.xml"/></file></fileGrp></fileSec>
+      <structMap TYPE="PHYSICAL"><div TYPE="Newspaper"><div TYPE="PAGE" ORDER="2" ORDERLABEL="ii"><fptr FILEID="A"/></div>
+      <div TYPE="PAGE" ORDER="1" ORDERLABEL="i"><fptr><area FILEID="B"/></fptr></div></div></structMap></mets>`
+    const { document } = await onlyDocument([
+      file('mets.xml', strToU8(mets)),
+      file('second.xml', alto('second')),
+      file('first.xml', alto('first')),
+    ])
+    expect(document.title).toBe('The Gazette')
+    expect(document.pages.map((p) => [p.label, p.text])).toEqual([
+      ['i', 'first'],
+      ['ii', 'second'],
+    ])
+  })
+  it('keep the readable pages when one is damaged, and say which was not', async () => {
+    const { document } = await onlyDocument([file('1.xml', alto('one')), file('2.xml', strToU8('<alto><a'))])
+    expect(document.pages.map((p) => p.text)).toEqual(['one'])
+    expect(document.warnings?.join()).toContain('“2.xml”')
+  })
+})
+
+describe('zip archives', () => {
+  it('are the folder they hold', async () => {
+    const bytes = zipSync({
+      'issue/1.xml': alto('one'),
+      'issue/2.xml': alto('two'),
+      '../../evil.xml': alto('evil'),
+      '__MACOSX/x.xml': alto('no'),
+    })
+    const { document } = await onlyDocument([file('The Gazette 1912.zip', bytes)])
+    expect(document.title).toBe('The Gazette 1912')
+    expect(document.pages.map((p) => p.text)).toEqual(['one', 'two'])
+  })
+  it('that break off give what they held up to there, or a sentence', async () => {
+    const noise = Uint8Array.from({ length: 5000 }, (_, i) => (i * i * 31) >> 3)
+    const bytes = zipSync({ '1.xml': alto('one'), 'z.png': noise })
+    const { document } = await onlyDocument([file('a.zip', bytes.subarray(0, bytes.length - 600))])
+    expect(document.pages.map((p) => p.text)).toEqual(['one'])
+    expect(document.warnings?.join()).toMatch(/“a\.zip” .*breaks off/)
+    const [nothing] = await importAll([file('b.zip', bytes.subarray(0, 40))])
+    expect(nothing!.result).toMatchObject({
+      ok: false,
+      problem: { sentence: expect.stringContaining('“b.zip”') as string },
+    })
+  })
+})

@@ -1,0 +1,133 @@
+import { baseName, stemOf, titleOf } from '../file-name'
+import type { SourceFile } from '../imported-document'
+import { isGzip } from '../gzip'
+import { alto } from '../alto'
+import { abbyy } from '../abbyy'
+import { hocr } from '../hocr'
+import { pageXml } from '../page-xml'
+import { pictureKind } from '../picture/picture-file'
+import { isMets, readMets } from './mets'
+import { isZip, unzip } from './unzip'
+
+/** What belongs to a page: its picture, its text, or both. */
+export interface PageFiles {
+  readonly picture?: SourceFile
+  readonly text?: SourceFile
+  /** From a METS file. */
+  readonly label?: string
+}
+
+/** Files that make one document. */
+export interface Bundle {
+  /** Name to speak of it by. */
+  readonly name: string
+  readonly title: string
+  readonly date?: string
+  readonly pages: readonly PageFiles[]
+  /** Sentences for the reader about files that were left out, or not as they should be. */
+  readonly warnings: readonly string[]
+}
+
+const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+const pageFormats = [alto, pageXml, abbyy, hocr]
+
+/**
+ * The documents that files make. Pictures and OCR files of pages make one document together, in natural order (2 before
+ * 10) or in that of a METS file among them; a picture and the texts of the same name are one page. A zip archive is
+ * taken as the folder it holds. Everything else is a document of its own.
+ */
+export function gather(files: readonly SourceFile[]): Bundle[] {
+  const plain: SourceFile[] = []
+  const bundles: Bundle[] = []
+  for (const file of files) {
+    if (!isZip(file.bytes) || /\.(?:docx|xlsx|pptx|epub|odt)$/i.test(file.name)) {
+      plain.push(file)
+      continue
+    }
+    const { files: inside, fault } = unzip(file.bytes)
+    const found = inside.length ? gatherFolder(inside, file.name) : []
+    const warnings = fault === null ? [] : [`“${baseName(file.name)}” ${fault}; what could be unpacked was read.`]
+    if (found.length) bundles.push({ ...found[0]!, warnings: [...warnings, ...found[0]!.warnings] }, ...found.slice(1))
+    else
+      bundles.push({
+        name: baseName(file.name),
+        title: '',
+        pages: [],
+        warnings: [
+          `“${baseName(file.name)}” ${fault ?? 'is an archive without a file that Diptych reads'}, so nothing of it was read.`,
+        ],
+      })
+  }
+  return [...gatherFolder(plain, null), ...bundles]
+}
+
+function gatherFolder(files: readonly SourceFile[], archive: string | null): Bundle[] {
+  const sorted = files.toSorted((a, b) => natural.compare(a.name, b.name))
+  const mets = sorted.find((f) => isMets(f.bytes))
+  const pictures = sorted.filter((f) => pictureKind(f.bytes) !== null)
+  const texts = sorted.filter((f) => f !== mets && pageFormats.some((p) => p.accepts(f.name, f.bytes)))
+  const paired = pairsOf(pictures, texts, sorted)
+  const taken = new Set([mets, ...pictures, ...texts, ...paired.flatMap((p) => [p.picture, p.text])])
+  const others = sorted
+    .filter((f) => !taken.has(f) || (f === mets && !paired.length))
+    .map((file): Bundle => ({ name: baseName(file.name), title: '', pages: [{ text: file }], warnings: [] }))
+  if (!paired.length) return others
+  const told = mets ? readMets(mets.bytes) : null
+  const first = paired[0]!.picture ?? paired[0]!.text!
+  const folder = /([^\\/]+)[\\/][^\\/]*$/.exec(first.name)?.[1]
+  const name = archive !== null ? baseName(archive) : baseName(first.name)
+  const title =
+    told?.title ||
+    (archive !== null ? titleOf(archive) : paired.length > 1 && folder ? titleOf(folder) : titleOf(first.name))
+  const used = new Set(paired.flatMap((p) => [p.picture, p.text]))
+  const left = texts.filter((f) => !used.has(f) && f !== mets)
+  const warnings = left.map((f) => `“${baseName(f.name)}” is another text of a page that has one, so it was left out.`)
+  const bundle = { name, title, pages: told ? inOrderOf(told.pages, paired) : paired, warnings }
+  return [told?.date ? { ...bundle, date: told.date } : bundle, ...others]
+}
+
+/** Pictures with the texts of the same name. */
+function pairsOf(
+  pictures: readonly SourceFile[],
+  texts: readonly SourceFile[],
+  all: readonly SourceFile[],
+): PageFiles[] {
+  const key = stemKey(pictures)
+  const byStem = new Map<string, { picture?: SourceFile; text?: SourceFile }>()
+  for (const picture of pictures) byStem.set(key(picture), { picture })
+  for (const text of texts) {
+    const page = byStem.get(key(text))
+    if (!page) byStem.set(key(text), { text })
+    else page.text ??= text
+  }
+  // A plain text beside a picture of its name is the picture's text, where no better one is.
+  for (const file of all)
+    if (/\.(?:txt|text)(?:\.gz)?$/i.test(file.name) && !isGzip(file.bytes)) {
+      const page = byStem.get(key(file))
+      if (page?.picture) page.text ??= file
+    }
+  return [...byStem].toSorted(([a], [b]) => natural.compare(a, b)).map(([, page]) => page)
+}
+
+/** By what a picture and its texts are told to belong together: the bare name, or with its folder where names repeat. */
+function stemKey(pictures: readonly SourceFile[]): (file: SourceFile) => string {
+  const bare = new Set(pictures.map((p) => stemOf(p.name)))
+  if (bare.size === pictures.length) return (file) => stemOf(file.name)
+  return (file) => file.name.slice(0, file.name.length - baseName(file.name).length) + stemOf(file.name)
+}
+
+/** The pages in the order of a METS file, with its labels; those it doesn't know come last. */
+function inOrderOf(
+  told: readonly { label: string; files: readonly string[] }[],
+  pages: readonly PageFiles[],
+): PageFiles[] {
+  const rest = [...pages]
+  const placed = told.flatMap(({ label, files }) => {
+    const stems = new Set(files.map(stemOf))
+    const at = rest.findIndex((p) => [p.picture, p.text].some((f) => f && stems.has(stemOf(f.name))))
+    return at < 0 ? [] : [{ ...rest.splice(at, 1)[0]!, ...(label ? { label } : {}) }]
+  })
+  // Where the names don't meet, the order of the files and that of the pages are taken for the same.
+  if (!placed.length) return pages.map((p, i) => (told[i]?.label ? { ...p, label: told[i].label } : p))
+  return [...placed, ...rest]
+}

@@ -1,0 +1,78 @@
+import { Unzip, UnzipInflate } from 'fflate'
+import type { SourceFile } from '../imported-document'
+
+/** Files of one archive, and bytes of all of them together. */
+const mostFiles = 10_000
+const mostBytes = 2_000_000_000
+
+/** Whether the bytes are a zip archive's. */
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
+}
+
+/**
+ * The files in a zip archive. It is unpacked piece by piece, so that one made to grow without end is noticed in time.
+ * Names keep their folders, but nothing is ever written by them.
+ *
+ * @returns the files, and what is wrong with the archive, as the rest of a sentence that begins with its name
+ */
+export function unzip(bytes: Uint8Array): { files: SourceFile[]; fault: string | null } {
+  const files: SourceFile[] = []
+  let fault: string | null = null
+  let total = 0
+  let seen = 0
+  let open = 0
+  const unpacker = new Unzip((entry) => {
+    if (++seen > mostFiles) return void (fault ??= `holds more than ${mostFiles} files`)
+    if (entry.name.endsWith('/') || isHidden(entry.name)) return
+    const pieces: Uint8Array[] = []
+    open++
+    entry.ondata = (error, piece, final) => {
+      if (error) {
+        fault ??= `is a damaged archive (“${entry.name}” can’t be unpacked)`
+        return
+      }
+      total += piece.length
+      if (total > mostBytes) {
+        fault ??= `unpacks to more than ${mostBytes / 1e6} MB`
+        entry.terminate()
+        return
+      }
+      pieces.push(piece)
+      if (!final) return
+      open--
+      const size = pieces.reduce((n, p) => n + p.length, 0)
+      if (entry.originalSize !== undefined && entry.originalSize !== size) fault ??= breaksOff
+      else files.push({ name: entry.name, bytes: joined(pieces) })
+    }
+    entry.start()
+  })
+  unpacker.register(UnzipInflate)
+  try {
+    const stride = 1 << 20
+    for (let i = 0; i < bytes.length && fault === null; i += stride)
+      unpacker.push(bytes.subarray(i, i + stride), i + stride >= bytes.length)
+  } catch (cause) {
+    fault ??= `is a damaged archive (${cause instanceof Error ? cause.message : String(cause)})`
+  }
+  if (open > 0) fault ??= breaksOff
+  return { files, fault }
+}
+
+const breaksOff = 'is an archive that breaks off in the middle of a file'
+
+/** What an operating system adds to archives, and names that lead out of the folder. */
+function isHidden(name: string): boolean {
+  return /(?:^|\/)(?:\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/.test(name)
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  if (pieces.length === 1) return pieces[0]!
+  const whole = new Uint8Array(pieces.reduce((n, p) => n + p.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}

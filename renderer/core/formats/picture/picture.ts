@@ -1,0 +1,35 @@
+import { titleOf } from '../file-name'
+import { refused, type Importer } from '../imported-document'
+import { pictureFacts, pictureKind } from './picture-file'
+
+/** Pictures of pages. They have no text yet: that comes from recognition, or from an OCR file beside them. */
+export const picture: Importer = {
+  id: 'picture',
+  name: 'Page picture',
+  extensions: ['png', 'jpg', 'jpeg', 'webp', 'gif', 'tif', 'tiff', 'jp2', 'j2k', 'jpx'],
+  accepts: (_, bytes) => pictureKind(bytes) !== null,
+  async read({ name, bytes }) {
+    const kind = pictureKind(bytes)
+    if (!kind) return refused('unknown-format', name, 'is no picture.')
+    const facts = pictureFacts(bytes, kind)
+    if (typeof facts === 'string') return refused('damaged', name, facts)
+    return {
+      ok: true,
+      document: {
+        title: titleOf(name),
+        pages: facts.frames.map(({ width, height, resolution }, frame) => ({
+          text: '',
+          label: '',
+          picture: { file: name, frame },
+          layout: { width, height, unitsPerInch: resolution, words: [], lines: [], blocks: [] },
+        })),
+        paginated: true,
+        encoding: 'utf-8',
+        encodingConfidence: 1,
+        ...(facts.cutOff
+          ? { warnings: [`“${name}” is cut off: the file ends before the picture does. What is there is shown.`] }
+          : {}),
+      },
+    }
+  },
+}
