@@ -75,6 +75,8 @@ export interface PackedLayout {
   readonly more: Readonly<Record<number, { readonly alternatives?: readonly string[]; readonly whole?: string }>>
 }
 
+const wordStride = 7
+
 /** Packs a layout. Coordinates keep 24 bits. */
 export function packLayout(layout: PageLayout): PackedLayout {
   const { width, height, unitsPerInch, words, lines, blocks } = layout
@@ -94,6 +96,16 @@ export function packLayout(layout: PageLayout): PackedLayout {
   }
 }
 
+/** Number of words with a place. */
+export function wordCount(packed: PackedLayout): number {
+  return packed.words.length / wordStride
+}
+
+/** A layout without words: that of a picture nothing was recognised on yet. */
+export function emptyLayout(width: number, height: number, unitsPerInch: number | null): PackedLayout {
+  return packLayout({ width, height, unitsPerInch, words: [], lines: [], blocks: [] })
+}
+
 /** The layout that was packed. */
 export function unpackLayout(packed: PackedLayout): PageLayout {
   const { width, height, unitsPerInch, more } = packed
@@ -101,7 +113,7 @@ export function unpackLayout(packed: PackedLayout): PageLayout {
     width,
     height,
     unitsPerInch,
-    words: rowsOf(packed.words, 7).map((row, i) => ({
+    words: rowsOf(packed.words, wordStride).map((row, i) => ({
       ...placeOf(row),
       confidence: Number.isNaN(row[6]) ? null : Math.round(row[6]! * 1e4) / 1e4,
       alternatives: more[i]?.alternatives ?? [],

@@ -1,5 +1,5 @@
 import type { Metadata } from '../document/metadata'
-import type { PageLayout } from '../document/page-layout'
+import type { PackedLayout } from '../document/page-layout'
 
 /** A file, as the machine gives it. */
 export interface SourceFile {
@@ -23,7 +23,7 @@ export interface ImportedPage {
   /** The label printed on the page ("12", "xii"), or '' where the file tells none. */
   readonly label: string
   /** Where the words stand; absent where the file doesn't tell. */
-  readonly layout?: PageLayout
+  readonly layout?: PackedLayout
   /** The page's picture; absent where there is none. */
   readonly picture?: PictureReference
   /** The file's name for the picture that belongs to the page, where it has one; it is never opened by that name. */

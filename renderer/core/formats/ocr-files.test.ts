@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { gzipSync } from 'fflate'
 import { importFile, type ImportedDocument } from '.'
-import type { WordPlace } from '../document/page-layout'
+import { unpackLayout, type PageLayout, type WordPlace } from '../document/page-layout'
 import { noEngines } from './engines.testing'
 
 async function read(name: string, content: string | Uint8Array): Promise<ImportedDocument> {
@@ -17,9 +17,13 @@ async function refusal(name: string, content: string): Promise<string> {
   return result.problem.sentence
 }
 
+function layoutOf({ pages: [page] }: ImportedDocument): PageLayout {
+  return unpackLayout(page!.layout!)
+}
+
 /** Each word as it stands in the text, with its box. */
 function wordsOf({ pages: [page] }: ImportedDocument): [string, ...number[]][] {
-  return page!.layout!.words.map(({ from, to, box }: WordPlace) => [
+  return unpackLayout(page!.layout!).words.map(({ from, to, box }: WordPlace) => [
     page!.text.slice(from, to),
     box.x,
     box.y,
@@ -54,9 +58,9 @@ describe('ALTO', () => {
       ['light', 10, 60, 80, 30],
       ['End.', 10, 100, 80, 30],
     ])
-    expect(page!.layout!.words[0]).toMatchObject({ confidence: 0.5, alternatives: ['Tbe'] })
-    expect(page!.layout!.words[1]).toMatchObject({ whole: 'lamplight' })
-    expect(page!.layout!.blocks.map((b) => [b.kind, b.rotation])).toEqual([
+    expect(layoutOf(document).words[0]).toMatchObject({ confidence: 0.5, alternatives: ['Tbe'] })
+    expect(layoutOf(document).words[1]).toMatchObject({ whole: 'lamplight' })
+    expect(layoutOf(document).blocks.map((b) => [b.kind, b.rotation])).toEqual([
       ['text', 90],
       ['text', 0],
     ])
@@ -69,7 +73,7 @@ describe('ALTO', () => {
         '<TopMargin><TextBlock><TextLine><String CONTENT="12"/></TextLine></TextBlock></TopMargin><PrintSpace><TextBlock><TextLine><String CONTENT="Text"/></TextLine></TextBlock></PrintSpace>',
       ),
     )
-    expect(document.pages[0]!.layout!.blocks.map((b) => b.kind)).toEqual(['header', 'text'])
+    expect(layoutOf(document).blocks.map((b) => b.kind)).toEqual(['header', 'text'])
   })
   it('takes no rectangle for one that is none', async () => {
     const document = await read(
@@ -98,7 +102,7 @@ describe('PAGE XML', () => {
         ${region('a', line('second'))}${region('b', line('first'), 'type="heading"')}${region('c', line('unnamed'))}`),
     )
     expect(document.pages[0]!.text).toBe('first\n\nsecond\n\nunnamed')
-    expect(document.pages[0]!.layout!.blocks[0]!.kind).toBe('heading')
+    expect(layoutOf(document).blocks[0]!.kind).toBe('heading')
     expect(document.pages[0]!.pictureName).toBe('passwd')
   })
   it('believes the line, and takes the places from its words where they agree', async () => {
@@ -115,7 +119,7 @@ describe('PAGE XML', () => {
     const plain = '<TextEquiv><Unicode>one\ntwo</Unicode></TextEquiv>'
     const document = await read('a.xml', page(region('a', plain)))
     expect(document.pages[0]!.text).toBe('one\ntwo')
-    expect(document.pages[0]!.layout!.lines).toHaveLength(2)
+    expect(layoutOf(document).lines).toHaveLength(2)
   })
 })
 
@@ -132,7 +136,7 @@ describe('hOCR', () => {
     )
     expect(document.pages[0]).toMatchObject({ text: 'The lamp', pictureName: 'p 7.png' })
     expect(document.pages[0]!.layout).toMatchObject({ width: 1000, height: 1500, unitsPerInch: 300 })
-    expect(document.pages[0]!.layout!.words.map((w) => w.confidence)).toEqual([0.85, 0.4])
+    expect(layoutOf(document).words.map((w) => w.confidence)).toEqual([0.85, 0.4])
     expect(document.metadata).toEqual({ language: 'en' })
   })
   it('is read where tags are missing, and lines have no words', async () => {
@@ -185,9 +189,9 @@ describe('ABBYY FineReader XML', () => {
       ['Die', 10, 5, 29, 20],
       ['xy', 50, 5, 19, 20],
     ])
-    expect(document.pages[0]!.layout!.words[1]!.confidence).toBe(0.5)
+    expect(layoutOf(document).words[1]!.confidence).toBe(0.5)
     expect(document.pages[0]!.layout).toMatchObject({ unitsPerInch: 300 })
-    expect(document.pages[0]!.layout!.blocks.map((b) => b.kind)).toEqual(['text', 'table'])
+    expect(layoutOf(document).blocks.map((b) => b.kind)).toEqual(['text', 'table'])
     expect(document.metadata).toEqual({ language: 'de' })
   })
 })

@@ -1,5 +1,6 @@
 import {
   boxAround,
+  packLayout,
   type BlockKind,
   type BlockPlace,
   type Box,
@@ -114,14 +115,14 @@ export class PageBuilder {
     return {
       text: this.text,
       label,
-      layout: {
+      layout: packLayout({
         width: frame.width > 0 ? frame.width : extent.width,
         height: frame.height > 0 ? frame.height : extent.height,
         unitsPerInch: frame.unitsPerInch,
         words: this.words,
         lines: this.lines,
         blocks: this.blocks,
-      },
+      }),
     }
   }
 

@@ -1,3 +1,4 @@
+import { wordCount } from '../document/page-layout'
 import { refused, type ImportedPage, type ImportResult } from './imported-document'
 import { languageTagOf } from '../document/language'
 import { titleOf } from './file-name'
@@ -17,7 +18,7 @@ export function documentOf(name: string, format: string, { pages, fault, languag
     return fault === null
       ? refused('no-text', name, `is ${format}, but it holds no page.`)
       : refused('damaged', name, `${fault}, and no page of it could be read.`)
-  const words = pages.reduce((n, p) => n + (p.layout?.words.length ?? 0), 0)
+  const words = pages.reduce((n, p) => n + (p.layout ? wordCount(p.layout) : 0), 0)
   return {
     ok: true,
     document: {

@@ -53,7 +53,8 @@ export function unzip(bytes: Uint8Array): { files: SourceFile[]; fault: string |
     for (let i = 0; i < bytes.length && fault === null; i += stride)
       unpacker.push(bytes.subarray(i, i + stride), i + stride >= bytes.length)
   } catch (cause) {
-    fault ??= `is a damaged archive (${cause instanceof Error ? cause.message : String(cause)})`
+    const why = cause instanceof Error ? cause.message : String(cause)
+    fault ??= open > 0 ? breaksOff : `is a damaged archive (${why})`
   }
   if (open > 0) fault ??= breaksOff
   return { files, fault }

@@ -1,3 +1,4 @@
+import { emptyLayout } from '../../document/page-layout'
 import { titleOf } from '../file-name'
 import { refused, type Importer } from '../imported-document'
 import { pictureFacts, pictureKind } from './picture-file'
@@ -21,7 +22,7 @@ export const picture: Importer = {
           text: '',
           label: '',
           picture: { file: name, frame },
-          layout: { width, height, unitsPerInch: resolution, words: [], lines: [], blocks: [] },
+          layout: emptyLayout(width, height, resolution),
         })),
         paginated: true,
         encoding: 'utf-8',
