@@ -6,3 +6,30 @@ export function readAll(files: Iterable<File>): Promise<OpenedFile[]> {
     [...files].map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   )
 }
+
+/** Reads what was dropped: files, and folders with all that is in them. */
+export async function readDropped(transfer: DataTransfer): Promise<OpenedFile[]> {
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+  if (!entries.some((entry) => entry.isDirectory)) return readAll(transfer.files)
+  const found = await Promise.all(entries.map((entry) => filesIn(entry)))
+  return Promise.all(
+    found.flat().map(async ({ path, file }) => ({ name: path, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  )
+}
+
+async function filesIn(entry: FileSystemEntry): Promise<{ path: string; file: File }[]> {
+  const path = entry.fullPath.replace(/^\//, '')
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
+    return [{ path, file }]
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader()
+  const inside: FileSystemEntry[] = []
+  // A folder is told in portions; an empty one ends it.
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+    if (!some.length) break
+    inside.push(...some.filter((e) => !e.name.startsWith('.')))
+  }
+  return (await Promise.all(inside.map(filesIn))).flat()
+}

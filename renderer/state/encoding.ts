@@ -1,6 +1,6 @@
 import { findQuotation, isCertain, quotationOf, targetsOfCleaned, type Annotation } from '../core/anchor'
 import { isDecided, type Text } from '../core/text'
-import { addDocument, replaceSource } from '../store'
+import { addDocument, originalsOf, replaceSource } from '../store'
 import { runTask } from '../workers/run-task'
 import { newId } from './ids'
 import type { Session } from './session.svelte'
@@ -14,13 +14,15 @@ import type { Workspace } from './workspace.svelte'
 export async function readInEncoding(workspace: Workspace, session: Session, encoding: string): Promise<void> {
   const { db } = workspace
   const { row } = session
-  const file = await db.files.get(row.id)
+  const [file] = await originalsOf(db, row.id)
   if (!file)
     return workspace.say(
       `The file of “${row.metadata.title}” is not in the library, so it can’t be read anew.`,
       'problem',
     )
-  const { result, hash } = await runTask('import', { name: row.sourceFile, bytes: file.bytes, options: { encoding } })
+  const bytes = new Uint8Array(await file.file.arrayBuffer())
+  const { bundles } = await runTask('import', { files: [{ name: file.name, bytes }], options: { encoding } })
+  const { result, hash, originals } = bundles[0]!
   if (!result.ok) return workspace.say(`${result.problem.sentence} It stays as it was.`, 'problem')
   if (!isWorkedOn(session)) {
     await workspace.close()
@@ -31,7 +33,7 @@ export async function readInEncoding(workspace: Workspace, session: Session, enc
     imported: result.document,
     hash,
     sourceFile: row.sourceFile,
-    bytes: file.bytes,
+    originals,
     now: Date.now(),
   })
   await db.documents.update(id, {

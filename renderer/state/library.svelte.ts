@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie'
 import type { OpenedFile } from '../../electron/bridge'
+import { arriveTogether, type ImportedBundle, type SourceFile } from '../core/formats'
 import { addDocument, documentByHash, emptyBin, type DocumentRow, type LibraryDatabase, type TagRow } from '../store'
 import { runTask } from '../workers/run-task'
 import { newId } from './ids'
@@ -10,8 +11,10 @@ export type { DocumentRow } from '../store'
 export interface Arrival {
   readonly id: string
   readonly name: string
-  readonly state: 'waiting' | 'reading' | 'done' | 'duplicate' | 'refused' | 'cancelled'
-  /** Why it was refused, or which document it is a duplicate of. */
+  readonly state: 'waiting' | 'reading' | 'done' | 'duplicate' | 'locked' | 'refused' | 'cancelled'
+  /** Pages that were read, while more are to come. */
+  readonly pages?: { readonly done: number; readonly total: number }
+  /** Why it was refused, what was wrong with it, or which document it is a duplicate of. */
   readonly sentence?: string
   readonly documentId?: string
 }
@@ -29,6 +32,8 @@ export class Library {
   /** The document last put in the bin, while that can be undone by one key. */
   lastDeleted = $state.raw<DocumentRow | null>(null)
   private abort = new AbortController()
+  /** Files that wait for a password, by their arrivals. */
+  private readonly locked = new Map<string, readonly SourceFile[]>()
 
   constructor(private readonly db: LibraryDatabase) {
     // A query that lives does not tell of a database that can't be opened, so that is asked first.
@@ -44,7 +49,8 @@ export class Library {
   }
 
   /**
-   * Brings files in, one after another; a file that is here already is not doubled.
+   * Brings files in, one after another; a file that is here already is not doubled. Pictures and OCR files of pages
+   * make one document together.
    * @returns the ids of the documents they are, new or not
    */
   async bringIn(files: readonly OpenedFile[]): Promise<string[]> {
@@ -52,26 +58,22 @@ export class Library {
       this.arrivals = []
       this.abort = new AbortController()
     }
-    const arrivals = files.map((file): Arrival => ({ id: newId(), name: file.name, state: 'waiting' }))
-    this.arrivals = [...this.arrivals, ...arrivals]
+    const groups = arriveTogether(files).map((group) => ({ group, arrival: arrivalOf(group) }))
+    this.arrivals = [...this.arrivals, ...groups.map((g) => g.arrival)]
     const ids: string[] = []
-    for (const [i, file] of files.entries()) {
-      const set = (change: Partial<Arrival>) =>
-        (this.arrivals = this.arrivals.map((a) => (a.id === arrivals[i]!.id ? { ...a, ...change } : a)))
-      set({ state: 'reading' })
-      try {
-        const id = await this.bringInOne(file, set)
-        if (id !== null) ids.push(id)
-      } catch (cause) {
-        if (cause instanceof DOMException && cause.name === 'AbortError') set({ state: 'cancelled' })
-        else
-          set({
-            state: 'refused',
-            sentence: `“${file.name}” could not be stored: ${cause instanceof Error ? cause.message : String(cause)} Nothing of it was kept.`,
-          })
-      }
-    }
+    for (const { group, arrival } of groups) ids.push(...(await this.bringInGroup(group, arrival.id)))
     return ids
+  }
+
+  /**
+   * Tries a password on an encrypted file.
+   * @returns the id of the document it is, or null where the password doesn't open it
+   */
+  async unlock(arrival: Arrival, password: string): Promise<string | null> {
+    const files = this.locked.get(arrival.id)
+    if (!files) return null
+    this.abort = new AbortController()
+    return (await this.bringInGroup(files, arrival.id, password))[0] ?? null
   }
 
   /** Stops bringing files in; those that are done stay. */
@@ -113,21 +115,61 @@ export class Library {
     void emptyBin(db, Date.now())
   }
 
-  private async bringInOne(file: OpenedFile, set: (change: Partial<Arrival>) => void): Promise<string | null> {
-    const { result, hash } = await runTask(
-      'import',
-      { name: file.name, bytes: file.bytes, options: {} },
-      { signal: this.abort.signal },
-    )
+  private set(id: string, change: Partial<Arrival>): void {
+    this.arrivals = this.arrivals.map((a) => (a.id === id ? { ...a, ...change } : a))
+  }
+
+  private async bringInGroup(files: readonly SourceFile[], id: string, password?: string): Promise<string[]> {
+    this.set(id, { state: 'reading' })
+    try {
+      const { bundles } = await runTask(
+        'import',
+        { files, options: password === undefined ? {} : { password } },
+        {
+          signal: this.abort.signal,
+          onStep: ({ done, total }) => this.set(id, { pages: { done, total } }),
+        },
+      )
+      const ids: string[] = []
+      for (const [i, bundle] of bundles.entries()) {
+        // An archive may hold more documents than the one that was announced.
+        const arrival = i === 0 ? id : newId()
+        if (i > 0) this.arrivals = [...this.arrivals, { id: arrival, name: bundle.name, state: 'reading' }]
+        else this.set(id, { name: bundle.name })
+        const document = await this.take(bundle, arrival, files)
+        if (document !== null) ids.push(document)
+      }
+      return ids
+    } catch (cause) {
+      const { name } = this.arrivals.find((a) => a.id === id)!
+      if (cause instanceof DOMException && cause.name === 'AbortError') this.set(id, { state: 'cancelled' })
+      else
+        this.set(id, {
+          state: 'refused',
+          sentence: `“${name}” could not be stored: ${cause instanceof Error ? cause.message : String(cause)} Nothing of it was kept.`,
+        })
+      return []
+    }
+  }
+
+  /** Takes an imported document over into the library. */
+  private async take(
+    { name, result, originals, hash }: ImportedBundle & { hash: string },
+    arrival: string,
+    files: readonly SourceFile[],
+  ): Promise<string | null> {
     if (!result.ok) {
-      set({ state: 'refused', sentence: result.problem.sentence })
+      const { code, sentence } = result.problem
+      if (code === 'password') this.locked.set(arrival, originals.length ? originals : files)
+      this.set(arrival, { state: code === 'password' ? 'locked' : 'refused', sentence })
       return null
     }
+    this.locked.delete(arrival)
     const here = await documentByHash(this.db, hash)
     if (here) {
-      set({
+      this.set(arrival, {
         state: 'duplicate',
-        sentence: `“${file.name}” is in the library already, as “${here.metadata.title}”.`,
+        sentence: `“${name}” is in the library already, as “${here.metadata.title}”.`,
         documentId: here.id,
       })
       return here.id
@@ -135,11 +177,18 @@ export class Library {
     const row = await addDocument(this.db, newId(), {
       imported: result.document,
       hash,
-      sourceFile: file.name,
-      bytes: file.bytes,
+      sourceFile: name,
+      originals,
       now: Date.now(),
     })
-    set({ state: 'done', documentId: row.id })
+    const sentence = result.document.warnings?.join(' ')
+    this.set(arrival, { state: 'done', documentId: row.id, ...(sentence ? { sentence } : {}) })
     return row.id
   }
+}
+
+function arrivalOf(files: readonly SourceFile[]): Arrival {
+  const [first] = files
+  const name = files.length === 1 ? first!.name : `${first!.name} and ${files.length - 1} more`
+  return { id: newId(), name, state: 'waiting' }
 }

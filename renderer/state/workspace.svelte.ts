@@ -51,7 +51,7 @@ export class Workspace {
   async openFiles(files: readonly OpenedFile[]): Promise<void> {
     if (!files.length) return
     const ids = await this.library.bringIn(files)
-    if (files.length === 1 && ids[0]) return this.open(ids[0])
+    if (ids.length === 1 && this.library.arrivals.every((a) => a.documentId)) return this.open(ids[0]!)
     // In the library the list of arrivals says it all.
     if (!this.session) return
     const refused = this.library.arrivals.filter((a) => a.state === 'refused')

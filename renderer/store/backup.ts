@@ -1,9 +1,9 @@
 import { backedUpTables, takenOver, type BackedUpTable, type Restored } from './merge'
-import { schemaVersion, type LibraryDatabase } from './schema'
+import { schemaVersion, type DocumentRow, type LibraryDatabase, type OriginalRow } from './schema'
 
 /**
- * The whole library as one file: gzipped lines of JSON, a header first, then one row a line.
- * Bytes are written as base64.
+ * The whole library as one file: gzipped lines of JSON, a header first, then one row a line. Bytes are written as
+ * base64; those of an original follow its row in lines of their own, so that no line grows with the files.
  */
 const magic = 'diptych-library'
 
@@ -12,6 +12,9 @@ interface Header {
   readonly schema: number
   readonly made: number
 }
+
+/** Bytes of an original in one line. */
+const stride = 3_000_000
 
 /** A file that is no backup, or one this version can't read; the message is for the reader. */
 export class UnreadableBackup extends Error {}
@@ -27,8 +30,13 @@ export async function writeBackup(db: LibraryDatabase, now: number): Promise<Uin
   for (const table of backedUpTables) {
     const keys = await db.table(table).toCollection().primaryKeys()
     for (let i = 0; i < keys.length; i += 200)
-      for (const row of await db.table(table).bulkGet(keys.slice(i, i + 200)))
-        if (row) await write({ table, row: packed(row as object) })
+      for (const row of (await db.table(table).bulkGet(keys.slice(i, i + 200))) as (object | undefined)[]) {
+        if (!row) continue
+        const { file, ...rest } = row as Partial<OriginalRow>
+        await write({ table, row: packed(file ? rest : row) })
+        for (let at = 0; file && at < file.size; at += stride)
+          await write({ bytes: base64Of(new Uint8Array(await file.slice(at, at + stride).arrayBuffer())) })
+      }
   }
   await writer.close()
   return new Uint8Array(await bytes)
@@ -46,43 +54,114 @@ export async function restoreBackup(db: LibraryDatabase, bytes: Uint8Array): Pro
 }
 
 async function rowsOfBackup(bytes: Uint8Array): Promise<Map<BackedUpTable, object[]>> {
-  let lines: string[]
-  try {
-    const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'))
-    lines = (await new Response(stream).text()).split('\n').filter((l) => l !== '')
-  } catch {
-    throw new UnreadableBackup('This file is not a Diptych library, or it is damaged. Nothing was changed.')
+  const rows = new Map<string, object[]>(backedUpTables.map((t) => [t, []]))
+  let header: Partial<Header> | null = null
+  let pieces: Uint8Array<ArrayBuffer>[] | null = null
+  const endFile = () => {
+    const original = rows.get('originals')!.at(-1)
+    if (pieces && original) Object.assign(original, { file: new Blob(pieces) })
+    pieces = null
   }
-  const parse = (line: string): Record<string, unknown> => {
-    try {
-      return JSON.parse(line) as Record<string, unknown>
-    } catch {
-      throw new UnreadableBackup('This library file is damaged: a line of it can’t be read. Nothing was changed.')
+  for await (const line of linesOf(bytes)) {
+    const entry = parsed(line)
+    if (!header) {
+      header = checked(entry)
+      continue
     }
+    if (typeof entry.bytes === 'string') {
+      pieces?.push(bytesOf(entry.bytes))
+      continue
+    }
+    endFile()
+    const table = entry.table as string
+    if (table === 'originals') pieces = []
+    if (!rows.has(table)) rows.set(table, [])
+    rows.get(table)!.push(unpacked(entry.row) as object)
   }
-  const header = parse(lines[0] ?? '{}') as Partial<Header>
+  endFile()
+  if (!header) checked({})
+  upgrade(rows)
+  return rows as Map<BackedUpTable, object[]>
+}
+
+/** Schema 1 kept one file a document. */
+function upgrade(rows: Map<string, object[]>): void {
+  const names = new Map((rows.get('documents') as DocumentRow[]).map((d) => [d.id, d.sourceFile]))
+  for (const { documentId, bytes } of (rows.get('files') ?? []) as {
+    documentId: string
+    bytes: Uint8Array<ArrayBuffer>
+  }[])
+    rows.get('originals')!.push({ documentId, part: 0, name: names.get(documentId) ?? '', file: new Blob([bytes]) })
+  rows.delete('files')
+}
+
+function checked(header: Partial<Header>): Partial<Header> {
   if (header.format !== magic) throw new UnreadableBackup('This file is not a Diptych library. Nothing was changed.')
   if (!(typeof header.schema === 'number' && header.schema <= schemaVersion))
     throw new UnreadableBackup(
       'This library was saved by a newer version of Diptych. Nothing was changed; install that version to open it.',
     )
-  const rows = new Map<BackedUpTable, object[]>(backedUpTables.map((t) => [t, []]))
-  for (const line of lines.slice(1)) {
-    const { table, row } = parse(line)
-    rows.get(table as BackedUpTable)?.push(unpacked(row as object))
+  return header
+}
+
+async function* linesOf(bytes: Uint8Array): AsyncGenerator<string> {
+  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'))
+  const reader = stream.getReader()
+  const decoder = new TextDecoder()
+  let rest: string[] = []
+  for (;;) {
+    let read: ReadableStreamReadResult<Uint8Array>
+    try {
+      read = await reader.read()
+    } catch {
+      throw new UnreadableBackup('This file is not a Diptych library, or it is damaged. Nothing was changed.')
+    }
+    if (read.done) break
+    const lines = decoder.decode(read.value, { stream: true }).split('\n')
+    if (lines.length === 1) rest.push(lines[0]!)
+    else {
+      yield rest.join('') + lines[0]!
+      for (const line of lines.slice(1, -1)) if (line !== '') yield line
+      rest = [lines.at(-1)!]
+    }
   }
-  return rows
+  const last = rest.join('')
+  if (last !== '') yield last
 }
 
-function packed(row: object): object {
-  if (!('bytes' in row) || !(row.bytes instanceof Uint8Array)) return row
+function parsed(line: string): Record<string, unknown> {
+  try {
+    return JSON.parse(line) as Record<string, unknown>
+  } catch {
+    throw new UnreadableBackup('This library file is damaged: a line of it can’t be read. Nothing was changed.')
+  }
+}
+
+/** A value as JSON can hold it: bytes and arrays of numbers as base64. */
+function packed(value: unknown): unknown {
+  if (value instanceof Uint8Array) return { base64: base64Of(value) }
+  if (value instanceof Float32Array)
+    return { float32: base64Of(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) }
+  if (Array.isArray(value)) return value.map(packed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, packed(inner)]))
+}
+
+function unpacked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unpacked)
+  if (typeof value !== 'object' || value === null) return value
+  const { base64, float32, ...rest } = value as { base64?: unknown; float32?: unknown }
+  if (typeof base64 === 'string' && !Object.keys(rest).length) return bytesOf(base64)
+  if (typeof float32 === 'string' && !Object.keys(rest).length) return new Float32Array(bytesOf(float32).buffer)
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unpacked(inner)]))
+}
+
+function base64Of(bytes: Uint8Array): string {
   let binary = ''
-  for (let i = 0; i < row.bytes.length; i += 8192) binary += String.fromCharCode(...row.bytes.subarray(i, i + 8192))
-  return { ...row, bytes: { base64: btoa(binary) } }
+  for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  return btoa(binary)
 }
 
-function unpacked(row: object): object {
-  if (!('bytes' in row)) return row
-  const { base64 } = row.bytes as { base64: string }
-  return { ...row, bytes: Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)) }
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
 }

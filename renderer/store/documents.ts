@@ -1,24 +1,37 @@
 import { defaultCleaning } from '../core/clean'
-import type { ImportedDocument } from '../core/formats'
+import type { ImportedDocument, SourceFile } from '../core/formats'
 import { createText, faultOf, textOfPages, type Page, type Text } from '../core/text'
-import { rowsOf, type DocumentRow, type LayerRow, type LibraryDatabase, type SourceRow } from './schema'
+import {
+  rowsOf,
+  type DocumentRow,
+  type LayerRow,
+  type LayoutRow,
+  type LibraryDatabase,
+  type OriginalRow,
+  type SourceRow,
+} from './schema'
+
+/** Which original holds a page's picture, and the picture's place in it. */
+export type PagePicture = NonNullable<SourceRow['picture']>
 
 /** A file that was imported, before it is in the library. */
 export interface NewDocument {
   readonly imported: ImportedDocument
   readonly hash: string
+  /** Name of the file or folder it came as. */
   readonly sourceFile: string
-  readonly bytes: Uint8Array
+  /** The files themselves. */
+  readonly originals: readonly SourceFile[]
   readonly now: number
 }
 
 /** Puts an imported document into the library: all of it or, if that fails, nothing. */
 export async function addDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
-  const { imported, hash, sourceFile, bytes, now } = made
+  const { imported, hash, sourceFile, originals, now } = made
   const row: DocumentRow = {
     id,
     hash,
-    metadata: { title: imported.title, language: 'en' },
+    metadata: { language: 'en', ...imported.metadata, title: imported.title },
     sourceFile,
     encoding: imported.encoding,
     encodingConfidence: imported.encodingConfidence,
@@ -26,6 +39,8 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     pageCount: imported.pages.length,
     importedLabels: imported.pages.map((p) => p.label),
     labelRanges: [],
+    ...(imported.outline?.length ? { outline: imported.outline } : {}),
+    ...(imported.warnings?.length ? { warnings: imported.warnings } : {}),
     cleaning: defaultCleaning,
     cleanedAt: null,
     created: now,
@@ -33,11 +48,13 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     deleted: null,
     revision: 0,
   }
-  const sources = sourcesOf(id, imported)
-  await db.transaction('rw', [db.documents, db.files, db.sources], async () => {
+  const parts = originals.map((file, part) => ({ documentId: id, part, name: file.name, file: blobOf(file.bytes) }))
+  const sources = sourcesOf(id, imported, originals)
+  await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts], async () => {
     await db.documents.add(row)
-    await db.files.add({ documentId: id, bytes })
+    await db.originals.bulkAdd(parts)
     await db.sources.bulkAdd(sources)
+    await db.layouts.bulkAdd(layoutsOf(id, imported))
   })
   return row
 }
@@ -47,9 +64,11 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
  * layers go with the old text.
  */
 export async function replaceSource(db: LibraryDatabase, id: string, imported: ImportedDocument): Promise<void> {
-  await db.transaction('rw', [db.documents, db.sources, db.layers], async () => {
+  await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts, db.layers], async () => {
+    const originals = await originalsOf(db, id)
     await dropText(db, id)
-    await db.sources.bulkAdd(sourcesOf(id, imported))
+    await db.sources.bulkAdd(sourcesOf(id, imported, originals))
+    await db.layouts.bulkAdd(layoutsOf(id, imported))
     await db.documents.update(id, {
       encoding: imported.encoding,
       encodingConfidence: imported.encodingConfidence,
@@ -62,7 +81,7 @@ export async function replaceSource(db: LibraryDatabase, id: string, imported: I
 
 /** Takes a document's text and its layers away; called inside a transaction. */
 async function dropText(db: LibraryDatabase, id: string): Promise<void> {
-  for (const table of [db.sources, db.layers]) {
+  for (const table of [db.sources, db.layouts, db.layers]) {
     await table
       .where(':id')
       .between(...rowsOf(id), true, true)
@@ -70,12 +89,37 @@ async function dropText(db: LibraryDatabase, id: string): Promise<void> {
   }
 }
 
-function sourcesOf(documentId: string, imported: ImportedDocument): SourceRow[] {
-  return textOfPages(imported.pages.map((p) => p.text)).pages.map((page, i) => ({
-    documentId,
-    page: i,
-    text: page.source,
-  }))
+/** The files a document was imported from, in their order. */
+export async function originalsOf(db: LibraryDatabase, documentId: string): Promise<OriginalRow[]> {
+  return db.originals
+    .where(':id')
+    .between(...rowsOf(documentId), true, true)
+    .toArray()
+}
+
+function blobOf(bytes: Uint8Array): Blob {
+  return new Blob([bytes as Uint8Array<ArrayBuffer>])
+}
+
+function sourcesOf(
+  documentId: string,
+  imported: ImportedDocument,
+  originals: readonly { readonly name: string }[],
+): SourceRow[] {
+  return textOfPages(imported.pages.map((p) => p.text)).pages.map((page, i) => {
+    const picture = imported.pages[i]!.picture
+    const part = picture ? originals.findIndex((o) => o.name === picture.file) : -1
+    return {
+      documentId,
+      page: i,
+      text: page.source,
+      ...(picture && part >= 0 ? { picture: { part, frame: picture.frame } } : {}),
+    }
+  })
+}
+
+function layoutsOf(documentId: string, imported: ImportedDocument): LayoutRow[] {
+  return imported.pages.flatMap(({ layout }, page) => (layout ? [{ documentId, page, layout }] : []))
 }
 
 /** The document with the same content that is in the library already, if any. */
@@ -91,7 +135,7 @@ export async function documentByHash(db: LibraryDatabase, hash: string): Promise
 export async function loadText(
   db: LibraryDatabase,
   documentId: string,
-): Promise<{ text: Text; revision: number; damaged: number[] }> {
+): Promise<{ text: Text; pictures: (PagePicture | null)[]; revision: number; damaged: number[] }> {
   const [sources, layers, row] = await db.transaction('r', [db.sources, db.layers, db.documents], () =>
     Promise.all([
       db.sources
@@ -112,7 +156,8 @@ export async function loadText(
     if (made.damaged) damaged.push(page)
     return made.page
   })
-  return { text: createText(pages), revision: row?.revision ?? 0, damaged }
+  const pictures = sources.map(({ picture }) => picture ?? null)
+  return { text: createText(pages), pictures, revision: row?.revision ?? 0, damaged }
 }
 
 /** A page from its source and what was stored of it. */
@@ -128,10 +173,15 @@ export function pageOf(
 
 /** Takes a document out of the library for good, with all that belongs to it. */
 async function removeDocument(db: LibraryDatabase, id: string): Promise<void> {
-  await db.transaction('rw', [db.documents, db.files, db.sources, db.layers, db.annotations], async () => {
+  await db.transaction('rw', db.tables, async () => {
     await db.documents.delete(id)
-    await db.files.delete(id)
     await dropText(db, id)
+    for (const table of [db.originals, db.readAgainst])
+      await table
+        .where(':id')
+        .between(...rowsOf(id), true, true)
+        .delete()
+    await db.witnesses.where(':id').between([id, '', 0], [id, '\uffff', Number.MAX_SAFE_INTEGER]).delete()
     await db.annotations
       .where('[documentId+revision]')
       .between(...rowsOf(id), true, true)

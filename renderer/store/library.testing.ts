@@ -20,5 +20,11 @@ export async function addText(
   const bytes = new TextEncoder().encode(text)
   const result = await importFile({ name: `${id}.txt`, bytes }, {}, noEngines)
   if (!result.ok) throw new Error(result.problem.sentence)
-  return addDocument(db, id, { imported: result.document, hash, sourceFile: `${id}.txt`, bytes, now: 1000 })
+  return addDocument(db, id, {
+    imported: result.document,
+    hash,
+    sourceFile: `${id}.txt`,
+    originals: [{ name: `${id}.txt`, bytes }],
+    now: 1000,
+  })
 }

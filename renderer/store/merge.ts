@@ -3,16 +3,30 @@ import { pageOf } from './documents'
 import type {
   AnnotationRow,
   DocumentRow,
-  FileRow,
   LayerRow,
+  LayoutRow,
   LibraryDatabase,
+  OriginalRow,
+  ReadAgainstRow,
   SettingRow,
   SourceRow,
   TagRow,
+  WitnessRow,
 } from './schema'
 
 /** The tables that a backup holds. */
-export const backedUpTables = ['documents', 'files', 'sources', 'layers', 'annotations', 'tags', 'settings'] as const
+export const backedUpTables = [
+  'documents',
+  'originals',
+  'sources',
+  'layouts',
+  'layers',
+  'witnesses',
+  'readAgainst',
+  'annotations',
+  'tags',
+  'settings',
+] as const
 
 /** Name of a table that a backup holds. */
 export type BackedUpTable = (typeof backedUpTables)[number]
@@ -48,14 +62,30 @@ export async function takenOver(db: LibraryDatabase, rows: ReadonlyMap<BackedUpT
         merged++
         // One that lay in the bin is wanted again.
         if (here.deleted !== null && document.deleted === null) await db.documents.update(here.id, { deleted: null })
+        const known = new Set(here.witnesses?.map((w) => w.id))
+        const more = document.witnesses?.filter((w) => !known.has(w.id)) ?? []
+        if (more.length) await db.documents.update(here.id, { witnesses: [...(here.witnesses ?? []), ...more] })
       }
     }
     const idOf = (row: { documentId: string }) => ids.get(row.documentId) ?? row.documentId
-    for (const file of of<FileRow>('files'))
-      if (!(await db.files.get(idOf(file)))) await db.files.put({ ...file, documentId: idOf(file) })
+    for (const original of of<OriginalRow>('originals'))
+      if (original.file && !(await db.originals.get([idOf(original), original.part])))
+        await db.originals.put({ ...original, documentId: idOf(original) })
+    const taken = new Set<string>()
     for (const source of of<SourceRow>('sources'))
-      if (!(await db.sources.get([idOf(source), source.page])))
+      if (!(await db.sources.get([idOf(source), source.page]))) {
         await db.sources.put({ ...source, documentId: idOf(source) })
+        taken.add(`${idOf(source)} ${source.page}`)
+      }
+    // A layout belongs to its source: it comes only where that came.
+    for (const layout of of<LayoutRow>('layouts'))
+      if (taken.has(`${idOf(layout)} ${layout.page}`)) await db.layouts.put({ ...layout, documentId: idOf(layout) })
+    for (const witness of of<WitnessRow>('witnesses')) await db.witnesses.put({ ...witness, documentId: idOf(witness) })
+    for (const { documentId, page, lines } of of<ReadAgainstRow>('readAgainst')) {
+      const id = ids.get(documentId) ?? documentId
+      const here = await db.readAgainst.get([id, page])
+      await db.readAgainst.put({ documentId: id, page, lines: [...new Set([...(here?.lines ?? []), ...lines])] })
+    }
     for (const layer of of<LayerRow>('layers')) await mergeLayer(db, { ...layer, documentId: idOf(layer) })
     let annotations = 0
     for (const annotation of of<AnnotationRow>('annotations')) {

@@ -31,11 +31,16 @@ async function oldDatabase(name: string, { version, stores, rows }: Fixture): Pr
       .bulkAdd(
         list.map((row) =>
           'base64' in row
-            ? { ...row, base64: undefined, bytes: new Uint8Array(Buffer.from(row['base64'] as string, 'base64')) }
+            ? { ...row, base64: undefined, [table === 'files' ? 'bytes' : 'file']: fileOf(table, row) }
             : row,
         ),
       )
   old.close()
+}
+
+function fileOf(table: string, { base64 }: Record<string, unknown>): Uint8Array | Blob {
+  const bytes = new Uint8Array(Buffer.from(base64 as string, 'base64'))
+  return table === 'files' ? bytes : new Blob([bytes])
 }
 
 describe.each(versions)('a library of schema version %i', (version) => {
@@ -47,6 +52,7 @@ describe.each(versions)('a library of schema version %i', (version) => {
     const { text, damaged } = await loadText(db, document!.id)
     expect(damaged).toEqual([])
     expect(cleanedText(text)).toBe(fixture.cleaned)
+    expect(await (await db.originals.get([document!.id, 0]))!.file.text()).toContain('\f')
     expect(await db.annotations.count()).toBe(fixture.rows['annotations']!.length)
     db.close()
   })

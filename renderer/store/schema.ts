@@ -2,6 +2,8 @@ import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Annotation } from '../core/anchor'
 import type { CleaningSettings } from '../core/clean'
 import type { LabelRange, Metadata } from '../core/document/metadata'
+import type { PackedLayout } from '../core/document/page-layout'
+import type { OutlineEntry } from '../core/formats'
 import type { Change, Segment } from '../core/text'
 
 /** A document of the library, without its text. */
@@ -20,6 +22,12 @@ export interface DocumentRow {
   readonly importedLabels: readonly string[]
   readonly labelRanges: readonly LabelRange[]
   readonly cleaning: CleaningSettings
+  /** The original's table of contents, where it has one. */
+  readonly outline?: readonly OutlineEntry[]
+  /** What was wrong with the files, in sentences. */
+  readonly warnings?: readonly string[]
+  /** Texts of the same pages beside the source: recognised again, or taken from it when another became the source. */
+  readonly witnesses?: readonly WitnessNote[]
   /** When it was last cleaned; null for never. Milliseconds since 1970. */
   readonly cleanedAt: number | null
   readonly created: number
@@ -30,10 +38,20 @@ export interface DocumentRow {
   readonly revision: number
 }
 
-/** The imported file, byte for byte. */
-export interface FileRow {
+/** What is told of a witness without opening it. */
+export interface WitnessNote {
+  readonly id: string
+  /** What it is, as the reader sees it: "Recognised 24 November 2026, English". */
+  readonly name: string
+  readonly made: number
+}
+
+/** A file that a document was imported from, byte for byte. It stays on the disk until it is read. */
+export interface OriginalRow {
   readonly documentId: string
-  readonly bytes: Uint8Array
+  readonly part: number
+  readonly name: string
+  readonly file: Blob
 }
 
 /** The source text of a page. Written once. */
@@ -41,6 +59,31 @@ export interface SourceRow {
   readonly documentId: string
   readonly page: number
   readonly text: string
+  /** The original that holds the page's picture, by its part, and the picture's place in it. */
+  readonly picture?: { readonly part: number; readonly frame: number }
+}
+
+/** Where the words of a page's source stand on its picture. */
+export interface LayoutRow {
+  readonly documentId: string
+  readonly page: number
+  readonly layout: PackedLayout
+}
+
+/** A page of a witness. */
+export interface WitnessRow {
+  readonly documentId: string
+  readonly witness: string
+  readonly page: number
+  readonly text: string
+  readonly layout?: PackedLayout
+}
+
+/** How far a page was read against its facsimile: where the lines that were begin in the source. */
+export interface ReadAgainstRow {
+  readonly documentId: string
+  readonly page: number
+  readonly lines: readonly number[]
 }
 
 /** What was done to a page: its reading order and its changes. Absent while nothing was. */
@@ -72,14 +115,17 @@ export interface SettingRow {
 }
 
 /** The version of the schema written in backups; raise it with every new `version()` below. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /** The library's database. Every version that was ever released stays here, so that its data keeps opening. */
 export class LibraryDatabase extends Dexie {
   documents!: EntityTable<DocumentRow, 'id'>
-  files!: EntityTable<FileRow, 'documentId'>
+  originals!: Table<OriginalRow, [string, number]>
   sources!: Table<SourceRow, [string, number]>
+  layouts!: Table<LayoutRow, [string, number]>
   layers!: Table<LayerRow, [string, number]>
+  witnesses!: Table<WitnessRow, [string, string, number]>
+  readAgainst!: Table<ReadAgainstRow, [string, number]>
   annotations!: EntityTable<AnnotationRow, 'id'>
   tags!: EntityTable<TagRow, 'name'>
   settings!: EntityTable<SettingRow, 'key'>
@@ -96,6 +142,23 @@ export class LibraryDatabase extends Dexie {
       tags: 'name',
       settings: 'key',
     })
+    // A document may come from many files, and they are too large to be in memory.
+    this.version(2)
+      .stores({
+        files: null,
+        originals: '[documentId+part]',
+        layouts: '[documentId+page]',
+        witnesses: '[documentId+witness+page]',
+        readAgainst: '[documentId+page]',
+      })
+      .upgrade(async (transaction) => {
+        const names = new Map((await transaction.table('documents').toArray()).map((d) => [d.id, d.sourceFile]))
+        const originals: OriginalRow[] = []
+        await transaction.table('files').each(({ documentId, bytes }) => {
+          originals.push({ documentId, part: 0, name: names.get(documentId) ?? '', file: new Blob([bytes]) })
+        })
+        await transaction.table('originals').bulkAdd(originals)
+      })
   }
 }
 

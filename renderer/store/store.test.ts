@@ -41,7 +41,7 @@ describe('a document in the library', () => {
     const { text, revision } = await loadText(db, 'd')
     expect(sourceText(text)).toBe('The lamp\nwas lit')
     expect(revision).toBe(0)
-    expect((await db.files.get('d'))!.bytes).toEqual(new TextEncoder().encode('The lamp\fwas lit'))
+    expect(await (await db.originals.get(['d', 0]))!.file.text()).toBe('The lamp\fwas lit')
   })
   it('is known by its content', async () => {
     const db = emptyLibrary()
@@ -68,7 +68,7 @@ describe('a document in the library', () => {
     await db.documents.update('new', { deleted: 20 * day })
     await emptyBin(db, 31 * day)
     expect((await db.documents.toArray()).map((d) => d.id)).toEqual(['new'])
-    for (const table of [db.sources, db.files]) expect(await table.count()).toBe(1)
+    for (const table of [db.sources, db.originals]) expect(await table.count()).toBe(1)
     expect(await db.annotations.count()).toBe(0)
   })
   it('can be read anew in another encoding', async () => {

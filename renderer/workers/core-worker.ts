@@ -1,7 +1,8 @@
 import { clean, lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../core/clean'
 import { exporterById } from '../core/export'
-import { importFile, type Engines } from '../core/formats'
+import { gather, importBundle, type Engines, type ImportedBundle, type SourceFile } from '../core/formats'
 import { createText, type Page } from '../core/text'
+import { transferred } from './transferred'
 import type { Order, Report, TaskName, Tasks } from './tasks'
 
 /** Runs the core off the main thread. One order at a time; a worker whose order is cancelled is ended. */
@@ -22,16 +23,36 @@ function lexiconOf(language: string): Promise<Lexicon> {
   return lexicon
 }
 
+/** SHA-256 of a file, hex; of several files, that of their hashes in order. */
+async function hashOf(files: readonly SourceFile[]): Promise<string> {
+  const hex = async (bytes: Uint8Array) => {
+    const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
+    return [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join('')
+  }
+  const hashes: string[] = []
+  for (const file of files) hashes.push(await hex(file.bytes))
+  return hashes.length === 1 ? hashes[0]! : hex(new TextEncoder().encode(hashes.join('\n')))
+}
+
 const engineBytes = (name: string) => () =>
   fetch(new URL(`../engines/${name}`, self.location.href)).then((response) => response.arrayBuffer())
 const engines: Engines = { pdfium: engineBytes('pdfium.wasm'), openjpeg: engineBytes('openjpeg.wasm') }
 
 const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name>) => Promise<Tasks[Name]['output']> } =
   {
-    async import({ name, bytes, options }) {
-      const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-      const hash = [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join('')
-      return { result: await importFile({ name, bytes }, options, engines), hash }
+    async import({ files, options }, tell) {
+      const bundles: (ImportedBundle & { hash: string })[] = []
+      for (const bundle of gather(files)) {
+        let told = 0
+        const onPage = (done: number, total: number) => {
+          if (performance.now() - told < 100) return
+          told = performance.now()
+          tell({ name: bundle.name, done, total })
+        }
+        const imported = await importBundle(bundle, { ...options, onPage }, engines)
+        bundles.push({ ...imported, hash: await hashOf(imported.originals) })
+      }
+      return { bundles }
     },
 
     async clean({ pages, language, settings, when }, tell) {
@@ -63,7 +84,8 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
   }
 
 addEventListener('message', ({ data }: MessageEvent<Order>) => {
-  const report = (message: Report) => postMessage(message)
+  const report = (message: Report) =>
+    postMessage(message, { transfer: message.type === 'done' ? transferred(message.output) : [] })
   const work = works[data.task] as (input: unknown, tell: Tell<TaskName>) => Promise<never>
   work(data.input, (step) => report({ type: 'step', step })).then(
     (output) => report({ type: 'done', output }),

@@ -1,4 +1,5 @@
 import type { Report, TaskName, Tasks } from './tasks'
+import { transferred } from './transferred'
 import CoreWorker from './core-worker?worker'
 
 /** What the caller may want of a running task. */
@@ -44,7 +45,7 @@ export function runTask<Name extends TaskName>(
       worker.terminate()
       reject(new Error(event.message || 'A background task stopped unexpectedly.'))
     }
-    worker.postMessage({ task, input })
+    worker.postMessage({ task, input }, transferred(input))
   })
 }
 

@@ -1,14 +1,14 @@
 import type { CleaningSettings } from '../core/clean'
 import type { ExportInput } from '../core/export'
-import type { ImportOptions, ImportResult } from '../core/formats'
+import type { ImportedBundle, ImportOptions, SourceFile } from '../core/formats'
 import type { Page } from '../core/text'
 
 /** The work that is done off the main thread: what goes in, what comes out, and what is told on the way. */
 export interface Tasks {
   import: {
-    input: { name: string; bytes: Uint8Array; options: ImportOptions }
-    output: { result: ImportResult; hash: string }
-    step: never
+    input: { files: readonly SourceFile[]; options: Omit<ImportOptions, 'onPage'> }
+    output: { bundles: readonly (ImportedBundle & { hash: string })[] }
+    step: { name: string; done: number; total: number }
   }
   clean: {
     input: { pages: readonly Page[]; language: string; settings: CleaningSettings; when: number }

@@ -11,6 +11,7 @@ export type {
   PictureReference,
   SourceFile,
 } from './imported-document'
+export { arriveTogether } from './bundle/arrive-together'
 export { gather, type Bundle, type PageFiles } from './bundle/gather'
 export { importBundle, type ImportedBundle } from './bundle/import-bundle'
 export { encodings } from './encoding'
