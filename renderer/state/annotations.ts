@@ -9,6 +9,7 @@ import {
   type Annotation,
   type Colour,
   type Placement,
+  type Region,
   type Target,
 } from '../core/anchor'
 import { documentToCleaned, placeOf } from '../core/text'
@@ -39,6 +40,42 @@ export function annotate(session: Session, range: SideRange, colour: Colour): st
   }
   session.do({ label: 'highlighting', annotations: new Map([[annotation.id, annotation]]) })
   return annotation.id
+}
+
+/** Puts a highlight on a rectangle of the facsimile, and on the words in it. Returns its id. */
+export function annotateRegion(session: Session, region: Region, colour: Colour): string {
+  const targets = wordsIn(session, region)
+  const now = Date.now()
+  const annotation: Annotation = {
+    id: newId(),
+    targets,
+    region,
+    side: 'source',
+    quotation: quotationOf(session.text, targets),
+    colour,
+    note: '',
+    tags: [],
+    created: now,
+    modified: now,
+  }
+  session.do({ label: 'marking a region', annotations: new Map([[annotation.id, annotation]]) })
+  return annotation.id
+}
+
+/** The words whose middles lie in a rectangle, as stretches of their page's source. */
+function wordsIn(session: Session, { page, share }: Region): Target[] {
+  const layout = session.facsimile.layoutOf(page)
+  if (!layout) return []
+  const targets: { page: number; from: number; to: number }[] = []
+  for (const { from, to, box } of layout.words) {
+    const [x, y] = [(box.x + box.width / 2) / layout.width, (box.y + box.height / 2) / layout.height]
+    if (x < share.x || x > share.x + share.width || y < share.y || y > share.y + share.height) continue
+    const last = targets.at(-1)
+    const between = last ? session.text.pages[page]!.source.slice(last.to, from) : ''
+    if (last && /^\s*$/.test(between)) last.to = to
+    else targets.push({ page, from, to })
+  }
+  return targets
 }
 
 function targetsOf(session: Session, range: SideRange): Target[] {
@@ -73,9 +110,11 @@ export function placedAnnotations(session: Session): PlacedAnnotation[] {
     .sort((a, b) => startOf(session, a) - startOf(session, b) || a.annotation.created - b.annotation.created)
 }
 
-function startOf(session: Session, { placement }: PlacedAnnotation): number {
+function startOf(session: Session, { annotation, placement }: PlacedAnnotation): number {
   if (!placement) return Infinity
-  return placement.cleaned[0]?.from ?? documentToCleaned(session.text, placement.source[0]!.from)
+  const [source] = placement.source
+  if (source) return placement.cleaned[0]?.from ?? documentToCleaned(session.text, source.from)
+  return session.text.cleanedStarts[annotation.region!.page]!
 }
 
 /** Where the words of an unplaced annotation may be; the reader decides unless it is certain. */

@@ -136,7 +136,7 @@ export class Library {
         const arrival = i === 0 ? id : newId()
         if (i > 0) this.arrivals = [...this.arrivals, { id: arrival, name: bundle.name, state: 'reading' }]
         else this.set(id, { name: bundle.name })
-        const document = await this.take(bundle, arrival, files)
+        const document = await this.take(bundle, arrival, files, password)
         if (document !== null) ids.push(document)
       }
       return ids
@@ -157,6 +157,7 @@ export class Library {
     { name, result, originals, hash }: ImportedBundle & { hash: string },
     arrival: string,
     files: readonly SourceFile[],
+    password: string | undefined,
   ): Promise<string | null> {
     if (!result.ok) {
       const { code, sentence } = result.problem
@@ -179,6 +180,7 @@ export class Library {
       hash,
       sourceFile: name,
       originals,
+      ...(password === undefined ? {} : { password }),
       now: Date.now(),
     })
     const sentence = result.document.warnings?.join(' ')

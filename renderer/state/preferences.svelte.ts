@@ -2,6 +2,7 @@ import type { Colour } from '../core/anchor'
 import type { MarkdownOptions } from '../core/export'
 import { liveQuery } from 'dexie'
 import type { LibraryDatabase } from '../store'
+import type { PaneName } from './panes'
 
 /** What a reader can set. */
 export interface Preferences {
@@ -17,7 +18,12 @@ export interface Preferences {
   readonly arrangement: 'beside' | 'above'
   /** Share of the first pane, 0.2 to 0.8. */
   readonly divider: number
-  readonly panes: 'both' | 'source' | 'cleaned'
+  /** Panes that are shown; null for those that fit the document and the window. */
+  readonly shown: readonly PaneName[] | null
+  /** Where the facsimile stands: left of the texts, or above them. */
+  readonly facsimileAt: 'beside' | 'above'
+  /** Share of the facsimile, 0.2 to 0.8. */
+  readonly facsimileShare: number
   readonly marks: 'calm' | 'proof'
   /** Keys of commands where they differ from the default, by command id. */
   readonly keys: Readonly<Record<string, string>>
@@ -36,7 +42,9 @@ export const defaultPreferences: Preferences = {
   monospace: false,
   arrangement: 'beside',
   divider: 0.5,
-  panes: 'both',
+  shown: null,
+  facsimileAt: 'beside',
+  facsimileShare: 0.42,
   marks: 'calm',
   keys: {},
   colourNames: {},

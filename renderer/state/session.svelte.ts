@@ -13,7 +13,8 @@ import {
   type Page,
   type Text,
 } from '../core/text'
-import type { DocumentRow, LibraryDatabase } from '../store'
+import type { DocumentRow, LibraryDatabase, PagePicture } from '../store'
+import { Facsimile } from './facsimile.svelte'
 import { inverse, joinSteps, type AnnotationPatch, type Step } from './step'
 import { SavedState } from './saved-state.svelte'
 
@@ -33,15 +34,23 @@ export class Session {
   annotations = $state.raw<ReadonlyMap<string, Annotation>>(new Map())
   history = $state.raw<History<Step>>(emptyHistory)
   readonly saved: SavedState
+  readonly facsimile: Facsimile
   readonly labels = $derived(pageLabels(this.row.importedLabels, this.row.labelRanges))
 
   constructor(
     private readonly db: LibraryDatabase,
-    opened: { row: DocumentRow; text: Text; revision: number; annotations: ReadonlyMap<string, Annotation> },
+    opened: {
+      row: DocumentRow
+      text: Text
+      pictures: readonly (PagePicture | null)[]
+      revision: number
+      annotations: ReadonlyMap<string, Annotation>
+    },
   ) {
     this.row = opened.row
     this.text = opened.text
     this.annotations = opened.annotations
+    this.facsimile = new Facsimile(db, this, opened.pictures)
     this.saved = new SavedState(db, opened.row.id, opened.revision, {
       page: (index) => this.text.pages[index]!,
       annotation: (id) => this.annotations.get(id) ?? null,
@@ -116,6 +125,7 @@ export class Session {
 
   /** Saves what is unsaved and lets go of the document. */
   async close(): Promise<void> {
+    this.facsimile.close()
     await this.saved.flush()
     this.saved.stop()
   }

@@ -11,9 +11,9 @@ import { clean } from '../core/clean/cleaned-by.testing'
 type Library = ReturnType<typeof emptyLibrary>
 
 async function open(db: Library, id = 'd'): Promise<Session> {
-  const { text, revision } = await loadText(db, id)
+  const { text, pictures, revision } = await loadText(db, id)
   const annotations = await loadAnnotations(db, id)
-  return new Session(db, { row: (await db.documents.get(id))!, text, revision, annotations })
+  return new Session(db, { row: (await db.documents.get(id))!, text, pictures, revision, annotations })
 }
 
 async function library(text: string): Promise<{ db: Library; session: Session }> {

@@ -28,6 +28,8 @@ export class View {
   locked = $state(true)
   /** What stands beside what: by the text, or as the reader aligned the panes by hand. */
   alignment = $state<'text' | 'hand'>('text')
+  /** The word under the pointer on the facsimile. */
+  pointed = $state.raw<SideRange | null>(null)
   /** While a key is held the source stands in place of the cleaned text. */
   peek = $state(false)
   /** The change whose card is open; `focused` when it was reached by key. */

@@ -7,6 +7,7 @@ import { counted } from './counted'
 import { Cleaning, summaryOf } from './cleaning.svelte'
 import { Library } from './library.svelte'
 import { PreferencesState } from './preferences.svelte'
+import { shownPanes, type PaneName } from './panes'
 import { Session } from './session.svelte'
 import { View, type DialogName } from './view.svelte'
 
@@ -26,6 +27,8 @@ export class Workspace {
   view = $state.raw(new View())
   dialog = $state<DialogName | null>(null)
   notice = $state.raw<Notice | null>(null)
+  /** Width of the window in CSS pixels. */
+  width = $state(globalThis.innerWidth ?? 1280)
   private noticeTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -38,6 +41,11 @@ export class Workspace {
     bridge.onLink((link) => void this.follow(link))
     bridge.onBackup(async () => ((await db.documents.count()) ? writeBackup(db, Date.now()) : null))
     bridge.onClosing(async () => this.session?.saved.flush())
+  }
+
+  /** The panes that are shown of the open document. */
+  get shown(): PaneName[] {
+    return shownPanes(this.preferences.current.shown, this.session?.facsimile.exists ?? false, this.width)
   }
 
   /** Says something at the foot of the window; problems stay until they are read. */
@@ -64,11 +72,11 @@ export class Workspace {
     await this.close()
     const row = await this.db.documents.get(id)
     if (!row) return this.say('This document is no longer in the library.', 'problem')
-    const [{ text, revision, damaged }, annotations] = await Promise.all([
+    const [{ text, pictures, revision, damaged }, annotations] = await Promise.all([
       loadText(this.db, id),
       loadAnnotations(this.db, id),
     ])
-    this.session = new Session(this.db, { row, text, revision, annotations })
+    this.session = new Session(this.db, { row, text, pictures, revision, annotations })
     this.view = new View()
     location.hash = hashOf(id)
     void this.db.documents.update(id, { opened: Date.now() })

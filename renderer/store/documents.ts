@@ -22,12 +22,14 @@ export interface NewDocument {
   readonly sourceFile: string
   /** The files themselves. */
   readonly originals: readonly SourceFile[]
+  /** What opened them, where they are encrypted. */
+  readonly password?: string
   readonly now: number
 }
 
 /** Puts an imported document into the library: all of it or, if that fails, nothing. */
 export async function addDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
-  const { imported, hash, sourceFile, originals, now } = made
+  const { imported, hash, sourceFile, originals, password, now } = made
   const row: DocumentRow = {
     id,
     hash,
@@ -48,7 +50,13 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     deleted: null,
     revision: 0,
   }
-  const parts = originals.map((file, part) => ({ documentId: id, part, name: file.name, file: blobOf(file.bytes) }))
+  const parts = originals.map(({ name, bytes }, part) => ({
+    documentId: id,
+    part,
+    name,
+    file: blobOf(bytes),
+    ...(password === undefined ? {} : { password }),
+  }))
   const sources = sourcesOf(id, imported, originals)
   await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts], async () => {
     await db.documents.add(row)
@@ -113,7 +121,9 @@ function sourcesOf(
       documentId,
       page: i,
       text: page.source,
-      ...(picture && part >= 0 ? { picture: { part, frame: picture.frame } } : {}),
+      ...(picture && part >= 0
+        ? { picture: { part, frame: picture.frame, width: picture.width, height: picture.height } }
+        : {}),
     }
   })
 }

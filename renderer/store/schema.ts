@@ -52,6 +52,8 @@ export interface OriginalRow {
   readonly part: number
   readonly name: string
   readonly file: Blob
+  /** Opens it, where it is encrypted. */
+  readonly password?: string
 }
 
 /** The source text of a page. Written once. */
@@ -60,7 +62,13 @@ export interface SourceRow {
   readonly page: number
   readonly text: string
   /** The original that holds the page's picture, by its part, and the picture's place in it. */
-  readonly picture?: { readonly part: number; readonly frame: number }
+  readonly picture?: {
+    readonly part: number
+    readonly frame: number
+    /** Pixels, or points in a PDF. */
+    readonly width: number
+    readonly height: number
+  }
 }
 
 /** Where the words of a page's source stand on its picture. */

@@ -1,7 +1,8 @@
 import { clean, lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../core/clean'
 import { exporterById } from '../core/export'
-import { gather, importBundle, type Engines, type ImportedBundle, type SourceFile } from '../core/formats'
+import { gather, importBundle, type ImportedBundle, type SourceFile } from '../core/formats'
 import { createText, type Page } from '../core/text'
+import { engines } from './engines'
 import { transferred } from './transferred'
 import type { Order, Report, TaskName, Tasks } from './tasks'
 
@@ -33,10 +34,6 @@ async function hashOf(files: readonly SourceFile[]): Promise<string> {
   for (const file of files) hashes.push(await hex(file.bytes))
   return hashes.length === 1 ? hashes[0]! : hex(new TextEncoder().encode(hashes.join('\n')))
 }
-
-const engineBytes = (name: string) => () =>
-  fetch(new URL(`../engines/${name}`, self.location.href)).then((response) => response.arrayBuffer())
-const engines: Engines = { pdfium: engineBytes('pdfium.wasm'), openjpeg: engineBytes('openjpeg.wasm') }
 
 const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name>) => Promise<Tasks[Name]['output']> } =
   {

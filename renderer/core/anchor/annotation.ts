@@ -1,3 +1,4 @@
+import type { Box } from '../document/page-layout'
 import type { Span } from '../text'
 
 /** Zotero's highlight colours, in its order; readers may name them as they like. */
@@ -10,6 +11,12 @@ export type Colour = (typeof colours)[number]
 export interface Target extends Span {
   /** Index of the page. */
   readonly page: number
+}
+
+/** A rectangle on a page's picture, as shares of its width and height, 0..1. */
+export interface Region {
+  readonly page: number
+  readonly share: Box
 }
 
 /** The words an annotation was put on, as they read then: enough to find them in another text. */
@@ -31,6 +38,8 @@ export interface Annotation {
   readonly id: string
   /** In reading order; several when the passage crosses a page or a seam of the reading order. */
   readonly targets: readonly Target[]
+  /** The rectangle of the facsimile that it is on; such an annotation may have no words. */
+  readonly region?: Region
   /** The pane it was made in. */
   readonly side: 'source' | 'cleaned'
   readonly quotation: Quotation

@@ -1,5 +1,5 @@
 /** Annotations and their places in a text that moves. */
-export type { Annotation, Colour, Quotation, Target } from './annotation'
+export type { Annotation, Colour, Quotation, Region, Target } from './annotation'
 export { colours } from './annotation'
 export type { Placement } from './place'
 export { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './place'

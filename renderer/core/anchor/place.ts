@@ -15,9 +15,11 @@ export interface Placement {
  * on was taken back.
  */
 export function placementOf(text: Text, annotation: Annotation): Placement | null {
-  const { targets, quotation } = annotation
-  if (!targets.length || targets.some((t) => !isWithin(text, t))) return null
-  if (targets.map((t) => text.pages[t.page]!.source.slice(t.from, t.to)).join('') !== quotation.source) return null
+  const { targets, quotation, region } = annotation
+  // What is on the picture has its place there, whatever becomes of the words.
+  const wordless = region && region.page < text.pages.length ? { source: [], cleaned: [] } : null
+  if (!targets.length || targets.some((t) => !isWithin(text, t))) return wordless
+  if (targets.map((t) => text.pages[t.page]!.source.slice(t.from, t.to)).join('') !== quotation.source) return wordless
   const onNothing = targets.every((t) => t.from === t.to)
   if (
     onNothing &&

@@ -20,7 +20,13 @@ export function passagesOf(input: ExportInput, cleaned: string): Passage[] {
     .map((annotation): Passage => {
       const placement = placementOf(input.text, annotation)
       const spans = placement?.cleaned ?? []
-      const pages = placement ? annotation.targets.map((t) => t.page) : []
+      const pages = !placement
+        ? []
+        : annotation.targets.length
+          ? annotation.targets.map((t) => t.page)
+          : annotation.region
+            ? [annotation.region.page]
+            : []
       return {
         annotation,
         spans,

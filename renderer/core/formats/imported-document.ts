@@ -14,6 +14,9 @@ export interface PictureReference {
   readonly file: string
   /** Which page of that file, from 0. */
   readonly frame: number
+  /** Its size: pixels, or points in a PDF. */
+  readonly width: number
+  readonly height: number
 }
 
 /** A page as an importer gives it. */

@@ -1,41 +1,45 @@
 import { documentToCleaned } from '../../core/text'
+import type { PaneName } from '../panes'
 import type { PanelName } from '../view.svelte'
 import type { Workspace } from '../workspace.svelte'
 import { always, isOpen, type Command } from './command'
 
 const panel = (name: PanelName) => (w: Workspace) => void (w.view.panel = w.view.panel === name ? null : name)
 
-const panes = (shown: 'source' | 'cleaned') => (w: Workspace) => {
-  const { current } = w.preferences
-  const other = shown === 'source' ? 'cleaned' : 'source'
-  const visible = current.panes === 'both' || current.panes === shown
-  if (!visible) w.preferences.set({ panes: 'both' })
-  else if (current.panes === 'both') w.preferences.set({ panes: other })
+const pane = (name: PaneName) => (w: Workspace) => {
+  const shown = w.shown
+  const next = shown.includes(name) ? shown.filter((p) => p !== name) : [...shown, name]
+  // The last one stays.
+  if (next.length) w.preferences.set({ shown: next })
+}
+
+const paneCommands = ([name, label, number]: [PaneName, string, number]): Command[] => {
+  const about = {
+    label,
+    menu: 'view' as const,
+    enabled: (w: Workspace) => isOpen(w) && (name !== 'facsimile' || w.session!.facsimile.exists),
+    run: pane(name),
+  }
+  return [
+    { ...about, id: `${name}-pane`, key: `Mod+${number}` },
+    { ...about, id: `${name}-pane-plain`, key: `${number}`, hidden: true },
+  ]
 }
 
 /** What is shown and how. */
 export const readingCommands: readonly Command[] = [
-  {
-    id: 'source-pane',
-    label: 'Show or hide the source',
-    menu: 'view',
-    key: 'Mod+1',
-    enabled: isOpen,
-    run: panes('source'),
-  },
-  {
-    id: 'cleaned-pane',
-    label: 'Show or hide the cleaned text',
-    menu: 'view',
-    key: 'Mod+2',
-    enabled: isOpen,
-    run: panes('cleaned'),
-  },
+  ...(
+    [
+      ['facsimile', 'Show or hide the facsimile', 1],
+      ['source', 'Show or hide the source', 2],
+      ['cleaned', 'Show or hide the cleaned text', 3],
+    ] as [PaneName, string, number][]
+  ).flatMap(paneCommands),
   {
     id: 'arrangement',
     label: 'Panes beside or above each other',
     menu: 'view',
-    key: 'Mod+3',
+    key: 'Mod+4',
     enabled: isOpen,
     run: (w) => w.preferences.set({ arrangement: w.preferences.current.arrangement === 'beside' ? 'above' : 'beside' }),
   },

@@ -2,9 +2,7 @@ import { titleOf } from '../file-name'
 import { refused, type ImportedPage, type Importer, type ImportResult } from '../imported-document'
 import { PdfDocument, UnreadablePdf } from './pdf-document'
 import { pageFromLetters } from './pdf-text'
-import { startPdfium, type Pdfium } from './pdfium'
-
-let started: Promise<Pdfium> | undefined
+import { startedPdfium } from './pdfium'
 
 /** Largest PDF taken, in bytes: it must find room in PDFium's memory. */
 const largest = 1_500_000_000
@@ -18,7 +16,7 @@ export const pdf: Importer = {
   async read({ name, bytes }, { password, onPage }, engines) {
     if (bytes.length > largest)
       return refused('too-large', name, `has over ${largest / 1e6} MB. Split it and open the parts.`)
-    const pdfium = await (started ??= engines.pdfium().then(startPdfium))
+    const pdfium = await startedPdfium(engines)
     let document: PdfDocument
     try {
       document = PdfDocument.open(pdfium, bytes, password)
@@ -63,7 +61,7 @@ function readPages(name: string, document: PdfDocument, onPage?: (done: number, 
     const letters = size && document.letters(i)
     if (!size || !letters) broken.push(i + 1)
     const page = pageFromLetters(letters ?? [], size ?? { width: 612, height: 792 }, document.label(i))
-    pages.push(size ? { ...page, picture: { file: name, frame: i } } : page)
+    pages.push(size ? { ...page, picture: { file: name, frame: i, ...size } } : page)
     onPage?.(i + 1, total)
   }
   if (!pages.length || broken.length === total) return refusal(name, new UnreadablePdf('damaged'), undefined)

@@ -1,3 +1,4 @@
+import type { Engines } from '../imported-document'
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
 
 /** Views of PDFium's memory. They are made anew when it grows, so they are asked for each time. */
@@ -10,8 +11,15 @@ interface Heaps {
 /** PDFium, ready to open files. */
 export type Pdfium = WrappedPdfiumModule & { readonly pdfium: Heaps }
 
+let started: Promise<Pdfium> | undefined
+
+/** PDFium, started once. */
+export function startedPdfium(engines: Engines): Promise<Pdfium> {
+  return (started ??= engines.pdfium().then(startPdfium))
+}
+
 /** Starts PDFium from its WebAssembly. */
-export async function startPdfium(wasm: ArrayBuffer): Promise<Pdfium> {
+async function startPdfium(wasm: ArrayBuffer): Promise<Pdfium> {
   const pdfium = await init({ wasmBinary: wasm, printErr: () => {}, print: () => {} })
   pdfium.PDFiumExt_Init()
   return pdfium as Pdfium

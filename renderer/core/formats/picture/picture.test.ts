@@ -22,8 +22,8 @@ describe('page pictures', () => {
     if (!result.ok) throw new Error(result.problem.sentence)
     expect(result.document.title).toBe('letters 1912')
     expect(result.document.pages.map((p) => [p.picture, p.layout!.width, p.layout!.height])).toEqual([
-      [{ file: 'letters 1912.tif', frame: 0 }, 3, 2],
-      [{ file: 'letters 1912.tif', frame: 1 }, 4, 2],
+      [{ file: 'letters 1912.tif', frame: 0, width: 3, height: 2 }, 3, 2],
+      [{ file: 'letters 1912.tif', frame: 1, width: 4, height: 2 }, 4, 2],
     ])
     expect(greys(decodeTiff(bytes, 0))).toEqual([
       [0, 10, 20],

@@ -21,7 +21,7 @@ export const picture: Importer = {
         pages: facts.frames.map(({ width, height, resolution }, frame) => ({
           text: '',
           label: '',
-          picture: { file: name, frame },
+          picture: { file: name, frame, width, height },
           layout: emptyLayout(width, height, resolution),
         })),
         paginated: true,

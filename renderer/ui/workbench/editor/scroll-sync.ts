@@ -23,6 +23,20 @@ export class ScrollSync {
     this.align(side)
   }
 
+  /** Whether a pane is the one that is scrolled by the reader. */
+  leads(side: Side): boolean {
+    return this.leader === side
+  }
+
+  /** Puts a place of a pane where the eye rests, and brings the other pane along. */
+  showAtEye(side: Side, at: number): void {
+    const view = this.panes[side]
+    const eye = view.scrollDOM.clientHeight / 3
+    view.scrollDOM.scrollTop = heightOf(view, at, false) + view.documentPadding.top - eye
+    this.leader = null
+    this.follow(side)
+  }
+
   /** Takes how the panes stand now for aligned. */
   alignHere(): void {
     this.apart = this.panes.cleaned.scrollDOM.scrollTop - this.wanted('source')

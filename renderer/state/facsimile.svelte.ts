@@ -1,0 +1,151 @@
+import { SvelteMap } from 'svelte/reactivity'
+import { boxAround, placesIn, wordAt, type Box, type PageLayout, type WordPlace } from '../core/document/page-layout'
+import { sourceSpans, placeOf, type Span } from '../core/text'
+import { loadLayout, type LibraryDatabase, type PagePicture } from '../store'
+import { PictureReader } from '../workers/pictures'
+import type { Session } from './session.svelte'
+import type { SideRange } from './side'
+
+/** How a page is fitted into its pane. */
+export type Fit = 'width' | 'page' | 'column' | 'free'
+
+/** A rectangle on a page's picture, as shares of its width and height, 0..1. */
+export type Share = Box
+
+/** A rectangle on one page. */
+export interface PageShare {
+  readonly page: number
+  readonly share: Share
+}
+
+/** The scans of an open document: their pictures, and where its words stand on them. */
+export class Facsimile {
+  fit = $state<Fit>('width')
+  /** Width of a page, as a share of the pane's. */
+  zoom = $state(1)
+  /** Clockwise, in degrees. */
+  rotation = $state<0 | 90 | 180 | 270>(0)
+  /** 1 for as scanned. */
+  brightness = $state(1)
+  contrast = $state(1)
+  inverted = $state(false)
+  /** Whether words are shaded by how unsure the recogniser was. */
+  shading = $state(false)
+  /** Whether the reading order is shown, as numbered blocks. */
+  order = $state(false)
+  /** Whether small pictures of all pages stand at the side. */
+  strip = $state(false)
+  /** Whether the picture of the word at the caret stands beside the text. */
+  loupe = $state(false)
+  /** Whether the next drag on the picture marks a region. */
+  marking = $state(false)
+  /** First page in sight. */
+  page = $state(0)
+  private readonly layouts = new SvelteMap<number, PageLayout | null>()
+  private readonly asked = new Set<number>()
+  private opened: PictureReader | null = null
+
+  constructor(
+    private readonly db: LibraryDatabase,
+    private readonly session: Session,
+    readonly pictures: readonly (PagePicture | null)[],
+  ) {}
+
+  /** Whether any page has a picture. */
+  get exists(): boolean {
+    return this.pictures.some((p) => p !== null)
+  }
+
+  /** Draws the pictures. */
+  get reader(): PictureReader {
+    this.opened ??= new PictureReader(async (part) => {
+      const original = await this.db.originals.get([this.session.row.id, part])
+      if (!original) throw new Error('the file is not in the library')
+      return original
+    })
+    return this.opened
+  }
+
+  /** Where the words of a page stand; null until that is loaded, or where nothing is known. */
+  layoutOf(page: number): PageLayout | null {
+    const known = this.layouts.get(page)
+    if (known === undefined && !this.asked.has(page)) {
+      this.asked.add(page)
+      void loadLayout(this.db, this.session.row.id, page).then((layout) => this.layouts.set(page, layout))
+    }
+    return known ?? null
+  }
+
+  /** Forgets what was loaded of a page, because another text has become its source. */
+  refresh(page: number): void {
+    this.asked.delete(page)
+    this.layouts.delete(page)
+  }
+
+  /** Height of a page's picture as a share of its width; that of a common book page where there is no picture. */
+  aspectOf(page: number): number {
+    const picture = this.pictures[page]
+    return picture ? picture.height / picture.width : 1.4
+  }
+
+  /** The places on the pictures of a range of either text: one for every line it touches. */
+  sharesOf(range: SideRange): PageShare[] {
+    return spansOf(this.session, range).flatMap(({ page, from, to }) =>
+      this.linesOf(page, from, to).map((share) => ({ page, share })),
+    )
+  }
+
+  /** The places of a stretch of a page's source, one for every line it touches. */
+  linesOf(page: number, from: number, to: number): Share[] {
+    const layout = this.layoutOf(page)
+    if (!layout) return []
+    const words = placesIn(layout.words, from, to).filter((w) => w.box.width > 0)
+    const rows: WordPlace[][] = []
+    for (const word of words) {
+      const last = rows.at(-1)?.at(-1)
+      if (last && sameLine(last.box, word.box)) rows.at(-1)!.push(word)
+      else rows.push([word])
+    }
+    return rows.map((row) => shareOf(boxAround(row.map((w) => w.box))!, layout))
+  }
+
+  /** The word at a point of a page, given as shares, as a range of the source of the document; null where none is near. */
+  wordAt(page: number, x: number, y: number): SideRange | null {
+    const layout = this.layoutOf(page)
+    const word = layout && wordAt(layout, x * layout.width, y * layout.height)
+    if (!word) return null
+    const start = this.session.text.sourceStarts[page]!
+    return { side: 'source', from: start + word.from, to: start + word.to }
+  }
+
+  /** Lets go of the files. */
+  close(): void {
+    this.opened?.close()
+    this.opened = null
+  }
+}
+
+/** A box of a layout, as shares of the page. */
+export function shareOf({ x, y, width, height }: Box, layout: PageLayout): Share {
+  return { x: x / layout.width, y: y / layout.height, width: width / layout.width, height: height / layout.height }
+}
+
+function sameLine(a: Box, b: Box): boolean {
+  const middle = b.y + b.height / 2
+  // A word far to the left of the one before it begins another line, or another column.
+  return middle > a.y && middle < a.y + a.height && b.x > a.x - a.height
+}
+
+/** The stretches of the pages' sources that a range of either text comes from. */
+export function spansOf(session: Session, { side, from, to }: SideRange): (Span & { page: number })[] {
+  const { text } = session
+  const starts = side === 'source' ? text.sourceStarts : text.cleanedStarts
+  const spans: (Span & { page: number })[] = []
+  for (let { page } = placeOf(starts, from); page < text.pages.length && starts[page]! <= to; page++) {
+    const first = Math.max(0, from - starts[page]!)
+    const last = Math.min(starts[page + 1]!, to) - starts[page]!
+    if (side === 'source') spans.push({ page, from: first, to: last })
+    else for (const span of sourceSpans(text.pages[page]!, first, last)) spans.push({ page, ...span })
+  }
+  return spans
+}

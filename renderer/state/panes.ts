@@ -1,0 +1,18 @@
+/** What stands side by side in the workbench. */
+export const paneNames = ['facsimile', 'source', 'cleaned'] as const
+
+/** What stands side by side in the workbench. */
+export type PaneName = (typeof paneNames)[number]
+
+/** Width of the window, in CSS pixels, from which three panes have room beside each other. */
+export const roomy = 1500
+
+/**
+ * The panes that are shown: as the reader chose them, else the facsimile (where there is one) beside the cleaned text,
+ * and the source where there is room. Something is always shown.
+ */
+export function shownPanes(chosen: readonly PaneName[] | null, hasPictures: boolean, width: number): PaneName[] {
+  const wanted = chosen ?? (hasPictures && width < roomy ? ['facsimile', 'cleaned'] : paneNames)
+  const shown = paneNames.filter((p) => wanted.includes(p) && (p !== 'facsimile' || hasPictures))
+  return shown.length ? shown : ['cleaned']
+}

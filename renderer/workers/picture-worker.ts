@@ -1,0 +1,113 @@
+import { openPictures, type Drawable, type Pictures, type Raster } from '../core/formats'
+import { engines } from './engines'
+import type { PictureAnswer, PictureOrder, PictureRequest } from './pictures'
+
+/** Draws pages of scans off the main thread. What was asked for last is drawn first: it is what is looked at now. */
+
+interface OpenFile {
+  readonly file: Blob
+  readonly source: Promise<Drawable | Pictures | null>
+}
+
+const blobs = new Map<number, { file: Blob; password?: string }>()
+const open = new Map<number, OpenFile>()
+const queue: PictureRequest[] = []
+let working = false
+
+/** Decoded pictures, by file and frame; the least used go first. */
+const decoded = new Map<string, ImageBitmap>()
+
+/** Pixels that are kept decoded. */
+const pixelBudget = 200_000_000
+
+addEventListener('message', ({ data }: MessageEvent<PictureOrder>) => {
+  if (data.type === 'file')
+    blobs.set(data.part, { file: data.file, ...(data.password ? { password: data.password } : {}) })
+  else if (data.type === 'forget') {
+    const at = queue.findIndex((r) => r.id === data.id)
+    if (at >= 0) queue.splice(at, 1)
+  } else {
+    queue.push(data.request)
+    if (!working) void work()
+  }
+})
+
+async function work(): Promise<void> {
+  working = true
+  for (let request = queue.pop(); request; request = queue.pop()) {
+    try {
+      const bitmap = await draw(request)
+      const answer: PictureAnswer = { id: request.id, bitmap }
+      postMessage(answer, { transfer: [bitmap] })
+    } catch (cause) {
+      const answer: PictureAnswer = { id: request.id, problem: cause instanceof Error ? cause.message : String(cause) }
+      postMessage(answer)
+    }
+    // Orders that came in the meantime are heard before the next is drawn.
+    await new Promise((resolve) => setTimeout(resolve, 0))
+  }
+  working = false
+}
+
+async function draw({ part, frame, scale, region }: PictureRequest): Promise<ImageBitmap> {
+  const source = await sourceOf(part)
+  if (source.kind === 'drawable') {
+    const raster = source.document.draw(frame, scale, region)
+    if (!raster) throw new Error('this page is damaged')
+    return createImageBitmap(new ImageData(raster.rgba, raster.width, raster.height))
+  }
+  const picture = await decodedPicture(part, frame, source)
+  const canvas = new OffscreenCanvas(region.width, region.height)
+  const context = canvas.getContext('2d')!
+  context.imageSmoothingQuality = 'high'
+  context.imageSmoothingEnabled = scale < 4
+  const { x, y, width, height } = region
+  context.drawImage(picture, x / scale, y / scale, width / scale, height / scale, 0, 0, width, height)
+  return canvas.transferToImageBitmap()
+}
+
+async function sourceOf(part: number): Promise<Drawable | Pictures> {
+  let entry = open.get(part)
+  if (!entry) {
+    const blob = blobs.get(part)
+    if (!blob) throw new Error('the file is not in the library')
+    const source = blob.file.arrayBuffer().then((b) => openPictures(new Uint8Array(b), engines, blob.password))
+    entry = { file: blob.file, source }
+    open.set(part, entry)
+    // A PDF holds memory of PDFium's own; few are open at a time.
+    for (const [other, { source: old }] of open) {
+      if (open.size <= 4) break
+      if (other === part) continue
+      open.delete(other)
+      void old.then((o) => o?.kind === 'drawable' && o.document.close())
+    }
+  }
+  const source = await entry.source
+  if (!source) throw new Error('the file has no pictures')
+  return source
+}
+
+async function decodedPicture(part: number, frame: number, source: Pictures): Promise<ImageBitmap> {
+  const key = `${part} ${frame}`
+  let bitmap = decoded.get(key)
+  decoded.delete(key)
+  if (!bitmap) {
+    bitmap =
+      source.format === 'tiff' || source.format === 'jpeg2000'
+        ? await bitmapOf(await source.decode(frame))
+        : await createImageBitmap(blobs.get(part)!.file, { imageOrientation: 'from-image' })
+  }
+  decoded.set(key, bitmap)
+  let pixels = [...decoded.values()].reduce((n, b) => n + b.width * b.height, 0)
+  for (const [old, { width, height }] of decoded) {
+    if (pixels <= pixelBudget || old === key) break
+    pixels -= width * height
+    decoded.get(old)!.close()
+    decoded.delete(old)
+  }
+  return bitmap
+}
+
+function bitmapOf({ width, height, rgba }: Raster): Promise<ImageBitmap> {
+  return createImageBitmap(new ImageData(rgba, width, height))
+}
