@@ -10,7 +10,15 @@ export const engineFolder = 'resources/public/engines'
 export const ocrLanguages = ['eng', 'fra', 'deu', 'spa', 'ita', 'lat']
 
 /** What is copied from where, within the packages. */
-const files = [['@embedpdf/pdfium/dist/pdfium.wasm', 'pdfium.wasm']]
+const files = [
+  ['@embedpdf/pdfium/dist/pdfium.wasm', 'pdfium.wasm'],
+  ['@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.wasm', 'openjpeg.wasm'],
+  ['tesseract.js-core/tesseract-core-simd-lstm.wasm', 'tesseract.wasm'],
+  ...ocrLanguages.map((name) => [
+    `@tesseract.js-data/${name}/4.0.0_best_int/${name}.traineddata.gz`,
+    `languages/${name}.traineddata.gz`,
+  ]),
+]
 
 /** Copies all engines. */
 export function copyEngines() {

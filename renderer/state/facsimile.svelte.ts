@@ -1,5 +1,14 @@
 import { SvelteMap } from 'svelte/reactivity'
-import { boxAround, placesIn, wordAt, type Box, type PageLayout, type WordPlace } from '../core/document/page-layout'
+import {
+  boxAround,
+  placesIn,
+  unpackLayout,
+  wordAt,
+  type Box,
+  type PackedLayout,
+  type PageLayout,
+  type WordPlace,
+} from '../core/document/page-layout'
 import { sourceSpans, placeOf, type Span } from '../core/text'
 import { loadLayout, type LibraryDatabase, type PagePicture } from '../store'
 import { PictureReader } from '../workers/pictures'
@@ -74,6 +83,12 @@ export class Facsimile {
       void loadLayout(this.db, this.session.row.id, page).then((layout) => this.layouts.set(page, layout))
     }
     return known ?? null
+  }
+
+  /** Takes the layout of a page that was given another text. */
+  take(page: number, layout: PackedLayout | null): void {
+    this.asked.add(page)
+    this.layouts.set(page, layout && unpackLayout(layout))
   }
 
   /** Forgets what was loaded of a page, because another text has become its source. */

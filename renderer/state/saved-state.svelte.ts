@@ -1,4 +1,5 @@
 import type { Annotation } from '../core/anchor'
+import type { PackedLayout } from '../core/document/page-layout'
 import { diffPage, patchPage, type Page } from '../core/text'
 import { annotationOf, pageOf, saveLayers, watchDocument, type LibraryDatabase, type News } from '../store'
 
@@ -23,6 +24,8 @@ export class SavedState {
   /** Pages changed since they were saved, as they were then. */
   private readonly bases = new Map<number, Page>()
   private readonly touched = new Set<string>()
+  /** Layouts of the pages that were given another text since they were saved. */
+  private readonly layouts = new Map<number, PackedLayout | null>()
   /** Revisions at which pages were read or written here, where later than `seen`. */
   private readonly revisions = new Map<number, number>()
   private readonly own = new Set<number>()
@@ -52,6 +55,13 @@ export class SavedState {
     this.schedule()
   }
 
+  /** Marks a page as given another text. */
+  touchSource(page: number, layout: PackedLayout | null): void {
+    this.layouts.set(page, layout)
+    this.bases.delete(page)
+    this.schedule()
+  }
+
   /** Marks an annotation as made, changed or deleted. */
   touchAnnotation(id: string): void {
     this.touched.add(id)
@@ -63,7 +73,7 @@ export class SavedState {
     clearTimeout(this.timer)
     this.timer = undefined
     while (this.running) await this.running
-    if (!this.bases.size && !this.touched.size) return
+    if (!this.bases.size && !this.touched.size && !this.layouts.size) return
     this.running = this.save().finally(() => (this.running = null))
     await this.running
   }
@@ -82,6 +92,7 @@ export class SavedState {
   private async save(): Promise<void> {
     const bases = new Map(this.bases)
     const touched = [...this.touched]
+    const layouts = new Map(this.layouts)
     const writes = [...bases].map(([page, base]) => ({
       page,
       base,
@@ -90,6 +101,7 @@ export class SavedState {
     }))
     this.bases.clear()
     this.touched.clear()
+    this.layouts.clear()
     this.status = { state: 'saving' }
     try {
       const saved = await saveLayers(
@@ -97,8 +109,10 @@ export class SavedState {
         this.documentId,
         writes,
         touched.map((id) => ({ id, now: this.held.annotation(id) })),
+        [...layouts].map(([page, layout]) => ({ page, now: this.held.page(page), layout })),
       )
       this.own.add(saved.revision)
+      for (const page of layouts.keys()) this.revisions.set(page, saved.revision)
       const merged = new Map<number, Page>()
       for (const { page, now } of writes) {
         this.revisions.set(page, saved.revision)
@@ -111,6 +125,7 @@ export class SavedState {
       // Nothing was written: all of it waits for the next try.
       for (const [page, base] of bases) this.bases.set(page, base)
       for (const id of touched) this.touched.add(id)
+      for (const [page, layout] of layouts) if (!this.layouts.has(page)) this.layouts.set(page, layout)
       this.status = { state: 'failed', why: cause instanceof Error ? cause.message : String(cause) }
       this.timer = setTimeout(() => void this.flush(), 5000)
     }
@@ -136,7 +151,13 @@ export class SavedState {
       if (this.own.has(layer.revision) || layer.revision <= (this.revisions.get(layer.page) ?? 0)) continue
       this.revisions.set(layer.page, layer.revision)
       const now = this.held.page(layer.page)
-      const { page } = pageOf(now.source, layer)
+      const { page } = pageOf(layer.source, layer)
+      if (layer.source !== now.source) {
+        // Another window, or the recogniser, gave the page another text: what was unsaved here spoke of the old one.
+        this.bases.delete(layer.page)
+        pages.set(layer.page, page)
+        continue
+      }
       pages.set(layer.page, this.rebased(layer.page, this.bases.get(layer.page) ?? now, page))
     }
     if (pages.size) this.held.takePages(pages)

@@ -15,7 +15,7 @@ import {
 } from '../core/text'
 import type { DocumentRow, LibraryDatabase, PagePicture } from '../store'
 import { Facsimile } from './facsimile.svelte'
-import { inverse, joinSteps, type AnnotationPatch, type Step } from './step'
+import { inverse, joinSteps, type AnnotationPatch, type SourcePatch, type Step } from './step'
 import { SavedState } from './saved-state.svelte'
 
 /** What a command does to an open document. */
@@ -23,6 +23,7 @@ export interface Doing {
   readonly label: string
   readonly pages?: ReadonlyMap<number, Page>
   readonly annotations?: ReadonlyMap<string, Annotation | null>
+  readonly sources?: ReadonlyMap<number, SourcePatch>
   readonly cleaning?: CleaningSettings
   readonly joins?: string
 }
@@ -54,13 +55,16 @@ export class Session {
     this.saved = new SavedState(db, opened.row.id, opened.revision, {
       page: (index) => this.text.pages[index]!,
       annotation: (id) => this.annotations.get(id) ?? null,
-      takePages: (pages) => (this.text = withPages(this.text, pages)),
+      takePages: (pages) => {
+        for (const [i, page] of pages) if (page.source !== this.text.pages[i]!.source) this.facsimile.refresh(i)
+        this.text = withPages(this.text, pages)
+      },
       takeAnnotations: (changed) => (this.annotations = changedMap(this.annotations, changed)),
     })
   }
 
   /** Does something, so that it can be undone; it is saved within half a second. */
-  do({ label, pages = new Map(), annotations = new Map(), cleaning, joins }: Doing): void {
+  do({ label, pages = new Map(), annotations = new Map(), sources, cleaning, joins }: Doing): void {
     const patches = new Map(
       [...pages].filter(([i, p]) => p !== this.text.pages[i]).map(([i, p]) => [i, diffPage(this.text.pages[i]!, p)]),
     )
@@ -69,11 +73,12 @@ export class Session {
       before: this.annotations.get(id) ?? null,
       after,
     }))
-    if (!patches.size && !changed.length && !cleaning) return
+    if (!patches.size && !changed.length && !cleaning && !sources?.size) return
     const step: Step = {
       label,
       pages: patches,
       annotations: changed,
+      ...(sources ? { sources } : {}),
       ...(cleaning ? { cleaning: { before: this.row.cleaning, after: cleaning } } : {}),
       ...(joins === undefined ? {} : { joins }),
     }
@@ -117,6 +122,14 @@ export class Session {
     await this.db.documents.update(this.row.id, { metadata, labelRanges: [...labelRanges] })
   }
 
+  /** Learns what the recogniser has added to the document's row in the meantime. */
+  async hearOfWitnesses(): Promise<void> {
+    const row = await this.db.documents.get(this.row.id)
+    if (!row) return
+    const { witnesses = [], metadata } = row
+    this.row = { ...this.row, witnesses, metadata: { ...this.row.metadata, language: metadata.language } }
+  }
+
   /** Notes when the document was last cleaned. */
   async cleaned(when: number): Promise<void> {
     this.row = { ...this.row, cleanedAt: when }
@@ -141,6 +154,13 @@ export class Session {
   }
 
   private takeOver(step: Step): void {
+    if (step.sources) {
+      this.text = withPages(this.text, new Map([...step.sources].map(([i, { after }]) => [i, after.page])))
+      for (const [page, { after }] of step.sources) {
+        this.saved.touchSource(page, after.layout)
+        this.facsimile.take(page, after.layout)
+      }
+    }
     if (step.annotations.length) {
       this.annotations = changedMap(this.annotations, new Map(step.annotations.map((a) => [a.id, a.after])))
       for (const { id } of step.annotations) this.saved.touchAnnotation(id)

@@ -52,9 +52,15 @@ describe('commands', () => {
     expect(command.label).toMatch(/^[A-Z]/)
     expect(menus).toContain(command.menu)
   })
-  it('share no default key', () => {
-    const keys = commands.map((c) => c.key).filter((k) => k !== '')
-    expect(keys.filter((k, i) => keys.indexOf(k) !== i)).toEqual([])
+  it('share no default key, but where one acts on what is selected and the other when nothing is', () => {
+    const places = commands.filter((c) => /^highlight-/.test(c.id))
+    const others = commands.filter((c) => !places.includes(c))
+    const keys = (list: typeof others) => list.map((c) => c.key).filter((k) => k !== '')
+    for (const list of [places, others]) expect(keys(list).filter((k, i, all) => all.indexOf(k) !== i)).toEqual([])
+    const shared = others.filter((c) => c.key !== '' && keys(places).includes(c.key))
+    expect(shared.map((c) => c.id)).toEqual(['facsimile-pane-plain', 'source-pane-plain', 'cleaned-pane-plain'])
+    const selecting = { session: { facsimile: { exists: true } }, view: { selection: {} } } as unknown as Workspace
+    expect(shared.some((c) => c.enabled(selecting))).toBe(false)
   })
 })
 

@@ -14,7 +14,8 @@ export interface Goal extends SideRange {
 export type PanelName = 'changes' | 'notes' | 'rules'
 
 /** Names of the dialogs. */
-export type DialogName = 'palette' | 'shortcuts' | 'settings' | 'export' | 'metadata' | 'summary'
+export type DialogName =
+  'palette' | 'shortcuts' | 'settings' | 'export' | 'metadata' | 'summary' | 'recognise' | 'witnesses'
 
 /** What the workbench shows of an open document: nothing here is stored. */
 export class View {

@@ -7,6 +7,7 @@ import { counted } from './counted'
 import { Cleaning, summaryOf } from './cleaning.svelte'
 import { Library } from './library.svelte'
 import { PreferencesState } from './preferences.svelte'
+import { Recognition } from './recognition.svelte'
 import { shownPanes, type PaneName } from './panes'
 import { Session } from './session.svelte'
 import { View, type DialogName } from './view.svelte'
@@ -23,6 +24,7 @@ export class Workspace {
   readonly preferences: PreferencesState
   readonly library: Library
   readonly cleaning = new Cleaning()
+  readonly recognition: Recognition
   session = $state.raw<Session | null>(null)
   view = $state.raw(new View())
   dialog = $state<DialogName | null>(null)
@@ -37,6 +39,12 @@ export class Workspace {
   ) {
     this.preferences = new PreferencesState(db)
     this.library = new Library(db)
+    this.recognition = new Recognition(
+      db,
+      ({ job }) => void (job.documentId === this.session?.row.id && this.session.hearOfWitnesses()),
+      (documentId) => void this.recognised(documentId),
+    )
+    void this.recognition.restore()
     bridge.onOpenFiles((files) => void this.openFiles(files))
     bridge.onLink((link) => void this.follow(link))
     bridge.onBackup(async () => ((await db.documents.count()) ? writeBackup(db, Date.now()) : null))
@@ -82,7 +90,7 @@ export class Workspace {
     void this.db.documents.update(id, { opened: Date.now() })
     if (damaged.length)
       this.say(`The changes of ${damaged.length} pages could not be read; these pages show their source.`, 'problem')
-    if (row.cleanedAt === null) await this.clean(true)
+    if (row.cleanedAt === null && text.pages.some((p) => p.source.trim() !== '')) await this.clean(true)
   }
 
   /** Follows a link to a document or to a note in it; anything else is left alone. */
@@ -109,6 +117,26 @@ export class Workspace {
       this.say(`Cleaning stopped: ${this.cleaning.problem} What was done so far is kept.`, 'problem')
     else if (finished && this.session === session && first) this.tellOfFirstCleaning(session)
     else if (finished && this.session === session) this.dialog = 'summary'
+  }
+
+  /** All pages of a document that were asked for are recognised: what is new of it is cleaned. */
+  private async recognised(documentId: string): Promise<void> {
+    const { session, recognition } = this
+    const failed = recognition.failed.filter((f) => f.job.documentId === documentId)
+    if (failed.length)
+      this.say(
+        `${counted(failed.length, 'page', 'pages')} could not be recognised: ${[...new Set(failed.map((f) => f.why))].join('; ')}.`,
+        'problem',
+      )
+    if (session?.row.id !== documentId) return
+    await session.hearOfWitnesses()
+    const witness = session.row.witnesses?.at(-1)
+    if (session.text.pages.some((p) => p.source.trim() !== '')) await this.clean(true)
+    if (witness && Date.now() - witness.made < 60_000 && !failed.length)
+      this.say('The pages had a text already, so what was recognised stands beside it.', 'done', {
+        label: 'Look',
+        run: () => void (this.dialog = 'witnesses'),
+      })
   }
 
   private tellOfFirstCleaning(session: Session): void {

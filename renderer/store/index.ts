@@ -1,5 +1,5 @@
 /** The library on this machine, in IndexedDB. Nothing outside this folder knows how it is stored. */
-export { LibraryDatabase, type DocumentRow, type TagRow } from './schema'
+export { LibraryDatabase, type DocumentRow, type TagRow, type WitnessNote } from './schema'
 export {
   addDocument,
   documentByHash,
@@ -11,6 +11,14 @@ export {
   type PagePicture,
 } from './documents'
 export { loadLayout, loadLayouts } from './layouts'
-export { annotationOf, loadAnnotations, saveLayers, type AnnotationWrite, type PageWrite } from './layers'
+export {
+  annotationOf,
+  loadAnnotations,
+  saveLayers,
+  type AnnotationWrite,
+  type PageWrite,
+  type SourceWrite,
+} from './layers'
+export { dropWitness, fillPage, keepWitness, loadWitness, type WitnessPage } from './witnesses'
 export { watchDocument, type News } from './watch'
 export { restoreBackup, UnreadableBackup, writeBackup } from './backup'

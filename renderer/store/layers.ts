@@ -1,5 +1,6 @@
 import { diffPage, patchPage, type Page } from '../core/text'
 import type { Annotation } from '../core/anchor'
+import type { PackedLayout } from '../core/document/page-layout'
 import { pageOf } from './documents'
 import { rowsOf, type AnnotationRow, type LibraryDatabase } from './schema'
 
@@ -16,6 +17,13 @@ export interface PageWrite {
 export interface AnnotationWrite {
   readonly id: string
   readonly now: Annotation | null
+}
+
+/** A page that was given another text. */
+export interface SourceWrite {
+  readonly page: number
+  readonly now: Page
+  readonly layout: PackedLayout | null
 }
 
 /** What is in the database after a save. */
@@ -36,13 +44,24 @@ export async function saveLayers(
   documentId: string,
   pages: readonly PageWrite[],
   annotations: readonly AnnotationWrite[],
+  sources: readonly SourceWrite[] = [],
 ): Promise<Saved> {
-  return db.transaction('rw', [db.documents, db.layers, db.annotations], async () => {
+  return db.transaction('rw', [db.documents, db.sources, db.layouts, db.layers, db.annotations], async () => {
     const row = await db.documents.get(documentId)
     if (!row) throw new Error('This document was deleted in another window.')
     const revision = row.revision + 1
     const written = new Map<number, Page>()
+    const resourced = new Set<number>()
+    for (const { page, now, layout } of sources) {
+      resourced.add(page)
+      await db.sources.update([documentId, page], { text: now.source })
+      if (layout) await db.layouts.put({ documentId, page, layout })
+      else await db.layouts.delete([documentId, page])
+      await db.layers.put({ documentId, page, order: now.order, changes: now.changes, revision })
+      written.set(page, now)
+    }
     for (const { page, base, baseRevision, now } of pages) {
+      if (resourced.has(page)) continue
       const stored = await db.layers.get([documentId, page])
       const merged =
         !stored || stored.revision === baseRevision

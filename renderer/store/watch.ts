@@ -3,7 +3,8 @@ import type { AnnotationRow, LayerRow, LibraryDatabase } from './schema'
 
 /** What other windows wrote since a revision. */
 export interface News {
-  readonly layers: readonly LayerRow[]
+  /** With the source each belongs to, which may be another than was known. */
+  readonly layers: readonly (LayerRow & { readonly source: string })[]
   readonly annotations: readonly AnnotationRow[]
 }
 
@@ -32,7 +33,8 @@ export function watchDocument(
         .between(...range, true, true)
         .toArray(),
     ])
-    return { layers, annotations }
+    const sources = await db.sources.bulkGet(layers.map((l) => [documentId, l.page] as [string, number]))
+    return { layers: layers.map((layer, i) => ({ ...layer, source: sources[i]?.text ?? '' })), annotations }
   }
   return liveQuery(query).subscribe(hear)
 }

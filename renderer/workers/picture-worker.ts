@@ -1,4 +1,4 @@
-import { openPictures, type Drawable, type Pictures, type Raster } from '../core/formats'
+import { graymapOf, openPictures, type Drawable, type Pictures, type Raster } from '../core/formats'
 import { engines } from './engines'
 import type { PictureAnswer, PictureOrder, PictureRequest } from './pictures'
 
@@ -36,9 +36,10 @@ async function work(): Promise<void> {
   working = true
   for (let request = queue.pop(); request; request = queue.pop()) {
     try {
-      const bitmap = await draw(request)
-      const answer: PictureAnswer = { id: request.id, bitmap }
-      postMessage(answer, { transfer: [bitmap] })
+      const made = await (request.as === 'bitmap' ? draw(request) : graymap(request))
+      const answer: PictureAnswer =
+        made instanceof ImageBitmap ? { id: request.id, bitmap: made } : { id: request.id, graymap: made }
+      postMessage(answer, { transfer: [made instanceof ImageBitmap ? made : made.buffer] })
     } catch (cause) {
       const answer: PictureAnswer = { id: request.id, problem: cause instanceof Error ? cause.message : String(cause) }
       postMessage(answer)
@@ -64,6 +65,19 @@ async function draw({ part, frame, scale, region }: PictureRequest): Promise<Ima
   const { x, y, width, height } = region
   context.drawImage(picture, x / scale, y / scale, width / scale, height / scale, 0, 0, width, height)
   return canvas.transferToImageBitmap()
+}
+
+async function graymap(request: PictureRequest): Promise<Uint8Array<ArrayBuffer>> {
+  const bitmap = await draw(request)
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+  const context = canvas.getContext('2d', { willReadFrequently: true })!
+  // What is clear is paper.
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, bitmap.width, bitmap.height)
+  context.drawImage(bitmap, 0, 0)
+  bitmap.close()
+  const { width, height, data } = context.getImageData(0, 0, canvas.width, canvas.height)
+  return graymapOf({ width, height, rgba: data as Uint8ClampedArray<ArrayBuffer> })
 }
 
 async function sourceOf(part: number): Promise<Drawable | Pictures> {

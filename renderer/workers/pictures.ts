@@ -11,6 +11,8 @@ export interface PictureRequest {
   readonly scale: number
   /** In pixels of the page at that scale. */
   readonly region: Region
+  /** A graymap is what recognisers read. */
+  readonly as: 'bitmap' | 'graymap'
 }
 
 /** What the worker is sent. */
@@ -21,12 +23,17 @@ export type PictureOrder =
 
 /** What it sends back. */
 export type PictureAnswer =
-  { readonly id: number; readonly bitmap: ImageBitmap } | { readonly id: number; readonly problem: string }
+  | { readonly id: number; readonly bitmap: ImageBitmap }
+  | { readonly id: number; readonly graymap: Uint8Array<ArrayBuffer> }
+  | { readonly id: number; readonly problem: string }
 
 /** Draws pages of one document's scans, off the main thread. */
 export class PictureReader {
   private readonly worker = new PictureWorker()
-  private readonly waiting = new Map<number, { resolve: (b: ImageBitmap) => void; reject: (e: Error) => void }>()
+  private readonly waiting = new Map<
+    number,
+    { resolve: (made: ImageBitmap | Uint8Array<ArrayBuffer>) => void; reject: (e: Error) => void }
+  >()
   private readonly sent = new Map<number, Promise<void>>()
   private last = 0
 
@@ -38,7 +45,8 @@ export class PictureReader {
       if ('bitmap' in data) {
         if (order) order.resolve(data.bitmap)
         else data.bitmap.close()
-      } else order?.reject(new Error(data.problem))
+      } else if ('graymap' in data) order?.resolve(data.graymap)
+      else order?.reject(new Error(data.problem))
     }
     this.worker.onerror = (event) => {
       for (const { reject } of this.waiting.values()) reject(new Error(event.message || 'drawing stopped unexpectedly'))
@@ -50,7 +58,19 @@ export class PictureReader {
    * Draws a part of a page.
    * @throws Error when the page can't be drawn, DOMException AbortError when it is no longer wanted
    */
-  async draw(wanted: Omit<PictureRequest, 'id'>, signal?: AbortSignal): Promise<ImageBitmap> {
+  async draw(wanted: Omit<PictureRequest, 'id' | 'as'>, signal?: AbortSignal): Promise<ImageBitmap> {
+    return (await this.make({ ...wanted, as: 'bitmap' }, signal)) as ImageBitmap
+  }
+
+  /** A part of a page as a portable graymap; as {@link draw}. */
+  async graymap(wanted: Omit<PictureRequest, 'id' | 'as'>, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    return (await this.make({ ...wanted, as: 'graymap' }, signal)) as Uint8Array<ArrayBuffer>
+  }
+
+  private async make(
+    wanted: Omit<PictureRequest, 'id'>,
+    signal?: AbortSignal,
+  ): Promise<ImageBitmap | Uint8Array<ArrayBuffer>> {
     let sending = this.sent.get(wanted.part)
     if (!sending) {
       sending = this.file(wanted.part).then(({ file, password }) =>

@@ -31,6 +31,6 @@ export {
 } from './text'
 export { textOfPages } from './from-import'
 export { editText } from './edit-text'
-export { splices } from './splices'
+export { sourceSplices, splices } from './splices'
 export type { History } from './history'
 export { emptyHistory, push, redo, undo } from './history'

@@ -22,8 +22,19 @@ export function splices(before: Text, after: Text): Edit[] {
   return edits
 }
 
+/** The edits that turn the source of one state of a document into that of another: pages that were given another text. */
+export function sourceSplices(before: Text, after: Text): Edit[] {
+  return before.pages.flatMap((page, i) => {
+    const next = after.pages[i]!
+    if (page.source === next.source) return []
+    const start = before.sourceStarts[i]!
+    return trimmed(page.source, next.source).map(({ from, to, text }) => ({ from: start + from, to: start + to, text }))
+  })
+}
+
 function pageSplices(before: Page, after: Page): Edit[] {
-  if (before.order !== after.order || after.order.length > 1) return trimmed(cleanedOf(before), cleanedOf(after))
+  if (before.source !== after.source || before.order !== after.order || after.order.length > 1)
+    return trimmed(cleanedOf(before), cleanedOf(after))
   const was = new Set(before.changes.filter(isActive))
   const is = new Set(after.changes.filter(isActive))
   const differing = [...was].filter((c) => !is.has(c)).concat([...is].filter((c) => !was.has(c)))

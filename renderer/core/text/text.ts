@@ -27,23 +27,28 @@ export function createText(pages: readonly Page[]): Text {
   }
 }
 
-/** The text with some pages replaced by later states of themselves. */
+/** The text with some pages replaced by later states of themselves, or by pages with another source. */
 export function withPages(text: Text, changed: ReadonlyMap<number, Page>): Text {
   if (!changed.size) return text
   const pages = text.pages.slice()
   const cleanedStarts = text.cleanedStarts.slice()
+  const resourced = [...changed].some(([i, page]) => page.source.length !== pages[i]?.source.length)
+  const sourceStarts = resourced ? text.sourceStarts.slice() : text.sourceStarts
   let shift = 0
+  let sourceShift = 0
   let from = Infinity
   for (const index of changed.keys()) from = Math.min(from, index)
   for (let i = from; i < pages.length; i++) {
     const next = changed.get(i)
     if (next) {
       shift += cleanedLength(next) - cleanedLength(pages[i]!)
+      sourceShift += next.source.length - pages[i]!.source.length
       pages[i] = next
     }
     cleanedStarts[i + 1]! += shift
+    if (resourced) sourceStarts[i + 1]! += sourceShift
   }
-  return { pages, sourceStarts: text.sourceStarts, cleanedStarts }
+  return { pages, sourceStarts, cleanedStarts }
 }
 
 /** The whole source. */

@@ -5,7 +5,8 @@ import type { Workspace } from '../workspace.svelte'
 import { isOpen, type Command } from './command'
 
 const hasSelection = (w: Workspace) => isOpen(w) && w.view.selection !== null
-const hasPlace = (w: Workspace) => hasSelection(w) || noteAtCaret(w) !== null
+/** Whether words are selected, or the caret is in a note. */
+export const hasPlace = (w: Workspace) => hasSelection(w) || noteAtCaret(w) !== null
 
 /** Highlights, notes, tags and quotations. */
 export const annotateCommands: readonly Command[] = [

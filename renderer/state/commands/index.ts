@@ -7,6 +7,7 @@ import type { Command } from './command'
 import { editCommands } from './editing'
 import { fileCommands } from './files'
 import { readingCommands } from './reading'
+import { recogniseCommands } from './recognising'
 import { reviewCommands } from './reviewing'
 
 export type { Command } from './command'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   ...reviewCommands,
   ...readingCommands,
   ...annotateCommands,
+  ...recogniseCommands,
 ]
 
 /** The key of a command, as the reader set it or by default. */

@@ -1,4 +1,5 @@
 import { documentToCleaned } from '../../core/text'
+import { hasPlace } from './annotating'
 import type { PaneName } from '../panes'
 import type { PanelName } from '../view.svelte'
 import type { Workspace } from '../workspace.svelte'
@@ -22,7 +23,14 @@ const paneCommands = ([name, label, number]: [PaneName, string, number]): Comman
   }
   return [
     { ...about, id: `${name}-pane`, key: `Mod+${number}` },
-    { ...about, id: `${name}-pane-plain`, key: `${number}`, hidden: true },
+    {
+      ...about,
+      id: `${name}-pane-plain`,
+      key: `${number}`,
+      hidden: true,
+      // With words selected, or in a note, the key is a colour's.
+      enabled: (w: Workspace) => about.enabled(w) && !hasPlace(w),
+    },
   ]
 }
 

@@ -8,7 +8,7 @@ import {
   type Transaction,
 } from '@codemirror/state'
 import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
-import { cleanedText, editText, sourceText, splices, type Edit, type Text } from '../../../core/text'
+import { cleanedText, editText, sourceSplices, sourceText, splices, type Edit, type Text } from '../../../core/text'
 import { newId } from '../../../state/ids'
 import type { Session } from '../../../state/session.svelte'
 import type { Side } from '../../../state/side'
@@ -85,10 +85,8 @@ export class PaneEditor {
     const { text } = this.session
     const before = this.text
     this.text = text
-    const changes =
-      this.side === 'cleaned' && before !== text
-        ? splices(before, text).map(({ from, to, text: insert }) => ({ from, to, insert }))
-        : []
+    const edits = before === text ? [] : (this.side === 'cleaned' ? splices : sourceSplices)(before, text)
+    const changes = edits.map(({ from, to, text: insert }) => ({ from, to, insert }))
     this.view.dispatch({ changes, effects: redraw.of(null), annotations: shown.of(true) })
   }
 

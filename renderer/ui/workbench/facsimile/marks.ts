@@ -37,7 +37,7 @@ export function marksOf(page: number, sources: MarkSources): PageMark[] {
   const { facsimile } = session
   const marks: PageMark[] = []
   const add = (kind: PageMark['kind'], name: string, shares: readonly Share[], more: Partial<PageMark> = {}) =>
-    shares.forEach((share, i) => marks.push({ key: `${kind} ${name} ${i}`, kind, share, ...more }))
+    shares.forEach((share) => marks.push({ key: `${kind} ${name} ${marks.length}`, kind, share, ...more }))
   if (facsimile.shading) marks.push(...doubtsOf(facsimile, page))
   for (const { annotation } of annotations) {
     const about = { colour: `var(--${annotation.colour})`, title: annotation.note }

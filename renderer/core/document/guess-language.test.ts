@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { guessLanguage } from './guess-language'
+
+it.each([
+  [
+    'en',
+    'It was the third night of the storm, and the lamp on the quay had gone out again; he took his coat and went down to the harbour with the boy.',
+  ],
+  [
+    'fr',
+    'C’était la troisième nuit de la tempête, et la lampe du quai s’était éteinte ; il prit son manteau et descendit au port avec le garçon, dans les rues.',
+  ],
+  [
+    'de',
+    'Es war die dritte Nacht des Sturmes, und die Lampe auf dem Kai war wieder erloschen; er nahm den Mantel und ging mit dem Knaben zu dem Hafen.',
+  ],
+  [
+    'es',
+    'Era la tercera noche de la tormenta, y la lámpara del muelle se había apagado; tomó el abrigo y bajó al puerto con el niño por las calles.',
+  ],
+  [
+    'it',
+    'Era la terza notte della tempesta, e la lampada del molo si era spenta; prese il mantello e scese al porto con il ragazzo per le strade, come sempre.',
+  ],
+  [
+    'la',
+    'Tertia iam nox erat tempestatis et lucerna in litore non ardebat; qui cum ad portum venisset, sed ventus ex mari per vias non cessabat ut ab initio.',
+  ],
+  [null, '14 17 22 Smith Brown & Co 4711 Wm. Jones 12s 6d'],
+])('%s', (tag, text) => {
+  expect(guessLanguage(text)).toBe(tag)
+})

@@ -1,0 +1,189 @@
+import { gunzipSync } from 'fflate'
+import startTesseract from 'tesseract.js-core/tesseract-core-simd-lstm.js'
+import type { PackedLayout } from '../document/page-layout'
+import { boxOf, PageBuilder } from '../formats/page-builder'
+import type { TesseractApi, TesseractModule } from './tesseract-core'
+
+/** How a page is recognised. */
+export interface RecognitionSettings {
+  /** Tesseract's names, the main one first: "eng", "deu". */
+  readonly languages: readonly string[]
+  /** How the page is laid out: 3 finds the columns, 4 takes one column, 6 one block, 11 scattered words. */
+  readonly layout: 3 | 4 | 6 | 11
+  /** How ink is told from paper: one threshold for the page (0), or one for each place (2), for stained and faded pages. */
+  readonly threshold: 0 | 2
+  /** Whether a skewed page is turned before it is read. */
+  readonly deskew: boolean
+}
+
+/** What serves most pages. */
+export const defaultRecognition: RecognitionSettings = { languages: ['eng'], layout: 3, threshold: 0, deskew: true }
+
+/** A page that was recognised. */
+export interface RecognisedPage {
+  readonly text: string
+  readonly layout: PackedLayout
+  /** Mean confidence of the words by their length, 0..1; 0 for a page without words. */
+  readonly confidence: number
+}
+
+/** What the recogniser needs from whoever runs it. */
+export interface RecognitionData {
+  /** The bytes of tesseract-core-simd-lstm.wasm. */
+  readonly wasm: () => Promise<ArrayBuffer>
+  /** Language data (.traineddata, gzipped or not). */
+  readonly language: (name: string) => Promise<Uint8Array>
+}
+
+/** Tesseract's engine of neural nets. */
+const lstmOnly = 1
+
+/** Slopes below this are not worth turning a page for, in radians: 0.3 degrees. */
+const level = 0.005
+
+/** Slopes above this are no skew: 20 degrees. */
+const steepest = 0.35
+
+interface JsonBox {
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+}
+interface JsonWord {
+  readonly text: string
+  readonly confidence: number
+  readonly bbox: JsonBox
+  readonly choices?: readonly { readonly text: string; readonly confidence: number }[]
+}
+interface JsonPage {
+  readonly blocks: readonly {
+    readonly paragraphs: readonly { readonly bbox: JsonBox; readonly lines: readonly JsonLine[] }[]
+  }[]
+}
+interface JsonLine {
+  readonly bbox: JsonBox
+  readonly words: readonly JsonWord[]
+}
+
+/** Tesseract with the languages it was opened with. One page at a time. */
+export class Recogniser {
+  private constructor(
+    private readonly module: TesseractModule,
+    private readonly api: TesseractApi,
+    private readonly progress: { tell: ((share: number) => void) | undefined },
+    /** The languages it reads. */
+    readonly languages: readonly string[],
+  ) {}
+
+  /**
+   * Starts Tesseract.
+   * @throws Error when a language's data is missing or damaged
+   */
+  static async open(languages: readonly string[], data: RecognitionData): Promise<Recogniser> {
+    const progress: { tell: ((share: number) => void) | undefined } = { tell: undefined }
+    const module = await startTesseract({
+      wasmBinary: await data.wasm(),
+      print: () => {},
+      printErr: () => {},
+      TesseractProgress: (percent) => progress.tell?.(percent / 100),
+    })
+    for (const name of languages) {
+      const bytes = await data.language(name)
+      module.FS.writeFile(`${name}.traineddata`, bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes)
+    }
+    const api = new module.TessBaseAPI()
+    if (api.Init(null, languages.join('+'), lstmOnly) !== 0)
+      throw new Error(`the language data for ${languages.join(', ')} can’t be used`)
+    return new Recogniser(module, api, progress, languages)
+  }
+
+  /**
+   * Recognises a page.
+   *
+   * @param picture PNG, JPEG, TIFF or PNM
+   * @param size    of the picture in pixels
+   * @param dpi     pixels to the inch; null where it is not known
+   * @param region  the part to read, in pixels; all of it where it is left out
+   * @throws Error when the picture can't be read
+   */
+  recognise(
+    picture: Uint8Array,
+    size: { readonly width: number; readonly height: number },
+    { layout, threshold, deskew }: Omit<RecognitionSettings, 'languages'>,
+    dpi: number | null,
+    region?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+    onProgress?: (share: number) => void,
+  ): RecognisedPage {
+    const { api, module } = this
+    api.SetVariable('tessedit_pageseg_mode', String(layout))
+    api.SetVariable('thresholding_method', String(threshold))
+    api.SetVariable('user_defined_dpi', String(dpi ?? 300))
+    module.FS.writeFile('/input', picture)
+    try {
+      const set = (radians: number) => {
+        if (api.SetImageFile(1, radians) === 1) throw new Error('the picture can’t be read')
+        if (region) api.SetRectangle(region.x, region.y, region.width, region.height)
+      }
+      const read = (radians: number) => {
+        set(radians)
+        if (api.Recognize(null) !== 0) throw new Error('recognition failed')
+        return pageOf(JSON.parse(api.GetJSONText()) as JsonPage, size, dpi, radians)
+      }
+      this.progress.tell = onProgress
+      const straight = read(0)
+      if (!deskew || region || layout === 11) return straight
+      set(0)
+      api.FindLines()
+      const slope = api.GetGradient ? api.GetGradient() : api.GetAngle()
+      if (!(Math.abs(slope) >= level && Math.abs(slope) < steepest)) return straight
+      // A slope can be misjudged, on curved pages most of all: what is read with more certainty counts.
+      const turned = read(slope)
+      return turned.confidence * turned.text.length > straight.confidence * straight.text.length ? turned : straight
+    } finally {
+      this.progress.tell = undefined
+      api.Clear()
+    }
+  }
+
+  /** Ends it; its memory goes with the module. */
+  close(): void {
+    this.api.End()
+  }
+}
+
+function pageOf(
+  { blocks }: JsonPage,
+  size: { readonly width: number; readonly height: number },
+  dpi: number | null,
+  turned: number,
+): RecognisedPage {
+  const builder = new PageBuilder()
+  // The picture was turned about its middle; the boxes are turned back.
+  const [sin, cos] = [Math.sin(turned), Math.cos(turned)]
+  const [mx, my] = [size.width / 2, size.height / 2]
+  const boxIn = ({ x0, y0, x1, y1 }: JsonBox) => {
+    if (turned === 0) return boxOf(x0, y0, x1 - x0, y1 - y0)
+    const [x, y] = [(x0 + x1) / 2 - mx, (y0 + y1) / 2 - my]
+    const [bx, by] = [x * cos - y * sin + mx, x * sin + y * cos + my]
+    return boxOf(bx - (x1 - x0) / 2, by - (y1 - y0) / 2, x1 - x0, y1 - y0)
+  }
+  let [weight, sum] = [0, 0]
+  for (const { paragraphs } of blocks ?? [])
+    for (const paragraph of paragraphs) {
+      builder.block(boxIn(paragraph.bbox))
+      for (const line of paragraph.lines) {
+        builder.line(boxIn(line.bbox))
+        for (const { text, confidence, bbox, choices = [] } of line.words) {
+          if (text.trim() === '') continue
+          const others = choices.map((c) => c.text).filter((c) => c !== text && c.trim() !== '')
+          builder.word(text, boxIn(bbox), { confidence: confidence / 100, alternatives: [...new Set(others)] })
+          weight += text.length
+          sum += (text.length * confidence) / 100
+        }
+        builder.endLine()
+      }
+    }
+  const { text, layout } = builder.finish('', { ...size, unitsPerInch: dpi })
+  return { text, layout: layout!, confidence: weight ? sum / weight : 0 }
+}

@@ -1,0 +1,64 @@
+import { defaultRecognition, type RecognitionSettings } from '../../core/ocr/recogniser'
+import { newId } from '../ids'
+import { ocrLanguages, type RecognitionJob } from '../recognition.svelte'
+import type { Workspace } from '../workspace.svelte'
+import { isOpen, type Command } from './command'
+
+const hasPictures = (w: Workspace) => isOpen(w) && w.session!.facsimile.exists
+
+/** Text recognition on this machine. */
+export const recogniseCommands: readonly Command[] = [
+  {
+    id: 'recognise',
+    label: 'Recognise text…',
+    menu: 'edit',
+    key: 'Mod+Shift+R',
+    enabled: hasPictures,
+    run: (w) => void (w.dialog = 'recognise'),
+  },
+  {
+    id: 'recognise-empty',
+    label: 'Recognise the pages without text',
+    menu: 'edit',
+    key: '',
+    enabled: (w) => hasPictures(w) && pagesWithoutText(w).length > 0,
+    run: (w) => recognise(w, pagesWithoutText(w), { ...defaultRecognition, languages: [] }),
+  },
+  {
+    id: 'pause-recognition',
+    label: 'Pause or go on with recognising',
+    menu: 'edit',
+    key: '',
+    enabled: (w) => w.recognition.left > 0,
+    run: (w) => (w.recognition.paused ? w.recognition.resume() : w.recognition.pause()),
+  },
+  {
+    id: 'witnesses',
+    label: 'Other texts of these pages…',
+    menu: 'view',
+    key: '',
+    enabled: (w) => isOpen(w) && (w.session!.row.witnesses?.length ?? 0) > 0,
+    run: (w) => void (w.dialog = 'witnesses'),
+  },
+]
+
+/** The pages of the open document that have a picture and no text. */
+export function pagesWithoutText({ session }: Workspace): number[] {
+  if (!session) return []
+  return session.text.pages.flatMap((page, i) =>
+    page.source.trim() === '' && session.facsimile.pictures[i] ? [i] : [],
+  )
+}
+
+/** Puts pages of the open document into the queue. Without a language it is guessed from the first page. */
+export function recognise(workspace: Workspace, pages: readonly number[], settings: RecognitionSettings): void {
+  const { session, recognition } = workspace
+  if (!session || !pages.length) return
+  const run = newId()
+  const languages = settings.languages.map((code) => ocrLanguages.find((l) => l.code === code)?.name ?? code)
+  const when = new Date().toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
+  const name = `Recognised ${when}${languages.length ? `, ${languages.join(' and ')}` : ''}`
+  recognition.enqueue(pages.map((page): RecognitionJob => ({ documentId: session.row.id, page, settings, run, name })))
+  const current = session.facsimile.page
+  recognition.prefer(session.row.id, current)
+}
