@@ -1,3 +1,4 @@
+import { exporters } from '../renderer/core/export'
 import { defaultCleaning } from '../renderer/core/clean'
 import { cleanCommand } from './cli/clean'
 import { convertCommand } from './cli/convert'
@@ -10,9 +11,11 @@ const help = `diptych: clean OCR text and convert documents, offline.
       --json                            also write NAME.json with every change
       --threshold N                     apply changes from this confidence on (0.5 to 1, default ${defaultCleaning.threshold})
       --jobs N                          files at once (default: one a core)
-  diptych convert FILE --to FORMAT      md, txt or json
+  diptych convert FILE --to FORMAT      ${exporters.map((e) => e.id).join(', ')}
       --out FILE                        where to write it (default: to standard output)
       --raw                             the source text, not cleaned
+      --ocr LANG                        recognise the text of pictures: eng, fra, deu, spa, ita, lat, or several: deu+lat
+      --password WORD                   opens an encrypted PDF
   Either takes --encoding LABEL (as in HTML: utf-8, windows-1252, macintosh, …) and --quiet.
 
 Exit codes: 0 all done, 1 some files could not be read or written, 2 the call was wrong.
@@ -23,6 +26,8 @@ Exit codes: 0 all done, 1 some files could not be read or written, 2 the call wa
  * @returns the exit code
  */
 export async function main(args: readonly string[]): Promise<number> {
+  // Who reads a result may stop before its end (`| head`); that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   const [command, ...rest] = args
   try {
     if (command === undefined || command === 'help' || args.includes('--help') || args.includes('-h')) {

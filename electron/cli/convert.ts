@@ -7,6 +7,7 @@ import { writeWhole } from '../whole-file'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
 import { lexicon, readDocument, UnreadableFile } from './read'
+import { recognised } from './recognise'
 import { version } from '../../package.json'
 
 /** `diptych convert`: one document into another format. */
@@ -14,7 +15,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
   const { words, flags, values } = readOptions(
     args,
     ['--raw', '--quiet'],
-    ['--to', '--out', '--encoding', '--threshold', '--password'],
+    ['--to', '--out', '--encoding', '--threshold', '--password', '--ocr'],
   )
   const [file] = words
   const format = values.get('--to')
@@ -28,16 +29,20 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
         : `There is no format “${format}”; there are ${known}.`,
     )
   try {
-    const document = await readDocument(file, optionsOf(values))
+    const read = await readDocument(file, optionsOf(values))
+    const ocr = values.get('--ocr')
+    const document = ocr === undefined ? read : await recognised(file, read, ocr.split('+'), optionsOf(values).password)
+    for (const warning of document.warnings ?? []) process.stderr.write(`diptych: ${warning}\n`)
     const source = textOfPages(document.pages.map((p) => p.text))
     const threshold = Number(values.get('--threshold') ?? defaultCleaning.threshold)
     if (!(threshold >= 0.5 && threshold <= 1)) throw new CommandFault(`--threshold takes a number from 0.5 to 1.`)
     const input: ExportInput = {
       documentId: basename(file),
-      metadata: { title: document.title, language: 'en' },
+      metadata: { language: 'en', ...document.metadata, title: document.title },
       sourceFile: basename(file),
       text: flags.has('--raw') ? source : cleanAll(source, lexicon(), { ...defaultCleaning, threshold }, Date.now()),
       labels: document.pages.map((p) => p.label),
+      layouts: document.pages.map((p) => p.layout ?? null),
       annotations: [],
       exportedAt: Date.now(),
       version,

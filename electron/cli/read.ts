@@ -1,27 +1,41 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openLexicon, type Lexicon } from '../../renderer/core/clean'
-import { importFile, type Engines, type ImportedDocument, type ImportOptions } from '../../renderer/core/formats'
+import {
+  gather,
+  importBundle,
+  type Engines,
+  type ImportedDocument,
+  type ImportOptions,
+} from '../../renderer/core/formats'
 
 /** A file that was not taken, with the sentence that says why. */
 export class UnreadableFile extends Error {}
 
 /**
- * Reads and imports a file.
+ * Reads and imports a file, or the files of a zip archive as one document.
  * @throws UnreadableFile when it can't be read or is no document
  */
 export async function readDocument(path: string, options: ImportOptions = {}): Promise<ImportedDocument> {
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(path)
-  } catch (cause) {
-    throw new UnreadableFile(
-      `“${path}” can’t be read: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (cause as Error).message}.`,
-    )
-  }
-  const result = await importFile({ name: path, bytes }, options, engines)
+  const [first, ...more] = gather([{ name: path, bytes: bytesOf(path) }])
+  if (more.length)
+    throw new UnreadableFile(`“${path}” holds ${more.length + 1} documents. Unpack it and convert them one by one.`)
+  const { result } = await importBundle(first!, options, engines)
   if (!result.ok) throw new UnreadableFile(result.problem.sentence)
   return result.document
+}
+
+/**
+ * The bytes of a file.
+ * @throws UnreadableFile
+ */
+export function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (cause as Error).message
+    throw new UnreadableFile(`“${path}” can’t be read: ${why}.`)
+  }
 }
 
 let opened: Lexicon | undefined
@@ -31,13 +45,14 @@ export function lexicon(): Lexicon {
   return (opened ??= openLexicon(resource('lexicon/en.lex')))
 }
 
-const engines: Engines = {
+/** WebAssembly from beside the program. */
+export const engines: Engines = {
   pdfium: async () => resource('engines/pdfium.wasm'),
   openjpeg: async () => resource('engines/openjpeg.wasm'),
 }
 
 /** A file that comes with the program: beside the source while it is developed, beside the renderer when it is built. */
-function resource(name: string): ArrayBuffer {
+export function resource(name: string): ArrayBuffer {
   const places = ['../../resources/public', '../renderer'].map((p) => join(import.meta.dirname, p, name))
   const bytes = readFileSync(places.find(existsSync) ?? places[0]!)
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer

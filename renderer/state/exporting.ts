@@ -18,6 +18,8 @@ export const exportFormats: readonly Exporter<never>[] = exporters
 /** Writes the open document in a format, in a worker. */
 export async function exportDocument(session: Session, request: ExportRequest, signal?: AbortSignal): Promise<string> {
   const { row } = session
+  const placed = exporters.find((e) => e.id === request.format)?.placed
+  const layouts = placed ? await session.facsimile.allLayouts() : undefined
   const { content } = await runTask(
     'export',
     {
@@ -30,6 +32,7 @@ export async function exportDocument(session: Session, request: ExportRequest, s
         sourceFile: row.sourceFile,
         pages: session.text.pages,
         labels: session.labels,
+        ...(layouts ? { layouts } : {}),
         annotations: [...session.annotations.values()],
         exportedAt: Date.now(),
         version,

@@ -10,7 +10,7 @@ import {
   type WordPlace,
 } from '../core/document/page-layout'
 import { sourceSpans, placeOf, type Span } from '../core/text'
-import { loadLayout, type LibraryDatabase, type PagePicture } from '../store'
+import { loadLayout, loadLayouts, type LibraryDatabase, type PagePicture } from '../store'
 import { PictureReader } from '../workers/pictures'
 import type { Session } from './session.svelte'
 import type { SideRange } from './side'
@@ -131,6 +131,12 @@ export class Facsimile {
     if (!word) return null
     const start = this.session.text.sourceStarts[page]!
     return { side: 'source', from: start + word.from, to: start + word.to }
+  }
+
+  /** The layouts of all pages as they are kept, for what writes the whole document. */
+  async allLayouts(): Promise<(PackedLayout | null)[]> {
+    await this.session.saved.flush()
+    return loadLayouts(this.db, this.session.row.id, this.session.text.pages.length)
   }
 
   /** Lets go of the files. */

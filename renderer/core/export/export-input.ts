@@ -1,5 +1,6 @@
 import type { Annotation } from '../anchor'
 import type { Metadata } from '../document/metadata'
+import type { PackedLayout } from '../document/page-layout'
 import type { Text } from '../text'
 
 /** Everything an exporter may draw on; all exporters take the same. */
@@ -12,6 +13,8 @@ export interface ExportInput {
   readonly text: Text
   /** Printed page labels, one a page; '' for none. */
   readonly labels: readonly string[]
+  /** Where the words stand on the pictures, one a page; absent where the format doesn't ask for it. */
+  readonly layouts?: readonly (PackedLayout | null)[]
   readonly annotations: readonly Annotation[]
   /** Milliseconds since 1970 (UTC). */
   readonly exportedAt: number
@@ -27,6 +30,8 @@ export interface Exporter<Options> {
   readonly extension: string
   /** MIME type. */
   readonly type: string
+  /** Whether it asks for the places of the words. */
+  readonly placed?: true
   readonly defaults: Options
   /** @param previous what an earlier export's file holds now, so that a reader's own additions to it survive */
   write(input: ExportInput, options: Options, previous?: string): string

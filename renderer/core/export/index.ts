@@ -1,5 +1,7 @@
 /** Exporters, one file a format, all taking the same ExportInput. */
 import type { Exporter } from './export-input'
+import { alto } from './alto'
+import { hocr } from './hocr'
 import { json } from './json'
 import { markdown } from './markdown'
 import { plainText } from './plain-text'
@@ -15,6 +17,8 @@ export const exporters: readonly Exporter<never>[] = [
   markdown,
   plainText,
   json,
+  hocr,
+  alto,
 ] as unknown as readonly Exporter<never>[]
 
 /** Writes a document in a format with that format's defaults. Undefined for a format this version does not have. */

@@ -1,6 +1,7 @@
 import { selectorsOf, sidesOf } from '../anchor'
 import { cleanedOf } from '../text'
 import { changeRecords } from './change-record'
+import { unpackLayout, type PackedLayout } from '../document/page-layout'
 import type { Exporter } from './export-input'
 
 /** JSON: source, cleaned text and changes page by page, and the annotations with their W3C selectors. */
@@ -9,6 +10,7 @@ export const json: Exporter<Record<string, never>> = {
   name: 'JSON',
   extension: 'json',
   type: 'application/json',
+  placed: true,
   defaults: {},
   write(input) {
     const sides = sidesOf(input.text)
@@ -17,6 +19,7 @@ export const json: Exporter<Record<string, never>> = {
       source: page.source,
       cleaned: cleanedOf(page),
       changes: changeRecords(page),
+      ...placesOf(page.source, input.layouts?.[i] ?? null),
     }))
     const annotations = input.annotations.map((a) => ({
       id: a.id,
@@ -34,4 +37,27 @@ export const json: Exporter<Record<string, never>> = {
     }
     return JSON.stringify({ ...about, pages, annotations }, null, 2) + '\n'
   },
+}
+
+/** The words of a page's source with their boxes (left, top, width, height) and confidences. */
+function placesOf(source: string, packed: PackedLayout | null): object {
+  if (!packed) return {}
+  const { width, height, unitsPerInch, words, blocks } = unpackLayout(packed)
+  const rounded = (n: number) => Math.round(n * 100) / 100
+  const box = (b: { x: number; y: number; width: number; height: number }) => [b.x, b.y, b.width, b.height].map(rounded)
+  return {
+    width: rounded(width),
+    height: rounded(height),
+    unitsPerInch,
+    words: words.map((w) => ({
+      text: source.slice(w.from, w.to),
+      from: w.from,
+      to: w.to,
+      box: box(w.box),
+      confidence: w.confidence,
+      ...(w.alternatives.length ? { alternatives: w.alternatives } : {}),
+      ...(w.whole === undefined ? {} : { whole: w.whole }),
+    })),
+    blocks: blocks.map((b) => ({ kind: b.kind, from: b.from, to: b.to, box: box(b.box), rotation: b.rotation })),
+  }
 }

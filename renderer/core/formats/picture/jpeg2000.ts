@@ -18,7 +18,8 @@ export async function decodeJpeg2000(bytes: Uint8Array, wasm: () => Promise<Arra
     const samples = decoder.getDecodedBuffer()
     return { width, height, rgba: rgbaOf(samples, width * height, componentCount, bitsPerSample) }
   } catch (fault) {
-    throw new Error(`the JPEG 2000 data is damaged (${fault instanceof Error ? fault.message : String(fault)})`)
+    const why = fault instanceof Error ? fault.message : String(fault)
+    throw new Error(`the JPEG 2000 data is damaged (${why})`, { cause: fault })
   } finally {
     decoder.delete()
   }

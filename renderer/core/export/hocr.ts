@@ -1,0 +1,68 @@
+import type { BlockKind, Box } from '../document/page-layout'
+import { cleanedOf } from '../text'
+import type { Exporter } from './export-input'
+import { placedPage } from './placed-words'
+import { xmlText } from './xml-text'
+
+const classes: Partial<Record<BlockKind, string>> = {
+  header: 'ocr_header',
+  footer: 'ocr_footer',
+  caption: 'ocr_caption',
+  'page-number': 'ocr_pageno',
+}
+
+/** hOCR 1.2: the words as they read now, in the boxes of the scan. A page without places is a page of plain lines. */
+export const hocr: Exporter<Record<string, never>> = {
+  id: 'hocr',
+  name: 'hOCR',
+  extension: 'hocr',
+  type: 'text/html',
+  placed: true,
+  defaults: {},
+  write({ text, layouts, labels, metadata, version, sourceFile }) {
+    const pages = text.pages.map((page, i) => {
+      const layout = layouts?.[i]
+      const named = labels[i] ? `; x_label "${xmlText(labels[i])}"` : ''
+      if (!layout) {
+        const lines = cleanedOf(page)
+          .split('\n')
+          .filter((l) => l.trim() !== '')
+        const plain = lines.map((l) => `    <span class="ocr_line">${xmlText(l)}</span>`).join('\n')
+        return `  <div class="ocr_page" id="page_${i + 1}" title="ppageno ${i}${named}">\n${plain}\n  </div>`
+      }
+      const { width, height, unitsPerInch, blocks } = placedPage(page, layout)
+      const resolution = unitsPerInch ? `; scan_res ${Math.round(unitsPerInch)} ${Math.round(unitsPerInch)}` : ''
+      const inner = blocks.map(({ kind, box, lines }) => {
+        const rows = lines.map(
+          ({ box: row, words }) =>
+            `     <span class="ocr_line" title="${bbox(row)}">${words
+              .map(
+                (w) =>
+                  `<span class="ocrx_word" title="${bbox(w.box)}${w.confidence === null ? '' : `; x_wconf ${Math.round(w.confidence * 100)}`}">${xmlText(w.text)}</span>`,
+              )
+              .join(' ')}</span>`,
+        )
+        return `   <div class="ocr_carea" title="${bbox(box)}">\n    <p class="ocr_par${classes[kind] ? ` ${classes[kind]}` : ''}" title="${bbox(box)}">\n${rows.join('\n')}\n    </p>\n   </div>`
+      })
+      return `  <div class="ocr_page" id="page_${i + 1}" title="image &quot;${xmlText(sourceFile)}&quot;; bbox 0 0 ${Math.round(width)} ${Math.round(height)}; ppageno ${i}${resolution}${named}">\n${inner.join('\n')}\n  </div>`
+    })
+    return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="${xmlText(metadata.language)}" lang="${xmlText(metadata.language)}">
+ <head>
+  <title>${xmlText(metadata.title)}</title>
+  <meta http-equiv="content-type" content="text/html; charset=utf-8" />
+  <meta name="ocr-system" content="Diptych ${xmlText(version)}" />
+  <meta name="ocr-capabilities" content="ocr_page ocr_carea ocr_par ocr_line ocrx_word" />
+ </head>
+ <body>
+${pages.join('\n')}
+ </body>
+</html>
+`
+  },
+}
+
+function bbox({ x, y, width, height }: Box): string {
+  return `bbox ${Math.round(x)} ${Math.round(y)} ${Math.round(x + width)} ${Math.round(y + height)}`
+}
