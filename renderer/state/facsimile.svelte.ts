@@ -3,17 +3,24 @@ import {
   boxAround,
   placesIn,
   unpackLayout,
+  type BlockPlace,
   wordAt,
   type Box,
   type PackedLayout,
   type PageLayout,
   type WordPlace,
 } from '../core/document/page-layout'
-import { sourceSpans, placeOf, type Span } from '../core/text'
+import { placeOf, sourceSpans, type Span, type Text } from '../core/text'
 import { loadLayout, loadLayouts, type LibraryDatabase, type PagePicture } from '../store'
 import { PictureReader } from '../workers/pictures'
-import type { Session } from './session.svelte'
 import type { SideRange } from './side'
+
+/** What the facsimile needs of the open document. */
+interface Held {
+  readonly row: { readonly id: string }
+  readonly text: Text
+  readonly saved: { flush(): Promise<void> }
+}
 
 /** How a page is fitted into its pane. */
 export type Fit = 'width' | 'page' | 'column' | 'free'
@@ -56,7 +63,7 @@ export class Facsimile {
 
   constructor(
     private readonly db: LibraryDatabase,
-    private readonly session: Session,
+    private readonly session: Held,
     readonly pictures: readonly (PagePicture | null)[],
   ) {}
 
@@ -83,6 +90,27 @@ export class Facsimile {
       void loadLayout(this.db, this.session.row.id, page).then((layout) => this.layouts.set(page, layout))
     }
     return known ?? null
+  }
+
+  /** Where the words of a page stand, waited for. */
+  async loaded(page: number): Promise<PageLayout | null> {
+    const known = this.layouts.get(page)
+    if (known !== undefined) return known
+    const layout = await loadLayout(this.db, this.session.row.id, page)
+    this.asked.add(page)
+    this.layouts.set(page, layout)
+    return layout
+  }
+
+  /** The blocks of a page in the order they are read in. */
+  blocksOf(page: number): readonly BlockPlace[] {
+    const blocks = this.layoutOf(page)?.blocks ?? []
+    const { order } = this.session.text.pages[page]!
+    const placeInOrder = (at: number) => {
+      const segment = order.findIndex((s) => s.from <= at && at < s.to)
+      return (segment < 0 ? order.length : segment) * 1e9 + at
+    }
+    return blocks.toSorted((a, b) => placeInOrder(a.from) - placeInOrder(b.from))
   }
 
   /** Takes the layout of a page that was given another text. */
@@ -158,7 +186,7 @@ function sameLine(a: Box, b: Box): boolean {
 }
 
 /** The stretches of the pages' sources that a range of either text comes from. */
-export function spansOf(session: Session, { side, from, to }: SideRange): (Span & { page: number })[] {
+export function spansOf(session: Pick<Held, 'text'>, { side, from, to }: SideRange): (Span & { page: number })[] {
   const { text } = session
   const starts = side === 'source' ? text.sourceStarts : text.cleanedStarts
   const spans: (Span & { page: number })[] = []

@@ -1,11 +1,11 @@
 /** What stands side by side in the workbench. */
-export const paneNames = ['facsimile', 'source', 'cleaned'] as const
+const paneNames = ['facsimile', 'source', 'cleaned'] as const
 
 /** What stands side by side in the workbench. */
 export type PaneName = (typeof paneNames)[number]
 
 /** Width of the window, in CSS pixels, from which three panes have room beside each other. */
-export const roomy = 1500
+const roomy = 1500
 
 /**
  * The panes that are shown: as the reader chose them, else the facsimile (where there is one) beside the cleaned text,

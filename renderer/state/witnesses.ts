@@ -10,7 +10,7 @@ import {
 } from '../core/anchor'
 import { packLayout, unpackLayout } from '../core/document/page-layout'
 import { createPage, createText, isDecided, withPages, type Page, type Text } from '../core/text'
-import { keepWitness, loadLayout, loadWitness, type LibraryDatabase } from '../store'
+import { dropWitness, keepWitness, loadLayout, loadWitness, type LibraryDatabase } from '../store'
 import { newId } from './ids'
 import type { Session } from './session.svelte'
 import type { SourcePatch } from './step'
@@ -120,4 +120,10 @@ export async function witnessPages(db: LibraryDatabase, session: Session, witnes
     return { page, words: words.filter((w) => w.text !== '') }
   })
   return { pages, differing }
+}
+
+/** Takes a witness away for good. */
+export async function removeWitness(db: LibraryDatabase, session: Session, witness: string): Promise<void> {
+  await dropWitness(db, session.row.id, witness)
+  await session.hearOfWitnesses()
 }

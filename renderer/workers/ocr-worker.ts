@@ -1,5 +1,5 @@
 import { Recogniser, type RecognitionData } from '../core/ocr/recogniser'
-import type { OcrAnswer, OcrOrder } from './ocr'
+import type { OcrAnswer, OcrOrder } from './ocr-messages'
 
 /** Recognises one page after another; whoever wants it to stop ends it. */
 

@@ -1,6 +1,6 @@
 import { graymapOf, openPictures, type Drawable, type Pictures, type Raster } from '../core/formats'
 import { engines } from './engines'
-import type { PictureAnswer, PictureOrder, PictureRequest } from './pictures'
+import type { PictureAnswer, PictureOrder, PictureRequest } from './picture-messages'
 
 /** Draws pages of scans off the main thread. What was asked for last is drawn first: it is what is looked at now. */
 

@@ -7,7 +7,7 @@ export interface Box {
 }
 
 /** What a block of a page is. */
-export const blockKinds = [
+const blockKinds = [
   'text',
   'heading',
   'caption',

@@ -1,7 +1,7 @@
 import { Gunzip } from 'fflate'
 
 /** Largest file that is unpacked, in bytes. */
-export const largestUnpacked = 1_000_000_000
+const largestUnpacked = 1_000_000_000
 
 /** Whether the bytes are gzip's. */
 export function isGzip(bytes: Uint8Array): boolean {

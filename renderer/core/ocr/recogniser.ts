@@ -2,7 +2,7 @@ import { gunzipSync } from 'fflate'
 import startTesseract from 'tesseract.js-core/tesseract-core-simd-lstm.js'
 import type { PackedLayout } from '../document/page-layout'
 import { boxOf, PageBuilder } from '../formats/page-builder'
-import type { TesseractApi, TesseractModule } from './tesseract-core'
+import type { TesseractApi, TesseractModule } from './tesseract-core.d.ts'
 
 /** How a page is recognised. */
 export interface RecognitionSettings {

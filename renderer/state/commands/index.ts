@@ -6,6 +6,7 @@ import { annotateCommands } from './annotating'
 import type { Command } from './command'
 import { editCommands } from './editing'
 import { fileCommands } from './files'
+import { orderCommands } from './ordering'
 import { readingCommands } from './reading'
 import { recogniseCommands } from './recognising'
 import { reviewCommands } from './reviewing'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   ...readingCommands,
   ...annotateCommands,
   ...recogniseCommands,
+  ...orderCommands,
 ]
 
 /** The key of a command, as the reader set it or by default. */

@@ -1,3 +1,4 @@
+import { tellKinds } from '../../layout'
 import { titleOf } from '../file-name'
 import { refused, type ImportedPage, type Importer, type ImportResult } from '../imported-document'
 import { PdfDocument, UnreadablePdf } from './pdf-document'
@@ -65,6 +66,7 @@ function readPages(name: string, document: PdfDocument, onPage?: (done: number, 
     onPage?.(i + 1, total)
   }
   if (!pages.length || broken.length === total) return refusal(name, new UnreadablePdf('damaged'), undefined)
+  const kinds = tellKinds(pages)
   const title = document.information('Title')
   const author = document.information('Author')
   return {
@@ -72,7 +74,7 @@ function readPages(name: string, document: PdfDocument, onPage?: (done: number, 
     document: {
       title: isTitle(title) ? title : titleOf(name),
       ...(author ? { metadata: { author } } : {}),
-      pages,
+      pages: pages.map((page, i) => ({ ...page, ...(kinds[i] ? { layout: kinds[i] } : {}) })),
       outline: document.outline(),
       paginated: true,
       encoding: 'utf-8',

@@ -14,6 +14,8 @@ export interface PageMark {
   /** 0..1, of doubt. */
   readonly strength?: number
   readonly title?: string
+  /** Place of a block in the reading order, from 0. */
+  readonly block?: number
 }
 
 /** What the marks of all pages are made from. */
@@ -71,23 +73,16 @@ function doubtsOf(facsimile: Facsimile, page: number): PageMark[] {
   )
 }
 
-/** The page's blocks, numbered in reading order; those set aside from it are greyed. */
-function blocksOf(session: Session, page: number): PageMark[] {
-  const layout = session.facsimile.layoutOf(page)
-  const { order } = session.text.pages[page]!
+/** The page's blocks, numbered in reading order; those that are no running text are greyed. */
+function blocksOf({ facsimile }: Session, page: number): PageMark[] {
+  const layout = facsimile.layoutOf(page)
   if (!layout) return []
-  const placeInOrder = (at: number) => {
-    const segment = order.findIndex((s) => s.from <= at && at < s.to)
-    return (segment < 0 ? order.length : segment) * 1e9 + at
-  }
-  const sorted = layout.blocks
-    .map((block, i) => ({ block, i }))
-    .toSorted((a, b) => placeInOrder(a.block.from) - placeInOrder(b.block.from))
-  return sorted.map(({ block, i }, number) => ({
-    key: `block ${i}`,
-    kind: block.kind === 'text' || block.kind === 'heading' ? ('block' as const) : ('block aside' as const),
-    share: shareOf(block.box, layout),
+  return facsimile.blocksOf(page).map(({ kind, from, box }, number) => ({
+    key: `block ${from}`,
+    kind: kind === 'text' || kind === 'heading' ? ('block' as const) : ('block aside' as const),
+    share: shareOf(box, layout),
     text: String(number + 1),
-    title: block.kind,
+    title: kind,
+    block: number,
   }))
 }

@@ -1,0 +1,3 @@
+/** Reading order and the parts of pages, from the places of words. */
+export { tellKinds } from './kinds'
+export { moveBlock, readByBoxes } from './page-order'
