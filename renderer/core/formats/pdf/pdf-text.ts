@@ -51,6 +51,8 @@ function linesOf(letters: readonly PdfLetter[]): Line[] {
   let word: Word | null = null
   /** The hyphen that was last; PDFium leaves the line end out behind one that divides a word. */
   let divided: PdfLetter | null = null
+  let last: PdfLetter | null = null
+  let ended: 'surely' | 'perhaps' | null = null
   const endWord = () => {
     if (word?.text) line.push(word)
     word = null
@@ -62,9 +64,14 @@ function linesOf(letters: readonly PdfLetter[]): Line[] {
   }
   for (const letter of letters) {
     const text = spelling(letter.text)
-    if (text === '\n') endLine()
+    if (text === '\n') ended = letter.generated ? 'perhaps' : 'surely'
     else if (text === ' ') endWord()
     else if (text !== '') {
+      // PDFium ends a line at every raised or lowered sign; what goes on right beside it is the same line.
+      if (ended === 'surely' || (ended === 'perhaps' && !(last && goesOn(last, letter)))) endLine()
+      else if (ended === 'perhaps' && last && letter.left - last.right > letter.size * 0.15) endWord()
+      ended = null
+      last = letter
       if (divided && isBelow(divided, letter)) endLine()
       divided = isDivision(letter.text) ? letter : null
       word ??= { text: '', boxes: [] }
@@ -80,6 +87,14 @@ function linesOf(letters: readonly PdfLetter[]): Line[] {
 /** Whether a letter is PDFium's mark for a hyphen that divides a word, or a soft one. */
 function isDivision(letter: string): boolean {
   return letter === '\ufffe' || letter === '\u0002' || letter === '\u00ad'
+}
+
+/** Whether a letter stands right beside another, at about its height. */
+function goesOn(before: PdfLetter, letter: PdfLetter): boolean {
+  const overlap = Math.min(before.bottom, letter.bottom) - Math.max(before.top, letter.top)
+  const least = Math.min(before.bottom - before.top, letter.bottom - letter.top)
+  const gap = letter.left - before.right
+  return overlap > least * 0.4 && gap > -least * 0.5 && gap < Math.max(before.size, letter.size) * 0.6
 }
 
 /** Whether a letter stands in another line than the one before it. */
