@@ -2,17 +2,19 @@
 export interface Address {
   readonly document: string
   readonly note?: string
+  /** A window that shows the facsimile alone, and follows the others. */
+  readonly facsimile?: true
 }
 
 /** Reads `diptych://document/ID/note/ID`, or the same after a `#`; null for anything else. */
 export function addressOf(link: string): Address | null {
-  const found = /^(?:diptych:\/\/|#)document\/(\w+)(?:\/note\/(\w+))?\/?$/.exec(link)
+  const found = /^(?:diptych:\/\/|#)document\/(\w+)(?:\/note\/(\w+)|\/(facsimile))?\/?$/.exec(link)
   if (!found) return null
-  const [, document, note] = found as unknown as [string, string, string | undefined]
-  return note === undefined ? { document } : { document, note }
+  const [, document, note, facsimile] = found as unknown as [string, string, ...(string | undefined)[]]
+  return { document, ...(note === undefined ? {} : { note }), ...(facsimile === undefined ? {} : { facsimile: true }) }
 }
 
 /** The part of an address after the `#`, for windows. */
-export function hashOf(document: string): string {
-  return `#document/${document}`
+export function hashOf(document: string, facsimile = false): string {
+  return `#document/${document}${facsimile ? '/facsimile' : ''}`
 }

@@ -16,6 +16,7 @@ import {
 import type { DocumentRow, LibraryDatabase, PagePicture } from '../store'
 import { Facsimile } from './facsimile.svelte'
 import { inverse, joinSteps, type AnnotationPatch, type SourcePatch, type Step } from './step'
+import { ReadAgainst } from './read-against.svelte'
 import { SavedState } from './saved-state.svelte'
 
 /** What a command does to an open document. */
@@ -36,6 +37,7 @@ export class Session {
   history = $state.raw<History<Step>>(emptyHistory)
   readonly saved: SavedState
   readonly facsimile: Facsimile
+  readonly readAgainst: ReadAgainst
   readonly labels = $derived(pageLabels(this.row.importedLabels, this.row.labelRanges))
 
   constructor(
@@ -52,6 +54,7 @@ export class Session {
     this.text = opened.text
     this.annotations = opened.annotations
     this.facsimile = new Facsimile(db, this, opened.pictures)
+    this.readAgainst = new ReadAgainst(db, opened.row.id)
     this.saved = new SavedState(db, opened.row.id, opened.revision, {
       page: (index) => this.text.pages[index]!,
       annotation: (id) => this.annotations.get(id) ?? null,

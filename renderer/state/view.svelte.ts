@@ -31,6 +31,8 @@ export class View {
   alignment = $state<'text' | 'hand'>('text')
   /** The word under the pointer on the facsimile. */
   pointed = $state.raw<SideRange | null>(null)
+  /** Whether the facsimile is read line by line against the texts. */
+  reading = $state(false)
   /** While a key is held the source stands in place of the cleaned text. */
   peek = $state(false)
   /** The change whose card is open; `focused` when it was reached by key. */

@@ -8,6 +8,7 @@ import { Cleaning, summaryOf } from './cleaning.svelte'
 import { Library } from './library.svelte'
 import { PreferencesState } from './preferences.svelte'
 import { Recognition } from './recognition.svelte'
+import { Following } from './following'
 import { shownPanes, type PaneName } from './panes'
 import { Session } from './session.svelte'
 import { View, type DialogName } from './view.svelte'
@@ -25,6 +26,9 @@ export class Workspace {
   readonly library: Library
   readonly cleaning = new Cleaning()
   readonly recognition: Recognition
+  readonly following = new Following()
+  /** Whether this window shows the facsimile alone and follows the others. */
+  followsOnly = $state(false)
   session = $state.raw<Session | null>(null)
   view = $state.raw(new View())
   dialog = $state<DialogName | null>(null)
@@ -44,7 +48,18 @@ export class Workspace {
       ({ job }) => void (job.documentId === this.session?.row.id && this.session.hearOfWitnesses()),
       (documentId) => void this.recognised(documentId),
     )
-    void this.recognition.restore()
+    // One window works the queue off; the others hear of its pages by the database.
+    void navigator.locks?.request('diptych-recognition', async () => {
+      await this.recognition.restore()
+      await new Promise(() => undefined)
+    })
+    this.following.listen(
+      () => this.session?.row.id ?? null,
+      (place, chosen) => {
+        if (chosen && !this.followsOnly) this.view.goTo({ side: 'source', ...place })
+        else if (this.followsOnly) this.view.pointed = { side: 'source', ...place }
+      },
+    )
     bridge.onOpenFiles((files) => void this.openFiles(files))
     bridge.onLink((link) => void this.follow(link))
     bridge.onBackup(async () => ((await db.documents.count()) ? writeBackup(db, Date.now()) : null))
@@ -53,6 +68,7 @@ export class Workspace {
 
   /** The panes that are shown of the open document. */
   get shown(): PaneName[] {
+    if (this.followsOnly && this.session?.facsimile.exists) return ['facsimile']
     return shownPanes(this.preferences.current.shown, this.session?.facsimile.exists ?? false, this.width)
   }
 
@@ -86,7 +102,7 @@ export class Workspace {
     ])
     this.session = new Session(this.db, { row, text, pictures, revision, annotations })
     this.view = new View()
-    location.hash = hashOf(id)
+    location.hash = hashOf(id, this.followsOnly)
     void this.db.documents.update(id, { opened: Date.now() })
     if (damaged.length)
       this.say(`The changes of ${damaged.length} pages could not be read; these pages show their source.`, 'problem')
@@ -97,6 +113,7 @@ export class Workspace {
   async follow(link: string): Promise<void> {
     const address = addressOf(link)
     if (!address) return
+    this.followsOnly = address.facsimile ?? false
     if (this.session?.row.id !== address.document) await this.open(address.document)
     const { note } = address
     if (note === undefined || !this.session) return

@@ -10,6 +10,7 @@ export {
   replaceSource,
   type PagePicture,
 } from './documents'
+export { loadReadAgainst, saveReadAgainst } from './read-against'
 export { loadLayout, loadLayouts } from './layouts'
 export {
   annotationOf,

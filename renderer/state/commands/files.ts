@@ -1,4 +1,5 @@
 import { importExtensions } from '../../core/formats'
+import { hashOf } from '../address'
 import { always, isOpen, type Command } from './command'
 
 /** What concerns documents and the library as a whole. */
@@ -42,6 +43,14 @@ export const fileCommands: readonly Command[] = [
     key: '',
     enabled: isOpen,
     run: (w) => w.bridge.openWindow(location.hash),
+  },
+  {
+    id: 'facsimile-window',
+    label: 'Facsimile in a window of its own',
+    menu: 'view',
+    key: '',
+    enabled: (w) => isOpen(w) && w.session!.facsimile.exists,
+    run: (w) => w.bridge.openWindow(hashOf(w.session!.row.id, true)),
   },
   {
     id: 'save-library',

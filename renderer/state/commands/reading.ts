@@ -52,6 +52,14 @@ export const readingCommands: readonly Command[] = [
     run: (w) => w.preferences.set({ arrangement: w.preferences.current.arrangement === 'beside' ? 'above' : 'beside' }),
   },
   {
+    id: 'read-against',
+    label: 'Read against the facsimile, line by line',
+    menu: 'view',
+    key: 'Mod+Shift+F',
+    enabled: (w) => isOpen(w) && w.session!.facsimile.exists,
+    run: (w) => void (w.view.reading = !w.view.reading),
+  },
+  {
     id: 'lock',
     label: 'Scroll together or apart',
     menu: 'view',
