@@ -32,7 +32,7 @@ test('many files are dropped at once; the bad ones say why, and leave nothing be
   await expect(page.getByText('6 of 6 files')).toBeVisible()
   await expect(page.getByText('“empty.txt” is empty, so there is nothing to read.')).toBeVisible()
   await expect(page.getByText('“binary.txt” is not a text file.')).toBeVisible()
-  await expect(page.getByText('“scan.pdf” is of a kind this version can’t open.')).toBeVisible()
+  await expect(page.getByText('“scan.pdf” is damaged, or no PDF: no page of it can be read.')).toBeVisible()
   await expect(page.getByText('“again.txt” is in the library already, as “one”.')).toBeVisible()
   await expect(documents(page)).toHaveCount(2)
   await page.getByRole('button', { name: 'Dismiss' }).click()

@@ -22,7 +22,8 @@ describe('the package', () => {
     '/dist/electron/preload.cjs',
     '/dist/renderer/index.html',
     '/dist/renderer/lexicon/en.lex',
-    '/dist/renderer/sample/the-lamplighters.txt',
+    '/dist/renderer/sample/the-lamplighters.jpg',
+    '/dist/renderer/sample/the-lamplighters.hocr',
   ])('holds %s', (file) => expect(files).toContain(file))
 
   it('holds fonts, workers and the licences of what is bundled', () => {

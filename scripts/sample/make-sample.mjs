@@ -13,10 +13,10 @@ const font = readFileSync(
   require.resolve('@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2'),
 )
 const picture = await scan()
-const text = await read(picture)
-mkdirSync(join(root, 'resources/samples'), { recursive: true })
+const { text, hocr } = await read(picture)
 mkdirSync(join(root, 'resources/public/sample'), { recursive: true })
-writeFileSync(join(root, 'resources/samples/the-lamplighters.jpg'), picture)
+writeFileSync(join(root, 'resources/public/sample/the-lamplighters.jpg'), picture)
+writeFileSync(join(root, 'resources/public/sample/the-lamplighters.hocr'), hocr)
 writeFileSync(join(root, 'resources/public/sample/the-lamplighters.txt'), text)
 console.log(text)
 
@@ -76,7 +76,17 @@ async function read(image) {
   const data = dirname(require.resolve('@tesseract.js-data/eng/4.0.0/eng.traineddata.gz'))
   const worker = await createWorker('eng', 1, { langPath: data, cacheMethod: 'none', gzip: true })
   await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO })
-  const { data: page } = await worker.recognize(image)
+  const { data: page } = await worker.recognize(image, {}, { text: true, hocr: true })
   await worker.terminate()
-  return page.text
+  return {
+    text: page.text,
+    hocr: `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="ocr-system" content="tesseract"></head>
+<body>
+${page.hocr.trim()}
+</body>
+</html>
+`,
+  }
 }

@@ -1,0 +1,265 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { clickBefore, expect, openFiles, paneText, test, untilCleaned, untilSaved } from './diptych'
+import { altoOf, pdfOf } from './scan-files'
+
+const samplePicture = join(import.meta.dirname, '../resources/public/sample/the-lamplighters.jpg')
+
+const lines = [
+  'The first lamp was lit upon the quay in the autumn of that year.',
+  'The fishermen came out of their houses and stood about it.',
+  'By the following spring there were eighteen of them.',
+]
+
+/** The mark of the word at the caret on the facsimile, in CSS pixels of the window. */
+async function hereOn(page: Page) {
+  const box = await page.locator('.mark.here').first().boundingBox()
+  if (!box) throw new Error('no word is marked on the facsimile')
+  return box
+}
+
+/** How dark the picture is in a part of the window, 0..1. */
+async function inkIn(page: Page, box: { x: number; y: number; width: number; height: number }): Promise<number> {
+  const picture = await page.screenshot({ clip: box })
+  return page.evaluate(async (data) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${data}`
+    await image.decode()
+    const bitmap = await createImageBitmap(image)
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
+    context.drawImage(bitmap, 0, 0)
+    const { data: pixels } = context.getImageData(0, 0, bitmap.width, bitmap.height)
+    let dark = 0
+    for (let i = 0; i < pixels.length; i += 4) if (pixels[i]! + pixels[i + 1]! + pixels[i + 2]! < 420) dark++
+    return dark / (pixels.length / 4)
+  }, picture.toString('base64'))
+}
+
+test('a PDF stands beside its text, and the same word is marked in both', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'lamps.pdf')
+  writeFileSync(file, pdfOf([lines, ['The second page begins here.']]))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  expect((await paneText(page, 'source')).split('\n').filter((l) => l)).toEqual([
+    ...lines,
+    'The second page begins here.',
+  ])
+
+  // The caret in the text marks the word on the picture, where its ink is.
+  await clickBefore(page, 'cleaned', 'fishermen')
+  await expect(page.locator('.mark.here')).toHaveCount(1)
+  const word = await hereOn(page)
+  await expect.poll(() => inkIn(page, word)).toBeGreaterThan(0.04)
+  expect(await inkIn(page, { ...word, x: word.x + 20, y: word.y + word.height * 6 })).toBe(0)
+
+  // A click on the picture puts the caret there.
+  const other = page.locator('.content[data-page="0"]')
+  const sheet = (await other.boundingBox())!
+  await page.mouse.click(sheet.x + sheet.width * 0.16, word.y - word.height * 0.8)
+  await expect.poll(async () => (await hereOn(page)).y).toBeLessThan(word.y)
+  await page.keyboard.type('X')
+  expect(await paneText(page, 'cleaned')).toMatch(/^(?:X?The|TheX? ?X?first|The X?first)/)
+
+  // Next page: the facsimile goes along.
+  await page.keyboard.press('Control+PageDown')
+  await expect(page.getByRole('img', { name: 'Facsimile of page 2' })).toBeInViewport()
+})
+
+test('panes are shown in any combination, by key', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'lamps.pdf')
+  writeFileSync(file, pdfOf([lines]))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  const [scan, source, cleaned] = ['.pane.scan', '.pane.source', '.pane.cleaned'].map((p) => page.locator(p))
+  await expect(scan!).toBeVisible()
+  await expect(source!).toBeHidden()
+  await page.keyboard.press('Control+2')
+  await expect(source!).toBeVisible()
+  await page.keyboard.press('Control+3')
+  await expect(cleaned!).toBeHidden()
+  await page.keyboard.press('Control+1')
+  await expect(scan!).toBeHidden()
+  // The last pane stays.
+  await page.keyboard.press('Control+2')
+  await expect(source!).toBeVisible()
+  // Outside the texts the numbers do by themselves.
+  await page.getByRole('button', { name: 'Find' }).first().focus()
+  await page.keyboard.press('1')
+  await expect(scan!).toBeVisible()
+})
+
+test('the picture is zoomed, fitted, turned and made darker', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'lamps.pdf')
+  writeFileSync(file, pdfOf([lines]))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  const content = page.locator('.content[data-page="0"]')
+  const width = async () => (await content.boundingBox())!.width
+  const fitted = await width()
+  await page.getByRole('button', { name: /^Larger/ }).click()
+  await expect.poll(width).toBeGreaterThan(fitted * 1.15)
+  await page.getByRole('button', { name: 'Fit the page' }).click()
+  const scroller = page.getByRole('region', { name: 'Pages' })
+  const room = (await scroller.boundingBox())!.height
+  await expect.poll(async () => (await content.boundingBox())!.height).toBeLessThanOrEqual(room)
+  await page.getByRole('button', { name: 'Fit the width' }).click()
+  await page.getByRole('button', { name: 'Turn by 90°' }).click()
+  await expect
+    .poll(async () => {
+      const box = (await content.boundingBox())!
+      return box.width > box.height
+    })
+    .toBe(true)
+  await page.getByRole('button', { name: 'Brightness and contrast' }).click()
+  await page.getByRole('checkbox', { name: 'Invert' }).check()
+  await expect(page.locator('.picture').first()).toHaveCSS('filter', /invert\(1\)/)
+})
+
+test('pictures and the OCR files of their names are one document, in natural order', async ({ app, folder }) => {
+  const { page } = app
+  const picture = readFileSync(samplePicture)
+  const files = ['p10', 'p2', 'p1'].flatMap((name) => {
+    writeFileSync(join(folder, `${name}.jpg`), picture)
+    return [join(folder, `${name}.jpg`)]
+  })
+  writeFileSync(join(folder, 'p2.xml'), altoOf(['the', 'second', 'page', 'of', 'three']))
+  await openFiles(app, ...files, join(folder, 'p2.xml'))
+  await untilCleaned(page)
+  await expect(page.getByText('of 3')).toBeVisible()
+  expect((await paneText(page, 'source')).split('\n')).toEqual(['', 'the second page of three', ''])
+
+  // Doubtful words are shaded, as the file says; the others are not.
+  await page.keyboard.press('Control+PageDown')
+  await page.getByRole('button', { name: 'Shade words by doubt' }).click()
+  await expect(page.locator('.mark.doubt')).toHaveCount(2)
+})
+
+test('a region of the picture is marked, noted, and there again after a restart', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'lamps.pdf')
+  writeFileSync(file, pdfOf([lines]))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await page.getByRole('button', { name: /^Mark a region/ }).click()
+  const sheet = (await page.locator('.content[data-page="0"]').boundingBox())!
+  await page.mouse.move(sheet.x + sheet.width * 0.1, sheet.y + sheet.height * 0.07)
+  await page.mouse.down()
+  await page.mouse.move(sheet.x + sheet.width * 0.9, sheet.y + sheet.height * 0.105, { steps: 5 })
+  await page.mouse.up()
+  await page.keyboard.type('The opening words.')
+  await page.keyboard.press('Escape')
+  await untilSaved(page)
+  const region = page.locator('.mark.region')
+  await expect(region).toHaveCount(1)
+  await expect(page.getByRole('complementary', { name: 'Notes' }).getByRole('article')).toContainText(
+    'first lamp was lit',
+  )
+  await app.restart()
+  await app.page.getByRole('button', { name: 'lamps' }).first().click()
+  await expect(app.page.locator('.mark.region')).toHaveCount(1)
+  await app.page.getByRole('button', { name: /^Notes/ }).click()
+  await expect(app.page.getByRole('complementary', { name: 'Notes' })).toContainText('The opening words.')
+})
+
+test('text is recognised on this machine, cleaned, compared with the picture, and exported', async ({
+  app,
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  const { page } = app
+  const file = join(folder, 'The Lamplighters.jpg')
+  writeFileSync(file, readFileSync(samplePicture))
+  await openFiles(app, file)
+  await expect(page.getByText('These pages have no text yet.')).toBeVisible()
+  await page.getByRole('button', { name: 'Recognise the text' }).click()
+  await expect(page.locator('footer')).toContainText('Recognising')
+  await expect
+    .poll(() => paneText(page, 'cleaned'), { timeout: 90_000 })
+    .toContain('fishermen came out of their houses')
+  await untilCleaned(page)
+  // The words have their places.
+  await clickBefore(page, 'cleaned', 'fishermen')
+  const word = await hereOn(page)
+  await expect.poll(() => inkIn(page, word)).toBeGreaterThan(0.03)
+
+  // Recognised again, the page keeps its text; the other reading stands beside it and can take its place.
+  const before = await paneText(page, 'source')
+  await page.keyboard.press('Control+Shift+R')
+  const dialog = page.getByRole('dialog', { name: 'Recognise text' })
+  await dialog.getByRole('radio', { name: /page 1/ }).check()
+  await dialog.getByRole('checkbox', { name: /Turn skewed pages/ }).uncheck()
+  await dialog.getByRole('button', { name: 'Recognise 1 page' }).click()
+  await page.getByRole('button', { name: 'Look' }).click({ timeout: 90_000 })
+  expect(await paneText(page, 'source')).toBe(before)
+  await page
+    .getByRole('dialog', { name: 'Other texts of these pages' })
+    .getByRole('button', { name: 'Use this text instead' })
+    .click()
+  await expect(page.getByText(/1 page has another text now/)).toBeVisible()
+  await untilSaved(page)
+  await page.keyboard.press('Control+E')
+  await page.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'hOCR' })
+  const path = await app.saving(() => page.getByRole('button', { name: 'Export…', exact: true }).click())
+  expect(readFileSync(path, 'utf8')).toMatch(/class="ocrx_word" title="bbox \d+ \d+ \d+ \d+; x_wconf \d+">fishermen</)
+})
+
+test('a page is read against its facsimile line by line, and how far is kept', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'lamps.pdf')
+  writeFileSync(file, pdfOf([lines, ['The second page begins here.']]))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await page.keyboard.press('Control+Shift+F')
+  const against = page.getByRole('region', { name: 'Read against the facsimile' })
+  await expect(against.locator('.source')).toHaveText(lines[0]!)
+  await page.keyboard.press('ArrowDown')
+  await expect(against.locator('.cleaned')).toHaveText(lines[1]!)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Backspace')
+  await expect(against).toContainText('Page 1: 1 of 3 lines read')
+  await expect(against).toContainText('25 % of the document')
+  await page.keyboard.press('Escape')
+  await expect(against).toBeHidden()
+  await app.restart()
+  await app.page.getByRole('button', { name: 'lamps' }).first().click()
+  await untilCleaned(app.page)
+  await app.page.keyboard.press('Control+Shift+F')
+  await expect(app.page.getByRole('region', { name: 'Read against the facsimile' })).toContainText(
+    'Page 1: 1 of 3 lines read',
+  )
+})
+
+test('the reading order is seen as numbers, moved by key, and undone', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'two.pdf')
+  writeFileSync(file, pdfOf([['First block of words.', '', '', '', 'Second block of words.']]))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  const given = await paneText(page, 'cleaned')
+  await page.getByRole('button', { name: 'Reading order' }).click()
+  await expect(page.locator('.mark.block')).toHaveCount(2)
+  await page.locator('[data-block="1"]').focus()
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(() => paneText(page, 'cleaned')).toMatch(/^Second block of words\.\s+First block of words\./)
+  await page.keyboard.press('Control+Z')
+  await expect.poll(() => paneText(page, 'cleaned')).toBe(given)
+})
+
+test('hostile scans run nothing and break nothing', async ({ app, folder }) => {
+  const { page } = app
+  writeFileSync(
+    join(folder, 'evil.hocr'),
+    '<html><body onload="window.__pwned=1"><div class="ocr_page"><script>window.__pwned=1</script><span class="ocr_line"><span class="ocrx_word">kept<img src="http://127.0.0.1:9/x" onerror="window.__pwned=1"></span></span></div></body></html>',
+  )
+  writeFileSync(join(folder, 'bomb.zip'), 'PK\u0003\u0004not a zip at all')
+  writeFileSync(join(folder, 'cut.pdf'), pdfOf([lines]).subarray(0, 400))
+  for (const name of ['evil.hocr', 'bomb.zip', 'cut.pdf'])
+    await openFiles(app, join(folder, name)).catch(() => undefined)
+  await page.waitForTimeout(500)
+  expect(await page.evaluate(() => (window as unknown as Record<string, unknown>)['__pwned'])).toBeUndefined()
+})
