@@ -22,5 +22,7 @@ await vite.build({
   ssr: { noExternal: true, target: 'node' },
 })
 await run('node', ['--max-old-space-size=6000', join(root, 'dist/bench/main.mjs'), root])
+const { benchScanWindow } = await import('./bench/scan-window.mjs')
+await benchScanWindow()
 const { benchWindow } = await import('./bench/window.mjs')
 await benchWindow()

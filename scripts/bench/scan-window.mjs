@@ -1,0 +1,134 @@
+// A scan of 500 pages in the window: until it can be read, how much memory it takes, and whether the window stays quick.
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { findBrowser } from '../browser.mjs'
+import { serve } from '../serve.mjs'
+import { scannedPdf } from './scan-pdf.mjs'
+
+const pageCount = 500
+
+/** Opens a scanned PDF and walks through it; prints what a reader would feel. */
+export async function benchScanWindow() {
+  const browser = findBrowser()
+  if (!browser) return console.log('\nScan in the window: not measured, no Chromium is here')
+  const folder = mkdtempSync(join(tmpdir(), 'diptych-bench-'))
+  const file = join(folder, 'scan.pdf')
+  const bytes = scannedPdf(pageCount)
+  writeFileSync(file, bytes)
+  console.log(
+    `\nScan in the window: a PDF of ${pageCount} pages, ${Math.round(bytes.length / 1e6)} MB, in ${browser.path}`,
+  )
+  const server = await serve({ port: 0 })
+  const chrome = await chromium.launch({
+    executablePath: browser.path,
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--diptych-bench=${process.pid}`],
+  })
+  const tab = await chrome.newPage({ viewport: { width: 1280, height: 800 } })
+  await tab.addInitScript(() => {
+    window.__blocks = []
+    new PerformanceObserver((list) => list.getEntries().forEach((e) => window.__blocks.push(e.duration))).observe({
+      type: 'longtask',
+      buffered: true,
+    })
+  })
+  await tab.goto(server.address)
+  await tab.waitForTimeout(500)
+  const say = (what, value) => console.log(`${what.padEnd(56)} ${value}`)
+  const longest = async (what) => {
+    const blocks = await tab.evaluate(() => window.__blocks.splice(0))
+    say(`  longest block of the main thread while ${what}`, `${Math.round(Math.max(0, ...blocks))} ms`)
+  }
+  const before = memoryOf(`--diptych-bench=${process.pid}`)
+  let most = before
+  const watch = setInterval(() => (most = Math.max(most, memoryOf(`--diptych-bench=${process.pid}`))), 200)
+  await longest('starting')
+  const [chooser] = await Promise.all([
+    tab.waitForEvent('filechooser'),
+    tab.getByRole('button', { name: 'Open files…' }).click(),
+  ])
+  const start = Date.now()
+  await chooser.setFiles(file)
+  await tab.locator('.pane.cleaned .cm-line').first().waitFor({ timeout: 120_000 })
+  say('open: first page of text readable', `${Date.now() - start} ms`)
+  await tab.locator('.content[data-page="0"] canvas').first().waitFor({ timeout: 60_000 })
+  say('open: first page of the facsimile drawn', `${Date.now() - start} ms`)
+  await longest('opening')
+  const frames = await tab.evaluate(async () => {
+    const pane = document.querySelector('.facsimile .scroller')
+    const times = []
+    let last = performance.now()
+    for (let i = 0; i < 240; i++) {
+      pane.scrollTop += 60
+      await new Promise((done) => requestAnimationFrame(done))
+      times.push(performance.now() - last)
+      last = performance.now()
+    }
+    return times.sort((a, b) => a - b)
+  })
+  say(
+    'a frame while scrolling the facsimile: median, 95 %, slowest',
+    `${frames[120].toFixed(1)} ms, ${frames[228].toFixed(1)} ms, ${frames.at(-1).toFixed(1)} ms`,
+  )
+  await longest('scrolling')
+  const zooms = await tab.evaluate(async () => {
+    const pane = document.querySelector('.facsimile .scroller')
+    const times = []
+    let last = performance.now()
+    for (let i = 0; i < 90; i++) {
+      const deltaY = i < 45 ? -30 : 30
+      pane.dispatchEvent(
+        new WheelEvent('wheel', { deltaY, ctrlKey: true, bubbles: true, cancelable: true, clientX: 300, clientY: 400 }),
+      )
+      await new Promise((done) => requestAnimationFrame(done))
+      times.push(performance.now() - last)
+      last = performance.now()
+    }
+    return times.sort((a, b) => a - b)
+  })
+  say(
+    'a frame while zooming: median, 95 %, slowest',
+    `${zooms[45].toFixed(1)} ms, ${zooms[85].toFixed(1)} ms, ${zooms.at(-1).toFixed(1)} ms`,
+  )
+  await longest('zooming')
+  for (let i = 0; i < 20; i++) {
+    await tab.keyboard.press('Control+PageDown')
+    await tab.waitForTimeout(60)
+  }
+  await longest('turning pages')
+  clearInterval(watch)
+  say('memory of all processes: before, most', `${Math.round(before)} MB, ${Math.round(most)} MB`)
+  await chrome.close()
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** Resident memory of the browser that was started with an argument, in MB, without what its processes share. */
+function memoryOf(argument) {
+  try {
+    const processes = readdirSync('/proc').filter((p) => /^\d+$/.test(p))
+    const parents = new Map()
+    let main = 0
+    for (const pid of processes) {
+      try {
+        parents.set(Number(pid), Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]))
+        if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(argument) && !main) main = Number(pid)
+      } catch {
+        // It has ended in the meantime.
+      }
+    }
+    const belongs = (pid) => pid === main || (parents.has(pid) && pid !== 0 && belongs(parents.get(pid)))
+    let sum = 0
+    for (const pid of parents.keys())
+      if (main && belongs(pid))
+        try {
+          sum += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
+        } catch {
+          // It has ended in the meantime.
+        }
+    return sum / 1024
+  } catch {
+    return 0
+  }
+}
