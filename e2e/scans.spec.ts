@@ -263,3 +263,18 @@ test('hostile scans run nothing and break nothing', async ({ app, folder }) => {
   await page.waitForTimeout(500)
   expect(await page.evaluate(() => (window as unknown as Record<string, unknown>)['__pwned'])).toBeUndefined()
 })
+
+test('a long PDF is shown at once and read to its end behind', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'long.pdf')
+  writeFileSync(file, pdfOf(Array.from({ length: 90 }, (_, i) => [`Page ${i + 1} tells of the ioint work.`])))
+  await openFiles(app, file)
+  await expect.poll(() => paneText(page, 'source'), { timeout: 30_000 }).toContain('Page 90 tells')
+  await untilCleaned(page)
+  await expect.poll(() => paneText(page, 'cleaned'), { timeout: 30_000 }).toContain('Page 90 tells of the joint work.')
+  await untilSaved(page)
+  await app.restart()
+  await app.page.getByRole('button', { name: 'long' }).first().click()
+  await expect.poll(() => paneText(app.page, 'cleaned')).toContain('Page 90 tells of the joint work.')
+  await expect(app.page.getByText(/^Reading /)).toHaveCount(0)
+})

@@ -1,7 +1,15 @@
 import { liveQuery } from 'dexie'
 import type { OpenedFile } from '../../electron/bridge'
 import { arriveTogether, type ImportedBundle, type SourceFile } from '../core/formats'
-import { addDocument, documentByHash, emptyBin, type DocumentRow, type LibraryDatabase, type TagRow } from '../store'
+import {
+  addDocument,
+  documentByHash,
+  emptyBin,
+  fillPages,
+  type DocumentRow,
+  type LibraryDatabase,
+  type TagRow,
+} from '../store'
 import { runTask } from '../workers/run-task'
 import { newId } from './ids'
 
@@ -19,6 +27,9 @@ export interface Arrival {
   readonly documentId?: string
 }
 
+/** Pages of a long PDF whose text is read before it is shown. */
+const firstPages = 8
+
 /** The documents on this machine, and the files that are being brought in. */
 export class Library {
   documents = $state.raw<readonly DocumentRow[]>([])
@@ -31,6 +42,8 @@ export class Library {
   arrivals = $state.raw<readonly Arrival[]>([])
   /** The document last put in the bin, while that can be undone by one key. */
   lastDeleted = $state.raw<DocumentRow | null>(null)
+  /** The document whose text is being read to its end, and how far. */
+  rest = $state.raw<{ readonly documentId: string; readonly done: number; readonly total: number } | null>(null)
   private abort = new AbortController()
   /** Files that wait for a password, by their arrivals. */
   private readonly locked = new Map<string, readonly SourceFile[]>()
@@ -115,6 +128,43 @@ export class Library {
     void emptyBin(db, Date.now())
   }
 
+  /**
+   * Reads the text of the pages that were left for later, so that a long document could be shown at once.
+   * @returns whether all of it is there now
+   */
+  async readRest({ id, pendingFrom }: DocumentRow): Promise<boolean> {
+    if (pendingFrom === undefined || this.rest?.documentId === id) return false
+    const original = await this.db.originals.get([id, 0])
+    if (!original) return false
+    this.rest = { documentId: id, done: pendingFrom, total: pendingFrom }
+    // Portions are written one after another, as they come.
+    let writing = Promise.resolve()
+    try {
+      await runTask(
+        'import-rest',
+        {
+          file: original.file,
+          from: pendingFrom,
+          ...(original.password === undefined ? {} : { password: original.password }),
+        },
+        {
+          onStep: ({ from, total, pages }) => {
+            const next = from + pages.length
+            const rows = pages.map((p, i) => ({ page: from + i, text: p.text, layout: p.layout ?? null }))
+            writing = writing.then(async () => {
+              await fillPages(this.db, id, rows, next < total ? next : undefined)
+              this.rest = { documentId: id, done: next, total }
+            })
+          },
+        },
+      )
+      await writing
+      return true
+    } finally {
+      this.rest = null
+    }
+  }
+
   private set(id: string, change: Partial<Arrival>): void {
     this.arrivals = this.arrivals.map((a) => (a.id === id ? { ...a, ...change } : a))
   }
@@ -124,7 +174,7 @@ export class Library {
     try {
       const { bundles } = await runTask(
         'import',
-        { files, options: password === undefined ? {} : { password } },
+        { files, options: { firstPages, ...(password === undefined ? {} : { password }) } },
         {
           signal: this.abort.signal,
           onStep: ({ done, total }) => this.set(id, { pages: { done, total } }),

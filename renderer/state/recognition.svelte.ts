@@ -1,6 +1,6 @@
 import type { RecognisedPage, RecognitionSettings } from '../core/ocr/recogniser'
 import { guessLanguage } from '../core/document/guess-language'
-import { fillPage, keepWitness, type LibraryDatabase, type PagePicture } from '../store'
+import { fillPages, keepWitness, type LibraryDatabase, type PagePicture } from '../store'
 import { OcrReader } from '../workers/ocr'
 import { PictureReader } from '../workers/pictures'
 
@@ -184,7 +184,7 @@ export class Recognition {
         } else if (code) await this.learnLanguage(documentId, code)
       }
       const row = { page, text: made.text, layout: made.layout }
-      const became = (await fillPage(this.db, documentId, row)) ? 'source' : 'witness'
+      const became = (await fillPages(this.db, documentId, [row])).length ? 'source' : 'witness'
       if (became === 'witness')
         await keepWitness(this.db, documentId, { id: job.run, name: job.name, made: Date.now() }, row)
       this.done++

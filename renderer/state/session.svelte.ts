@@ -130,7 +130,9 @@ export class Session {
     const row = await this.db.documents.get(this.row.id)
     if (!row) return
     const { witnesses = [], metadata } = row
-    this.row = { ...this.row, witnesses, metadata: { ...this.row.metadata, language: metadata.language } }
+    const { pendingFrom: _pendingFrom, ...known } = this.row
+    const pending = row.pendingFrom === undefined ? {} : { pendingFrom: row.pendingFrom }
+    this.row = { ...known, ...pending, witnesses, metadata: { ...this.row.metadata, language: metadata.language } }
   }
 
   /** Notes when the document was last cleaned. */

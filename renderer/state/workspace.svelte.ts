@@ -1,5 +1,13 @@
 import type { Bridge, OpenedFile } from '../../electron/bridge'
-import { loadAnnotations, loadText, restoreBackup, UnreadableBackup, writeBackup, type LibraryDatabase } from '../store'
+import {
+  loadAnnotations,
+  loadText,
+  restoreBackup,
+  UnreadableBackup,
+  writeBackup,
+  type DocumentRow,
+  type LibraryDatabase,
+} from '../store'
 import { placementOf } from '../core/anchor'
 import { addressOf, hashOf } from './address'
 import { countChanges } from './change-list'
@@ -106,7 +114,8 @@ export class Workspace {
     void this.db.documents.update(id, { opened: Date.now() })
     if (damaged.length)
       this.say(`The changes of ${damaged.length} pages could not be read; these pages show their source.`, 'problem')
-    if (row.cleanedAt === null && text.pages.some((p) => p.source.trim() !== '')) await this.clean(true)
+    if (row.pendingFrom !== undefined) void this.readRest(row)
+    else if (row.cleanedAt === null && text.pages.some((p) => p.source.trim() !== '')) await this.clean(true)
   }
 
   /** Follows a link to a document or to a note in it; anything else is left alone. */
@@ -134,6 +143,23 @@ export class Workspace {
       this.say(`Cleaning stopped: ${this.cleaning.problem} What was done so far is kept.`, 'problem')
     else if (finished && this.session === session && first) this.tellOfFirstCleaning(session)
     else if (finished && this.session === session) this.dialog = 'summary'
+  }
+
+  /** Reads a long document to its end, then cleans it. */
+  private async readRest(row: DocumentRow): Promise<void> {
+    try {
+      if (!(await this.library.readRest(row))) return
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      return this.say(
+        `The text of “${row.metadata.title}” was not read to its end: ${why}. Open it again to go on.`,
+        'problem',
+      )
+    }
+    const { session } = this
+    if (session?.row.id !== row.id) return
+    await session.hearOfWitnesses()
+    if (session.text.pages.some((p) => p.source.trim() !== '')) await this.clean(true)
   }
 
   /** All pages of a document that were asked for are recognised: what is new of it is cleaned. */

@@ -42,6 +42,7 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     importedLabels: imported.pages.map((p) => p.label),
     labelRanges: [],
     ...(imported.outline?.length ? { outline: imported.outline } : {}),
+    ...(imported.pendingFrom === undefined ? {} : { pendingFrom: imported.pendingFrom }),
     ...(imported.warnings?.length ? { warnings: imported.warnings } : {}),
     cleaning: defaultCleaning,
     cleanedAt: null,

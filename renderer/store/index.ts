@@ -20,6 +20,6 @@ export {
   type PageWrite,
   type SourceWrite,
 } from './layers'
-export { dropWitness, fillPage, keepWitness, loadWitness, type WitnessPage } from './witnesses'
+export { dropWitness, fillPages, keepWitness, loadWitness, type WitnessPage } from './witnesses'
 export { watchDocument, type News } from './watch'
 export { restoreBackup, UnreadableBackup, writeBackup } from './backup'

@@ -26,6 +26,8 @@ export interface DocumentRow {
   readonly outline?: readonly OutlineEntry[]
   /** What was wrong with the files, in sentences. */
   readonly warnings?: readonly string[]
+  /** Index of the first page whose text is still to be read from the file. */
+  readonly pendingFrom?: number
   /** Texts of the same pages beside the source: recognised again, or taken from it when another became the source. */
   readonly witnesses?: readonly WitnessNote[]
   /** When it was last cleaned; null for never. Milliseconds since 1970. */

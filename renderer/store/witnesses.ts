@@ -45,25 +45,35 @@ export async function dropWitness(db: LibraryDatabase, documentId: string, witne
 }
 
 /**
- * Gives a page that has no text yet its first one, whether or not the document is open.
- * @returns false when the page has a text already; then nothing was written
+ * Gives pages that have no text yet their first one, whether or not the document is open.
+ * @param pendingFrom the first page whose text is to come after these; undefined for none, null to leave that as it is
+ * @returns the pages that were given one; those that have a text keep it
  */
-export async function fillPage(
+export async function fillPages(
   db: LibraryDatabase,
   documentId: string,
-  { page, text, layout }: WitnessPage,
-): Promise<boolean> {
+  pages: readonly WitnessPage[],
+  pendingFrom: number | undefined | null = null,
+): Promise<number[]> {
   return db.transaction('rw', [db.documents, db.sources, db.layouts, db.layers], async () => {
-    const source = await db.sources.get([documentId, page])
     const row = await db.documents.get(documentId)
-    if (!source || !row) throw new Error('this document is no longer in the library')
-    if (source.text.trim() !== '') return false
-    const filled = text + (page < row.pageCount - 1 ? '\n' : '')
+    const sources = await db.sources.bulkGet(pages.map((p) => [documentId, p.page] as [string, number]))
+    if (!row || sources.some((s) => !s)) throw new Error('this document is no longer in the library')
     const revision = row.revision + 1
-    await db.sources.update([documentId, page], { text: filled })
-    if (layout) await db.layouts.put({ documentId, page, layout })
-    await db.layers.put({ documentId, page, order: [{ from: 0, to: filled.length }], changes: [], revision })
-    await db.documents.update(documentId, { revision })
-    return true
+    const empty = pages.filter((_, i) => sources[i]!.text.trim() === '')
+    const texts = new Map(empty.map(({ page, text }) => [page, text + (page < row.pageCount - 1 ? '\n' : '')]))
+    await db.sources.bulkPut(sources.flatMap((s) => (texts.has(s!.page) ? [{ ...s!, text: texts.get(s!.page)! }] : [])))
+    await db.layouts.bulkPut(empty.flatMap(({ page, layout }) => (layout ? [{ documentId, page, layout }] : [])))
+    await db.layers.bulkPut(
+      empty.map(({ page }) => ({
+        documentId,
+        page,
+        order: [{ from: 0, to: texts.get(page)!.length }],
+        changes: [],
+        revision,
+      })),
+    )
+    await db.documents.update(documentId, { revision, ...(pendingFrom === null ? {} : { pendingFrom }) })
+    return empty.map((p) => p.page)
   })
 }

@@ -1,8 +1,9 @@
 import { clean, lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../core/clean'
 import { exporterById } from '../core/export'
-import { gather, importBundle, type ImportedBundle, type SourceFile } from '../core/formats'
+import { gather, importBundle, pdfPagesFrom, type ImportedBundle, type SourceFile } from '../core/formats'
 import { createText, type Page } from '../core/text'
 import { engines } from './engines'
+import { piecesOf } from './file-pieces'
 import { transferred } from './transferred'
 import type { Order, Report, TaskName, Tasks } from './tasks'
 
@@ -50,6 +51,15 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
         bundles.push({ ...imported, hash: await hashOf(imported.originals) })
       }
       return { bundles }
+    },
+
+    async 'import-rest'({ file, from, password }, tell) {
+      let pages = 0
+      for await (const step of pdfPagesFrom(piecesOf(file), from, password, engines)) {
+        tell(step)
+        pages += step.pages.length
+      }
+      return { pages }
     },
 
     async clean({ pages, language, settings, when }, tell) {

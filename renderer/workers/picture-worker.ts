@@ -1,5 +1,6 @@
 import { graymapOf, openPictures, type Drawable, type Pictures, type Raster } from '../core/formats'
 import { engines } from './engines'
+import { piecesOf } from './file-pieces'
 import type { PictureAnswer, PictureOrder, PictureRequest } from './picture-messages'
 
 /** Draws pages of scans off the main thread. What was asked for last is drawn first: it is what is looked at now. */
@@ -85,7 +86,7 @@ async function sourceOf(part: number): Promise<Drawable | Pictures> {
   if (!entry) {
     const blob = blobs.get(part)
     if (!blob) throw new Error('the file is not in the library')
-    const source = blob.file.arrayBuffer().then((b) => openPictures(new Uint8Array(b), engines, blob.password))
+    const source = openPictures(piecesOf(blob.file), engines, blob.password)
     entry = { file: blob.file, source }
     open.set(part, entry)
     // A PDF holds memory of PDFium's own; few are open at a time.

@@ -31,7 +31,9 @@ export function runTask<Name extends TaskName>(
     const rest = () => {
       signal?.removeEventListener('abort', stop)
       worker.onmessage = worker.onerror = null
-      idle.push(worker)
+      // What reads scans has grown by their size, and WebAssembly never shrinks.
+      if (task === 'import' || task === 'import-rest') worker.terminate()
+      else idle.push(worker)
     }
     signal?.addEventListener('abort', stop)
     worker.onmessage = ({ data }: MessageEvent<Report<Name>>) => {

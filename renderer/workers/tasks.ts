@@ -1,6 +1,6 @@
 import type { CleaningSettings } from '../core/clean'
 import type { ExportInput } from '../core/export'
-import type { ImportedBundle, ImportOptions, SourceFile } from '../core/formats'
+import type { ImportedBundle, ImportedPage, ImportOptions, SourceFile } from '../core/formats'
 import type { Page } from '../core/text'
 
 /** The work that is done off the main thread: what goes in, what comes out, and what is told on the way. */
@@ -9,6 +9,12 @@ export interface Tasks {
     input: { files: readonly SourceFile[]; options: Omit<ImportOptions, 'onPage'> }
     output: { bundles: readonly (ImportedBundle & { hash: string })[] }
     step: { name: string; done: number; total: number }
+  }
+  /** Reads the text of the pages of a PDF that were left for later. */
+  'import-rest': {
+    input: { file: Blob; from: number; password?: string }
+    output: { pages: number }
+    step: { from: number; total: number; pages: readonly ImportedPage[] }
   }
   clean: {
     input: { pages: readonly Page[]; language: string; settings: CleaningSettings; when: number }

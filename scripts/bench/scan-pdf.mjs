@@ -18,7 +18,7 @@ export function scannedPdf(pages) {
         .replace(/&amp;/g, '&')
         .replace(/&#39;/g, "'")
         .replace(/[^\x20-\x7e]/g, "'")
-      const stretch = ((right - left) * scale) / (letters.length * 5) / 0.01
+      const stretch = ((right - left) * scale) / (letters.length * 6) / 0.01
       return `BT 3 Tr /F1 10 Tf ${stretch.toFixed(1)} Tz 1 0 0 1 ${left * scale} ${(height - bottom) * scale + 2} Tm (${letters.replace(/[()\\]/g, '\\$&')}) Tj ET`
     })
     .join('\n')

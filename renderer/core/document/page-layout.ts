@@ -78,9 +78,7 @@ export interface PackedLayout {
 const wordStride = 7
 
 /** Packs a layout. Coordinates keep 24 bits. */
-export function packLayout(layout: PageLayout): PackedLayout {
-  const { width, height, unitsPerInch, words, lines, blocks } = layout
-  const place = ({ from, to, box }: Place) => [from, to, box.x, box.y, box.width, box.height]
+export function packLayout({ width, height, unitsPerInch, words, lines, blocks }: PageLayout): PackedLayout {
   const more: Record<number, { alternatives?: readonly string[]; whole?: string }> = {}
   for (const [i, { alternatives, whole }] of words.entries())
     if (alternatives.length || whole !== undefined)
@@ -89,11 +87,36 @@ export function packLayout(layout: PageLayout): PackedLayout {
     width,
     height,
     unitsPerInch,
-    words: Float32Array.from(words.flatMap((w) => [...place(w), w.confidence ?? NaN])),
-    lines: Float32Array.from(lines.flatMap(place)),
-    blocks: Float32Array.from(blocks.flatMap((b) => [...place(b), blockKinds.indexOf(b.kind), b.rotation])),
+    words: packed(words, wordStride, (numbers, at, w) => (numbers[at] = w.confidence ?? NaN)),
+    lines: packed(lines, 6, () => undefined),
+    blocks: packed(blocks, 8, (numbers, at, b) => {
+      numbers[at] = blockKinds.indexOf(b.kind)
+      numbers[at + 1] = b.rotation
+    }),
     more,
   }
+}
+
+/** Places in an array, `stride` numbers each: span and box, then what `rest` puts behind them. */
+function packed<P extends Place>(
+  places: readonly P[],
+  stride: number,
+  rest: (numbers: Float32Array, at: number, place: P) => void,
+): Float32Array {
+  const numbers = new Float32Array(places.length * stride)
+  let at = 0
+  for (const place of places) {
+    const { x, y, width, height } = place.box
+    numbers[at] = place.from
+    numbers[at + 1] = place.to
+    numbers[at + 2] = x
+    numbers[at + 3] = y
+    numbers[at + 4] = width
+    numbers[at + 5] = height
+    rest(numbers, at + 6, place)
+    at += stride
+  }
+  return numbers
 }
 
 /** Number of words with a place. */

@@ -55,6 +55,8 @@ export interface ImportedDocument {
   readonly encoding: string
   /** How sure the detection of the encoding was, 0..1; 1 where the file or the reader says it. */
   readonly encodingConfidence: number
+  /** Index of the first page whose text is still to be read; absent where all was. */
+  readonly pendingFrom?: number
   /** What was wrong with the file, and what was kept nevertheless: sentences for the reader. */
   readonly warnings?: readonly string[]
 }
@@ -77,6 +79,8 @@ export interface ImportOptions {
   readonly encoding?: string
   /** Opens an encrypted PDF. */
   readonly password?: string
+  /** Reads only so many pages' text of a long PDF, so that it can be shown; the rest is asked for later. */
+  readonly firstPages?: number
   /** Hears how far reading has come. */
   readonly onPage?: (done: number, total: number) => void
 }

@@ -44,7 +44,8 @@ export const recogniseCommands: readonly Command[] = [
 
 /** The pages of the open document that have a picture and no text. */
 export function pagesWithoutText({ session }: Workspace): number[] {
-  if (!session) return []
+  // Of pages that are still being read nobody knows yet.
+  if (!session || session.row.pendingFrom !== undefined) return []
   return session.text.pages.flatMap((page, i) =>
     page.source.trim() === '' && session.facsimile.pictures[i] ? [i] : [],
   )

@@ -25,6 +25,13 @@ export interface PdfLetter {
   readonly generated: boolean
 }
 
+/** A file that is read piece by piece. */
+export interface ByteSource {
+  readonly size: number
+  /** Bytes from a place on; fewer than were asked for only at the file's end. */
+  read(at: number, length: number): Uint8Array
+}
+
 /** A rectangle of a page at some scale, in pixels. */
 export interface Region {
   readonly x: number
@@ -42,21 +49,46 @@ const bgra = 4
 export class PdfDocument {
   private constructor(
     private readonly engine: Pdfium,
-    private readonly memory: number,
     private readonly handle: number,
+    private readonly release: () => void,
   ) {}
 
   /**
-   * Opens a file.
+   * Opens a file that is in memory.
    * @throws UnreadablePdf
    */
   static open(engine: Pdfium, bytes: Uint8Array, password = ''): PdfDocument {
     const memory = engine.pdfium.wasmExports.malloc(Math.max(1, bytes.length))
     if (memory === 0) throw new Error('there is not enough memory for a file of this size')
     engine.pdfium.HEAPU8.set(bytes, memory)
-    const handle = engine.FPDF_LoadMemDocument(memory, bytes.length, password)
-    if (handle !== 0) return new PdfDocument(engine, memory, handle)
-    engine.pdfium.wasmExports.free(memory)
+    const release = () => engine.pdfium.wasmExports.free(memory)
+    return PdfDocument.opened(engine, engine.FPDF_LoadMemDocument(memory, bytes.length, password), release)
+  }
+
+  /**
+   * Opens a file that is read piece by piece, and never as a whole in memory.
+   * @throws UnreadablePdf
+   */
+  static openFrom(engine: Pdfium, source: ByteSource, password = ''): PdfDocument {
+    const { pdfium } = engine
+    const read = pdfium.addFunction((_: number, at: number, buffer: number, length: number) => {
+      const piece = source.read(at >>> 0, length)
+      pdfium.HEAPU8.set(piece, buffer)
+      return piece.length === length ? 1 : 0
+    }, 'iiiii')
+    // FPDF_FILEACCESS: the file's length, what reads it, and what that is handed.
+    const access = pdfium.wasmExports.malloc(12)
+    pdfium.HEAP32.set([source.size, read, 0], access >> 2)
+    const release = () => {
+      pdfium.wasmExports.free(access)
+      pdfium.removeFunction(read)
+    }
+    return PdfDocument.opened(engine, engine.FPDF_LoadCustomDocument(access, password), release)
+  }
+
+  private static opened(engine: Pdfium, handle: number, release: () => void): PdfDocument {
+    if (handle !== 0) return new PdfDocument(engine, handle, release)
+    release()
     const error = engine.FPDF_GetLastError()
     throw new UnreadablePdf(error === passwordError ? 'password' : error === securityError ? 'security' : 'damaged')
   }
@@ -64,7 +96,7 @@ export class PdfDocument {
   /** Lets go of the file. */
   close(): void {
     this.engine.FPDF_CloseDocument(this.handle)
-    this.engine.pdfium.wasmExports.free(this.memory)
+    this.release()
   }
 
   /** Number of pages. */
@@ -186,32 +218,26 @@ export class PdfDocument {
     if (text === 0) return []
     const letters: PdfLetter[] = []
     const count = engine.FPDFText_CountChars(text)
+    const { pdfium } = engine
     withMemory(engine, 64, (pointer) => {
       const toShown = this.transformOf(page, width, height, pointer)
       for (let i = 0; i < count; i++) {
-        const generated = engine.FPDFText_IsGenerated(text, i) === 1
-        const letter = String.fromCodePoint(Math.min(0x10ffff, engine.FPDFText_GetUnicode(text, i)))
-        const { pdfium } = engine
-        let [left, bottom, right, top] = [0, 0, 0, 0]
+        const generated = pdfium._FPDFText_IsGenerated(text, i) === 1
+        const letter = String.fromCodePoint(Math.min(0x10ffff, pdfium._FPDFText_GetUnicode(text, i) >>> 0))
+        let [x0, y0, x1, y1] = [0, 0, 0, 0]
         // The loose box is as high as the type; the tight one of a hidden OCR layer is often empty.
-        if (!generated && engine.FPDFText_GetLooseCharBox(text, i, pointer)) {
-          const at = pointer >> 2
-          ;[left, top, right, bottom] = pdfium.HEAPF32.subarray(at, at + 4) as unknown as [
-            number,
-            number,
-            number,
-            number,
-          ]
+        if (!generated && pdfium._FPDFText_GetLooseCharBox(text, i, pointer)) {
+          const [heap, at] = [pdfium.HEAPF32, pointer >> 2]
+          ;[x0, y0] = toShown(heap[at]!, heap[at + 1]!)
+          ;[x1, y1] = toShown(heap[at + 2]!, heap[at + 3]!)
         }
-        const [x0, y0] = toShown(left, top)
-        const [x1, y1] = toShown(right, bottom)
         letters.push({
           text: letter,
           left: Math.min(x0, x1),
           top: Math.min(y0, y1),
           right: Math.max(x0, x1),
           bottom: Math.max(y0, y1),
-          size: generated ? 0 : engine.FPDFText_GetFontSize(text, i),
+          size: generated ? 0 : pdfium._FPDFText_GetFontSize(text, i),
           generated,
         })
       }

@@ -1,7 +1,14 @@
 import { tellKinds } from '../../layout'
 import { titleOf } from '../file-name'
-import { refused, type ImportedPage, type Importer, type ImportResult } from '../imported-document'
-import { PdfDocument, UnreadablePdf } from './pdf-document'
+import {
+  refused,
+  type Engines,
+  type ImportedPage,
+  type Importer,
+  type ImportOptions,
+  type ImportResult,
+} from '../imported-document'
+import { PdfDocument, UnreadablePdf, type ByteSource } from './pdf-document'
 import { pageFromLetters } from './pdf-text'
 import { startedPdfium } from './pdfium'
 
@@ -14,7 +21,8 @@ export const pdf: Importer = {
   name: 'PDF',
   extensions: ['pdf'],
   accepts: (name, bytes) => isPdf(bytes) || (/\.pdf$/i.test(name) && bytes.length > 0),
-  async read({ name, bytes }, { password, onPage }, engines) {
+  async read({ name, bytes }, options, engines) {
+    const { password } = options
     if (bytes.length > largest)
       return refused('too-large', name, `has over ${largest / 1e6} MB. Split it and open the parts.`)
     const pdfium = await startedPdfium(engines)
@@ -26,7 +34,7 @@ export const pdf: Importer = {
       return refusal(name, fault, password)
     }
     try {
-      return readPages(name, document, onPage)
+      return readPages(name, document, options)
     } finally {
       document.close()
     }
@@ -53,22 +61,28 @@ function refusal(name: string, { fault }: UnreadablePdf, password: string | unde
   return refused('damaged', name, 'is damaged, or no PDF: no page of it can be read.')
 }
 
-function readPages(name: string, document: PdfDocument, onPage?: (done: number, total: number) => void): ImportResult {
+/** Pages from which a PDF is a long one. */
+const long = 60
+
+function readPages(name: string, document: PdfDocument, { firstPages, onPage }: ImportOptions): ImportResult {
   const total = document.pageCount
+  const now = firstPages !== undefined && total > long ? firstPages : total
   const pages: ImportedPage[] = []
   const broken: number[] = []
   for (let i = 0; i < total; i++) {
     const size = document.size(i)
-    const letters = size && document.letters(i)
-    if (!size || !letters) broken.push(i + 1)
-    const page = pageFromLetters(letters ?? [], size ?? { width: 612, height: 792 }, document.label(i))
-    pages.push(size ? { ...page, picture: { file: name, frame: i, ...size } } : page)
-    onPage?.(i + 1, total)
+    const page = i < now && size ? readPdfPage(document, i) : null
+    if (!size || (i < now && !page)) broken.push(i + 1)
+    const shown = size ?? { width: 612, height: 792 }
+    const made = page ?? pageFromLetters([], shown, document.label(i))
+    pages.push(size ? { ...made, picture: { file: name, frame: i, ...size } } : made)
+    if (i < now) onPage?.(i + 1, total)
   }
   if (!pages.length || broken.length === total) return refusal(name, new UnreadablePdf('damaged'), undefined)
   const kinds = tellKinds(pages)
   const title = document.information('Title')
   const author = document.information('Author')
+  const problem = `“${name}” is damaged: page ${broken.join(', ')} could not be read; ${total - broken.length} pages were.`
   return {
     ok: true,
     document: {
@@ -79,14 +93,43 @@ function readPages(name: string, document: PdfDocument, onPage?: (done: number, 
       paginated: true,
       encoding: 'utf-8',
       encodingConfidence: 1,
-      ...(broken.length
-        ? {
-            warnings: [
-              `“${name}” is damaged: page ${broken.join(', ')} could not be read; ${total - broken.length} pages were.`,
-            ],
-          }
-        : {}),
+      ...(now < total ? { pendingFrom: now } : {}),
+      ...(broken.length ? { warnings: [problem] } : {}),
     },
+  }
+}
+
+/** The text of one page with its places; null for a page that is broken. */
+function readPdfPage(document: PdfDocument, index: number): ImportedPage | null {
+  const size = document.size(index)
+  const letters = size && document.letters(index)
+  return letters ? pageFromLetters(letters, size, document.label(index)) : null
+}
+
+/**
+ * The text of the pages of a PDF from one on, some at a time, with what is told of their parts.
+ * @throws UnreadablePdf
+ */
+export async function* pdfPagesFrom(
+  file: ByteSource,
+  from: number,
+  password: string | undefined,
+  engines: Engines,
+): AsyncGenerator<{ readonly from: number; readonly total: number; readonly pages: readonly ImportedPage[] }> {
+  const document = PdfDocument.openFrom(await startedPdfium(engines), file, password)
+  try {
+    const total = document.pageCount
+    const portion = 32
+    for (let at = from; at < total; at += portion) {
+      const pages = Array.from({ length: Math.min(portion, total - at) }, (_, i) => {
+        const size = document.size(at + i) ?? { width: 612, height: 792 }
+        return readPdfPage(document, at + i) ?? pageFromLetters([], size, '')
+      })
+      const kinds = tellKinds(pages)
+      yield { from: at, total, pages: pages.map((p, i) => ({ ...p, ...(kinds[i] ? { layout: kinds[i] } : {}) })) }
+    }
+  } finally {
+    document.close()
   }
 }
 

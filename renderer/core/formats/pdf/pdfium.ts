@@ -8,8 +8,19 @@ interface Heaps {
   readonly HEAPF32: Float32Array<ArrayBuffer>
 }
 
+/**
+ * What is asked for every letter, without the wrapper around it: that takes longer than the work itself.
+ * @see https://pdfium.googlesource.com/pdfium/+/main/public/fpdf_text.h
+ */
+interface LetterFunctions {
+  _FPDFText_IsGenerated(page: number, index: number): number
+  _FPDFText_GetUnicode(page: number, index: number): number
+  _FPDFText_GetLooseCharBox(page: number, index: number, rectangle: number): number
+  _FPDFText_GetFontSize(page: number, index: number): number
+}
+
 /** PDFium, ready to open files. */
-export type Pdfium = WrappedPdfiumModule & { readonly pdfium: Heaps }
+export type Pdfium = WrappedPdfiumModule & { readonly pdfium: Heaps & LetterFunctions }
 
 let started: Promise<Pdfium> | undefined
 

@@ -1,4 +1,4 @@
-import { PdfDocument } from '../pdf/pdf-document'
+import { PdfDocument, type ByteSource } from '../pdf/pdf-document'
 import { startedPdfium } from '../pdf/pdfium'
 import type { Engines } from '../imported-document'
 import { decodeJpeg2000 } from './jpeg2000'
@@ -27,15 +27,18 @@ export interface Pictures {
  * @throws UnreadablePdf
  */
 export async function openPictures(
-  bytes: Uint8Array,
+  file: Uint8Array | ByteSource,
   engines: Engines,
   password?: string,
 ): Promise<Drawable | Pictures | null> {
-  const format = pictureKind(bytes)
+  const isWhole = file instanceof Uint8Array
+  const format = pictureKind(isWhole ? file : file.read(0, Math.min(64, file.size)))
   if (format === null) {
-    const document = PdfDocument.open(await startedPdfium(engines), bytes, password)
+    const engine = await startedPdfium(engines)
+    const document = isWhole ? PdfDocument.open(engine, file, password) : PdfDocument.openFrom(engine, file, password)
     return { kind: 'drawable', document }
   }
+  const bytes = isWhole ? file : file.read(0, file.size)
   return {
     kind: 'pictures',
     format,
