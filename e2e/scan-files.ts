@@ -31,8 +31,8 @@ export function pdfOf(pages: readonly (readonly string[])[]): Buffer {
 }
 
 /** Height of the first line's foot above the page's lower edge, and the distance of lines, in points. */
-export const lineTop = 760
-export const lineStep = 22
+const lineTop = 760
+const lineStep = 22
 
 /** An ALTO file of one page, with words in a row. */
 export function altoOf(words: readonly string[], width = 1000, height = 600): string {

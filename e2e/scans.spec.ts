@@ -12,6 +12,15 @@ const lines = [
   'By the following spring there were eighteen of them.',
 ]
 
+/** Lines of a page that are on no other: what comes back on many pages is taken for a running head. */
+function pageOfWords(page: number): string[] {
+  const things = ['harbour', 'lantern', 'bakery', 'schoolmaster', 'fishermen', 'council', 'railway', 'widow', 'garden']
+  const said = ['stood', 'waited', 'was sold', 'burned', 'came home', 'grew old', 'changed', 'closed', 'was painted']
+  const line = (n: number) =>
+    `The ${things[(page + n) % 9]} ${said[(page * 4 + n * 2) % 9]}, and the ${things[(page * 2 + n * 5) % 9]} ${said[(page + n * 7) % 9]}.`
+  return [line(0), line(1), line(2), page === 89 ? 'It was a ioint work. That was the last of all.' : line(3)]
+}
+
 /** The mark of the word at the caret on the facsimile, in CSS pixels of the window. */
 async function hereOn(page: Page) {
   const box = await page.locator('.mark.here').first().boundingBox()
@@ -267,14 +276,16 @@ test('hostile scans run nothing and break nothing', async ({ app, folder }) => {
 test('a long PDF is shown at once and read to its end behind', async ({ app, folder }) => {
   const { page } = app
   const file = join(folder, 'long.pdf')
-  writeFileSync(file, pdfOf(Array.from({ length: 90 }, (_, i) => [`Page ${i + 1} tells of the ioint work.`])))
+  writeFileSync(file, pdfOf(Array.from({ length: 90 }, (_, i) => pageOfWords(i))))
   await openFiles(app, file)
-  await expect.poll(() => paneText(page, 'source'), { timeout: 30_000 }).toContain('Page 90 tells')
+  await expect.poll(() => paneText(page, 'source'), { timeout: 30_000 }).toContain('That was the last of all.')
   await untilCleaned(page)
-  await expect.poll(() => paneText(page, 'cleaned'), { timeout: 30_000 }).toContain('Page 90 tells of the joint work.')
+  await expect
+    .poll(() => paneText(page, 'cleaned'), { timeout: 30_000 })
+    .toContain('joint work. That was the last of all.')
   await untilSaved(page)
   await app.restart()
   await app.page.getByRole('button', { name: 'long' }).first().click()
-  await expect.poll(() => paneText(app.page, 'cleaned')).toContain('Page 90 tells of the joint work.')
+  await expect.poll(() => paneText(app.page, 'cleaned')).toContain('joint work. That was the last of all.')
   await expect(app.page.getByText(/^Reading /)).toHaveCount(0)
 })

@@ -55,7 +55,7 @@ export class ReadAgainst {
 const known = new WeakMap<object, SourceLine[]>()
 
 /** The lines of a page's source that have words. */
-export function linesOf(source: string, page: number): SourceLine[] {
+function linesOf(source: string, page: number): SourceLine[] {
   const lines: SourceLine[] = []
   let from = 0
   for (const line of source.split('\n')) {

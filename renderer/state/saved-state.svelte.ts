@@ -30,6 +30,7 @@ export class SavedState {
   private readonly revisions = new Map<number, number>()
   private readonly own = new Set<number>()
   private seen: number
+  private waiting: { readonly revision: number; readonly give: () => void }[] = []
   private timer: ReturnType<typeof setTimeout> | undefined
   private running: Promise<void> | null = null
   private readonly subscription: { unsubscribe(): void }
@@ -76,6 +77,25 @@ export class SavedState {
     if (!this.bases.size && !this.touched.size && !this.layouts.size) return
     this.running = this.save().finally(() => (this.running = null))
     await this.running
+  }
+
+  /** Waits until all that was written up to a revision is on the screen; no longer than some seconds. */
+  heardOf(revision: number): Promise<void> {
+    return new Promise((resolve) => {
+      const give = () => {
+        clearTimeout(late)
+        resolve()
+      }
+      const late = setTimeout(give, 5000)
+      this.waiting.push({ revision, give })
+      this.tellWaiting()
+    })
+  }
+
+  private tellWaiting(): void {
+    const heard = this.waiting.filter((w) => w.revision <= this.seen)
+    this.waiting = this.waiting.filter((w) => w.revision > this.seen)
+    for (const { give } of heard) give()
   }
 
   /** Hears of no more changes. */
@@ -168,5 +188,6 @@ export class SavedState {
         changed.set(row.id, row.gone ? null : annotationOf(row))
     }
     if (changed.size) this.held.takeAnnotations(changed)
+    this.tellWaiting()
   }
 }

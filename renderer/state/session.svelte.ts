@@ -125,10 +125,11 @@ export class Session {
     await this.db.documents.update(this.row.id, { metadata, labelRanges: [...labelRanges] })
   }
 
-  /** Learns what the recogniser has added to the document's row in the meantime. */
-  async hearOfWitnesses(): Promise<void> {
+  /** Learns what came to the document behind its back: texts of its pages, other texts beside them, its language. */
+  async catchUp(): Promise<void> {
     const row = await this.db.documents.get(this.row.id)
     if (!row) return
+    await this.saved.heardOf(row.revision)
     const { witnesses = [], metadata } = row
     const { pendingFrom: _pendingFrom, ...known } = this.row
     const pending = row.pendingFrom === undefined ? {} : { pendingFrom: row.pendingFrom }

@@ -65,7 +65,7 @@ export async function takeAsSource(db: LibraryDatabase, session: Session, witnes
       annotations.set(annotation.id, carriedNote(after, placed, annotation))
   const notesUnplaced = [...annotations.values()].filter((a) => !a.targets.length && !a.region).length
   session.do({ label: 'taking another text as the source', sources, annotations })
-  await session.hearOfWitnesses()
+  await session.catchUp()
   return { pages: sources.size, kept, fulfilled, lost, notesKept: annotations.size - notesUnplaced, notesUnplaced }
 }
 
@@ -125,5 +125,5 @@ export async function witnessPages(db: LibraryDatabase, session: Session, witnes
 /** Takes a witness away for good. */
 export async function removeWitness(db: LibraryDatabase, session: Session, witness: string): Promise<void> {
   await dropWitness(db, session.row.id, witness)
-  await session.hearOfWitnesses()
+  await session.catchUp()
 }

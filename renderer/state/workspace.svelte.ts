@@ -53,7 +53,7 @@ export class Workspace {
     this.library = new Library(db)
     this.recognition = new Recognition(
       db,
-      ({ job }) => void (job.documentId === this.session?.row.id && this.session.hearOfWitnesses()),
+      ({ job }) => void (job.documentId === this.session?.row.id && this.session.catchUp()),
       (documentId) => void this.recognised(documentId),
     )
     // One window works the queue off; the others hear of its pages by the database.
@@ -158,7 +158,7 @@ export class Workspace {
     }
     const { session } = this
     if (session?.row.id !== row.id) return
-    await session.hearOfWitnesses()
+    await session.catchUp()
     if (session.text.pages.some((p) => p.source.trim() !== '')) await this.clean(true)
   }
 
@@ -172,7 +172,7 @@ export class Workspace {
         'problem',
       )
     if (session?.row.id !== documentId) return
-    await session.hearOfWitnesses()
+    await session.catchUp()
     const witness = session.row.witnesses?.at(-1)
     if (session.text.pages.some((p) => p.source.trim() !== '')) await this.clean(true)
     if (witness && Date.now() - witness.made < 60_000 && !failed.length)
