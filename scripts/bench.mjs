@@ -1,7 +1,7 @@
 // `npm run bench`: how fast the parts are, beside a peer in the same run. Figures, no verdicts.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from './build.mjs'
+import { build, commonJs } from './build.mjs'
 import { root } from './inputs.mjs'
 import { run } from './run.mjs'
 
@@ -17,7 +17,7 @@ await vite.build({
     ssr: join(root, 'scripts/bench/main.ts'),
     target: 'node20',
     minify: false,
-    rolldownOptions: { output: { format: 'es', entryFileNames: 'main.mjs' } },
+    rolldownOptions: { output: { format: 'es', entryFileNames: 'main.mjs', banner: commonJs } },
   },
   ssr: { noExternal: true, target: 'node' },
 })

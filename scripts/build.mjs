@@ -8,7 +8,8 @@ import { run } from './run.mjs'
 
 const sources = ['package-lock.json', 'vite.config.ts', 'renderer', 'electron', 'resources/public', 'scripts/build.mjs']
 
-const commonJs = `import { createRequire as createRequireHere } from 'node:module'
+/** What makes a CommonJS package that looks at its surroundings feel at home in a module. */
+export const commonJs = `import { createRequire as createRequireHere } from 'node:module'
 const require = createRequireHere(import.meta.url), __dirname = import.meta.dirname, __filename = import.meta.filename`
 
 /** Installs and builds whatever is missing or older than its inputs. */
