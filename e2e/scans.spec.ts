@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { clickBefore, expect, openFiles, paneText, test, untilCleaned, untilSaved } from './diptych'
@@ -147,6 +147,23 @@ test('pictures and the OCR files of their names are one document, in natural ord
   await expect(page.locator('.mark.doubt')).toHaveCount(2)
 })
 
+test('a folder becomes one document, and its name tells the date', async ({ app, folder }) => {
+  const { page } = app
+  const issue = join(folder, 'gazette 1858-12-07')
+  mkdirSync(join(issue, 'text'), { recursive: true })
+  for (const [i, words] of ['one', 'two'].entries()) {
+    writeFileSync(join(issue, `p${i + 1}.jpg`), readFileSync(samplePicture))
+    writeFileSync(join(issue, 'text', `p${i + 1}.xml`), altoOf(['page', words]))
+  }
+  await page.getByRole('button', { name: 'Open files…' }).focus()
+  await app.choosing([issue], () => page.keyboard.press('Control+Shift+O'))
+  await untilCleaned(page)
+  await expect(page.getByText('of 2')).toBeVisible()
+  expect(await paneText(page, 'source')).toBe('page one\npage two')
+  await page.keyboard.press('Control+I')
+  await expect(page.getByRole('textbox', { name: 'Date' })).toHaveValue('1858-12-07')
+})
+
 test('a region of the picture is marked, noted, and there again after a restart', async ({ app, folder }) => {
   const { page } = app
   const file = join(folder, 'lamps.pdf')
@@ -167,6 +184,12 @@ test('a region of the picture is marked, noted, and there again after a restart'
   await expect(page.getByRole('complementary', { name: 'Notes' }).getByRole('article')).toContainText(
     'first lamp was lit',
   )
+  // Recognised again, the region's reading stands beside the page's text.
+  await page.getByRole('button', { name: 'Recognise this region again' }).click()
+  const other = page.getByRole('dialog', { name: 'Other texts of these pages' })
+  await expect(other).toContainText('A region of page 1, recognised again', { timeout: 60_000 })
+  await expect(other).toContainText('first lamp was lit')
+  await other.getByRole('button', { name: 'Keep the text as it is' }).click()
   await app.restart()
   await app.page.getByRole('button', { name: 'lamps' }).first().click()
   await expect(app.page.locator('.mark.region')).toHaveCount(1)

@@ -28,6 +28,8 @@ export interface Bridge {
    * @param extensions file name endings without dot
    */
   openFiles(extensions: readonly string[]): Promise<readonly OpenedFile[]>
+  /** Lets the reader choose a folder, and gives the files in it and in its folders, with their paths from there. */
+  openFolder(): Promise<readonly OpenedFile[]>
   /**
    * Lets the reader choose a place and writes a file there, whole or not at all.
    * @param make gives the bytes; it is told what stands in the place now, or null where nothing does or can be known
@@ -55,6 +57,7 @@ export interface Bridge {
 /** Names of the IPC channels between preload and main. */
 export const channels = {
   openFiles: 'diptych:open-files',
+  openFolder: 'diptych:open-folder',
   chooseSave: 'diptych:choose-save',
   writeSave: 'diptych:write-save',
   opened: 'diptych:opened',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
-import { basename, extname, resolve } from 'node:path'
+import { readFile, readdir, stat } from 'node:fs/promises'
+import { basename, extname, join, relative, resolve } from 'node:path'
 import { dialog, type BrowserWindow } from 'electron'
 import type { OpenedFile } from './bridge'
 import { writeWhole } from './whole-file'
@@ -19,8 +19,15 @@ export function filesOf(args: readonly string[], folder: string, own: string): s
     .filter((path) => path !== own)
 }
 
-/** Reads files for the renderer; those that can't be read are told in a message box and left out. */
-export async function readFiles(paths: readonly string[], window: BrowserWindow | null): Promise<OpenedFile[]> {
+/**
+ * Reads files for the renderer; those that can't be read are told in a message box and left out.
+ * @param from folder that the names are told from; the bare names where it is left out
+ */
+export async function readFiles(
+  paths: readonly string[],
+  window: BrowserWindow | null,
+  from?: string,
+): Promise<OpenedFile[]> {
   const files: OpenedFile[] = []
   const problems: string[] = []
   for (const path of paths) {
@@ -28,7 +35,10 @@ export async function readFiles(paths: readonly string[], window: BrowserWindow 
       const { size } = await stat(path)
       if (size > largest)
         throw new Error(`it has ${Math.round(size / 1e6)} MB; Diptych reads files of up to ${largest / 1e6} MB`)
-      files.push({ name: basename(path), bytes: new Uint8Array(await readFile(path)) })
+      files.push({
+        name: from === undefined ? basename(path) : relative(from, path).replaceAll('\\', '/'),
+        bytes: new Uint8Array(await readFile(path)),
+      })
     } catch (cause) {
       problems.push(`“${path}” can’t be read: ${cause instanceof Error ? cause.message : String(cause)}.`)
     }
@@ -38,6 +48,27 @@ export async function readFiles(paths: readonly string[], window: BrowserWindow 
     await (window ? dialog.showMessageBox(window, box) : dialog.showMessageBox(box))
   }
   return files
+}
+
+/** Asks for a folder to open. */
+export async function chooseFolder(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory'] })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+/** Files of one folder that are opened together. */
+const mostFiles = 10_000
+
+/** The files in a folder and in its folders; hidden ones and links are left out. */
+export async function filesIn(folder: string): Promise<string[]> {
+  const found: string[] = []
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.name.startsWith('.') || found.length > mostFiles) continue
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) found.push(...(await filesIn(path)))
+    else if (entry.isFile()) found.push(path)
+  }
+  return found.slice(0, mostFiles)
 }
 
 /** Asks for files to open. */

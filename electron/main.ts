@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { app, ipcMain, session, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
 import { Backups } from './backups'
 import { channels, menus, type MenuCommand } from './bridge'
-import { chooseFiles, filesOf, readFiles, SavePlaces } from './files'
+import { chooseFiles, chooseFolder, filesIn, filesOf, readFiles, SavePlaces } from './files'
 import { guardContents, guardSession, isTrusted } from './guard'
 import { Memory } from './memory'
 import { showMenu } from './menu'
@@ -67,6 +67,10 @@ function run(): void {
     const paths = await chooseFiles(window, strings(extensions))
     for (const path of paths) await remember(path)
     return readFiles(paths, window)
+  })
+  answer(channels.openFolder, async (window) => {
+    const folder = await chooseFolder(window)
+    return folder === null ? [] : readFiles(await filesIn(folder), window, dirname(folder))
   })
   answer(channels.chooseSave, (window, name: unknown) => places.choose(window, text(name)))
   answer(channels.writeSave, (_window, token: unknown, bytes: unknown) => {

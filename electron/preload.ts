@@ -5,6 +5,7 @@ import { channels, type Bridge, type OpenedFile } from './bridge'
 const bridge: Bridge = {
   host: 'electron',
   openFiles: (extensions) => ipcRenderer.invoke(channels.openFiles, [...extensions]) as Promise<OpenedFile[]>,
+  openFolder: () => ipcRenderer.invoke(channels.openFolder) as Promise<OpenedFile[]>,
   async saveFile(name, make) {
     const chosen = (await ipcRenderer.invoke(channels.chooseSave, name)) as {
       token: string

@@ -6,6 +6,7 @@ export function createWebBridge(): Bridge {
   return {
     host: 'browser',
     openFiles: pickFiles,
+    openFolder: pickFolder,
     saveFile,
     onOpenFiles: listenForFiles,
     onLink: () => undefined,
@@ -30,6 +31,20 @@ function pickFiles(extensions: readonly string[]): Promise<readonly OpenedFile[]
     input.accept = extensions.map((e) => `.${e}`).join(',')
     input.addEventListener('cancel', () => resolve([]))
     input.addEventListener('change', () => void readAll(input.files ?? []).then(resolve, reject))
+    input.click()
+  })
+}
+
+function pickFolder(): Promise<readonly OpenedFile[]> {
+  return new Promise((resolve, reject) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.webkitdirectory = true
+    input.addEventListener('cancel', () => resolve([]))
+    input.addEventListener('change', () => {
+      const files = [...(input.files ?? [])].filter((f) => !/(?:^|\/)\./.test(f.webkitRelativePath))
+      void readAll(files).then(resolve, reject)
+    })
     input.click()
   })
 }

@@ -1,3 +1,4 @@
+import type { Region } from '../core/anchor'
 import type { Query } from './find'
 import type { Caret, Side, SideRange } from './side'
 import { everyChange, type ChangeFilter } from './change-list'
@@ -29,6 +30,8 @@ export class View {
   locked = $state(true)
   /** What stands beside what: by the text, or as the reader aligned the panes by hand. */
   alignment = $state<'text' | 'hand'>('text')
+  /** A region of the facsimile that is to be shown; a new object each time. */
+  region = $state.raw<Region | null>(null)
   /** The word under the pointer on the facsimile. */
   pointed = $state.raw<SideRange | null>(null)
   /** Whether the facsimile is read line by line against the texts. */

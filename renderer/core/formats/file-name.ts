@@ -19,3 +19,13 @@ export function titleOf(path: string): string {
       .trim() || baseName(path)
   )
 }
+
+/** The date in a file's or folder's name, as a reader writes it: "1858-12-07", "1858-12", "1858"; '' for none. */
+export function dateIn(path: string): string {
+  const name = path.replace(/^.*[\\/](?=[^\\/]*[\\/])/, '')
+  const day = /(?<!\d)(1[4-9]\d\d|20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/.exec(name)
+  if (day) return `${day[1]}-${day[3]}-${day[4]}`
+  const month = /(?<!\d)(1[4-9]\d\d|20\d\d)[-_.](0[1-9]|1[0-2])(?![\d])/.exec(name)
+  if (month) return `${month[1]}-${month[2]}`
+  return /(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)/.exec(name)?.[1] ?? ''
+}

@@ -13,6 +13,14 @@ export const fileCommands: readonly Command[] = [
     run: async (w) => w.openFiles(await w.bridge.openFiles(importExtensions)),
   },
   {
+    id: 'open-folder',
+    label: 'Open a folder…',
+    menu: 'file',
+    key: 'Mod+Shift+O',
+    enabled: always,
+    run: async (w) => w.openFiles(await w.bridge.openFolder()),
+  },
+  {
     id: 'library',
     label: 'Back to the library',
     menu: 'file',

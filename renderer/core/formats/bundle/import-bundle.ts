@@ -1,5 +1,5 @@
 import { importFile } from '../import-file'
-import { baseName, titleOf } from '../file-name'
+import { baseName, dateIn, titleOf } from '../file-name'
 import type {
   Engines,
   ImportedDocument,
@@ -43,9 +43,12 @@ export async function importBundle(bundle: Bundle, options: ImportOptions, engin
   return { name, originals, result: withMore({ ok: true, document }, bundle) }
 }
 
-function withMore(result: ImportResult, { title, date, warnings }: Bundle): ImportResult {
+function withMore(result: ImportResult, { title, date: told, warnings, pages }: Bundle): ImportResult {
   if (!result.ok) return result
   const { document } = result
+  // Names of scans hold their dates more often than not; names of texts are anything.
+  const scan = pages[0]?.picture ?? (document.pages.some((p) => p.picture) ? pages[0]?.text : undefined)
+  const date = told ?? (scan ? dateIn(scan.name) : '')
   const all = [...warnings, ...(document.warnings ?? [])]
   return {
     ok: true,
