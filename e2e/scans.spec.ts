@@ -266,6 +266,33 @@ test('a page is read against its facsimile line by line, and how far is kept', a
   )
 })
 
+test('the facsimile in a window of its own follows the caret, and leads it by a click', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'lamps.pdf')
+  writeFileSync(file, pdfOf([lines, ['The second page begins here.']]))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  const second = await app.secondWindow(async () => {
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('combobox').fill('window of its own')
+    await page.keyboard.press('Enter')
+  })
+  await expect(second.locator('.pane.scan')).toBeVisible()
+  await expect(second.locator('.pane.cleaned')).toBeHidden()
+  await clickBefore(page, 'cleaned', 'second page')
+  await expect(second.locator('.content[data-page="1"] .mark.here')).toHaveCount(1)
+  await clickBefore(page, 'cleaned', 'fishermen')
+  const word = second.locator('.content[data-page="0"] .mark.here')
+  await expect(word).toHaveCount(1)
+  // A click on a word of the line above brings the caret there, in the other window.
+  const box = (await word.boundingBox())!
+  await second.mouse.click(box.x + box.width / 2, box.y - box.height / 2)
+  await expect(page.locator('.pane.cleaned .cm-line').first()).toBeVisible()
+  await page.bringToFront()
+  await page.keyboard.type('X')
+  await expect.poll(() => paneText(page, 'cleaned')).toMatch(/^[^\n]*X/)
+})
+
 test('the reading order is seen as numbers, moved by key, and undone', async ({ app, folder }) => {
   const { page } = app
   const file = join(folder, 'two.pdf')
