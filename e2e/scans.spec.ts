@@ -162,6 +162,18 @@ test('a folder becomes one document, and its name tells the date', async ({ app,
   expect(await paneText(page, 'source')).toBe('page one\npage two')
   await page.keyboard.press('Control+I')
   await expect(page.getByRole('textbox', { name: 'Date' })).toHaveValue('1858-12-07')
+  await page.keyboard.press('Escape')
+
+  // The pages are put in another order, and back.
+  await page.keyboard.press('Control+Shift+P')
+  await page.getByRole('combobox').fill('Arrange the pages')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Arrange the pages' })
+  await dialog.getByRole('button', { name: 'Move down' }).first().click()
+  await dialog.getByRole('button', { name: 'Arrange', exact: true }).click()
+  await expect.poll(() => paneText(page, 'source')).toMatch(/^page two\npage one/)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => paneText(page, 'source')).toMatch(/^page one\npage two/)
 })
 
 test('a region of the picture is marked, noted, and there again after a restart', async ({ app, folder }) => {

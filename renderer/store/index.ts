@@ -21,5 +21,6 @@ export {
   type SourceWrite,
 } from './layers'
 export { dropWitness, fillPages, keepWitness, loadWitness, type WitnessPage } from './witnesses'
+export { arrangePages } from './arrange'
 export { watchDocument, type News } from './watch'
 export { restoreBackup, UnreadableBackup, writeBackup } from './backup'

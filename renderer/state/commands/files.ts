@@ -37,6 +37,14 @@ export const fileCommands: readonly Command[] = [
     run: (w) => void (w.dialog = 'metadata'),
   },
   {
+    id: 'arrange',
+    label: 'Arrange the pages…',
+    menu: 'edit',
+    key: '',
+    enabled: (w) => isOpen(w) && w.session!.text.pages.length > 1 && w.session!.row.pendingFrom === undefined,
+    run: (w) => void (w.dialog = 'arrange'),
+  },
+  {
     id: 'export',
     label: 'Export…',
     menu: 'file',
