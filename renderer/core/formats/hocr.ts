@@ -76,7 +76,8 @@ function readHocr(bytes: Uint8Array, encoding: string | undefined): Found {
   }
   const endLoose = () => {
     // A line without words of its own shares its box out among what it says.
-    if (loose.trim()) builder?.word(loose, builder.lineHasWords ? null : lineBox)
+    if (builder?.lineHasWords && /^\s*[-\u00ad\u2010\u2e17=¬]\s*$/.test(loose)) builder.hyphen(loose, null)
+    else if (loose.trim()) builder?.word(loose, builder.lineHasWords ? null : lineBox)
     loose = ''
   }
   const endLine = () => {

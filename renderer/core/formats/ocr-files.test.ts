@@ -149,6 +149,15 @@ describe('hOCR', () => {
     expect(document.pages[0]!.text).toBe('abcd efghi\n\nsecond line')
     expect(wordsOf(document)[1]).toEqual(['efghi', 50, 0, 50, 20])
   })
+  it('puts a hyphen that stands behind a word to it', async () => {
+    const document = await read(
+      'a.hocr',
+      page(
+        '<span class=ocr_line><span class=ocrx_word>har</span>&shy;</span><span class=ocr_line><span class=ocrx_word>bour</span></span>',
+      ),
+    )
+    expect(document.pages[0]!.text).toBe('har\u00ad\nbour')
+  })
   it('runs and loads nothing', async () => {
     const document = await read(
       'a.hocr',
