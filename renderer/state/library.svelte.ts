@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie'
 import type { OpenedFile } from '../../electron/bridge'
-import { arriveTogether, type ImportedBundle, type SourceFile } from '../core/formats'
+import { arriveTogether, type SourceFile } from '../core/formats'
 import {
   addDocument,
   documentByHash,
@@ -11,6 +11,7 @@ import {
   type TagRow,
 } from '../store'
 import { runTask } from '../workers/run-task'
+import type { ReadBundle } from '../workers/tasks'
 import { newId } from './ids'
 
 export type { DocumentRow } from '../store'
@@ -46,7 +47,7 @@ export class Library {
   rest = $state.raw<{ readonly documentId: string; readonly done: number; readonly total: number } | null>(null)
   private abort = new AbortController()
   /** Files that wait for a password, by their arrivals. */
-  private readonly locked = new Map<string, readonly SourceFile[]>()
+  private readonly locked = new Map<string, ReadBundle['originals']>()
 
   constructor(private readonly db: LibraryDatabase) {
     // A query that lives does not tell of a database that can't be opened, so that is asked first.
@@ -83,8 +84,11 @@ export class Library {
    * @returns the id of the document it is, or null where the password doesn't open it
    */
   async unlock(arrival: Arrival, password: string): Promise<string | null> {
-    const files = this.locked.get(arrival.id)
-    if (!files) return null
+    const locked = this.locked.get(arrival.id)
+    if (!locked) return null
+    const files = await Promise.all(
+      locked.map(async ({ name, file }) => ({ name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    )
     this.abort = new AbortController()
     return (await this.bringInGroup(files, arrival.id, password))[0] ?? null
   }
@@ -186,7 +190,7 @@ export class Library {
         const arrival = i === 0 ? id : newId()
         if (i > 0) this.arrivals = [...this.arrivals, { id: arrival, name: bundle.name, state: 'reading' }]
         else this.set(id, { name: bundle.name })
-        const document = await this.take(bundle, arrival, files, password)
+        const document = await this.take(bundle, arrival, password)
         if (document !== null) ids.push(document)
       }
       return ids
@@ -204,14 +208,13 @@ export class Library {
 
   /** Takes an imported document over into the library. */
   private async take(
-    { name, result, originals, hash }: ImportedBundle & { hash: string },
+    { name, result, originals, hash }: ReadBundle,
     arrival: string,
-    files: readonly SourceFile[],
     password: string | undefined,
   ): Promise<string | null> {
     if (!result.ok) {
       const { code, sentence } = result.problem
-      if (code === 'password') this.locked.set(arrival, originals.length ? originals : files)
+      if (code === 'password') this.locked.set(arrival, originals)
       this.set(arrival, { state: code === 'password' ? 'locked' : 'refused', sentence })
       return null
     }

@@ -1,5 +1,5 @@
 import { defaultCleaning } from '../core/clean'
-import type { ImportedDocument, SourceFile } from '../core/formats'
+import type { ImportedDocument } from '../core/formats'
 import { createText, faultOf, textOfPages, type Page, type Text } from '../core/text'
 import {
   rowsOf,
@@ -21,7 +21,7 @@ export interface NewDocument {
   /** Name of the file or folder it came as. */
   readonly sourceFile: string
   /** The files themselves. */
-  readonly originals: readonly SourceFile[]
+  readonly originals: readonly { readonly name: string; readonly file: Blob }[]
   /** What opened them, where they are encrypted. */
   readonly password?: string
   readonly now: number
@@ -51,11 +51,11 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     deleted: null,
     revision: 0,
   }
-  const parts = originals.map(({ name, bytes }, part) => ({
+  const parts = originals.map(({ name, file }, part) => ({
     documentId: id,
     part,
     name,
-    file: blobOf(bytes),
+    file,
     ...(password === undefined ? {} : { password }),
   }))
   const sources = sourcesOf(id, imported, originals)
@@ -104,10 +104,6 @@ export async function originalsOf(db: LibraryDatabase, documentId: string): Prom
     .where(':id')
     .between(...rowsOf(documentId), true, true)
     .toArray()
-}
-
-function blobOf(bytes: Uint8Array): Blob {
-  return new Blob([bytes as Uint8Array<ArrayBuffer>])
 }
 
 function sourcesOf(

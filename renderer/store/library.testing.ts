@@ -24,7 +24,7 @@ export async function addText(
     imported: result.document,
     hash,
     sourceFile: `${id}.txt`,
-    originals: [{ name: `${id}.txt`, bytes }],
+    originals: [{ name: `${id}.txt`, file: new Blob([bytes]) }],
     now: 1000,
   })
 }

@@ -1,11 +1,10 @@
 import { clean, lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../core/clean'
 import { exporterById } from '../core/export'
-import { gather, importBundle, pdfPagesFrom, type ImportedBundle, type SourceFile } from '../core/formats'
+import { gather, importBundle, pdfPagesFrom, type SourceFile } from '../core/formats'
 import { createText, type Page } from '../core/text'
 import { engines } from './engines'
 import { piecesOf } from './file-pieces'
-import { transferred } from './transferred'
-import type { Order, Report, TaskName, Tasks } from './tasks'
+import type { Order, Report, TaskName, Tasks, ReadBundle } from './tasks'
 
 /** Runs the core off the main thread. One order at a time; a worker whose order is cancelled is ended. */
 
@@ -39,7 +38,7 @@ async function hashOf(files: readonly SourceFile[]): Promise<string> {
 const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name>) => Promise<Tasks[Name]['output']> } =
   {
     async import({ files, options }, tell) {
-      const bundles: (ImportedBundle & { hash: string })[] = []
+      const bundles: ReadBundle[] = []
       for (const bundle of gather(files)) {
         let told = 0
         const onPage = (done: number, total: number) => {
@@ -48,7 +47,11 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
           tell({ name: bundle.name, done, total })
         }
         const imported = await importBundle(bundle, { ...options, onPage }, engines)
-        bundles.push({ ...imported, hash: await hashOf(imported.originals) })
+        const originals = imported.originals.map(({ name, bytes }) => ({
+          name,
+          file: new Blob([bytes as Uint8Array<ArrayBuffer>]),
+        }))
+        bundles.push({ ...imported, originals, hash: await hashOf(imported.originals) })
       }
       return { bundles }
     },
@@ -91,8 +94,7 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
   }
 
 addEventListener('message', ({ data }: MessageEvent<Order>) => {
-  const report = (message: Report) =>
-    postMessage(message, { transfer: message.type === 'done' ? transferred(message.output) : [] })
+  const report = (message: Report) => postMessage(message)
   const work = works[data.task] as (input: unknown, tell: Tell<TaskName>) => Promise<never>
   work(data.input, (step) => report({ type: 'step', step })).then(
     (output) => report({ type: 'done', output }),

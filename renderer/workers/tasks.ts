@@ -3,11 +3,18 @@ import type { ExportInput } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, SourceFile } from '../core/formats'
 import type { Page } from '../core/text'
 
+/** An imported document as the worker gives it: its files as blobs, which are made where nobody waits for them. */
+export interface ReadBundle extends Omit<ImportedBundle, 'originals'> {
+  /** SHA-256 of the file, hex; of several files, that of their hashes in order. */
+  readonly hash: string
+  readonly originals: readonly { readonly name: string; readonly file: Blob }[]
+}
+
 /** The work that is done off the main thread: what goes in, what comes out, and what is told on the way. */
 export interface Tasks {
   import: {
     input: { files: readonly SourceFile[]; options: Omit<ImportOptions, 'onPage'> }
-    output: { bundles: readonly (ImportedBundle & { hash: string })[] }
+    output: { bundles: readonly ReadBundle[] }
     step: { name: string; done: number; total: number }
   }
   /** Reads the text of the pages of a PDF that were left for later. */
