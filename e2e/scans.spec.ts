@@ -155,8 +155,7 @@ test('a folder becomes one document, and its name tells the date', async ({ app,
     writeFileSync(join(issue, `p${i + 1}.jpg`), readFileSync(samplePicture))
     writeFileSync(join(issue, 'text', `p${i + 1}.xml`), altoOf(['page', words]))
   }
-  await page.getByRole('button', { name: 'Open files…' }).focus()
-  await app.choosing([issue], () => page.keyboard.press('Control+Shift+O'))
+  await app.choosing([issue], () => page.getByRole('button', { name: 'Open a folder…' }).click())
   await untilCleaned(page)
   await expect(page.getByText('of 2')).toBeVisible()
   expect(await paneText(page, 'source')).toBe('page one\npage two')

@@ -53,13 +53,13 @@ test('deleting a document can be undone', async ({ app, folder }) => {
   await untilCleaned(page)
   await page.keyboard.press('Control+W')
   await page.getByRole('button', { name: 'Delete “gone”' }).click()
-  await expect(page.getByText('Drop a scan’s text here')).toBeVisible()
+  await expect(page.getByText('Drop a scan here')).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(documents(page)).toHaveCount(1)
 
   // And later, from the bin.
   await page.getByRole('button', { name: 'Delete “gone”' }).click()
-  await expect(page.getByText('Drop a scan’s text here')).toBeVisible()
+  await expect(page.getByText('Drop a scan here')).toBeVisible()
   await app.restart()
   await app.page.getByText('Deleted lately').click()
   await app.page.getByRole('button', { name: 'Bring back', exact: true }).click()

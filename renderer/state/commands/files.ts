@@ -16,7 +16,7 @@ export const fileCommands: readonly Command[] = [
     id: 'open-folder',
     label: 'Open a folder…',
     menu: 'file',
-    key: 'Mod+Shift+O',
+    key: '',
     enabled: always,
     run: async (w) => w.openFiles(await w.bridge.openFolder()),
   },
