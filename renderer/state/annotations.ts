@@ -25,40 +25,30 @@ export interface PlacedAnnotation {
 
 /** Puts a highlight on a range of either text. Returns its id. */
 export function annotate(session: Session, range: SideRange, colour: Colour): string {
-  const targets = targetsOf(session, range)
-  const now = Date.now()
-  const annotation: Annotation = {
-    id: newId(),
-    targets,
-    side: range.side,
-    quotation: quotationOf(session.text, targets),
-    colour,
-    note: '',
-    tags: [],
-    created: now,
-    modified: now,
-  }
-  session.do({ label: 'highlighting', annotations: new Map([[annotation.id, annotation]]) })
-  return annotation.id
+  return put(session, 'highlighting', { targets: targetsOf(session, range), side: range.side, colour })
 }
 
 /** Puts a highlight on a rectangle of the facsimile, and on the words in it. Returns its id. */
 export function annotateRegion(session: Session, region: Region, colour: Colour): string {
-  const targets = wordsIn(session, region)
+  return put(session, 'marking a region', { targets: wordsIn(session, region), region, side: 'source', colour })
+}
+
+function put(
+  session: Session,
+  label: string,
+  made: Pick<Annotation, 'targets' | 'region' | 'side' | 'colour'>,
+): string {
   const now = Date.now()
   const annotation: Annotation = {
     id: newId(),
-    targets,
-    region,
-    side: 'source',
-    quotation: quotationOf(session.text, targets),
-    colour,
+    ...made,
+    quotation: quotationOf(session.text, made.targets),
     note: '',
     tags: [],
     created: now,
     modified: now,
   }
-  session.do({ label: 'marking a region', annotations: new Map([[annotation.id, annotation]]) })
+  session.do({ label, annotations: new Map([[annotation.id, annotation]]) })
   return annotation.id
 }
 

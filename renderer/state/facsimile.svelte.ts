@@ -2,6 +2,7 @@ import { SvelteMap } from 'svelte/reactivity'
 import {
   boxAround,
   placesIn,
+  shareOf,
   unpackLayout,
   type BlockPlace,
   wordAt,
@@ -12,7 +13,8 @@ import {
 } from '../core/document/page-layout'
 import { placeOf, sourceSpans, type Span, type Text } from '../core/text'
 import { loadLayout, loadLayouts, type LibraryDatabase, type PagePicture } from '../store'
-import { PictureReader } from '../workers/pictures'
+import type { PictureReader } from '../workers/pictures'
+import { picturesOf } from './pictures-of'
 import type { SideRange } from './side'
 
 /** What the facsimile needs of the open document. */
@@ -74,11 +76,7 @@ export class Facsimile {
 
   /** Draws the pictures. */
   get reader(): PictureReader {
-    this.opened ??= new PictureReader(async (part) => {
-      const original = await this.db.originals.get([this.session.row.id, part])
-      if (!original) throw new Error('the file is not in the library')
-      return original
-    })
+    this.opened ??= picturesOf(this.db, this.session.row.id)
     return this.opened
   }
 
@@ -172,11 +170,6 @@ export class Facsimile {
     this.opened?.close()
     this.opened = null
   }
-}
-
-/** A box of a layout, as shares of the page. */
-export function shareOf({ x, y, width, height }: Box, layout: PageLayout): Share {
-  return { x: x / layout.width, y: y / layout.height, width: width / layout.width, height: height / layout.height }
 }
 
 function sameLine(a: Box, b: Box): boolean {

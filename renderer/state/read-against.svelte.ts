@@ -43,8 +43,8 @@ export class ReadAgainst {
   /** How far the whole document was read. */
   progress(text: Text): { readonly read: number; readonly total: number } {
     let [read, total] = [0, 0]
-    for (const [page, { source }] of text.pages.entries()) {
-      const lines = linesOf(source, page)
+    for (const [page, state] of text.pages.entries()) {
+      const lines = linesOfPage(state, page)
       total += lines.length
       if (this.marks.has(page)) read += this.readOn(page, lines)
     }

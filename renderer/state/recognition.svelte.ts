@@ -1,8 +1,10 @@
 import type { RecognisedPage, RecognitionSettings } from '../core/ocr/recogniser'
+import type { Box } from '../core/document/page-layout'
 import { guessLanguage } from '../core/document/guess-language'
 import { fillPages, keepWitness, type LibraryDatabase, type PagePicture } from '../store'
 import { OcrReader } from '../workers/ocr'
-import { PictureReader } from '../workers/pictures'
+import type { PictureReader } from '../workers/pictures'
+import { picturesOf } from './pictures-of'
 
 /** A page that waits to be recognised. */
 export interface RecognitionJob {
@@ -137,7 +139,7 @@ export class Recognition {
     page: number,
     settings: RecognitionSettings,
     signal: AbortSignal,
-    share?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+    share?: Box,
   ): Promise<RecognisedPage> {
     const reader = new OcrReader()
     try {
@@ -226,7 +228,7 @@ export class Recognition {
     page: number,
     settings: RecognitionSettings,
     signal: AbortSignal,
-    share?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+    share?: Box,
   ): Promise<RecognisedPage> {
     const { pages, reader: pictures } = await this.picturesOf(documentId)
     const picture = pages[page]
@@ -258,11 +260,7 @@ export class Recognition {
       .where(':id')
       .between([documentId, 0], [documentId, Number.MAX_SAFE_INTEGER], true, true)
       .toArray()
-    const reader = new PictureReader(async (part) => {
-      const original = await this.db.originals.get([documentId, part])
-      if (!original) throw new Error('the file is not in the library')
-      return original
-    })
+    const reader = picturesOf(this.db, documentId)
     return (this.pictures = { documentId, reader, pages: sources.map((s) => s.picture ?? null) })
   }
 }

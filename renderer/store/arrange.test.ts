@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { absorb, cleanedText, type Provenance } from '../core/text'
+import { absorb, cleanedText } from '../core/text'
 import { packLayout } from '../core/document/page-layout'
 import { arrangePages, loadAnnotations, loadText, saveLayers } from '.'
 import { addText, emptyLibrary } from './library.testing'
-
-const by: Provenance = {
-  id: 'a',
-  kind: 'correction',
-  rule: null,
-  confidence: 1,
-  state: 'accepted',
-  by: 'reader',
-  when: 1,
-}
+import { byReader } from '../core/text/provenance.testing'
 
 describe('pages in another order', () => {
   it('take all that belongs to them along, and come back', async () => {
@@ -35,7 +26,7 @@ describe('pages in another order', () => {
     await saveLayers(
       db,
       'd',
-      [{ page: 1, base, baseRevision: revision, now: absorb(base, 4, 9, 'joint', by) }],
+      [{ page: 1, base, baseRevision: revision, now: absorb(base, 4, 9, 'joint', byReader('a')) }],
       [{ id: 'n', now: note }],
     )
     const layout = packLayout({ width: 7, height: 9, unitsPerInch: null, words: [], lines: [], blocks: [] })

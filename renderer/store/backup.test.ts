@@ -1,18 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { absorb, cleanedText, type Provenance } from '../core/text'
+import { absorb, cleanedText } from '../core/text'
 import { loadText, restoreBackup, saveLayers, UnreadableBackup, writeBackup, type LibraryDatabase } from '.'
 import { addText, emptyLibrary } from './library.testing'
-
-const by = (id: string): Provenance => ({
-  id,
-  kind: 'correction',
-  rule: null,
-  confidence: 1,
-  state: 'accepted',
-  by: 'reader',
-  when: 1,
-})
+import { byReader } from '../core/text/provenance.testing'
 
 function note(id: string, modified = 1, text = 'hello') {
   return {
@@ -38,7 +29,12 @@ async function edit(
 ): Promise<void> {
   const { text: now, revision } = await loadText(db, id)
   const base = now.pages[0]!
-  await saveLayers(db, id, [{ page: 0, base, baseRevision: revision, now: absorb(base, from, to, text, by(name)) }], [])
+  await saveLayers(
+    db,
+    id,
+    [{ page: 0, base, baseRevision: revision, now: absorb(base, from, to, text, byReader(name)) }],
+    [],
+  )
 }
 
 async function contentOf(db: LibraryDatabase): Promise<unknown> {

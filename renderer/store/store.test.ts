@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { absorb, cleanedOf, cleanedText, sourceText, type Page, type Provenance } from '../core/text'
+import { absorb, cleanedOf, cleanedText, sourceText, type Page } from '../core/text'
 import type { Annotation } from '../core/anchor'
 import { annotationOf, documentByHash, emptyBin, loadText, pageOf, replaceSource, saveLayers } from '.'
 import { rowsOf } from './schema'
 import { addText, emptyLibrary } from './library.testing'
 import { importFile } from '../core/formats'
 import { noEngines } from '../core/formats/engines.testing'
-
-const by = (id: string, more: Partial<Provenance> = {}): Provenance => ({
-  id,
-  kind: 'correction',
-  rule: null,
-  confidence: 1,
-  state: 'accepted',
-  by: 'reader',
-  when: 1,
-  ...more,
-})
+import { byReader } from '../core/text/provenance.testing'
 
 const note: Annotation = {
   id: 'n1',
@@ -82,7 +72,7 @@ describe('a document in the library', () => {
           page: 0,
           base: await pageNow(db, 'd'),
           baseRevision: 0,
-          now: absorb(await pageNow(db, 'd'), 0, 3, 'A', by('x')),
+          now: absorb(await pageNow(db, 'd'), 0, 3, 'A', byReader('x')),
         },
       ],
       [],
@@ -107,7 +97,7 @@ describe('saving', () => {
     await saveLayers(
       db,
       'd',
-      [{ page: 0, base, baseRevision: 0, now: absorb(base, 4, 8, 'light', by('x')) }],
+      [{ page: 0, base, baseRevision: 0, now: absorb(base, 4, 8, 'light', byReader('x')) }],
       [{ id: 'n1', now: note }],
     )
     expect(cleanedOf(await pageNow(db, 'd'))).toBe('The light')
@@ -117,11 +107,11 @@ describe('saving', () => {
     const db = emptyLibrary()
     await addText(db, 'd', 'The lamp was lit')
     const base = await pageNow(db, 'd')
-    await saveLayers(db, 'd', [{ page: 0, base, baseRevision: 0, now: absorb(base, 0, 3, 'A', by('one')) }], [])
+    await saveLayers(db, 'd', [{ page: 0, base, baseRevision: 0, now: absorb(base, 0, 3, 'A', byReader('one')) }], [])
     const second = await saveLayers(
       db,
       'd',
-      [{ page: 0, base, baseRevision: 0, now: absorb(base, 13, 16, 'out', by('two')) }],
+      [{ page: 0, base, baseRevision: 0, now: absorb(base, 13, 16, 'out', byReader('two')) }],
       [],
     )
     expect(cleanedOf(second.pages.get(0)!)).toBe('A lamp was out')
@@ -131,8 +121,18 @@ describe('saving', () => {
     const db = emptyLibrary()
     await addText(db, 'd', 'The lamp')
     const base = await pageNow(db, 'd')
-    await saveLayers(db, 'd', [{ page: 0, base, baseRevision: 0, now: absorb(base, 4, 8, 'light', by('one')) }], [])
-    await saveLayers(db, 'd', [{ page: 0, base, baseRevision: 0, now: absorb(base, 4, 8, 'lantern', by('two')) }], [])
+    await saveLayers(
+      db,
+      'd',
+      [{ page: 0, base, baseRevision: 0, now: absorb(base, 4, 8, 'light', byReader('one')) }],
+      [],
+    )
+    await saveLayers(
+      db,
+      'd',
+      [{ page: 0, base, baseRevision: 0, now: absorb(base, 4, 8, 'lantern', byReader('two')) }],
+      [],
+    )
     const [change] = (await pageNow(db, 'd')).changes
     expect(change).toMatchObject({ id: 'two', after: 'lantern' })
     expect(change!.absorbed?.map((c) => c.after)).toEqual(['light'])
@@ -146,7 +146,7 @@ describe('saving', () => {
       saveLayers(
         db,
         'd',
-        [{ page: 0, base, baseRevision: 0, now: absorb(base, 0, 3, 'A', by('x')) }],
+        [{ page: 0, base, baseRevision: 0, now: absorb(base, 0, 3, 'A', byReader('x')) }],
         [{ id: 'n1', now: note }],
       ),
     ).rejects.toThrow(/deleted/)
@@ -164,7 +164,7 @@ describe('damage', () => {
       page,
       base,
       baseRevision: 0,
-      now: absorb(base, 0, 3, 'X', by(`x${page}`)),
+      now: absorb(base, 0, 3, 'X', byReader(`x${page}`)),
     }))
     await saveLayers(db, 'd', writes, [])
     const row = (await db.layers.get(['d', 0]))!

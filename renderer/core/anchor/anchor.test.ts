@@ -1,17 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { happen, happenings, livedPages } from '../text/generated-pages.testing'
-import {
-  absorb,
-  cleanedText,
-  createText,
-  decide,
-  editText,
-  sourceText,
-  textOfPages,
-  withPages,
-  type Provenance,
-} from '../text'
+import { absorb, cleanedText, createText, decide, editText, sourceText, textOfPages, withPages } from '../text'
 import {
   findQuotation,
   isCertain,
@@ -23,16 +13,7 @@ import {
   targetsOfSource,
   type Annotation,
 } from '.'
-
-const by = (id: string): Provenance => ({
-  id,
-  kind: 'correction',
-  rule: null,
-  confidence: 1,
-  state: 'accepted',
-  by: 'reader',
-  when: 1,
-})
+import { byReader } from '../text/provenance.testing'
 
 function annotate(
   text: ReturnType<typeof createText>,
@@ -85,14 +66,14 @@ describe('law 8: an annotation moves with the text', () => {
     const at = cleanedText(text).indexOf('lit')
     const annotation = annotate(text, 'cleaned', at, at + 8)
     expect(annotation.targets).toHaveLength(2)
-    const edited = editText(text, [{ from: 0, to: 3, text: 'Every single' }], by('e'))
+    const edited = editText(text, [{ from: 0, to: 3, text: 'Every single' }], byReader('e'))
     const words = placementOf(edited, annotation)!.cleaned.map((s) => cleanedText(edited).slice(s.from, s.to))
     expect(words.join('')).toBe('lit\nupon')
   })
 
   it('on an insertion loses its place when that is taken back, and finds it again', () => {
     const text = textOfPages(['The lamp'])
-    const inserted = withPages(text, new Map([[0, absorb(text.pages[0]!, 3, 3, ' very first', by('i'))]]))
+    const inserted = withPages(text, new Map([[0, absorb(text.pages[0]!, 3, 3, ' very first', byReader('i'))]]))
     const annotation = annotate(inserted, 'cleaned', 4, 8)
     expect(placementOf(inserted, annotation)!.cleaned).toHaveLength(1)
     const rejected = withPages(

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PageLayout, WordPlace } from '../document/page-layout'
-import { absorb, createPage, isDecided, type Page, type Provenance } from '../text'
+import { absorb, createPage, isDecided, type Page } from '../text'
 import { carryDecisions, sameOnPicture, type PlacedPage } from './carry-over'
-
-const by = (id: string): Provenance => ({
-  id,
-  kind: 'correction',
-  rule: null,
-  confidence: 1,
-  state: 'accepted',
-  by: 'reader',
-  when: 1,
-})
+import { byReader } from '../text/provenance.testing'
 
 /** A page whose words stand in a row: the n-th word of any text of it stands at the n-th place. */
 function placed(page: Page, scale = 1): PlacedPage {
@@ -36,7 +27,7 @@ function placed(page: Page, scale = 1): PlacedPage {
 const text = (source: string) => placed(createPage(source), 2)
 
 describe('decisions on another reading of the same picture', () => {
-  const before = placed(absorb(createPage('The ioint lamp was lit'), 4, 9, 'joint', by('a')))
+  const before = placed(absorb(createPage('The ioint lamp was lit'), 4, 9, 'joint', byReader('a')))
   const decided = before.page.changes.filter(isDecided)
 
   it('stand where the words read as they did', () => {
@@ -63,7 +54,7 @@ describe('decisions on another reading of the same picture', () => {
     expect(carryDecisions(before, blind, decided).lost).toEqual(decided)
   })
   it('within a word move with it', () => {
-    const page = absorb(createPage('The lanp was'), 6, 7, 'm', by('b'))
+    const page = absorb(createPage('The lanp was'), 6, 7, 'm', byReader('b'))
     const { page: next } = carryDecisions(placed(page), text('A the lanp was'.slice(2)), page.changes)
     expect(next.changes.map((c) => [c.from, c.to, c.after])).toEqual([[6, 7, 'm']])
   })

@@ -1,4 +1,4 @@
-import { placesIn, type Box as Share, type PageLayout } from '../document/page-layout'
+import { placesIn, shareOf, type PageLayout } from '../document/page-layout'
 import type { Change, Page, Span } from '../text'
 
 /** A page's text with the places of its words. */
@@ -26,9 +26,9 @@ export function sameOnPicture(from: PlacedPage, to: PlacedPage, span: Span): Spa
   if (!from.layout || !to.layout) return null
   const old = placesIn(from.layout.words, span.from, span.to).filter((w) => w.box.width > 0)
   if (!old.length) return null
-  const areas = old.map(({ box }) => shareIn(box, from.layout!))
+  const areas = old.map(({ box }) => shareOf(box, from.layout!))
   const found = to.layout.words.filter((word) => {
-    const { x, y, width, height } = shareIn(word.box, to.layout!)
+    const { x, y, width, height } = shareOf(word.box, to.layout!)
     return areas.some((a) => within(x + width / 2, a.x, a.width) && within(y + height / 2, a.y, a.height))
   })
   if (!found.length) return null
@@ -72,15 +72,6 @@ function wordsAround(source: string, { from, to }: Span): Span {
   while (start > 0 && !/\s/.test(source[start - 1]!)) start--
   while (end < source.length && !/\s/.test(source[end]!)) end++
   return { from: start, to: end }
-}
-
-function shareIn(box: Share, layout: PageLayout): Share {
-  return {
-    x: box.x / layout.width,
-    y: box.y / layout.height,
-    width: box.width / layout.width,
-    height: box.height / layout.height,
-  }
 }
 
 function within(at: number, from: number, length: number): boolean {

@@ -159,6 +159,11 @@ function placeOf([from, to, x, y, width, height]: Float32Array): Place {
   return { from: from!, to: to!, box: { x: x!, y: y!, width: width!, height: height! } }
 }
 
+/** A box of a layout, as shares of the page's width and height, 0..1. */
+export function shareOf({ x, y, width, height }: Box, layout: Pick<PageLayout, 'width' | 'height'>): Box {
+  return { x: x / layout.width, y: y / layout.height, width: width / layout.width, height: height / layout.height }
+}
+
 /** The smallest box around several; null for none. Boxes without an area are left out where others have one. */
 export function boxAround(boxes: readonly Box[]): Box | null {
   const real = boxes.filter((b) => b.width > 0 && b.height > 0)

@@ -4,17 +4,8 @@ import { exportInput } from './export-input.testing'
 import { packLayout, unpackLayout, type WordPlace } from '../document/page-layout'
 import { importFile } from '../formats'
 import { noEngines } from '../formats/engines.testing'
-import { absorb, cleanedText, createPage, createText, textOfPages, type Provenance } from '../text'
-
-const by = (id: string): Provenance => ({
-  id,
-  kind: 'correction',
-  rule: null,
-  confidence: 1,
-  state: 'accepted',
-  by: 'reader',
-  when: 0,
-})
+import { absorb, cleanedText, createPage, createText, textOfPages } from '../text'
+import { byReader } from '../text/provenance.testing'
 
 // Every format of the registry keeps this contract; a new one is tested here before its author writes a line.
 describe.each(exporters.map((e) => [e.id, e] as const))('export %s', (id, exporter) => {
@@ -74,11 +65,11 @@ describe('words in their boxes', () => {
   })
   // "The ioint lamp-" and "light": one word mended, one joined over the line's end.
   const page = absorb(
-    absorb(createPage('The ioint lamp-\nlight'), 4, 9, 'joint', by('a')),
+    absorb(createPage('The ioint lamp-\nlight'), 4, 9, 'joint', byReader('a')),
     10,
     21,
     'lamplight',
-    by('b'),
+    byReader('b'),
   )
   const layout = packLayout({
     width: 400,

@@ -3,6 +3,7 @@ import { boxAround } from '../document/page-layout'
 import type { ImportedPage, Importer } from './imported-document'
 import { boxOf, numberOf, PageBuilder } from './page-builder'
 import { documentOf, headOf, type Found } from './page-files'
+import { Tally } from './tally'
 import { readXml, type XmlElement } from './xml-reader'
 
 /** ABBYY FineReader XML, versions 6 to 10 (https://support.abbyy.com/hc/en-us/articles/360017270100). */
@@ -24,7 +25,7 @@ interface Growing {
 
 function readAbbyy(bytes: Uint8Array): Found {
   const pages: ImportedPage[] = []
-  const languages = new Map<string, number>()
+  const languages = new Tally()
   let builder: PageBuilder | null = null
   let page: XmlElement | null = null
   let kind: BlockKind = 'text'
@@ -63,7 +64,7 @@ function readAbbyy(bytes: Uint8Array): Found {
           break
         case 'formatting':
           inFormatting = true
-          if (attributes.lang) languages.set(attributes.lang, (languages.get(attributes.lang) ?? 0) + 1)
+          if (attributes.lang) languages.add(attributes.lang)
           break
         case 'charParams':
           if (inVariants) break
@@ -100,7 +101,7 @@ function readAbbyy(bytes: Uint8Array): Found {
     },
   })
   endPage()
-  const language = [...languages].sort((a, b) => b[1] - a[1])[0]?.[0]
+  const language = languages.commonest
   return { pages, fault, ...(language ? { language: languageTags[language] ?? language } : {}) }
 
   function addLetter(element: XmlElement, text: string) {

@@ -3,6 +3,7 @@ import type { ImportedPage, Importer } from './imported-document'
 import { baseName } from './file-name'
 import { boxOf, numberOf, PageBuilder } from './page-builder'
 import { documentOf, headOf, type Found } from './page-files'
+import { Tally } from './tally'
 import { readXml, type XmlElement } from './xml-reader'
 
 /** Units to the inch, by ALTO's MeasurementUnit. A pixel has no size of its own. */
@@ -27,7 +28,7 @@ export const alto: Importer = {
 
 function readAlto(bytes: Uint8Array): Found {
   const pages: ImportedPage[] = []
-  const languages = new Map<string, number>()
+  const languages = new Tally()
   let builder: PageBuilder | null = null
   let frame: XmlElement | null = null
   let unit = ''
@@ -69,7 +70,7 @@ function readAlto(bytes: Uint8Array): Found {
           break
         case 'TextBlock': {
           const language = attributes.language ?? attributes.LANG ?? attributes.lang
-          if (language) languages.set(language, (languages.get(language) ?? 0) + 1)
+          if (language) languages.add(language)
           builder?.block(boxIn(element), margin ?? 'text', numberOf(attributes.ROTATION) || 0)
           break
         }
@@ -102,7 +103,7 @@ function readAlto(bytes: Uint8Array): Found {
     },
   })
   endPage()
-  const language = [...languages].sort((a, b) => b[1] - a[1])[0]?.[0]
+  const language = languages.commonest
   return { pages, fault, ...(language ? { language } : {}) }
 
   function endPage() {

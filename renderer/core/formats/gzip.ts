@@ -1,4 +1,5 @@
 import { Gunzip } from 'fflate'
+import { joined } from './joined'
 
 /** Largest file that is unpacked, in bytes. */
 const largestUnpacked = 1_000_000_000
@@ -27,11 +28,5 @@ export function gunzip(bytes: Uint8Array, largest = largestUnpacked): Uint8Array
     return 'is a damaged gzip file'
   }
   if (size > largest) return `unpacks to more than ${largest / 1e6} MB`
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+  return joined(pieces)
 }

@@ -5,6 +5,7 @@ import { baseName } from './file-name'
 import type { ImportedPage, Importer } from './imported-document'
 import { boxOf, PageBuilder } from './page-builder'
 import { documentOf, headOf, type Found } from './page-files'
+import { Tally } from './tally'
 
 /** Classes of hOCR (http://kba.cloud/hocr-spec/1.2/), and what they hold here. */
 const blocks: Readonly<Record<string, BlockKind>> = {
@@ -59,7 +60,7 @@ function readHocr(bytes: Uint8Array, encoding: string | undefined): Found {
   const decoded = decodeText(bytes, encoding)
   if (!decoded) return { pages: [], fault: 'is in no encoding Diptych knows' }
   const pages: ImportedPage[] = []
-  const languages = new Map<string, number>()
+  const languages = new Tally()
   let fault: string | null = null
   let builder: PageBuilder | null = null
   let pageTitle = ''
@@ -115,8 +116,7 @@ function readHocr(bytes: Uint8Array, encoding: string | undefined): Found {
         }
         if (role === 'unseen') return void hidden++
         const language = attributes.lang ?? attributes['xml:lang']
-        if (language && role !== 'other' && language !== 'unknown')
-          languages.set(language, (languages.get(language) ?? 0) + 1)
+        if (language && role !== 'other' && language !== 'unknown') languages.add(language)
         if (role === 'page') {
           endPage()
           builder = new PageBuilder()
@@ -160,7 +160,7 @@ function readHocr(bytes: Uint8Array, encoding: string | undefined): Found {
     parser.write(decoded.text.slice(i, i + stride))
   if (fault === null) parser.end()
   endPage()
-  const language = [...languages].sort((a, b) => b[1] - a[1])[0]?.[0]
+  const language = languages.commonest
   return { pages, fault, ...(language ? { language } : {}) }
 }
 

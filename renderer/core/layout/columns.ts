@@ -1,4 +1,5 @@
 import { boxAround, type Box } from '../document/page-layout'
+import { median } from './median'
 
 /** Something with a place on the page: a line, or a piece of one. */
 export interface Piece {
@@ -155,8 +156,4 @@ function right({ x, width }: Box): number {
 
 function middle({ y, height }: Box): number {
   return y + height / 2
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 1
 }

@@ -6,6 +6,7 @@ import {
   type PackedLayout,
   type PageLayout,
 } from '../document/page-layout'
+import { median } from './median'
 
 /** A page as it is told apart into its parts. */
 interface SeenPage {
@@ -99,8 +100,4 @@ function columnOf({ blocks, width }: PageLayout): { left: number; right: number 
   const wide = blocks.filter((b) => b.box.width > widest * 0.5)
   if (!wide.length) return { left: 0, right: width }
   return { left: Math.min(...wide.map((b) => b.box.x)), right: Math.max(...wide.map((b) => b.box.x + b.box.width)) }
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
 }

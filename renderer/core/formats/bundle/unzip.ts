@@ -1,5 +1,6 @@
 import { Unzip, UnzipInflate } from 'fflate'
 import type { SourceFile } from '../imported-document'
+import { joined } from '../joined'
 
 /** Files of one archive, and bytes of all of them together. */
 const mostFiles = 10_000
@@ -65,15 +66,4 @@ const breaksOff = 'is an archive that breaks off in the middle of a file'
 /** What an operating system adds to archives, and names that lead out of the folder. */
 function isHidden(name: string): boolean {
   return /(?:^|\/)(?:\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/.test(name)
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  if (pieces.length === 1) return pieces[0]!
-  const whole = new Uint8Array(pieces.reduce((n, p) => n + p.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }

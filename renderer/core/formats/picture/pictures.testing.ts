@@ -1,4 +1,5 @@
 import { zlibSync } from 'fflate'
+import { joined } from '../joined'
 
 /** A grey PNG picture; a pixel's value is given by its place. */
 export function png(width: number, height: number, grey: (x: number, y: number) => number = () => 255): Uint8Array {
@@ -9,12 +10,12 @@ export function png(width: number, height: number, grey: (x: number, y: number) 
   view.setUint32(0, width)
   view.setUint32(4, height)
   header.set([8, 0, 0, 0, 0], 8)
-  return joined(
+  return joined([
     Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
     chunk('IDAT', zlibSync(rows)),
     chunk('IEND', new Uint8Array()),
-  )
+  ])
 }
 
 /** An uncompressed TIFF file of grey pictures. */
@@ -50,11 +51,11 @@ export function tiff(
     if (i < frames.length - 1) view.setUint32(directory.length - 4, at, true)
     parts.push(directory, pixels)
   }
-  return joined(...parts)
+  return joined(parts)
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {
-  const body = joined(new TextEncoder().encode(type), data)
+  const body = joined([new TextEncoder().encode(type), data])
   const out = new Uint8Array(body.length + 8)
   const view = new DataView(out.buffer)
   view.setUint32(0, data.length)
@@ -70,14 +71,4 @@ function crc(bytes: Uint8Array): number {
     for (let i = 0; i < 8; i++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1
   }
   return (sum ^ 0xffffffff) >>> 0
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((n, p) => n + p.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -1,5 +1,6 @@
 import type { PlacedAnnotation } from '../../../state/annotations'
-import { shareOf, type Facsimile, type Share } from '../../../state/facsimile.svelte'
+import { shareOf } from '../../../core/document/page-layout'
+import type { Facsimile, Share } from '../../../state/facsimile.svelte'
 import type { Session } from '../../../state/session.svelte'
 import type { SideRange } from '../../../state/side'
 
