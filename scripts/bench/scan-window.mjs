@@ -2,10 +2,9 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
 import { findBrowser } from '../browser.mjs'
-import { serve } from '../serve.mjs'
 import { scannedPdf } from './scan-pdf.mjs'
+import { openTab, say } from './tab.mjs'
 
 const pageCount = 500
 
@@ -20,53 +19,20 @@ export async function benchScanWindow() {
   console.log(
     `\nScan in the window: a PDF of ${pageCount} pages, ${Math.round(bytes.length / 1e6)} MB, in ${browser.path}`,
   )
-  const server = await serve({ port: 0 })
-  const chrome = await chromium.launch({
-    executablePath: browser.path,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--diptych-bench=${process.pid}`],
-  })
-  const tab = await chrome.newPage({ viewport: { width: 1280, height: 800 } })
-  await tab.addInitScript(() => {
-    window.__blocks = []
-    new PerformanceObserver((list) => list.getEntries().forEach((e) => window.__blocks.push(e.duration))).observe({
-      type: 'longtask',
-      buffered: true,
-    })
-  })
-  await tab.goto(server.address)
+  const mine = `--diptych-bench=${process.pid}`
+  const { tab, open, longest, scrolling, close } = await openTab(browser, [mine])
   await tab.waitForTimeout(500)
-  const say = (what, value) => console.log(`${what.padEnd(56)} ${value}`)
-  const longest = async (what) => {
-    const blocks = await tab.evaluate(() => window.__blocks.splice(0))
-    say(`  longest block of the main thread while ${what}`, `${Math.round(Math.max(0, ...blocks))} ms`)
-  }
-  const before = memoryOf(`--diptych-bench=${process.pid}`)
+  const before = memoryOf(mine)
   let most = before
-  const watch = setInterval(() => (most = Math.max(most, memoryOf(`--diptych-bench=${process.pid}`))), 200)
+  const watch = setInterval(() => (most = Math.max(most, memoryOf(mine))), 200)
   await longest('starting')
-  const [chooser] = await Promise.all([
-    tab.waitForEvent('filechooser'),
-    tab.getByRole('button', { name: 'Open files…' }).click(),
-  ])
-  const start = Date.now()
-  await chooser.setFiles(file)
+  const start = await open(file)
   await tab.locator('.pane.cleaned .cm-line').first().waitFor({ timeout: 120_000 })
   say('open: first page of text readable', `${Date.now() - start} ms`)
   await tab.locator('.content[data-page="0"] canvas').first().waitFor({ timeout: 60_000 })
   say('open: first page of the facsimile drawn', `${Date.now() - start} ms`)
   await longest('opening')
-  const frames = await tab.evaluate(async () => {
-    const pane = document.querySelector('.facsimile .scroller')
-    const times = []
-    let last = performance.now()
-    for (let i = 0; i < 240; i++) {
-      pane.scrollTop += 60
-      await new Promise((done) => requestAnimationFrame(done))
-      times.push(performance.now() - last)
-      last = performance.now()
-    }
-    return times.sort((a, b) => a - b)
-  })
+  const frames = await scrolling('.facsimile .scroller', 60, 240)
   say(
     'a frame while scrolling the facsimile: median, 95 %, slowest',
     `${frames[120].toFixed(1)} ms, ${frames[228].toFixed(1)} ms, ${frames.at(-1).toFixed(1)} ms`,
@@ -99,8 +65,7 @@ export async function benchScanWindow() {
   await longest('turning pages')
   clearInterval(watch)
   say('memory of all processes: before, most', `${Math.round(before)} MB, ${Math.round(most)} MB`)
-  await chrome.close()
-  await server.close()
+  await close()
   rmSync(folder, { recursive: true, force: true })
 }
 

@@ -2,9 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
 import { findBrowser } from '../browser.mjs'
-import { serve } from '../serve.mjs'
+import { openTab, say } from './tab.mjs'
 
 const pageCount = 500
 const words =
@@ -19,37 +18,13 @@ export async function benchWindow() {
   const file = join(folder, 'long.txt')
   const page = (n) => Array.from({ length: 12 }, (_, k) => `${n * 12 + k} ${words.slice((n + k) % 20)}`).join('\n')
   writeFileSync(file, Array.from({ length: pageCount }, (_, n) => page(n)).join('\f'))
-  const server = await serve({ port: 0 })
-  const chrome = await chromium.launch({
-    executablePath: browser.path,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  })
-  const tab = await chrome.newPage({ viewport: { width: 1280, height: 800 } })
-  await tab.addInitScript(() => {
-    window.__blocks = []
-    new PerformanceObserver((list) => list.getEntries().forEach((e) => window.__blocks.push(e.duration))).observe({
-      type: 'longtask',
-      buffered: true,
-    })
-  })
-  await tab.goto(server.address)
-  const longest = async (what) => {
-    const blocks = await tab.evaluate(() => window.__blocks.splice(0))
-    console.log(
-      `${`  longest block of the main thread while ${what}`.padEnd(56)} ${Math.round(Math.max(0, ...blocks))} ms`,
-    )
-  }
-  const start = Date.now()
-  const [chooser] = await Promise.all([
-    tab.waitForEvent('filechooser'),
-    tab.getByRole('button', { name: 'Open files…' }).click(),
-  ])
-  await chooser.setFiles(file)
+  const { tab, open, longest, scrolling, close } = await openTab(browser)
+  const start = await open(file)
   await tab.locator('.pane.cleaned .cm-line').first().waitFor()
-  console.log(`${'open: first page readable'.padEnd(56)} ${Date.now() - start} ms`)
+  say('open: first page readable', `${Date.now() - start} ms`)
   await longest('opening')
   await tab.getByText(/^Cleaned: /).waitFor({ timeout: 300_000 })
-  console.log(`${'open: all pages cleaned'.padEnd(56)} ${((Date.now() - start) / 1000).toFixed(1)} s`)
+  say('open: all pages cleaned', `${((Date.now() - start) / 1000).toFixed(1)} s`)
   await longest('cleaning goes on')
 
   await tab.locator('.pane.cleaned .cm-line').first().click()
@@ -65,27 +40,14 @@ export async function benchWindow() {
     }
     return times.sort((a, b) => a - b)
   })
-  console.log(
-    `${'a key, until it is painted: median, slowest'.padEnd(56)} ${keys[30].toFixed(1)} ms, ${keys.at(-1).toFixed(1)} ms`,
-  )
+  say('a key, until it is painted: median, slowest', `${keys[30].toFixed(1)} ms, ${keys.at(-1).toFixed(1)} ms`)
   await longest('typing')
-  const frames = await tab.evaluate(async () => {
-    const pane = document.querySelector('.pane.cleaned .cm-scroller')
-    const times = []
-    let last = performance.now()
-    for (let i = 0; i < 120; i++) {
-      pane.scrollTop += 90
-      await new Promise((done) => requestAnimationFrame(done))
-      times.push(performance.now() - last)
-      last = performance.now()
-    }
-    return times.sort((a, b) => a - b)
-  })
-  console.log(
-    `${'a frame while scrolling both panes: median, slowest'.padEnd(56)} ${frames[60].toFixed(1)} ms, ${frames.at(-1).toFixed(1)} ms`,
+  const frames = await scrolling('.pane.cleaned .cm-scroller', 90, 120)
+  say(
+    'a frame while scrolling both panes: median, slowest',
+    `${frames[60].toFixed(1)} ms, ${frames.at(-1).toFixed(1)} ms`,
   )
   await longest('scrolling')
-  await chrome.close()
-  await server.close()
+  await close()
   rmSync(folder, { recursive: true, force: true })
 }
