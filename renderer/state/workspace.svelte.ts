@@ -115,7 +115,7 @@ export class Workspace {
     if (damaged.length)
       this.say(`The changes of ${damaged.length} pages could not be read; these pages show their source.`, 'problem')
     if (row.pendingFrom !== undefined) void this.readRest(row)
-    else if (row.cleanedAt === null && text.pages.some((p) => p.source.trim() !== '')) await this.clean(true)
+    else if (row.cleanedAt === null && text.pages.some((p) => p.source.trim() !== '')) await this.clean('line')
   }
 
   /** Follows a link to a document or to a note in it; anything else is left alone. */
@@ -134,15 +134,22 @@ export class Workspace {
     if (span) this.view.goTo({ side: annotation.side, ...span }, false)
   }
 
-  /** Cleans the open document and shows what was done. */
-  async clean(first = false): Promise<void> {
+  /** Shuts a dialog, if it is still the one that is open. */
+  shut(dialog: DialogName): void {
+    if (this.dialog === dialog) this.dialog = null
+  }
+
+  /** Cleans the open document, and tells what was done: in a summary, in a line, or not at all. */
+  async clean(telling: 'summary' | 'line' | 'nothing' = 'summary'): Promise<void> {
     const { session } = this
     if (!session) return
     const finished = await this.cleaning.run(session)
     if (this.cleaning.problem)
       this.say(`Cleaning stopped: ${this.cleaning.problem} What was done so far is kept.`, 'problem')
-    else if (finished && this.session === session && first) this.tellOfFirstCleaning(session)
-    else if (finished && this.session === session) this.dialog = 'summary'
+    else if (!finished || this.session !== session || telling === 'nothing') return
+    // Who has gone on to something else meanwhile is not called away from it.
+    else if (telling === 'line' || this.dialog) this.tellOfCleaning(session)
+    else this.dialog = 'summary'
   }
 
   /** Reads a long document to its end, then cleans it. */
@@ -159,7 +166,7 @@ export class Workspace {
     const { session } = this
     if (session?.row.id !== row.id) return
     await session.catchUp()
-    if (session.text.pages.some((p) => p.source.trim() !== '')) await this.clean(true)
+    if (session.text.pages.some((p) => p.source.trim() !== '')) await this.clean('line')
   }
 
   /** All pages of a document that were asked for are recognised: what is new of it is cleaned. */
@@ -174,7 +181,7 @@ export class Workspace {
     if (session?.row.id !== documentId) return
     await session.catchUp()
     const witness = session.row.witnesses?.at(-1)
-    if (session.text.pages.some((p) => p.source.trim() !== '')) await this.clean(true)
+    if (session.text.pages.some((p) => p.source.trim() !== '')) await this.clean('line')
     if (witness && Date.now() - witness.made < 60_000 && !failed.length)
       this.say('The pages had a text already, so what was recognised stands beside it.', 'done', {
         label: 'Look',
@@ -182,7 +189,7 @@ export class Workspace {
       })
   }
 
-  private tellOfFirstCleaning(session: Session): void {
+  private tellOfCleaning(session: Session): void {
     const { applied, proposed } = summaryOf(session.text.pages)
     if (applied + proposed === 0) return this.say('The cleaner found nothing to change.')
     const { made } = countChanges(session.text)
