@@ -1,24 +1,35 @@
 import type { Annotation } from '../core/anchor'
 import { packLayout, unpackLayout } from '../core/document/page-layout'
 import { spliceLayout } from '../core/document/splice-layout'
-import { defaultRecognition } from '../core/ocr/recogniser'
+import { defaultRecognition, type RecognitionSettings } from '../core/ocr/recogniser'
 import { keepWitness } from '../store'
 import { editAnnotation } from './annotations'
 import { newId } from './ids'
 import { ocrLanguages } from './recognition.svelte'
 import type { Workspace } from './workspace.svelte'
 
+/** What serves most regions: one block of text, as it stands. */
+const regionSettings = { ...defaultRecognition, layout: 6 as const, deskew: false, leastConfidence: 0 }
+
 /**
- * Recognises a marked region again, as one block of text. Where the region holds words of the page, the page with the
- * new reading becomes a witness to compare; where it holds none, what was read goes into the note.
+ * Recognises a marked region again. Where the region holds words of the page, the page with the new reading becomes a
+ * witness to compare; where it holds none, what was read goes into the note.
+ *
+ * @param chosen how; without languages it is read in the document's
  */
-export async function recogniseRegion(workspace: Workspace, annotation: Annotation): Promise<void> {
+export async function recogniseRegion(
+  workspace: Workspace,
+  annotation: Annotation,
+  chosen: RecognitionSettings = { ...regionSettings, languages: [] },
+): Promise<void> {
   const { session, recognition, db } = workspace
   if (!session || !annotation.region) return
   const { page: index, share } = annotation.region
   const tag = session.row.metadata.language.split('-')[0]
-  const languages = [ocrLanguages.find((l) => l.tag === tag)?.code ?? 'eng']
-  const settings = { ...defaultRecognition, languages, layout: 6 as const, deskew: false }
+  const languages = chosen.languages.length
+    ? chosen.languages
+    : [ocrLanguages.find((l) => l.tag === tag)?.code ?? 'eng']
+  const settings = { ...chosen, languages }
   workspace.say('The region is being recognised …')
   const made = await recognition.recognisePage(session.row.id, index, settings, new AbortController().signal, share)
   const text = made.text.replace(/\n{2,}/g, '\n')

@@ -14,10 +14,21 @@ export interface RecognitionSettings {
   readonly threshold: 0 | 2
   /** Whether a skewed page is turned before it is read. */
   readonly deskew: boolean
+  /**
+   * Lines whose letters are read with less certainty than this in the mean, 0..1, are left out: ornaments, stains, edges
+   * of the paper. 0 keeps them all.
+   */
+  readonly leastConfidence: number
 }
 
 /** What serves most pages. */
-export const defaultRecognition: RecognitionSettings = { languages: ['eng'], layout: 3, threshold: 0, deskew: true }
+export const defaultRecognition: RecognitionSettings = {
+  languages: ['eng'],
+  layout: 3,
+  threshold: 0,
+  deskew: true,
+  leastConfidence: 0.3,
+}
 
 /** A page that was recognised. */
 export interface RecognisedPage {
@@ -110,7 +121,7 @@ export class Recogniser {
   recognise(
     picture: Uint8Array,
     size: { readonly width: number; readonly height: number },
-    { layout, threshold, deskew }: Omit<RecognitionSettings, 'languages'>,
+    { layout, threshold, deskew, leastConfidence }: Omit<RecognitionSettings, 'languages'>,
     dpi: number | null,
     region?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
     onProgress?: (share: number) => void,
@@ -128,7 +139,7 @@ export class Recogniser {
       const read = (radians: number) => {
         set(radians)
         if (api.Recognize(null) !== 0) throw new Error('recognition failed')
-        return pageOf(JSON.parse(api.GetJSONText()) as JsonPage, size, dpi, radians)
+        return pageOf(JSON.parse(api.GetJSONText()) as JsonPage, size, dpi, radians, leastConfidence)
       }
       this.progress.tell = onProgress
       const straight = read(0)
@@ -157,6 +168,7 @@ function pageOf(
   size: { readonly width: number; readonly height: number },
   dpi: number | null,
   turned: number,
+  leastConfidence: number,
 ): RecognisedPage {
   const builder = new PageBuilder()
   // The picture was turned about its middle; the boxes are turned back.
@@ -168,22 +180,45 @@ function pageOf(
     const [bx, by] = [x * cos - y * sin + mx, x * sin + y * cos + my]
     return boxOf(bx - (x1 - x0) / 2, by - (y1 - y0) / 2, x1 - x0, y1 - y0)
   }
-  let [weight, sum] = [0, 0]
+  const read = new Certainty()
   for (const { paragraphs } of blocks ?? [])
     for (const paragraph of paragraphs) {
       builder.block(boxIn(paragraph.bbox))
       for (const line of paragraph.lines) {
+        const words = line.words.filter((w) => w.text.trim() !== '')
+        const sure = new Certainty()
+        for (const word of words) sure.add(word)
+        if (sure.mean < leastConfidence) continue
         builder.line(boxIn(line.bbox))
-        for (const { text, confidence, bbox, choices = [] } of line.words) {
-          if (text.trim() === '') continue
+        for (const { text, confidence, bbox, choices = [] } of words) {
           const others = choices.map((c) => c.text).filter((c) => c !== text && c.trim() !== '')
           builder.word(text, boxIn(bbox), { confidence: confidence / 100, alternatives: [...new Set(others)] })
-          weight += text.length
-          sum += (text.length * confidence) / 100
         }
         builder.endLine()
+        read.merge(sure)
       }
     }
   const { text, layout } = builder.finish('', { ...size, unitsPerInch: dpi })
-  return { text, layout: layout!, confidence: weight ? sum / weight : 0 }
+  return { text, layout: layout!, confidence: read.mean }
+}
+
+/** How sure words were read: the mean by their letters. */
+class Certainty {
+  private letters = 0
+  private sum = 0
+
+  add({ text, confidence }: JsonWord): void {
+    this.letters += text.length
+    this.sum += (text.length * confidence) / 100
+  }
+
+  merge(other: Certainty): void {
+    this.letters += other.letters
+    this.sum += other.sum
+  }
+
+  /** 0..1; 0 where nothing was read. */
+  get mean(): number {
+    return this.letters ? this.sum / this.letters : 0
+  }
 }

@@ -62,7 +62,7 @@ function linesOf(letters: readonly PdfLetter[]): Line[] {
     if (line.length) lines.push(line)
     line = []
   }
-  for (const letter of letters) {
+  for (const [i, letter] of letters.entries()) {
     const text = spelling(letter.text)
     if (text === '\n') ended = letter.generated ? 'perhaps' : 'surely'
     else if (text === ' ') endWord()
@@ -70,6 +70,7 @@ function linesOf(letters: readonly PdfLetter[]): Line[] {
       // PDFium ends a line at every raised or lowered sign; what goes on right beside it is the same line.
       if (ended === 'surely' || (ended === 'perhaps' && !(last && goesOn(last, letter)))) endLine()
       else if (ended === 'perhaps' && last && letter.left - last.right > letter.size * 0.15) endWord()
+      else if (ended === null && word && standsApart(letters, i)) endWord()
       ended = null
       last = letter
       if (divided && isBelow(divided, letter)) endLine()
@@ -95,6 +96,22 @@ function goesOn(before: PdfLetter, letter: PdfLetter): boolean {
   const least = Math.min(before.bottom - before.top, letter.bottom - letter.top)
   const gap = letter.left - before.right
   return overlap > least * 0.4 && gap > -least * 0.5 && gap < Math.max(before.size, letter.size) * 0.6
+}
+
+/**
+ * Whether a gap divides a letter from the one before it, though the file has no space there. Letters that are set apart
+ * for emphasis are so on both their sides.
+ */
+function standsApart(letters: readonly PdfLetter[], at: number): boolean {
+  const gap = (i: number) => {
+    const [before, letter] = [letters[i - 1], letters[i]]
+    if (!before || !letter || before.generated || letter.generated || before.text === ' ' || letter.text === ' ')
+      return 0
+    if (letter.bottom <= before.top || letter.top >= before.bottom) return 0
+    return (letter.left - before.right) / Math.min(before.bottom - before.top, letter.bottom - letter.top)
+  }
+  const here = gap(at)
+  return here > 0.1 && here > 1.5 * gap(at - 1) && here > 1.5 * gap(at + 1)
 }
 
 /** Whether a letter stands in another line than the one before it. */
