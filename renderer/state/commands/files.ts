@@ -1,6 +1,12 @@
 import { importExtensions } from '../../core/formats'
 import { hashOf } from '../address'
+import { savePicture } from '../save-picture'
+import type { Workspace } from '../workspace.svelte'
 import { always, isOpen, type Command } from './command'
+
+/** The page that the reader looks at. */
+const pageHere = (w: Workspace) => (w.shown.includes('facsimile') ? w.session!.facsimile.page : w.view.page)
+const hasPicture = (w: Workspace) => isOpen(w) && Boolean(w.session!.facsimile.pictures[pageHere(w)])
 
 /** What concerns documents and the library as a whole. */
 export const fileCommands: readonly Command[] = [
@@ -51,6 +57,22 @@ export const fileCommands: readonly Command[] = [
     key: 'Mod+E',
     enabled: isOpen,
     run: (w) => void (w.dialog = 'export'),
+  },
+  {
+    id: 'save-picture',
+    label: 'Save the picture of this page…',
+    menu: 'file',
+    key: '',
+    enabled: hasPicture,
+    run: (w) => savePicture(w, w.session!, pageHere(w), false),
+  },
+  {
+    id: 'save-bare-picture',
+    label: 'Save the picture of this page without place and camera data…',
+    menu: 'file',
+    key: '',
+    enabled: hasPicture,
+    run: (w) => savePicture(w, w.session!, pageHere(w), true),
   },
   {
     id: 'new-window',
