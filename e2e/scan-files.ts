@@ -9,3 +9,10 @@ export function altoOf(words: readonly string[], width = 1000, height = 600): st
   )
   return `<alto><Layout><Page WIDTH="${width}" HEIGHT="${height}"><PrintSpace><TextBlock HPOS="100" VPOS="100" WIDTH="800" HEIGHT="30"><TextLine>${strings.join('<SP/>')}</TextLine></TextBlock></PrintSpace></Page></Layout></alto>`
 }
+
+/** A JPEG picture with data of its camera's. */
+export function withExif(picture: Buffer, place: string): Buffer {
+  const body = Buffer.from(`Exif\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0${place}`, 'latin1')
+  const head = Buffer.from([0xff, 0xe1, 0, body.length + 2])
+  return Buffer.concat([picture.subarray(0, 2), head, body, picture.subarray(2)])
+}

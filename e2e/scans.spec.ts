@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { clickBefore, expect, openFiles, paneText, test, untilCleaned, untilSaved } from './diptych'
-import { altoOf, pdfOf } from './scan-files'
+import { altoOf, pdfOf, withExif } from './scan-files'
 
 const samplePicture = join(import.meta.dirname, '../resources/public/sample/the-lamplighters.jpg')
 
@@ -152,7 +152,7 @@ test('a folder becomes one document, and its name tells the date', async ({ app,
   const issue = join(folder, 'gazette 1858-12-07')
   mkdirSync(join(issue, 'text'), { recursive: true })
   for (const [i, words] of ['one', 'two'].entries()) {
-    writeFileSync(join(issue, `p${i + 1}.jpg`), readFileSync(samplePicture))
+    writeFileSync(join(issue, `p${i + 1}.jpg`), withExif(readFileSync(samplePicture), '48.8583 N'))
     writeFileSync(join(issue, 'text', `p${i + 1}.xml`), altoOf(['page', words]))
   }
   await app.choosing([issue], () => page.getByRole('button', { name: 'Open a folder…' }).click())
@@ -162,6 +162,25 @@ test('a folder becomes one document, and its name tells the date', async ({ app,
   await page.keyboard.press('Control+I')
   await expect(page.getByRole('textbox', { name: 'Date' })).toHaveValue('1858-12-07')
   await page.keyboard.press('Escape')
+
+  // One form describes what came together.
+  await page.getByRole('button', { name: 'Describe it…' }).click()
+  const form = page.getByRole('dialog', { name: /^Describe/ })
+  await form.getByRole('textbox', { name: 'Collection' }).fill('County press')
+  await form.getByRole('textbox', { name: 'First page' }).fill('fol. 3r')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form).toBeHidden()
+  await page.keyboard.press('Control+I')
+  await expect(page.getByRole('textbox', { name: 'Collection' })).toHaveValue('County press')
+  await expect(page.getByText('From page 1 of the file: fol. 3r, fol. 3v')).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  // A picture is saved without what the camera wrote beside it.
+  await page.keyboard.press('Control+Shift+P')
+  await page.getByRole('combobox').fill('without place and camera')
+  const copy = await app.saving(() => page.keyboard.press('Enter'))
+  expect(copy).toMatch(/fol\. 3r\.jpg$/)
+  expect(readFileSync(copy).toString('latin1')).not.toContain('48.8583')
 
   // The pages are put in another order, and back.
   await page.keyboard.press('Control+Shift+P')

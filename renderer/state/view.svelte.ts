@@ -16,7 +16,16 @@ export type PanelName = 'changes' | 'notes' | 'rules'
 
 /** Names of the dialogs. */
 export type DialogName =
-  'palette' | 'shortcuts' | 'settings' | 'export' | 'metadata' | 'summary' | 'recognise' | 'arrange' | 'witnesses'
+  | 'palette'
+  | 'shortcuts'
+  | 'settings'
+  | 'export'
+  | 'metadata'
+  | 'summary'
+  | 'recognise'
+  | 'arrange'
+  | 'witnesses'
+  | 'describe'
 
 /** What the workbench shows of an open document: nothing here is stored. */
 export class View {

@@ -40,6 +40,8 @@ export class Workspace {
   session = $state.raw<Session | null>(null)
   view = $state.raw(new View())
   dialog = $state<DialogName | null>(null)
+  /** The documents that the form for a batch is about. */
+  described = $state.raw<readonly string[]>([])
   notice = $state.raw<Notice | null>(null)
   /** Width of the window in CSS pixels. */
   width = $state(globalThis.innerWidth ?? 1280)
@@ -91,12 +93,27 @@ export class Workspace {
   async openFiles(files: readonly OpenedFile[]): Promise<void> {
     if (!files.length) return
     const ids = await this.library.bringIn(files)
-    if (ids.length === 1 && this.library.arrivals.every((a) => a.documentId)) return this.open(ids[0]!)
+    if (ids.length === 1 && this.library.arrivals.every((a) => a.documentId)) {
+      await this.open(ids[0]!)
+      const pages = this.session?.text.pages.length ?? 0
+      if (files.length > 1 && pages > 1 && this.library.arrivals.at(-1)!.state === 'done')
+        this.say(`${counted(pages, 'page', 'pages')} became one document.`, 'done', {
+          label: 'Describe it…',
+          run: () => this.describe(ids),
+        })
+      return
+    }
     // In the library the list of arrivals says it all.
     if (!this.session) return
     const refused = this.library.arrivals.filter((a) => a.state === 'refused')
     if (refused.length) this.say(refused.map((a) => a.sentence).join(' '), 'problem')
     else this.say(`${counted(ids.length, 'document is', 'documents are')} in the library now.`)
+  }
+
+  /** Asks what is known of documents that came together. */
+  describe(ids: readonly string[]): void {
+    this.described = ids
+    this.dialog = 'describe'
   }
 
   /** Opens a document of the library, and cleans it when that was never done. */

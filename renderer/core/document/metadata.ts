@@ -5,6 +5,8 @@ export interface Metadata {
   /** As the reader writes it: "1897", "ca. 1840", "March 1912". */
   readonly date?: string
   readonly archive?: string
+  /** The fonds, series or papers that it belongs to. */
+  readonly collection?: string
   readonly shelfmark?: string
   /** BCP 47 tag. */
   readonly language: string

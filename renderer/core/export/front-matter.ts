@@ -9,12 +9,13 @@ export interface FrontMatterOptions {
 
 /** The YAML of a Markdown export's front matter, without its fences. */
 export function frontMatter(input: ExportInput, tags: readonly string[], { anonymous }: FrontMatterOptions): string {
-  const { title, author, date, archive, shelfmark, language } = input.metadata
+  const { title, author, date, archive, collection, shelfmark, language } = input.metadata
   const known = Object.entries({
     title,
     author: anonymous ? undefined : author,
     date,
     archive,
+    collection,
     shelfmark,
     language,
     source: input.sourceFile,
