@@ -41,7 +41,7 @@ export class Workspace {
   view = $state.raw(new View())
   dialog = $state<DialogName | null>(null)
   /** The documents that the form for a batch is about. */
-  described = $state.raw<readonly string[]>([])
+  described = $state.raw<readonly DocumentRow[]>([])
   notice = $state.raw<Notice | null>(null)
   /** Width of the window in CSS pixels. */
   width = $state(globalThis.innerWidth ?? 1280)
@@ -99,7 +99,7 @@ export class Workspace {
       if (files.length > 1 && pages > 1 && this.library.arrivals.at(-1)!.state === 'done')
         this.say(`${counted(pages, 'page', 'pages')} became one document.`, 'done', {
           label: 'Describe it…',
-          run: () => this.describe(ids),
+          run: () => void this.describe(ids),
         })
       return
     }
@@ -111,8 +111,8 @@ export class Workspace {
   }
 
   /** Asks what is known of documents that came together. */
-  describe(ids: readonly string[]): void {
-    this.described = ids
+  async describe(ids: readonly string[]): Promise<void> {
+    this.described = (await this.db.documents.bulkGet([...ids])).filter((r) => r !== undefined)
     this.dialog = 'describe'
   }
 
