@@ -54,9 +54,10 @@ export class Cleaning {
   /** What other settings would change, without changing it. */
   async preview(session: Session, settings: CleaningSettings, signal: AbortSignal): Promise<Page[]> {
     const pages = [...session.text.pages]
+    const around = await session.facsimile.furniture()
     await runTask(
       'clean',
-      { pages, language: session.row.metadata.language, settings, when: Date.now() },
+      { pages, language: session.row.metadata.language, settings, when: Date.now(), around },
       {
         signal,
         onStep: ({ changed }) => {
@@ -83,10 +84,12 @@ export class Cleaning {
   ): Promise<boolean> {
     const before = session.text.pages
     let stale = false
+    const around = await session.facsimile.furniture()
+    if (signal.aborted) throw new DOMException('Cancelled', 'AbortError')
     this.progress = { done: 0, total: before.length }
     await runTask(
       'clean',
-      { pages: before, language: session.row.metadata.language, settings, when: Date.now() },
+      { pages: before, language: session.row.metadata.language, settings, when: Date.now(), around },
       {
         signal,
         onStep: ({ done, total, changed }) => {

@@ -7,14 +7,15 @@ export async function loadLayout(db: LibraryDatabase, documentId: string, page: 
   return row ? unpackLayout(row.layout) : null
 }
 
-/** The layouts of all pages as they are kept, for what writes the whole document. */
+/** The layouts of pages as they are kept, from one page up to another, which is left out. */
 export async function loadLayouts(
   db: LibraryDatabase,
   documentId: string,
-  pages: number,
+  from: number,
+  to: number,
 ): Promise<(PackedLayout | null)[]> {
   const rows = await db.layouts.bulkGet(
-    Array.from({ length: pages }, (_, page) => [documentId, page] as [string, number]),
+    Array.from({ length: to - from }, (_, i) => [documentId, from + i] as [string, number]),
   )
   return rows.map((row) => row?.layout ?? null)
 }

@@ -65,11 +65,11 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
       return { pages }
     },
 
-    async clean({ pages, language, settings, when }, tell) {
+    async clean({ pages, language, settings, when, around }, tell) {
       const text = createText(pages)
       let changed: { index: number; page: Page }[] = []
       let told = performance.now()
-      for (const step of clean(text, await lexiconOf(language), settings, when)) {
+      for (const step of clean(text, await lexiconOf(language), settings, when, around)) {
         if (step.page !== pages[step.index]) changed.push({ index: step.index, page: step.page })
         if (performance.now() - told < 60 && step.done < step.total) continue
         tell({ done: step.done, total: step.total, changed })

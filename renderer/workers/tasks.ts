@@ -24,7 +24,14 @@ export interface Tasks {
     step: { from: number; total: number; pages: readonly ImportedPage[] }
   }
   clean: {
-    input: { pages: readonly Page[]; language: string; settings: CleaningSettings; when: number }
+    input: {
+      pages: readonly Page[]
+      language: string
+      settings: CleaningSettings
+      when: number
+      /** By page: the lines that its layout tells to stand around the text. */
+      around: readonly (readonly string[])[]
+    }
     output: { pages: number }
     step: { done: number; total: number; changed: readonly { index: number; page: Page }[] }
   }

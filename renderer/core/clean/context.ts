@@ -13,6 +13,8 @@ export interface Context {
   countPair(left: string, right: string): number
   /** Shapes of first and last lines that come back on other pages: running heads and feet. */
   readonly furniture: ReadonlySet<string>
+  /** Whether a line of a page is known from its picture to stand around the text. */
+  isAround(page: number, line: string): boolean
   readonly pages: number
   /** Whether the text keeps an older spelling throughout (early modern print): its own usage is then the norm. */
   readonly old: boolean
@@ -22,8 +24,12 @@ export interface Context {
   standing(word: string): ReturnType<typeof standingOf>
 }
 
-/** Looks through a document once. */
-export function prepare(text: Text, lexicon: Lexicon): Context {
+/**
+ * Looks through a document once.
+ *
+ * @param around by page: the lines that are known from its picture to be running heads, feet, or page numbers
+ */
+export function prepare(text: Text, lexicon: Lexicon, around: readonly (readonly string[])[] = []): Context {
   const counts = new Map<string, number>()
   const pairs = new Map<string, number>()
   const edges = new Map<string, number>()
@@ -40,6 +46,8 @@ export function prepare(text: Text, lexicon: Lexicon): Context {
     const shapes = new Set([...lines.slice(0, 2), ...lines.slice(-2)].map((l) => furnitureShape(l.text)))
     for (const shape of shapes) if (shape.length > 3) edges.set(shape, (edges.get(shape) ?? 0) + 1)
   }
+  const squeezed = (line: string) => line.replace(/\s+/g, ' ').trim()
+  const aroundText = around.map((lines) => new Set(lines.map(squeezed)))
   const often = Math.max(3, Math.ceil(text.pages.length * 0.02))
   const standings = new Map<string, ReturnType<typeof standingOf>>()
   const standing = (word: string) => {
@@ -52,6 +60,7 @@ export function prepare(text: Text, lexicon: Lexicon): Context {
     count: (word) => counts.get(word) ?? 0,
     countPair: (left, right) => pairs.get(`${left} ${right}`.toLowerCase()) ?? 0,
     furniture: new Set([...edges].filter(([, n]) => n >= often).map(([shape]) => shape)),
+    isAround: (page, line) => aroundText[page]?.has(squeezed(line)) ?? false,
     pages: text.pages.length,
     standing,
     ...usage(counts, standing),

@@ -47,6 +47,7 @@ export interface CleaningProgress {
 /**
  * Cleans a document, page by page. What a reader has decided stays untouched, and a second run changes nothing.
  *
+ * @param around by page: the lines that are known from its picture to be running heads, feet, or page numbers
  * @yields after each page: its index, the page as it is now, and the progress; the caller may stop at any time
  */
 export function* clean(
@@ -54,17 +55,24 @@ export function* clean(
   lexicon: Lexicon,
   settings: CleaningSettings,
   when: number,
+  around?: readonly (readonly string[])[],
 ): Generator<CleaningProgress & { index: number; page: Page }> {
-  const context = prepare(text, lexicon)
+  const context = prepare(text, lexicon, around)
   for (const [index, page] of text.pages.entries()) {
     yield { index, page: cleanPage(page, index, context, settings, when), done: index + 1, total: text.pages.length }
   }
 }
 
 /** Cleans a whole document in one go. */
-export function cleanAll(text: Text, lexicon: Lexicon, settings: CleaningSettings, when: number): Text {
+export function cleanAll(
+  text: Text,
+  lexicon: Lexicon,
+  settings: CleaningSettings,
+  when: number,
+  around?: readonly (readonly string[])[],
+): Text {
   const changed = new Map<number, Page>()
-  for (const { index, page } of clean(text, lexicon, settings, when))
+  for (const { index, page } of clean(text, lexicon, settings, when, around))
     if (page !== text.pages[index]) changed.set(index, page)
   return withPages(text, changed)
 }

@@ -143,12 +143,17 @@ export function unpackLayout(packed: PackedLayout): PageLayout {
       ...(more[i]?.whole === undefined ? {} : { whole: more[i].whole }),
     })),
     lines: rowsOf(packed.lines, 6).map(placeOf),
-    blocks: rowsOf(packed.blocks, 8).map((row) => ({
-      ...placeOf(row),
-      kind: blockKinds[row[6]!] ?? 'other',
-      rotation: row[7]!,
-    })),
+    blocks: unpackBlocks(packed),
   }
+}
+
+/** The blocks of a layout that was packed, without its words. */
+export function unpackBlocks({ blocks }: PackedLayout): BlockPlace[] {
+  return rowsOf(blocks, 8).map((row) => ({
+    ...placeOf(row),
+    kind: blockKinds[row[6]!] ?? 'other',
+    rotation: row[7]!,
+  }))
 }
 
 function rowsOf(numbers: Float32Array, stride: number): Float32Array[] {

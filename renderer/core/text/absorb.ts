@@ -203,7 +203,14 @@ function settle(
       to = change.to
     }
   }
-  return { from, to, after, met: [...met] }
+  // What the span has grown over stood beside it at first.
+  if (from < span.from || to > span.to)
+    for (let k = lowerBound(page.changes.length, (n) => page.changes[n]!.to >= from); k < page.changes.length; k++) {
+      const change = page.changes[k]!
+      if (change.from > to) break
+      if (!isActive(change) && overlap(change, { from, to })) met.add(change)
+    }
+  return { from, to, after, met: [...met].sort((a, b) => a.from - b.from || a.to - b.to) }
 
   function adjoins(piece: Piece): boolean {
     return (

@@ -191,6 +191,28 @@ describe('law 5: what a reader types becomes changes by composition', () => {
       { numRuns: 3000 },
     )
   })
+  it('takes along what the change has grown over', () => {
+    const by = (id: string, state: 'rejected' | 'proposed') => ({
+      ...reader(),
+      id,
+      by: 'engine' as const,
+      rule: 'r',
+      state,
+    })
+    const untouched = createPage('ab')
+    const page = {
+      ...untouched,
+      changes: [
+        { ...by('no', 'rejected'), from: 0, to: 1, after: '' },
+        { ...by('perhaps', 'proposed'), from: 1, to: 1, after: 'x' },
+        { ...reader(), from: 1, to: 2, after: '' },
+      ],
+    }
+    const next = absorb(page, 0, 1, '', reader())
+    expect(cleanedOf(next)).toBe('')
+    expect(faultOf(next)).toBeNull()
+    expect(next.changes[0]!.absorbed?.map((c) => c.id)).toEqual(['no', 'perhaps'])
+  })
   it('absorb equals editing over seams of the reading order, too', () => {
     fc.assert(
       fc.property(sources, fc.array(fraction, { maxLength: 4 }), fc.nat(40), fraction, fc.nat(20), typed, (...made) => {

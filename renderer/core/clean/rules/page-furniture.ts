@@ -14,7 +14,7 @@ export const pageFurniture: Rule = {
   name: 'Page furniture',
   sentence: 'Running heads, page numbers and printed web addresses are set aside: folded away, never deleted.',
   example: { was: 'THE HISTORY OF OUR TOWN 12', is: '' },
-  find({ text, context }) {
+  find({ text, index, context }) {
     const findings: Finding[] = []
     const lines = linesOf(text).filter((l) => l.text.trim() !== '')
     lines.forEach((line, i) => {
@@ -22,6 +22,7 @@ export const pageFurniture: Rule = {
       const nearEdge = i < 2 || i >= lines.length - 2
       let confidence = 0
       if (address.test(line.text)) confidence = 0.93
+      else if (context.isAround(index, line.text)) confidence = 0.95
       else if (
         nearEdge &&
         lines.length > 2 &&
