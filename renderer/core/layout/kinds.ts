@@ -3,6 +3,7 @@ import {
   unpackLayout,
   type BlockKind,
   type BlockPlace,
+  type Box,
   type PackedLayout,
   type PageLayout,
 } from '../document/page-layout'
@@ -12,6 +13,7 @@ import { median } from './median'
 interface SeenPage {
   readonly text: string
   readonly layout: PageLayout
+  readonly pictures: readonly Box[]
 }
 
 /** Share of a page's height in which running heads and feet stand. */
@@ -19,12 +21,18 @@ const edge = 0.14
 
 /**
  * Tells the parts of pages apart by where they stand, how large they are set, and what comes back on other pages:
- * running heads and feet, page numbers, headings, footnotes, marginalia. Kinds that a file gives are kept.
+ * running heads and feet, page numbers, headings, captions, footnotes, marginalia. Kinds that a file gives are kept.
+ *
+ * @param pages with the boxes of the pictures on them, in the layout's units, where these are known
  */
 export function tellKinds(
-  pages: readonly { readonly text: string; readonly layout?: PackedLayout }[],
+  pages: readonly { readonly text: string; readonly layout?: PackedLayout; readonly pictures?: readonly Box[] }[],
 ): (PackedLayout | undefined)[] {
-  const seen = pages.map(({ text, layout }) => (layout ? { text, layout: unpackLayout(layout) } : null))
+  const seen = pages.map(({ text, layout: packed, pictures = [] }): SeenPage | null => {
+    if (!packed) return null
+    const layout = unpackLayout(packed)
+    return { text, layout, pictures: pictures.filter((p) => isFigure(p, layout)) }
+  })
   if (seen.some((p) => p?.layout.blocks.some((b) => b.kind !== 'text'))) return pages.map((p) => p.layout)
   const heights = seen.flatMap((p) => p?.layout.lines.map((l) => l.box.height / p.layout.height) ?? [])
   const body = median(heights)
@@ -58,6 +66,9 @@ function kindOf(
   if (side && key !== null && (edges.get(key) ?? 0) >= 3) return side
   const narrow = width < layout.width * 0.24
   if (narrow && lines.length > 0 && (x + width <= column.left || x >= column.right)) return 'marginalia'
+  const small = size < body * 0.97
+  if ((small || /^(?:fig|abb|ill|pl|taf|tav|plate|photo)\w*\.?\s/i.test(text)) && isBeside(page, block, lines))
+    return 'caption'
   const low = y > layout.height * 0.55
   if (low && size < body * 0.88 && /^[*†‡§¶(\d¹²³⁴⁵]/.test(text)) return 'footnote'
   const centred = Math.abs(x + width / 2 - (column.left + column.right) / 2) < layout.width * 0.05
@@ -67,6 +78,27 @@ function kindOf(
   const apart = width < (column.right - column.left) * 0.85 && height < layout.height * 0.2
   if (short && apart && centred && (large || capitals)) return 'heading'
   return 'text'
+}
+
+/** A picture in the text: neither the scan of the whole page nor a rule or an ornament. */
+function isFigure({ width, height }: Box, layout: PageLayout): boolean {
+  const share = (width * height) / (layout.width * layout.height)
+  return share < 0.6 && width > layout.width * 0.1 && height > layout.height * 0.04
+}
+
+/** Whether a few lines stand right below or above a picture, and no wider than it by much. */
+function isBeside(
+  { pictures, layout }: SeenPage,
+  { box }: BlockPlace,
+  lines: readonly { readonly box: Box }[],
+): boolean {
+  if (!lines.length || lines.length > 8) return false
+  const near = 2.5 * median(lines.map((l) => l.box.height))
+  const over = layout.width * 0.05
+  return pictures.some((p) => {
+    const gap = box.y >= p.y + p.height / 2 ? box.y - (p.y + p.height) : p.y - (box.y + box.height)
+    return gap > -near && gap < near && box.x > p.x - over && box.x + box.width < p.x + p.width + over
+  })
 }
 
 /** Which edge of the page a single line stands at; null for none. */

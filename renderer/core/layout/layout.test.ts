@@ -148,6 +148,25 @@ describe('parts of pages', () => {
       ['header', 'page-number', ...body, 'footnote'],
     ])
   })
+  it('know captions by the picture that they stand at', () => {
+    const builder = new PageBuilder()
+    const put = (text: string, x: number, y: number, height: number) => {
+      builder.block(null)
+      builder.line(null)
+      for (const [i, word] of text.split(' ').entries()) builder.word(word, box(x + i * 30, y, 28, height))
+    }
+    for (let i = 0; i < 4; i++) put('A paragraph of the body of this book goes on', 100, 60 + i * 60, 12)
+    put('Fig. 3 The old quay', 110, 506, 12)
+    put('seen from the tower', 250, 286, 9)
+    put('far from it', 250, 700, 9)
+    const { text, layout } = builder.finish('', { width: 600, height: 800, unitsPerInch: null })
+    const kindsWith = (pictures: Box[]) =>
+      unpackLayout(tellKinds([{ text, layout: layout!, pictures }])[0]!).blocks.map((b) => b.kind)
+    const body = ['text', 'text', 'text', 'text']
+    expect(kindsWith([box(100, 300, 400, 200)])).toEqual([...body, 'caption', 'caption', 'text'])
+    // A scan of the whole page is no picture in it.
+    expect(kindsWith([box(0, 0, 600, 800)])).toEqual([...body, 'text', 'text', 'text'])
+  })
   it('that a file names are kept', () => {
     const builder = new PageBuilder()
     builder.block(null, 'caption')

@@ -1,3 +1,4 @@
+import type { Box } from '../../document/page-layout'
 import type { OutlineEntry } from '../imported-document'
 import type { Raster } from '../picture/raster'
 import { utf16From, withMemory, type Pdfium } from './pdfium'
@@ -25,6 +26,13 @@ export interface PdfLetter {
   readonly generated: boolean
 }
 
+/** What stands on a page, in points from its top left corner as it is shown. */
+export interface PdfContent {
+  /** In the file's order. */
+  readonly letters: readonly PdfLetter[]
+  readonly pictures: readonly Box[]
+}
+
 /** A file that is read piece by piece. */
 export interface ByteSource {
   readonly size: number
@@ -44,6 +52,9 @@ const passwordError = 4
 const securityError = 5
 const renderAnnotations = 0x01
 const bgra = 4
+const imageObject = 3
+/** Objects of a page that are looked through for pictures. */
+const mostObjects = 5000
 
 /** An open PDF file. It holds memory of PDFium's own until it is closed. */
 export class PdfDocument {
@@ -146,30 +157,12 @@ export class PdfDocument {
     })
   }
 
-  /** The letters of a page, in the file's order; null for a page that is broken. */
-  letters(index: number): PdfLetter[] | null {
-    return this.withPage(index, (page, width, height) => this.lettersOf(page, width, height))
-  }
-
-  /** How much of a page its pictures cover, 0..1: near 1 for a scan. */
-  pictureCover(index: number): number {
-    const { engine } = this
-    return (
-      this.withPage(index, (page, width, height) => {
-        let most = 0
-        const count = Math.min(engine.FPDFPage_CountObjects(page), 200)
-        withMemory(engine, 16, (pointer) => {
-          for (let i = 0; i < count; i++) {
-            const object = engine.FPDFPage_GetObject(page, i)
-            if (engine.FPDFPageObj_GetType(object) !== 3) continue
-            if (!engine.FPDFPageObj_GetBounds(object, pointer, pointer + 4, pointer + 8, pointer + 12)) continue
-            const [left, bottom, right, top] = engine.pdfium.HEAPF32.subarray(pointer >> 2, (pointer >> 2) + 4)
-            most = Math.max(most, Math.abs((right! - left!) * (top! - bottom!)) / (width * height))
-          }
-        })
-        return Math.min(1, most)
-      }) ?? 0
-    )
+  /** What stands on a page; null for a page that is broken. */
+  content(index: number): PdfContent | null {
+    return this.withPage(index, (page, width, height) => ({
+      letters: this.lettersOf(page, width, height),
+      pictures: this.picturesOf(page, width, height),
+    }))
   }
 
   /**
@@ -210,6 +203,24 @@ export class PdfDocument {
     } finally {
       this.engine.FPDF_ClosePage(page)
     }
+  }
+
+  private picturesOf(page: number, width: number, height: number): Box[] {
+    const { engine } = this
+    const boxes: Box[] = []
+    const count = Math.min(engine.FPDFPage_CountObjects(page), mostObjects)
+    withMemory(engine, 64, (pointer) => {
+      const toShown = this.transformOf(page, width, height, pointer)
+      for (let i = 0; i < count; i++) {
+        const object = engine.FPDFPage_GetObject(page, i)
+        if (engine.FPDFPageObj_GetType(object) !== imageObject) continue
+        if (!engine.FPDFPageObj_GetBounds(object, pointer, pointer + 4, pointer + 8, pointer + 12)) continue
+        const [left, bottom, right, top] = engine.pdfium.HEAPF32.slice(pointer >> 2, (pointer >> 2) + 4)
+        const [[x0, y0], [x1, y1]] = [toShown(left!, top!), toShown(right!, bottom!)]
+        boxes.push({ x: Math.min(x0, x1), y: Math.min(y0, y1), width: Math.abs(x1 - x0), height: Math.abs(y1 - y0) })
+      }
+    })
+    return boxes
   }
 
   private lettersOf(page: number, width: number, height: number): PdfLetter[] {

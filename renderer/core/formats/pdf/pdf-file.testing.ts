@@ -2,8 +2,12 @@
 const lineTop = 760
 const lineStep = 22
 
-/** A PDF with lines of text, as a program writes it: one list of lines a page, at known places. */
-export function pdfOf(pages: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
+/**
+ * A PDF with lines of text, as a program writes it: one list of lines a page, at known places.
+ *
+ * @param drawing operators that draw something on every page
+ */
+export function pdfOf(pages: readonly (readonly string[])[], drawing = ''): Uint8Array<ArrayBuffer> {
   const objects: string[] = []
   const add = (body: string) => objects.push(body)
   const kids = pages.map((_, i) => `${4 + i * 2} 0 R`).join(' ')
@@ -11,9 +15,10 @@ export function pdfOf(pages: readonly (readonly string[])[]): Uint8Array<ArrayBu
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`)
   add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>')
   for (const [i, lines] of pages.entries()) {
-    const text = lines
-      .map((line, n) => `BT /F1 14 Tf 72 ${lineTop - n * lineStep} Td (${line.replace(/[()\\]/g, '\\$&')}) Tj ET`)
-      .join('\n')
+    const words = lines.map(
+      (line, n) => `BT /F1 14 Tf 72 ${lineTop - n * lineStep} Td (${line.replace(/[()\\]/g, '\\$&')}) Tj ET`,
+    )
+    const text = [...words, drawing].join('\n')
     add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + i * 2} 0 R >>`,
     )

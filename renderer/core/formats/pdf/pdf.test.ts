@@ -49,6 +49,17 @@ describe('a PDF', () => {
     expect(inkIn(x, y + 200)).toBe(0)
     open.document.close()
   })
+  it('knows a caption by the picture above it', async () => {
+    const lines = [...Array.from({ length: 5 }, () => 'The boats came in with the tide.'), ...Array(12).fill('')]
+    // A picture of one pixel, 240 points high, whose lower edge is 400 points above the page's.
+    const picture = 'q 400 0 0 240 72 400 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q'
+    const kindsOf = async (drawing: string) => {
+      const document = await read(pdfOf([[...lines, 'Fig. 1 The quay at low tide']], drawing))
+      return unpackLayout(document.pages[0]!.layout!).blocks.map((b) => b.kind)
+    }
+    expect(await kindsOf(picture)).toEqual(['text', 'caption'])
+    expect(await kindsOf('')).toEqual(['text', 'text'])
+  })
   it('that is long is read in two goes, with the same text', async () => {
     const bytes = pdfOf(pages)
     const document = await read(bytes, { firstPages: 8 })

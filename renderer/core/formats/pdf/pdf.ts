@@ -1,3 +1,4 @@
+import type { Box } from '../../document/page-layout'
 import { tellKinds } from '../../layout'
 import { titleOf } from '../file-name'
 import {
@@ -67,7 +68,7 @@ const long = 60
 function readPages(name: string, document: PdfDocument, { firstPages, onPage }: ImportOptions): ImportResult {
   const total = document.pageCount
   const now = firstPages !== undefined && total > long ? firstPages : total
-  const pages: ImportedPage[] = []
+  const pages: PdfPage[] = []
   const broken: number[] = []
   for (let i = 0; i < total; i++) {
     const size = document.size(i)
@@ -79,7 +80,6 @@ function readPages(name: string, document: PdfDocument, { firstPages, onPage }: 
     if (i < now) onPage?.(i + 1, total)
   }
   if (!pages.length || broken.length === total) return refusal(name, new UnreadablePdf('damaged'), undefined)
-  const kinds = tellKinds(pages)
   const title = document.information('Title')
   const author = document.information('Author')
   const problem = `“${name}” is damaged: page ${broken.join(', ')} could not be read; ${total - broken.length} pages were.`
@@ -88,7 +88,7 @@ function readPages(name: string, document: PdfDocument, { firstPages, onPage }: 
     document: {
       title: isTitle(title) ? title : titleOf(name),
       ...(author ? { metadata: { author } } : {}),
-      pages: pages.map((page, i) => ({ ...page, ...(kinds[i] ? { layout: kinds[i] } : {}) })),
+      pages: withKinds(pages),
       outline: document.outline(),
       paginated: true,
       encoding: 'utf-8',
@@ -99,11 +99,21 @@ function readPages(name: string, document: PdfDocument, { firstPages, onPage }: 
   }
 }
 
+/** A page, and where pictures stand on it. */
+type PdfPage = ImportedPage & { readonly pictures?: readonly Box[] }
+
 /** The text of one page with its places; null for a page that is broken. */
-function readPdfPage(document: PdfDocument, index: number): ImportedPage | null {
+function readPdfPage(document: PdfDocument, index: number): PdfPage | null {
   const size = document.size(index)
-  const letters = size && document.letters(index)
-  return letters ? pageFromLetters(letters, size, document.label(index)) : null
+  const content = size && document.content(index)
+  if (!content) return null
+  return { ...pageFromLetters(content.letters, size, document.label(index)), pictures: content.pictures }
+}
+
+/** The pages with what is told of their parts. */
+function withKinds(pages: readonly PdfPage[]): ImportedPage[] {
+  const kinds = tellKinds(pages)
+  return pages.map(({ pictures: _pictures, ...page }, i) => ({ ...page, ...(kinds[i] ? { layout: kinds[i] } : {}) }))
 }
 
 /**
@@ -125,8 +135,7 @@ export async function* pdfPagesFrom(
         const size = document.size(at + i) ?? { width: 612, height: 792 }
         return readPdfPage(document, at + i) ?? pageFromLetters([], size, '')
       })
-      const kinds = tellKinds(pages)
-      yield { from: at, total, pages: pages.map((p, i) => ({ ...p, ...(kinds[i] ? { layout: kinds[i] } : {}) })) }
+      yield { from: at, total, pages: withKinds(pages) }
     }
   } finally {
     document.close()
