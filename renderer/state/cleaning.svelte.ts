@@ -30,8 +30,9 @@ export class Cleaning {
     this.problem = null
     session.do({ label: 'cleaning', cleaning: settings, joins })
     try {
+      const around = await session.facsimile.furniture()
       for (let round = 0, again = true; again && round < 3; round++)
-        again = await this.round(session, settings, joins, abort.signal)
+        again = await this.round(session, settings, around, joins, abort.signal)
       await session.cleaned(Date.now())
       return true
     } catch (cause) {
@@ -79,13 +80,12 @@ export class Cleaning {
   private async round(
     session: Session,
     settings: CleaningSettings,
+    around: readonly (readonly string[])[],
     joins: string,
     signal: AbortSignal,
   ): Promise<boolean> {
     const before = session.text.pages
     let stale = false
-    const around = await session.facsimile.furniture()
-    if (signal.aborted) throw new DOMException('Cancelled', 'AbortError')
     this.progress = { done: 0, total: before.length }
     await runTask(
       'clean',

@@ -13,7 +13,7 @@ import {
 } from '../core/document/page-layout'
 import { furnitureOf } from '../core/layout'
 import { placeOf, sourceSpans, type Span, type Text } from '../core/text'
-import { loadLayout, loadLayouts, type LibraryDatabase, type PagePicture } from '../store'
+import { layoutsInPortions, loadLayout, loadLayouts, type LibraryDatabase, type PagePicture } from '../store'
 import type { PictureReader } from '../workers/pictures'
 import { picturesOf } from './pictures-of'
 import type { SideRange } from './side'
@@ -163,17 +163,15 @@ export class Facsimile {
   /** The layouts of all pages as they are kept, for what writes the whole document. */
   async allLayouts(): Promise<(PackedLayout | null)[]> {
     await this.session.saved.flush()
-    return loadLayouts(this.db, this.session.row.id, 0, this.session.text.pages.length)
+    return loadLayouts(this.db, this.session.row.id, this.session.text.pages.length)
   }
 
-  /** By page: the lines that its layout tells to stand around the text. Long documents are read in portions. */
+  /** By page: the lines that its layout tells to stand around the text. */
   async furniture(): Promise<string[][]> {
     const { row, text } = this.session
-    const found: string[][] = []
-    for (let from = 0; from < text.pages.length; from += 40) {
-      const layouts = await loadLayouts(this.db, row.id, from, Math.min(from + 40, text.pages.length))
-      found.push(...layouts.map((layout, i) => furnitureOf(text.pages[from + i]!.source, layout)))
-    }
+    const found = text.pages.map((): string[] => [])
+    for await (const rows of layoutsInPortions(this.db, row.id))
+      for (const { page, layout } of rows) found[page] = furnitureOf(text.pages[page]?.source ?? '', layout)
     return found
   }
 

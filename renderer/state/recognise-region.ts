@@ -9,10 +9,16 @@ import { ocrLanguages } from './recognition.svelte'
 import type { Workspace } from './workspace.svelte'
 
 /** What serves most regions: one block of text, as it stands. */
-const regionSettings = { ...defaultRecognition, layout: 6 as const, deskew: false, leastConfidence: 0 }
+const regionSettings: RecognitionSettings = {
+  ...defaultRecognition,
+  languages: [],
+  layout: 6,
+  deskew: false,
+  leastConfidence: 0,
+}
 
 /**
- * Recognises a marked region again. Where the region holds words of the page, the page with the new reading becomes a
+ * Recognises a marked region again, and says how that went. Where the region holds words of the page, the page with the new reading becomes a
  * witness to compare; where it holds none, what was read goes into the note.
  *
  * @param chosen how; without languages it is read in the document's
@@ -20,8 +26,19 @@ const regionSettings = { ...defaultRecognition, layout: 6 as const, deskew: fals
 export async function recogniseRegion(
   workspace: Workspace,
   annotation: Annotation,
-  chosen: RecognitionSettings = { ...regionSettings, languages: [] },
+  chosen: RecognitionSettings = regionSettings,
 ): Promise<void> {
+  try {
+    await readAnew(workspace, annotation, chosen)
+  } catch (cause) {
+    workspace.say(
+      `The region was not recognised: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      'problem',
+    )
+  }
+}
+
+async function readAnew(workspace: Workspace, annotation: Annotation, chosen: RecognitionSettings): Promise<void> {
   const { session, recognition, db } = workspace
   if (!session || !annotation.region) return
   const { page: index, share } = annotation.region

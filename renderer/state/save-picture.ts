@@ -19,10 +19,12 @@ export async function savePicture(workspace: Workspace, session: Session, page: 
   try {
     const original = await workspace.db.originals.get([session.row.id, picture.part])
     if (!original) throw new Error('its file is not in the library')
-    const bytes = new Uint8Array(await original.file.arrayBuffer())
-    const kind = pictureKind(bytes)
+    const { file } = original
+    const kind = pictureKind(await bytesOf(file.slice(0, 16)))
     const alone = session.facsimile.pictures.filter((p) => p?.part === picture.part).length === 1
-    const copy = kind === null || !alone ? null : bare ? withoutPrivateData(bytes) : bytes
+    // A PDF, or a file of many pictures, is not read for one of its pages.
+    const whole = kind !== null && alone ? await bytesOf(file) : null
+    const copy = whole && bare ? withoutPrivateData(whole) : whole
     const saved = await workspace.bridge.saveFile(
       `${name}.${copy && kind ? extensions[kind] : 'png'}`,
       async () => copy ?? (await drawn(session, page, kind === null ? pdfScale : 1)),
@@ -36,6 +38,10 @@ export async function savePicture(workspace: Workspace, session: Session, page: 
   }
 }
 
+async function bytesOf(blob: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await blob.arrayBuffer())
+}
+
 /** The page as a PNG picture. */
 async function drawn({ facsimile }: Session, page: number, scale: number): Promise<Uint8Array> {
   const { part, frame, width, height } = facsimile.pictures[page]!
@@ -44,5 +50,5 @@ async function drawn({ facsimile }: Session, page: number, scale: number): Promi
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
   canvas.getContext('2d')!.drawImage(bitmap, 0, 0)
   bitmap.close()
-  return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer())
+  return bytesOf(await canvas.convertToBlob({ type: 'image/png' }))
 }

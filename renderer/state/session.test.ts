@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanedText, editText, placeOf, type Page, type Provenance, type Text } from '../core/text'
+import { cleanedText, editText, placeOf, type Page, type Text } from '../core/text'
+import { byReader } from '../core/text/provenance.testing'
 import { loadAnnotations, loadText } from '../store'
 import { addText, emptyLibrary } from '../store/library.testing'
 import { annotate, annotationsAt, deleteAnnotation, editAnnotation, placedAnnotations } from './annotations'
@@ -23,15 +24,7 @@ async function library(text: string): Promise<{ db: Library; session: Session }>
 }
 
 function type(session: Session, from: number, to: number, text: string, joins?: string): void {
-  const by: Provenance = {
-    id: `t${Math.random().toString(36).slice(2)}`,
-    kind: 'correction',
-    rule: null,
-    confidence: 1,
-    state: 'accepted',
-    by: 'reader',
-    when: 1,
-  }
+  const by = byReader(`t${Math.random().toString(36).slice(2)}`)
   session.do({
     label: 'typing',
     pages: changedPages(session.text, editText(session.text, [{ from, to, text }], by)),

@@ -11,7 +11,7 @@ export {
   type PagePicture,
 } from './documents'
 export { loadReadAgainst, saveReadAgainst } from './read-against'
-export { loadLayout, loadLayouts } from './layouts'
+export { layoutsInPortions, loadLayout, loadLayouts } from './layouts'
 export {
   annotationOf,
   loadAnnotations,

@@ -1,5 +1,5 @@
 import { unpackLayout, type PackedLayout, type PageLayout } from '../core/document/page-layout'
-import type { LibraryDatabase } from './schema'
+import { rowsOf, type LayoutRow, type LibraryDatabase } from './schema'
 
 /** Where the words of a page stand; null where nothing is known. */
 export async function loadLayout(db: LibraryDatabase, documentId: string, page: number): Promise<PageLayout | null> {
@@ -7,15 +7,32 @@ export async function loadLayout(db: LibraryDatabase, documentId: string, page: 
   return row ? unpackLayout(row.layout) : null
 }
 
-/** The layouts of pages as they are kept, from one page up to another, which is left out. */
+/** Layouts that are read at once where a document is gone through. */
+const portion = 40
+
+/** The layouts that a document has, some at a time, by page; a document without any costs one question. */
+export async function* layoutsInPortions(
+  db: LibraryDatabase,
+  documentId: string,
+): AsyncGenerator<readonly LayoutRow[]> {
+  const [first, last] = rowsOf(documentId)
+  let next = first
+  for (;;) {
+    const rows = await db.layouts.where(':id').between(next, last, true, true).limit(portion).toArray()
+    yield rows
+    if (rows.length < portion) return
+    next = [documentId, rows.at(-1)!.page + 1]
+  }
+}
+
+/** The layouts of all pages as they are kept, for what writes the whole document. */
 export async function loadLayouts(
   db: LibraryDatabase,
   documentId: string,
-  from: number,
-  to: number,
+  pages: number,
 ): Promise<(PackedLayout | null)[]> {
   const rows = await db.layouts.bulkGet(
-    Array.from({ length: to - from }, (_, i) => [documentId, from + i] as [string, number]),
+    Array.from({ length: pages }, (_, page) => [documentId, page] as [string, number]),
   )
   return rows.map((row) => row?.layout ?? null)
 }

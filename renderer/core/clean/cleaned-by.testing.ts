@@ -12,12 +12,16 @@ export function englishLexicon(): Lexicon {
   return (opened = openLexicon(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)))
 }
 
-/** Pages cleaned by some rules alone, or by all that are on by default. */
-export function clean(pages: readonly string[], only?: readonly string[]): Text {
+/** Pages cleaned by some rules alone, or by all that are on by default; `around` as {@link cleanAll} takes it. */
+export function clean(
+  pages: readonly string[],
+  only?: readonly string[],
+  around?: readonly (readonly string[])[],
+): Text {
   const settings = only
     ? { ...defaultCleaning, rules: Object.fromEntries(rules.map((r) => [r.id, only.includes(r.id)])) }
     : defaultCleaning
-  return cleanAll(textOfPages(pages), englishLexicon(), settings, 1)
+  return cleanAll(textOfPages(pages), englishLexicon(), settings, 1, around)
 }
 
 /** What one rule makes of a text, with what it only proposes applied as well when asked for. */

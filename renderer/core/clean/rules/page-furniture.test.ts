@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cleanAll, defaultCleaning, rules } from '..'
-import { cleanedText, textOfPages } from '../../text'
-import { changesBy, clean, cleanedBy, englishLexicon } from '../cleaned-by.testing'
-
-const onlyFurniture = {
-  ...defaultCleaning,
-  rules: Object.fromEntries(rules.map((r) => [r.id, r.id === 'page-furniture'])),
-}
+import { cleanedText } from '../../text'
+import { changesBy, clean, cleanedBy } from '../cleaned-by.testing'
 
 describe('page furniture', () => {
   it('sets web addresses aside, broken ones too', () => {
@@ -24,7 +18,7 @@ describe('page furniture', () => {
   })
   it('sets aside what the layout of a page tells to stand around its text, wherever that is', () => {
     const pages = ['CHAPTER ONE\nThe boat\nSigned  B 2\ncame in.', 'CHAPTER ONE\nNobody saw it.']
-    const text = cleanAll(textOfPages(pages), englishLexicon(), onlyFurniture, 1, [['Signed B 2'], []])
+    const text = clean(pages, ['page-furniture'], [['Signed B 2'], []])
     expect(cleanedText(text)).toBe('CHAPTER ONE\nThe boat\ncame in.\nCHAPTER ONE\nNobody saw it.')
   })
   it('never deletes: the source keeps every word, and the change says set aside', () => {
