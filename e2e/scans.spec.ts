@@ -269,6 +269,24 @@ test('text is recognised on this machine, cleaned, compared with the picture, an
   expect(readFileSync(path, 'utf8')).toMatch(/class="ocrx_word" title="bbox \d+ \d+ \d+ \d+; x_wconf \d+">fishermen</)
 })
 
+/** How many lines the database holds as read against. */
+function linesKept(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opened = indexedDB.open('diptych')
+        opened.onerror = () => reject(new Error('the database can’t be opened'))
+        opened.onsuccess = () => {
+          const rows = opened.result.transaction('readAgainst').objectStore('readAgainst').getAll()
+          rows.onsuccess = () => {
+            opened.result.close()
+            resolve((rows.result as { lines: number[] }[]).reduce((n, row) => n + row.lines.length, 0))
+          }
+        }
+      }),
+  )
+}
+
 test('a page is read against its facsimile line by line, and how far is kept', async ({ app, folder }) => {
   const { page } = app
   const file = join(folder, 'lamps.pdf')
@@ -287,6 +305,7 @@ test('a page is read against its facsimile line by line, and how far is kept', a
   await expect(against).toContainText('25 % of the document')
   await page.keyboard.press('Escape')
   await expect(against).toBeHidden()
+  await expect.poll(() => linesKept(page)).toBe(1)
   await app.restart()
   await app.page.getByRole('button', { name: 'lamps' }).first().click()
   await untilCleaned(app.page)
