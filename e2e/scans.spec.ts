@@ -394,3 +394,30 @@ test('a long PDF is shown at once and read to its end behind', async ({ app, fol
   await expect.poll(() => paneText(app.page, 'cleaned')).toContain('joint work. That was the last of all.')
   await expect(app.page.getByText(/^Reading /)).toHaveCount(0)
 })
+
+test('a long batch of pictures is shown at once, and the texts beside them are read behind', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const picture = readFileSync(samplePicture)
+  const files = Array.from({ length: 70 }, (_, i) => {
+    const [scan, text] = [join(folder, `scan${i + 1}.jpg`), join(folder, `scan${i + 1}.xml`)]
+    writeFileSync(scan, picture)
+    const words =
+      i === 69 ? ['That', 'was', 'the', 'last', 'of', 'all.'] : ['Here', 'is', 'page', `number`, `${i + 1}.`]
+    writeFileSync(text, i === 40 ? '<alto>' : altoOf(words))
+    return [scan, text]
+  }).flat()
+  await openFiles(app, ...files)
+  await expect.poll(() => paneText(page, 'source'), { timeout: 30_000 }).toContain('Here is page number 1.')
+  // Of a text that can't be read its page is left without one, and that is said.
+  await expect(page.getByText(/scan41\.xml/)).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('Control+End')
+  await expect.poll(() => paneText(page, 'source')).toContain('That was the last of all.')
+  await untilSaved(page)
+  await app.restart()
+  await app.page.getByRole('button', { name: 'scan1' }).first().click()
+  await app.page.keyboard.press('Control+End')
+  await expect.poll(() => paneText(app.page, 'source')).toContain('That was the last of all.')
+})

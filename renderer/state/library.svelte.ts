@@ -1,18 +1,11 @@
 import { liveQuery } from 'dexie'
 import type { OpenedFile } from '../../electron/bridge'
 import { arriveTogether, type SourceFile } from '../core/formats'
-import {
-  addDocument,
-  documentByHash,
-  emptyBin,
-  fillPages,
-  type DocumentRow,
-  type LibraryDatabase,
-  type TagRow,
-} from '../store'
+import { addDocument, documentByHash, emptyBin, type DocumentRow, type LibraryDatabase, type TagRow } from '../store'
 import { runTask } from '../workers/run-task'
 import type { ReadBundle } from '../workers/tasks'
 import { newId } from './ids'
+import { readRest } from './read-rest'
 
 export type { DocumentRow } from '../store'
 
@@ -28,7 +21,7 @@ export interface Arrival {
   readonly documentId?: string
 }
 
-/** Pages of a long PDF whose text is read before it is shown. */
+/** Pages of a long document whose text is read before it is shown. */
 const firstPages = 8
 
 /** The documents on this machine, and the files that are being brought in. */
@@ -134,36 +127,13 @@ export class Library {
 
   /**
    * Reads the text of the pages that were left for later, so that a long document could be shown at once.
-   * @returns whether all of it is there now
+   * @returns what is wrong with its files, in sentences; null where there was nothing to be read
    */
-  async readRest({ id, pendingFrom }: DocumentRow): Promise<boolean> {
-    if (pendingFrom === undefined || this.rest?.documentId === id) return false
-    const original = await this.db.originals.get([id, 0])
-    if (!original) return false
-    this.rest = { documentId: id, done: pendingFrom, total: pendingFrom }
-    // Portions are written one after another, as they come.
-    let writing = Promise.resolve()
+  async readRest(row: DocumentRow): Promise<readonly string[] | null> {
+    if (row.pendingFrom === undefined || this.rest?.documentId === row.id) return null
+    this.rest = { documentId: row.id, done: row.pendingFrom, total: row.pageCount }
     try {
-      await runTask(
-        'import-rest',
-        {
-          file: original.file,
-          from: pendingFrom,
-          ...(original.password === undefined ? {} : { password: original.password }),
-        },
-        {
-          onStep: ({ from, total, pages }) => {
-            const next = from + pages.length
-            const rows = pages.map((p, i) => ({ page: from + i, text: p.text, layout: p.layout ?? null }))
-            writing = writing.then(async () => {
-              await fillPages(this.db, id, rows, next < total ? next : undefined)
-              this.rest = { documentId: id, done: next, total }
-            })
-          },
-        },
-      )
-      await writing
-      return true
+      return await readRest(this.db, row, (done) => (this.rest = { ...this.rest!, done }))
     } finally {
       this.rest = null
     }

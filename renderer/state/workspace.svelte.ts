@@ -172,7 +172,9 @@ export class Workspace {
   /** Reads a long document to its end, then cleans it. */
   private async readRest(row: DocumentRow): Promise<void> {
     try {
-      if (!(await this.library.readRest(row))) return
+      const problems = await this.library.readRest(row)
+      if (!problems) return
+      if (problems.length) this.say(problems.join(' '), 'problem')
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause)
       return this.say(

@@ -98,6 +98,17 @@ async function dropText(db: LibraryDatabase, id: string): Promise<void> {
   }
 }
 
+/** The texts of pages that are still to be read, in the order of the pages. */
+export async function pendingTexts(
+  db: LibraryDatabase,
+  documentId: string,
+): Promise<{ readonly page: number; readonly name: string; readonly file: Blob }[]> {
+  const rows = db.sources.where(':id').between(...rowsOf(documentId), true, true)
+  const pending = (await rows.toArray()).filter((s) => s.textPart !== undefined && s.text.trim() === '')
+  const files = await db.originals.bulkGet(pending.map((s) => [documentId, s.textPart!] as [string, number]))
+  return pending.flatMap(({ page }, i) => (files[i] ? [{ page, name: files[i].name, file: files[i].file }] : []))
+}
+
 /** The files a document was imported from, in their order. */
 export async function originalsOf(db: LibraryDatabase, documentId: string): Promise<OriginalRow[]> {
   return db.originals
@@ -111,13 +122,15 @@ function sourcesOf(
   imported: ImportedDocument,
   originals: readonly { readonly name: string }[],
 ): SourceRow[] {
+  const parts = new Map(originals.map(({ name }, part) => [name, part] as const).toReversed())
   return textOfPages(imported.pages.map((p) => p.text)).pages.map((page, i) => {
-    const picture = imported.pages[i]!.picture
-    const part = picture ? originals.findIndex((o) => o.name === picture.file) : -1
+    const { picture, textFile } = imported.pages[i]!
+    const part = picture ? (parts.get(picture.file) ?? -1) : -1
     return {
       documentId,
       page: i,
       text: page.source,
+      ...(textFile === undefined ? {} : { textPart: parts.get(textFile)! }),
       ...(picture && part >= 0
         ? { picture: { part, frame: picture.frame, width: picture.width, height: picture.height } }
         : {}),

@@ -7,6 +7,7 @@ export {
   loadText,
   originalsOf,
   pageOf,
+  pendingTexts,
   replaceSource,
   type PagePicture,
 } from './documents'

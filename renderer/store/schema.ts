@@ -63,6 +63,8 @@ export interface SourceRow {
   readonly documentId: string
   readonly page: number
   readonly text: string
+  /** The original, by its part, that the text is still to be read from. */
+  readonly textPart?: number
   /** The original that holds the page's picture, by its part, and the picture's place in it. */
   readonly picture?: {
     readonly part: number

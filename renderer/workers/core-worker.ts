@@ -1,6 +1,6 @@
 import { clean, lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../core/clean'
 import { exporterById } from '../core/export'
-import { gather, importBundle, pdfPagesFrom, type SourceFile } from '../core/formats'
+import { gather, importBundle, importPageText, pdfPagesFrom, type ImportedPage, type SourceFile } from '../core/formats'
 import { createText, type Page } from '../core/text'
 import { engines } from './engines'
 import { piecesOf } from './file-pieces'
@@ -63,6 +63,22 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
         pages += step.pages.length
       }
       return { pages }
+    },
+
+    async 'import-texts'({ texts }, tell) {
+      const problems: string[] = []
+      let pages: (ImportedPage | null)[] = []
+      let told = performance.now()
+      for (const [i, { name, file }] of texts.entries()) {
+        const made = await importPageText({ name, bytes: new Uint8Array(await file.arrayBuffer()) }, engines)
+        pages.push(made.page)
+        problems.push(...made.problems)
+        if (performance.now() - told < 250 && i + 1 < texts.length) continue
+        tell({ pages })
+        pages = []
+        told = performance.now()
+      }
+      return { problems }
     },
 
     async clean({ pages, language, settings, when, around }, tell) {

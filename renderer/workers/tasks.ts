@@ -23,6 +23,13 @@ export interface Tasks {
     output: { pages: number }
     step: { from: number; total: number; pages: readonly ImportedPage[] }
   }
+  /** Reads the texts of pages whose pictures were read before. */
+  'import-texts': {
+    input: { texts: readonly { readonly name: string; readonly file: Blob }[] }
+    output: { problems: readonly string[] }
+    /** Pages in the order of the texts, some at a time; null for one that can't be read. */
+    step: { pages: readonly (ImportedPage | null)[] }
+  }
   clean: {
     input: {
       pages: readonly Page[]

@@ -31,6 +31,8 @@ export interface ImportedPage {
   readonly picture?: PictureReference
   /** The file's name for the picture that belongs to the page, where it has one; it is never opened by that name. */
   readonly pictureName?: string
+  /** Name of the file whose text is the page's, where it is left to be read later. */
+  readonly textFile?: string
 }
 
 /** An entry of a document's table of contents. */
@@ -79,11 +81,14 @@ export interface ImportOptions {
   readonly encoding?: string
   /** Opens an encrypted PDF. */
   readonly password?: string
-  /** Reads only so many pages' text of a long PDF, so that it can be shown; the rest is asked for later. */
+  /** Reads only so many pages' text of a long document, so that it can be shown; the rest is asked for later. */
   readonly firstPages?: number
   /** Hears how far reading has come. */
   readonly onPage?: (done: number, total: number) => void
 }
+
+/** Pages from which a document is a long one. */
+export const long = 60
 
 /** WebAssembly that some formats need; whoever runs the core brings it. Each is loaded when first asked for. */
 export interface Engines {

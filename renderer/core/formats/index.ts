@@ -13,7 +13,7 @@ export type {
 } from './imported-document'
 export { arriveTogether } from './bundle/arrive-together'
 export { gather, type Bundle, type PageFiles } from './bundle/gather'
-export { importBundle, type ImportedBundle } from './bundle/import-bundle'
+export { importBundle, importPageText, type ImportedBundle } from './bundle/import-bundle'
 export { encodings } from './encoding'
 export { dateIn } from './file-name'
 export { importers, importExtensions, importFile } from './import-file'

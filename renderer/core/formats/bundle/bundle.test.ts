@@ -1,8 +1,9 @@
 import { zipSync, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { gather, importBundle } from '..'
+import { gather, importBundle, importPageText } from '..'
 import { wordCount } from '../../document/page-layout'
 import { engines } from '../engines.testing'
+import type { ImportResult } from '../imported-document'
 import { png } from '../picture/pictures.testing'
 
 const alto = (word: string) =>
@@ -39,6 +40,31 @@ describe('files that come together', () => {
     expect(document.pages[2]!.layout).toMatchObject({ width: 30, height: 40 })
     expect(wordCount(document.pages[2]!.layout!)).toBe(0)
     expect(originals).toHaveLength(5)
+  })
+  it('are shown before the texts of all their pages are read, where they are many', async () => {
+    const scans = Array.from({ length: 70 }, (_, i) => [
+      file(`p${i + 1}.png`, png(10, 20)),
+      file(`p${i + 1}.xml`, alto(`word${i + 1}`)),
+    ]).flat()
+    const [{ result }] = (await Promise.all(gather(scans).map((b) => importBundle(b, { firstPages: 3 }, engines)))) as [
+      { result: ImportResult },
+    ]
+    if (!result.ok) throw new Error(result.problem.sentence)
+    const { pages, pendingFrom } = result.document
+    expect(pages.slice(1, 5).map((p) => [p.text, p.textFile])).toEqual([
+      ['word2', undefined],
+      ['word3', undefined],
+      ['', 'p4.xml'],
+      ['', 'p5.xml'],
+    ])
+    expect(pages.every((p) => p.picture?.height === 20)).toBe(true)
+    expect(pendingFrom).toBe(3)
+    const { page, problems } = await importPageText(scans[7]!, engines)
+    expect([page?.text, wordCount(page!.layout!), problems]).toEqual(['word4', 1, []])
+    expect(await importPageText(file('p4.xml', strToU8('<alto>')), engines)).toEqual({
+      page: null,
+      problems: [expect.stringContaining('p4.xml')],
+    })
   })
   it('are told apart by their folders where names repeat', async () => {
     const { document } = await onlyDocument([

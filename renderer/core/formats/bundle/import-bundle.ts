@@ -1,12 +1,13 @@
 import { importFile } from '../import-file'
 import { baseName, dateIn, titleOf } from '../file-name'
-import type {
-  Engines,
-  ImportedDocument,
-  ImportedPage,
-  ImportOptions,
-  ImportResult,
-  SourceFile,
+import {
+  long,
+  type Engines,
+  type ImportedDocument,
+  type ImportedPage,
+  type ImportOptions,
+  type ImportResult,
+  type SourceFile,
 } from '../imported-document'
 import type { Bundle, PageFiles } from './gather'
 
@@ -30,16 +31,24 @@ export async function importBundle(bundle: Bundle, options: ImportOptions, engin
   }
   const read: ImportedPage[] = []
   const problems: string[] = []
+  const shown = options.firstPages !== undefined && pages.length > long ? options.firstPages : pages.length
   let about: ImportedDocument | undefined
   for (const [i, page] of pages.entries()) {
-    const made = await importPage(page, options, engines, problems)
+    const made = await (i < shown ? importPage : importPicture)(page, options, engines, problems)
     about ??= made[0]?.document
     read.push(...made.flatMap((m) => m.pages))
     options.onPage?.(i + 1, pages.length)
   }
   if (!read.length || !about)
     return { name, originals, result: { ok: false, problem: { code: 'damaged', sentence: problems.join(' ') } } }
-  const document: ImportedDocument = { ...about, title: bundle.title || about.title, pages: read, warnings: problems }
+  const pending = read.findIndex((p) => p.textFile !== undefined)
+  const document: ImportedDocument = {
+    ...about,
+    title: bundle.title || about.title,
+    pages: read,
+    warnings: problems,
+    ...(pending < 0 ? {} : { pendingFrom: pending }),
+  }
   return { name, originals, result: withMore({ ok: true, document }, bundle) }
 }
 
@@ -61,22 +70,59 @@ function withMore(result: ImportResult, { title, date: told, warnings, pages }: 
   }
 }
 
-/** The pages of one picture and its text: usually one. */
-async function importPage(
-  { picture, text, label = '' }: PageFiles,
+/** The document that a file of a bundle is; what is wrong with it goes to the others' problems. */
+async function readFile(
+  file: SourceFile | undefined,
   { encoding, password }: ImportOptions,
   engines: Engines,
   problems: string[],
-): Promise<{ document: ImportedDocument; pages: ImportedPage[] }[]> {
+): Promise<ImportedDocument | undefined> {
+  if (!file) return undefined
   const options = { ...(encoding ? { encoding } : {}), ...(password ? { password } : {}) }
-  const read = async (file: SourceFile | undefined) => {
-    if (!file) return undefined
-    const result = await importFile(file, options, engines)
-    if (!result.ok) problems.push(result.problem.sentence)
-    else problems.push(...(result.document.warnings ?? []))
-    return result.ok ? result.document : undefined
-  }
-  const [seen, said] = [await read(picture), await read(text)]
+  const result = await importFile(file, options, engines)
+  if (!result.ok) problems.push(result.problem.sentence)
+  else problems.push(...(result.document.warnings ?? []))
+  return result.ok ? result.document : undefined
+}
+
+/** A page's picture alone, where its text can be read later: pictures are told by their first bytes. */
+async function importPicture(
+  page: PageFiles,
+  options: ImportOptions,
+  engines: Engines,
+  problems: string[],
+): Promise<{ document: ImportedDocument; pages: ImportedPage[] }[]> {
+  const { picture, text, label } = page
+  const seen = picture && text && (await readFile(picture, options, engines, []))
+  if (seen?.pages.length !== 1) return importPage(page, options, engines, problems)
+  const made = { ...seen.pages[0]!, text: '', label: label ?? '', textFile: text!.name }
+  return [{ document: { ...seen, title: titleOf(baseName(picture!.name)) }, pages: [made] }]
+}
+
+/**
+ * The text that belongs to a page whose picture was read before.
+ * @returns the page, or null where its text can't be read; and what is wrong with the file, in sentences
+ */
+export async function importPageText(
+  file: SourceFile,
+  engines: Engines,
+): Promise<{ readonly page: ImportedPage | null; readonly problems: readonly string[] }> {
+  const problems: string[] = []
+  const pages = (await readFile(file, {}, engines, problems))?.pages ?? []
+  if (pages.length > 1)
+    problems.push(`“${baseName(file.name)}” holds ${pages.length} pages, but its picture is one: its first was read.`)
+  return { page: pages[0] ?? null, problems }
+}
+
+/** The pages of one picture and its text: usually one. */
+async function importPage(
+  { picture, text, label = '' }: PageFiles,
+  options: ImportOptions,
+  engines: Engines,
+  problems: string[],
+): Promise<{ document: ImportedDocument; pages: ImportedPage[] }[]> {
+  const seen = await readFile(picture, options, engines, problems)
+  const said = await readFile(text, options, engines, problems)
   const document = said ?? seen
   if (!document) return []
   const pages = Array.from({ length: Math.max(seen?.pages.length ?? 0, said?.pages.length ?? 0) }, (_, i) => {

@@ -2,6 +2,7 @@ import type { Box } from '../../document/page-layout'
 import { tellKinds } from '../../layout'
 import { titleOf } from '../file-name'
 import {
+  long,
   refused,
   type Engines,
   type ImportedPage,
@@ -61,9 +62,6 @@ function refusal(name: string, { fault }: UnreadablePdf, password: string | unde
     )
   return refused('damaged', name, 'is damaged, or no PDF: no page of it can be read.')
 }
-
-/** Pages from which a PDF is a long one. */
-const long = 60
 
 function readPages(name: string, document: PdfDocument, { firstPages, onPage }: ImportOptions): ImportResult {
   const total = document.pageCount
