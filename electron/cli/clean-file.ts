@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { cleanAll, defaultCleaning } from '../../renderer/core/clean'
-import { furnitureOf } from '../../renderer/core/layout'
+import { partsOf } from '../../renderer/core/layout'
 import { changeRecords } from '../../renderer/core/export'
 import { cleanedOf, textOfPages } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
@@ -26,7 +26,7 @@ export async function cleanFile(job: CleaningJob): Promise<void> {
     lexicon(),
     { ...defaultCleaning, threshold: job.threshold },
     Date.now(),
-    document.pages.map((p) => furnitureOf(p.text, p.layout ?? null)),
+    document.pages.map((p) => partsOf(p.text, p.layout ?? null)),
   )
   const last = text.pages.length - 1
   const pages = text.pages.map((page, i) => (i < last ? cleanedOf(page).replace(/\n$/, '') : cleanedOf(page)))

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { cleanAll, defaultCleaning } from '../../renderer/core/clean'
-import { furnitureOf } from '../../renderer/core/layout'
+import { partsOf } from '../../renderer/core/layout'
 import { exporterById, exporters, type ExportInput } from '../../renderer/core/export'
 import type { ImportOptions } from '../../renderer/core/formats'
 import { textOfPages } from '../../renderer/core/text'
@@ -35,7 +35,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     const document = ocr === undefined ? read : await recognised(file, read, ocr.split('+'), optionsOf(values).password)
     for (const warning of document.warnings ?? []) process.stderr.write(`diptych: ${warning}\n`)
     const source = textOfPages(document.pages.map((p) => p.text))
-    const around = document.pages.map((p) => furnitureOf(p.text, p.layout ?? null))
+    const parts = document.pages.map((p) => partsOf(p.text, p.layout ?? null))
     const threshold = Number(values.get('--threshold') ?? defaultCleaning.threshold)
     if (!(threshold >= 0.5 && threshold <= 1)) throw new CommandFault(`--threshold takes a number from 0.5 to 1.`)
     const input: ExportInput = {
@@ -44,7 +44,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
       sourceFile: basename(file),
       text: flags.has('--raw')
         ? source
-        : cleanAll(source, lexicon(), { ...defaultCleaning, threshold }, Date.now(), around),
+        : cleanAll(source, lexicon(), { ...defaultCleaning, threshold }, Date.now(), parts),
       labels: document.pages.map((p) => p.label),
       layouts: document.pages.map((p) => p.layout ?? null),
       annotations: [],

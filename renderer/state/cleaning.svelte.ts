@@ -1,3 +1,4 @@
+import type { PageParts } from '../core/document/page-parts'
 import type { CleaningSettings } from '../core/clean'
 import { isDecided, withoutUndecided, type Page } from '../core/text'
 import { runTask } from '../workers/run-task'
@@ -30,9 +31,9 @@ export class Cleaning {
     this.problem = null
     session.do({ label: 'cleaning', cleaning: settings, joins })
     try {
-      const around = await session.facsimile.furniture()
+      const parts = await session.facsimile.parts()
       for (let round = 0, again = true; again && round < 3; round++)
-        again = await this.round(session, settings, around, joins, abort.signal)
+        again = await this.round(session, settings, parts, joins, abort.signal)
       await session.cleaned(Date.now())
       return true
     } catch (cause) {
@@ -55,10 +56,10 @@ export class Cleaning {
   /** What other settings would change, without changing it. */
   async preview(session: Session, settings: CleaningSettings, signal: AbortSignal): Promise<Page[]> {
     const pages = [...session.text.pages]
-    const around = await session.facsimile.furniture()
+    const parts = await session.facsimile.parts()
     await runTask(
       'clean',
-      { pages, language: session.row.metadata.language, settings, when: Date.now(), around },
+      { pages, language: session.row.metadata.language, settings, when: Date.now(), parts },
       {
         signal,
         onStep: ({ changed }) => {
@@ -80,7 +81,7 @@ export class Cleaning {
   private async round(
     session: Session,
     settings: CleaningSettings,
-    around: readonly (readonly string[])[],
+    parts: readonly PageParts[],
     joins: string,
     signal: AbortSignal,
   ): Promise<boolean> {
@@ -89,7 +90,7 @@ export class Cleaning {
     this.progress = { done: 0, total: before.length }
     await runTask(
       'clean',
-      { pages: before, language: session.row.metadata.language, settings, when: Date.now(), around },
+      { pages: before, language: session.row.metadata.language, settings, when: Date.now(), parts },
       {
         signal,
         onStep: ({ done, total, changed }) => {

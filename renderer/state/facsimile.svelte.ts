@@ -11,7 +11,8 @@ import {
   type PageLayout,
   type WordPlace,
 } from '../core/document/page-layout'
-import { furnitureOf } from '../core/layout'
+import type { PageParts } from '../core/document/page-parts'
+import { partsOf } from '../core/layout'
 import { placeOf, sourceSpans, type Span, type Text } from '../core/text'
 import { layoutsInPortions, loadLayout, loadLayouts, type LibraryDatabase, type PagePicture } from '../store'
 import type { PictureReader } from '../workers/pictures'
@@ -124,6 +125,12 @@ export class Facsimile {
     this.layouts.delete(page)
   }
 
+  /** Forgets what was loaded of all pages, because more is known of them now. */
+  refreshAll(): void {
+    this.asked.clear()
+    this.layouts.clear()
+  }
+
   /** Height of a page's picture as a share of its width; that of a common book page where there is no picture. */
   aspectOf(page: number): number {
     const picture = this.pictures[page]
@@ -166,12 +173,12 @@ export class Facsimile {
     return loadLayouts(this.db, this.session.row.id, this.session.text.pages.length)
   }
 
-  /** By page: the lines that its layout tells to stand around the text. */
-  async furniture(): Promise<string[][]> {
+  /** By page: what its layout tells of the parts of its text. */
+  async parts(): Promise<PageParts[]> {
     const { row, text } = this.session
-    const found = text.pages.map((): string[] => [])
+    const found = text.pages.map(() => partsOf('', null))
     for await (const rows of layoutsInPortions(this.db, row.id))
-      for (const { page, layout } of rows) found[page] = furnitureOf(text.pages[page]?.source ?? '', layout)
+      for (const { page, layout } of rows) found[page] = partsOf(text.pages[page]?.source ?? '', layout)
     return found
   }
 

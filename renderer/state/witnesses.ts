@@ -9,6 +9,7 @@ import {
   type PlacedPage,
 } from '../core/anchor'
 import { packLayout, unpackLayout } from '../core/document/page-layout'
+import { tellKinds } from '../core/layout'
 import { createPage, createText, isDecided, withPages, type Page, type Text } from '../core/text'
 import { dropWitness, keepWitness, loadLayout, loadWitness, type LibraryDatabase } from '../store'
 import { newId } from './ids'
@@ -31,12 +32,14 @@ export interface Taken {
  */
 export async function takeAsSource(db: LibraryDatabase, session: Session, witness: string): Promise<Taken> {
   const rows = await loadWitness(db, session.row.id, witness)
+  const kinds = tellKinds(rows)
   const before = session.text
   const old = { id: newId(), name: `The text before ${new Date().toLocaleString('en')}`, made: Date.now() }
   const sources = new Map<number, SourcePatch>()
   const placed = new Map<number, { from: PlacedPage; to: PlacedPage }>()
   let [kept, fulfilled, lost] = [0, 0, 0]
-  for (const { page: index, text, layout } of rows) {
+  for (const [i, { page: index, text }] of rows.entries()) {
+    const layout = kinds[i]
     const page = before.pages[index]
     if (!page) continue
     const oldLayout = await loadLayout(db, session.row.id, index)

@@ -17,6 +17,7 @@ import { Library } from './library.svelte'
 import { PreferencesState } from './preferences.svelte'
 import { Recognition } from './recognition.svelte'
 import { Following } from './following'
+import { tellPageKinds } from './page-kinds'
 import { shownPanes, type PaneName } from './panes'
 import { Session } from './session.svelte'
 import { View, type DialogName } from './view.svelte'
@@ -197,7 +198,9 @@ export class Workspace {
         `${counted(failed.length, 'page', 'pages')} could not be recognised: ${[...new Set(failed.map((f) => f.why))].join('; ')}.`,
         'problem',
       )
+    await tellPageKinds(this.db, documentId)
     if (session?.row.id !== documentId) return
+    session.facsimile.refreshAll()
     await session.catchUp()
     const witness = session.row.witnesses?.at(-1)
     if (session.text.pages.some((p) => p.source.trim() !== '')) await this.clean('line')

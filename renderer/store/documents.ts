@@ -98,6 +98,16 @@ async function dropText(db: LibraryDatabase, id: string): Promise<void> {
   }
 }
 
+/** The source texts of pages; undefined for one that is not there. */
+export async function loadSources(
+  db: LibraryDatabase,
+  documentId: string,
+  pages: readonly number[],
+): Promise<(string | undefined)[]> {
+  const rows = await db.sources.bulkGet(pages.map((page) => [documentId, page] as [string, number]))
+  return rows.map((row) => row?.text)
+}
+
 /** The texts of pages that are still to be read, in the order of the pages. */
 export async function pendingTexts(
   db: LibraryDatabase,

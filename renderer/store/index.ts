@@ -4,6 +4,7 @@ export {
   addDocument,
   documentByHash,
   emptyBin,
+  loadSources,
   loadText,
   originalsOf,
   pageOf,
@@ -12,7 +13,7 @@ export {
   type PagePicture,
 } from './documents'
 export { loadReadAgainst, saveReadAgainst } from './read-against'
-export { layoutsInPortions, loadLayout, loadLayouts } from './layouts'
+export { layoutsInPortions, loadLayout, loadLayouts, saveLayouts } from './layouts'
 export {
   annotationOf,
   loadAnnotations,

@@ -25,6 +25,11 @@ export async function* layoutsInPortions(
   }
 }
 
+/** Puts layouts in the place of those that pages have. */
+export async function saveLayouts(db: LibraryDatabase, rows: readonly LayoutRow[]): Promise<void> {
+  await db.layouts.bulkPut(rows)
+}
+
 /** The layouts of all pages as they are kept, for what writes the whole document. */
 export async function loadLayouts(
   db: LibraryDatabase,

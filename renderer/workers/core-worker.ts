@@ -81,11 +81,11 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
       return { problems }
     },
 
-    async clean({ pages, language, settings, when, around }, tell) {
+    async clean({ pages, language, settings, when, parts }, tell) {
       const text = createText(pages)
       let changed: { index: number; page: Page }[] = []
       let told = performance.now()
-      for (const step of clean(text, await lexiconOf(language), settings, when, around)) {
+      for (const step of clean(text, await lexiconOf(language), settings, when, parts)) {
         if (step.page !== pages[step.index]) changed.push({ index: step.index, page: step.page })
         if (performance.now() - told < 60 && step.done < step.total) continue
         tell({ done: step.done, total: step.total, changed })

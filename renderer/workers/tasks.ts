@@ -1,4 +1,5 @@
 import type { CleaningSettings } from '../core/clean'
+import type { PageParts } from '../core/document/page-parts'
 import type { ExportInput } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, SourceFile } from '../core/formats'
 import type { Page } from '../core/text'
@@ -36,8 +37,8 @@ export interface Tasks {
       language: string
       settings: CleaningSettings
       when: number
-      /** By page: the lines that its layout tells to stand around the text. */
-      around: readonly (readonly string[])[]
+      /** By page: what its layout tells of the parts of its text. */
+      parts: readonly PageParts[]
     }
     output: { pages: number }
     step: { done: number; total: number; changed: readonly { index: number; page: Page }[] }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cleanAll, defaultCleaning, openLexicon, rules, type Lexicon } from '.'
+import type { PageParts } from '../document/page-parts'
 import { cleanedText, textOfPages, type Change, type Text } from '../text'
 
 let opened: Lexicon | undefined
@@ -12,23 +13,23 @@ export function englishLexicon(): Lexicon {
   return (opened = openLexicon(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)))
 }
 
-/** Pages cleaned by some rules alone, or by all that are on by default; `around` as {@link cleanAll} takes it. */
-export function clean(
-  pages: readonly string[],
-  only?: readonly string[],
-  around?: readonly (readonly string[])[],
-): Text {
+/** Pages cleaned by some rules alone, or by all that are on by default; `parts` as {@link cleanAll} takes them. */
+export function clean(pages: readonly string[], only?: readonly string[], parts?: readonly PageParts[]): Text {
   const settings = only
     ? { ...defaultCleaning, rules: Object.fromEntries(rules.map((r) => [r.id, only.includes(r.id)])) }
     : defaultCleaning
-  return cleanAll(textOfPages(pages), englishLexicon(), settings, 1, around)
+  return cleanAll(textOfPages(pages), englishLexicon(), settings, 1, parts)
 }
 
 /** What one rule makes of a text, with what it only proposes applied as well when asked for. */
-export function cleanedBy(rule: string, text: string, { proposals = false } = {}): string {
+export function cleanedBy(
+  rule: string,
+  text: string,
+  { proposals = false, parts = [] as readonly PageParts[] } = {},
+): string {
   const rulesOn = Object.fromEntries(rules.map((r) => [r.id, r.id === rule]))
   const settings = { ...defaultCleaning, rules: rulesOn, threshold: proposals ? 0 : defaultCleaning.threshold }
-  return cleanedText(cleanAll(textOfPages([text]), englishLexicon(), settings, 1))
+  return cleanedText(cleanAll(textOfPages([text]), englishLexicon(), settings, 1, parts))
 }
 
 /** The changes one rule makes of a text. */

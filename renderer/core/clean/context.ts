@@ -1,3 +1,4 @@
+import type { PageParts } from '../document/page-parts'
 import type { Text } from '../text'
 import type { Lexicon } from './lexicon/lexicon'
 import { standingOf } from './lexicon/words'
@@ -15,6 +16,8 @@ export interface Context {
   readonly furniture: ReadonlySet<string>
   /** Whether a line of a page is known from its picture to stand around the text. */
   isAround(page: number, line: string): boolean
+  /** What else the picture of a page tells of its text. */
+  partsOf(page: number): Pick<PageParts, 'runsOn' | 'initials'>
   readonly pages: number
   /** Whether the text keeps an older spelling throughout (early modern print): its own usage is then the norm. */
   readonly old: boolean
@@ -27,9 +30,9 @@ export interface Context {
 /**
  * Looks through a document once.
  *
- * @param around by page: the lines that are known from its picture to be running heads, feet, or page numbers
+ * @param parts by page: what its picture tells of the parts of its text
  */
-export function prepare(text: Text, lexicon: Lexicon, around: readonly (readonly string[])[] = []): Context {
+export function prepare(text: Text, lexicon: Lexicon, parts: readonly PageParts[] = []): Context {
   const counts = new Map<string, number>()
   const pairs = new Map<string, number>()
   const edges = new Map<string, number>()
@@ -47,7 +50,7 @@ export function prepare(text: Text, lexicon: Lexicon, around: readonly (readonly
     for (const shape of shapes) if (shape.length > 3) edges.set(shape, (edges.get(shape) ?? 0) + 1)
   }
   const squeezed = (line: string) => line.replace(/\s+/g, ' ').trim()
-  const aroundText = around.map((lines) => new Set(lines.map(squeezed)))
+  const aroundText = parts.map(({ around }) => new Set(around.map(squeezed)))
   const often = Math.max(3, Math.ceil(text.pages.length * 0.02))
   const standings = new Map<string, ReturnType<typeof standingOf>>()
   const standing = (word: string) => {
@@ -61,6 +64,7 @@ export function prepare(text: Text, lexicon: Lexicon, around: readonly (readonly
     countPair: (left, right) => pairs.get(`${left} ${right}`.toLowerCase()) ?? 0,
     furniture: new Set([...edges].filter(([, n]) => n >= often).map(([shape]) => shape)),
     isAround: (page, line) => aroundText[page]?.has(squeezed(line)) ?? false,
+    partsOf: (page) => parts[page] ?? { runsOn: [], initials: [] },
     pages: text.pages.length,
     standing,
     ...usage(counts, standing),

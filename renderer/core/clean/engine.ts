@@ -1,3 +1,4 @@
+import type { PageParts } from '../document/page-parts'
 import {
   absorbAll,
   cleanedOf,
@@ -47,7 +48,7 @@ export interface CleaningProgress {
 /**
  * Cleans a document, page by page. What a reader has decided stays untouched, and a second run changes nothing.
  *
- * @param around by page: the lines that are known from its picture to be running heads, feet, or page numbers
+ * @param parts by page: what its picture tells of the parts of its text
  * @yields after each page: its index, the page as it is now, and the progress; the caller may stop at any time
  */
 export function* clean(
@@ -55,9 +56,9 @@ export function* clean(
   lexicon: Lexicon,
   settings: CleaningSettings,
   when: number,
-  around?: readonly (readonly string[])[],
+  parts?: readonly PageParts[],
 ): Generator<CleaningProgress & { index: number; page: Page }> {
-  const context = prepare(text, lexicon, around)
+  const context = prepare(text, lexicon, parts)
   for (const [index, page] of text.pages.entries()) {
     yield { index, page: cleanPage(page, index, context, settings, when), done: index + 1, total: text.pages.length }
   }
@@ -69,10 +70,10 @@ export function cleanAll(
   lexicon: Lexicon,
   settings: CleaningSettings,
   when: number,
-  around?: readonly (readonly string[])[],
+  parts?: readonly PageParts[],
 ): Text {
   const changed = new Map<number, Page>()
-  for (const { index, page } of clean(text, lexicon, settings, when, around))
+  for (const { index, page } of clean(text, lexicon, settings, when, parts))
     if (page !== text.pages[index]) changed.set(index, page)
   return withPages(text, changed)
 }

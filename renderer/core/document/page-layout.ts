@@ -142,18 +142,20 @@ export function unpackLayout(packed: PackedLayout): PageLayout {
       alternatives: more[i]?.alternatives ?? [],
       ...(more[i]?.whole === undefined ? {} : { whole: more[i].whole }),
     })),
-    lines: rowsOf(packed.lines, 6).map(placeOf),
-    blocks: unpackBlocks(packed),
+    ...unpackLines(packed),
   }
 }
 
-/** The blocks of a layout that was packed, without its words. */
-export function unpackBlocks({ blocks }: PackedLayout): BlockPlace[] {
-  return rowsOf(blocks, 8).map((row) => ({
-    ...placeOf(row),
-    kind: blockKinds[row[6]!] ?? 'other',
-    rotation: row[7]!,
-  }))
+/** The lines and blocks of a layout that was packed, without its words. */
+export function unpackLines({ lines, blocks }: PackedLayout): Pick<PageLayout, 'lines' | 'blocks'> {
+  return {
+    lines: rowsOf(lines, 6).map(placeOf),
+    blocks: rowsOf(blocks, 8).map((row) => ({
+      ...placeOf(row),
+      kind: blockKinds[row[6]!] ?? 'other',
+      rotation: row[7]!,
+    })),
+  }
 }
 
 function rowsOf(numbers: Float32Array, stride: number): Float32Array[] {

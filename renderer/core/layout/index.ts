@@ -1,4 +1,4 @@
 /** Reading order and the parts of pages, from the places of words. */
-export { furnitureOf } from './furniture'
+export { partsOf } from './page-parts'
 export { tellKinds } from './kinds'
 export { moveBlock, readByBoxes } from './page-order'

@@ -1,6 +1,8 @@
 import type { Rule } from '../rule'
+import { columns } from './columns'
 import { dropCapital } from './drop-capital'
 import { hyphenation } from './hyphenation'
+import { initials } from './initials'
 import { ligatures } from './ligatures'
 import { longS } from './long-s'
 import { lookAlikes } from './look-alikes'
@@ -16,6 +18,8 @@ import { wrongCase } from './wrong-case'
 
 /** All rules, in the order they run in. Each sees what those before it made of the page. */
 export const rules: readonly Rule[] = [
+  columns,
+  initials,
   whiteSpace,
   pageFurniture,
   ligatures,

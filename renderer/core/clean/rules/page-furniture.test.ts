@@ -18,7 +18,7 @@ describe('page furniture', () => {
   })
   it('sets aside what the layout of a page tells to stand around its text, wherever that is', () => {
     const pages = ['CHAPTER ONE\nThe boat\nSigned  B 2\ncame in.', 'CHAPTER ONE\nNobody saw it.']
-    const text = clean(pages, ['page-furniture'], [['Signed B 2'], []])
+    const text = clean(pages, ['page-furniture'], [{ around: ['Signed B 2'], runsOn: [], initials: [] }])
     expect(cleanedText(text)).toBe('CHAPTER ONE\nThe boat\ncame in.\nCHAPTER ONE\nNobody saw it.')
   })
   it('never deletes: the source keeps every word, and the change says set aside', () => {

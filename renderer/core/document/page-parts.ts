@@ -1,0 +1,9 @@
+/** What a page's picture tells of its text that the text alone does not. Lines as they stand in the source. */
+export interface PageParts {
+  /** Lines that stand around the text: running heads and feet, page numbers. */
+  readonly around: readonly string[]
+  /** The last line of a column and the first of the next, parted as in the source, where a paragraph goes on. */
+  readonly runsOn: readonly string[]
+  /** A drop capital and the line it begins, parted as in the source. */
+  readonly initials: readonly string[]
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { packLayout, type BlockKind, type Box } from '../document/page-layout'
+import { partsOf } from './page-parts'
+
+/** A page of blocks; each line as wide as it is told to be. */
+function pageOf(blocks: readonly { kind?: BlockKind; lines: readonly (readonly [string, Box])[] }[]) {
+  let source = ''
+  const lines: { from: number; to: number; box: Box }[] = []
+  const made = blocks.map(({ kind = 'text', lines: own }) => {
+    if (source) source += '\n\n'
+    const from = source.length
+    own.forEach(([text, box], i) => {
+      if (i) source += '\n'
+      lines.push({ from: source.length, to: source.length + text.length, box })
+      source += text
+    })
+    const boxes = own.map(([, box]) => box)
+    const [x, y] = [Math.min(...boxes.map((b) => b.x)), Math.min(...boxes.map((b) => b.y))]
+    const box = {
+      x,
+      y,
+      width: Math.max(...boxes.map((b) => b.x + b.width)) - x,
+      height: Math.max(...boxes.map((b) => b.y + b.height)) - y,
+    }
+    return { from, to: source.length, box, kind, rotation: 0 }
+  })
+  return partsOf(source, packLayout({ width: 1000, height: 1000, unitsPerInch: null, words: [], lines, blocks: made }))
+}
+
+const line = (text: string, x: number, y: number, width = 400, height = 20) => [text, { x, y, width, height }] as const
+
+describe('parts of a page', () => {
+  it('tell where a paragraph goes on in the next column', () => {
+    const first = { lines: [line('The boats lay at', 0, 800), line('the quay and the', 0, 830)] }
+    const second = { lines: [line('men stood beside them', 500, 100), line('all day.', 500, 130, 150)] }
+    expect(pageOf([first, second]).runsOn).toEqual(['the quay and the\n\nmen stood beside them'])
+  })
+  it('tell no such thing of a short last line, a finished sentence, a heading, or what stands below', () => {
+    const second = { lines: [line('Men stood beside them', 500, 100)] }
+    const full = line('The boats lay at', 0, 800)
+    expect(pageOf([{ lines: [full, line('the quay and', 0, 830, 200)] }, second]).runsOn).toEqual([])
+    expect(pageOf([{ lines: [full, line('the quay all day.', 0, 830)] }, second]).runsOn).toEqual([])
+    const last = { lines: [full, line('the quay and the', 0, 830)] }
+    expect(pageOf([last, { kind: 'heading', ...second }]).runsOn).toEqual([])
+    expect(pageOf([last, { lines: [line('men stood', 0, 900)] }]).runsOn).toEqual([])
+  })
+  it('tell a drop capital by its height beside the lines it begins', () => {
+    const beside = [line('HE boats lay at the', 60, 100, 340), line('quay all day, and', 60, 130, 340)]
+    expect(pageOf([{ lines: [line('T', 0, 98, 50, 52)] }, { lines: beside }]).initials).toEqual([
+      'T\n\nHE boats lay at the',
+    ])
+    expect(pageOf([{ lines: [line('T', 0, 98, 20, 20)] }, { lines: beside }]).initials).toEqual([])
+    expect(pageOf([{ lines: [line('T', 0, 20, 50, 52)] }, { lines: beside }]).initials).toEqual([])
+  })
+  it('tell what stands around the text', () => {
+    const head = { kind: 'header' as const, lines: [line('THE COUNTY COMPANION', 0, 10)] }
+    expect(pageOf([head, { lines: [line('The boats', 0, 100)] }]).around).toEqual(['THE COUNTY COMPANION'])
+  })
+})

@@ -1,0 +1,68 @@
+import { unpackLines, type BlockKind, type BlockPlace, type PackedLayout, type Place } from '../document/page-layout'
+import type { PageParts } from '../document/page-parts'
+import { median } from './median'
+
+const aroundTheText: readonly BlockKind[] = ['header', 'footer', 'page-number']
+
+const nothing: PageParts = { around: [], runsOn: [], initials: [] }
+
+/** What the layout of a page tells of the parts of its text. */
+export function partsOf(source: string, packed: PackedLayout | null): PageParts {
+  if (!packed) return nothing
+  const layout = unpackLines(packed)
+  const textOf = ({ from, to }: { readonly from: number; readonly to: number }) => source.slice(from, to)
+  const around = layout.blocks
+    .filter((b) => aroundTheText.includes(b.kind))
+    .flatMap((b) => textOf(b).split('\n'))
+    .filter((line) => line.trim() !== '')
+  const runsOn: string[] = []
+  const initials: string[] = []
+  const blocks = layout.blocks.map((block) => linesIn(block, layout.lines))
+  for (const [i, block] of layout.blocks.entries()) {
+    const next = layout.blocks[i + 1]
+    const [last, first] = [blocks[i]!.at(-1), blocks[i + 1]?.[0]]
+    if (!next || !last || !first || block.kind !== 'text' || next.kind !== 'text') continue
+    const isRun = isFull(last, blocks[i]!) && isNextColumn(block, next) && goesOn(textOf(last), textOf(first))
+    if (isRun) runsOn.push(source.slice(last.from, first.to))
+  }
+  for (const [i, line] of layout.lines.entries()) {
+    const next = layout.lines[i + 1]
+    if (next && /^\p{Lu}$/u.test(textOf(line).trim()) && isInitial(line, layout.lines.slice(i + 1, i + 6)))
+      initials.push(source.slice(line.from, next.to))
+  }
+  return { around, runsOn, initials }
+}
+
+function linesIn(block: BlockPlace, lines: readonly Place[]): Place[] {
+  return lines.filter((l) => l.from >= block.from && l.to <= block.to)
+}
+
+/** Whether a horizontal block stands beside another and begins above that one's foot: the next column. */
+function isNextColumn({ box, rotation }: BlockPlace, next: BlockPlace): boolean {
+  const apart = next.box.x >= box.x + box.width * 0.8 || next.box.x + next.box.width <= box.x + box.width * 0.2
+  const wide = box.width > box.height * 0.2
+  return apart && wide && next.rotation === rotation && next.box.y < box.y + box.height
+}
+
+/** Whether a line goes to the edge of its column, as the last line of a paragraph seldom does. */
+function isFull({ box }: Place, lines: readonly Place[]): boolean {
+  const edge = median(lines.map((l) => l.box.x + l.box.width))
+  const width = median(lines.map((l) => l.box.width))
+  return box.x + box.width > edge - width * 0.12
+}
+
+/** Whether a line leaves its sentence open, and another can go on with it. */
+function goesOn(last: string, first: string): boolean {
+  const small = /^\P{L}{0,2}\p{Ll}/u.test(first)
+  return small
+    ? !/[.!?:]['"’”»)]*$/u.test(last.trim())
+    : /[\p{L}\p{N},;-]$/u.test(last.trim()) && /^[\p{L}\p{N}"“„«('‘]/u.test(first)
+}
+
+/** Whether a letter is as high as two lines of those that follow, and stands at the left of the first of them. */
+function isInitial({ box }: Place, lines: readonly Place[]): boolean {
+  const [first] = lines
+  if (!first || box.height < 1.7 * median(lines.map((l) => l.box.height))) return false
+  const middle = first.box.y + first.box.height / 2
+  return middle > box.y - first.box.height / 2 && middle < box.y + box.height && first.box.x > box.x + box.width * 0.5
+}
