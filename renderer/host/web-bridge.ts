@@ -24,27 +24,32 @@ export function createWebBridge(): Bridge {
 }
 
 function pickFiles(extensions: readonly string[]): Promise<readonly OpenedFile[]> {
-  return new Promise((resolve, reject) => {
-    const input = document.createElement('input')
-    input.type = 'file'
+  return chosen((input) => {
     input.multiple = true
     input.accept = extensions.map((e) => `.${e}`).join(',')
-    input.addEventListener('cancel', () => resolve([]))
-    input.addEventListener('change', () => void readAll(input.files ?? []).then(resolve, reject))
-    input.click()
   })
 }
 
-function pickFolder(): Promise<readonly OpenedFile[]> {
+async function pickFolder(): Promise<readonly OpenedFile[]> {
+  const files = await chosen((input) => (input.webkitdirectory = true))
+  return files.filter((f) => !/(?:^|[\\/])\./.test(f.name))
+}
+
+/** The files that a reader chooses; none where they think better of it. */
+function chosen(set: (input: HTMLInputElement) => void): Promise<readonly OpenedFile[]> {
   return new Promise((resolve, reject) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.webkitdirectory = true
-    input.addEventListener('cancel', () => resolve([]))
-    input.addEventListener('change', () => {
-      const files = [...(input.files ?? [])].filter((f) => !/(?:^|\/)\./.test(f.webkitRelativePath))
-      void readAll(files).then(resolve, reject)
-    })
+    input.hidden = true
+    set(input)
+    const answer = (files: Promise<readonly OpenedFile[]>) => {
+      input.remove()
+      files.then(resolve, reject)
+    }
+    input.addEventListener('cancel', () => answer(Promise.resolve([])))
+    input.addEventListener('change', () => answer(readAll(input.files ?? [])))
+    // An element outside the document may be collected as garbage while its dialog is open; nobody would hear of the files.
+    document.body.append(input)
     input.click()
   })
 }

@@ -47,6 +47,8 @@ export class Workspace {
   /** Width of the window in CSS pixels. */
   width = $state(globalThis.innerWidth ?? 1280)
   private noticeTimer: ReturnType<typeof setTimeout> | undefined
+  /** Counts what was asked to be opened: what is asked for last is what is shown. */
+  private asked = 0
 
   constructor(
     readonly db: LibraryDatabase,
@@ -119,13 +121,16 @@ export class Workspace {
 
   /** Opens a document of the library, and cleans it when that was never done. */
   async open(id: string): Promise<void> {
+    const asked = ++this.asked
     await this.close()
     const row = await this.db.documents.get(id)
+    if (asked !== this.asked) return
     if (!row) return this.say('This document is no longer in the library.', 'problem')
     const [{ text, pictures, revision, damaged }, annotations] = await Promise.all([
       loadText(this.db, id),
       loadAnnotations(this.db, id),
     ])
+    if (asked !== this.asked) return
     this.session = new Session(this.db, { row, text, pictures, revision, annotations })
     this.view = new View()
     location.hash = hashOf(id, this.followsOnly)
