@@ -1,13 +1,13 @@
 import { basename } from 'node:path'
 import { cleanAll, defaultCleaning } from '../../renderer/core/clean'
 import { partsOf } from '../../renderer/core/layout'
-import { exporterById, exporters, type ExportInput } from '../../renderer/core/export'
-import type { ImportOptions } from '../../renderer/core/formats'
+import { ExportRefused, exporterById, exporters, type ExportInput, type Scan } from '../../renderer/core/export'
+import type { ImportedDocument, ImportOptions, SourceFile } from '../../renderer/core/formats'
 import { textOfPages } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
-import { lexicon, readDocument, UnreadableFile } from './read'
+import { engines, lexicon, readBundle, UnreadableFile } from './read'
 import { recognised } from './recognise'
 import { version } from '../../package.json'
 
@@ -30,7 +30,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
         : `There is no format “${format}”; there are ${known}.`,
     )
   try {
-    const read = await readDocument(file, optionsOf(values))
+    const { document: read, files } = await readBundle(file, optionsOf(values))
     const ocr = values.get('--ocr')
     const document = ocr === undefined ? read : await recognised(file, read, ocr.split('+'), optionsOf(values).password)
     for (const warning of document.warnings ?? []) process.stderr.write(`diptych: ${warning}\n`)
@@ -47,20 +47,49 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
         : cleanAll(source, lexicon(), { ...defaultCleaning, threshold }, Date.now(), parts),
       labels: document.pages.map((p) => p.label),
       layouts: document.pages.map((p) => p.layout ?? null),
+      scan: scanOf(document, files, optionsOf(values).password),
       annotations: [],
       exportedAt: Date.now(),
       version,
     }
-    const written = exporter.write(input, exporter.defaults)
     const out = values.get('--out')
+    if (out === undefined && exporter.binary && process.stdout.isTTY)
+      throw new CommandFault(`A ${exporter.name} is no text: give a file to write with --out.`)
+    const written = exporter.binary
+      ? await exporter.write(input, exporter.defaults, {
+          engines,
+          warn: (sentence) => process.stderr.write(`diptych: ${sentence}\n`),
+        })
+      : exporter.write(input, exporter.defaults)
     if (out === undefined) process.stdout.write(written)
     else await writeWhole(out, Buffer.from(written))
     return 0
   } catch (fault) {
     if (fault instanceof CommandFault) throw fault
-    if (!(fault instanceof UnreadableFile) && (fault as NodeJS.ErrnoException).code === undefined) throw fault
+    if (
+      !(fault instanceof UnreadableFile || fault instanceof ExportRefused) &&
+      (fault as NodeJS.ErrnoException).code === undefined
+    )
+      throw fault
     process.stderr.write(`diptych: ${(fault as Error).message}\n`)
     return 1
+  }
+}
+
+/** The scan of a document that was read: its files, and where each page's picture is in them. */
+function scanOf(document: ImportedDocument, files: readonly SourceFile[], password: string | undefined): Scan {
+  return {
+    files: files.map(({ name, bytes }) => ({
+      name,
+      ...(password === undefined ? {} : { password }),
+      read: async () => Uint8Array.from(bytes),
+    })),
+    pages: document.pages.map(({ picture }) => {
+      const at = picture ? files.findIndex((f) => f.name === picture.file) : -1
+      return picture && at >= 0
+        ? { file: at, frame: picture.frame, width: picture.width, height: picture.height }
+        : null
+    }),
   }
 }
 

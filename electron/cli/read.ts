@@ -7,6 +7,7 @@ import {
   type Engines,
   type ImportedDocument,
   type ImportOptions,
+  type SourceFile,
 } from '../../renderer/core/formats'
 
 /** A file that was not taken, with the sentence that says why. */
@@ -17,12 +18,23 @@ export class UnreadableFile extends Error {}
  * @throws UnreadableFile when it can't be read or is no document
  */
 export async function readDocument(path: string, options: ImportOptions = {}): Promise<ImportedDocument> {
+  return (await readBundle(path, options)).document
+}
+
+/**
+ * Reads a document as {@link readDocument} does, and gives the files that it came from.
+ * @throws UnreadableFile
+ */
+export async function readBundle(
+  path: string,
+  options: ImportOptions = {},
+): Promise<{ readonly document: ImportedDocument; readonly files: readonly SourceFile[] }> {
   const [first, ...more] = gather([{ name: path, bytes: bytesOf(path) }])
   if (more.length)
     throw new UnreadableFile(`“${path}” holds ${more.length + 1} documents. Unpack it and convert them one by one.`)
-  const { result } = await importBundle(first!, options, engines)
+  const { result, originals } = await importBundle(first!, options, engines)
   if (!result.ok) throw new UnreadableFile(result.problem.sentence)
-  return result.document
+  return { document: result.document, files: originals }
 }
 
 /**

@@ -20,10 +20,7 @@ export interface ChangeAt {
   readonly change: Change
 }
 
-/** Line work: white space and line ends, changed by the thousand and rarely asked about. */
-export function isLineWork(change: Change): boolean {
-  return change.rule === 'white-space' || change.rule === 'paragraphs'
-}
+export { isLineWork } from '../core/clean'
 
 /** The change with an id on a page, if it is still there. */
 export function changeById(session: Session, page: number, id: string): Change | undefined {

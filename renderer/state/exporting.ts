@@ -1,5 +1,7 @@
-import { exporters, type Exporter, type MarkdownOptions } from '../core/export'
+import { exporters, type Exporter, type Scan } from '../core/export'
+import { originalsOf, type LibraryDatabase } from '../store'
 import { runTask } from '../workers/run-task'
+import type { ScanOrder } from '../workers/tasks'
 import type { Session } from './session.svelte'
 import type { Workspace } from './workspace.svelte'
 import { version } from '../../package.json'
@@ -7,20 +9,49 @@ import { version } from '../../package.json'
 /** What a reader asks of an export. */
 export interface ExportRequest {
   readonly format: string
-  readonly options: Partial<MarkdownOptions>
+  readonly options: object
   /** What an earlier export of this document holds now, so that the reader's own text in it survives. */
   readonly previous?: string
+}
+
+/** What came of an export. */
+export interface Exported {
+  readonly content: string | Uint8Array<ArrayBuffer>
+  /** What could not be written as asked, in sentences. */
+  readonly warnings: readonly string[]
+}
+
+/** What surrounds an export that takes a while. */
+export interface ExportWatch {
+  readonly signal?: AbortSignal
+  /** Hears of the pages that are done. */
+  readonly onPage?: (progress: { readonly done: number; readonly total: number }) => void
 }
 
 /** The formats a reader can choose. */
 export const exportFormats: readonly Exporter<never>[] = exporters
 
-/** Writes the open document in a format, in a worker. */
-export async function exportDocument(session: Session, request: ExportRequest, signal?: AbortSignal): Promise<string> {
+/** The format with an id. */
+export function exportFormat(id: string): Exporter<never> {
+  return exporters.find((e) => e.id === id) ?? exporters.find((e) => e.id === 'md')!
+}
+
+/**
+ * Writes the open document in a format, in a worker.
+ * @throws DOMException AbortError when the signal cancels it, Error when it can't be written, with a sentence
+ */
+export async function exportDocument(
+  db: LibraryDatabase,
+  session: Session,
+  request: ExportRequest,
+  { signal, onPage }: ExportWatch = {},
+): Promise<Exported> {
   const { row } = session
-  const placed = exporters.find((e) => e.id === request.format)?.placed
-  const layouts = placed ? await session.facsimile.allLayouts() : undefined
-  const { content } = await runTask(
+  const exporter = exportFormat(request.format)
+  const layouts = exporter.placed ? await session.facsimile.allLayouts() : undefined
+  const scan = exporter.binary && exporter.scanned ? await scanOf(db, session) : undefined
+  signal?.throwIfAborted()
+  return runTask(
     'export',
     {
       format: request.format,
@@ -33,37 +64,58 @@ export async function exportDocument(session: Session, request: ExportRequest, s
         pages: session.text.pages,
         labels: session.labels,
         ...(layouts ? { layouts } : {}),
+        ...(scan ? { scan } : {}),
         annotations: [...session.annotations.values()],
         exportedAt: Date.now(),
         version,
       },
     },
-    signal ? { signal } : {},
+    { ...(signal ? { signal } : {}), ...(onPage ? { onStep: onPage } : {}) },
   )
-  return content
+}
+
+async function scanOf(db: LibraryDatabase, session: Session): Promise<ScanOrder> {
+  const originals = await originalsOf(db, session.row.id)
+  const files = originals.map(({ name, file, password }) => ({ name, file, ...(password ? { password } : {}) }))
+  const places = new Map(originals.map(({ part }, i) => [part, i]))
+  const pages = session.facsimile.pictures.map((picture): Scan['pages'][number] => {
+    const file = picture ? places.get(picture.part) : undefined
+    return picture && file !== undefined
+      ? { file, frame: picture.frame, width: picture.width, height: picture.height }
+      : null
+  })
+  return { files, pages }
 }
 
 /** Exports the open document to a file that the reader chooses; what stands between keep marks there survives. */
-export async function saveExport(workspace: Workspace, session: Session, request: ExportRequest): Promise<boolean> {
-  const { extension } = exportFormats.find((f) => f.id === request.format)!
+export async function saveExport(
+  workspace: Workspace,
+  session: Session,
+  request: ExportRequest,
+  watch: ExportWatch = {},
+): Promise<boolean> {
+  const { extension, binary } = exportFormat(request.format)
+  const { title } = session.row.metadata
   const decoder = new TextDecoder()
+  let warnings: readonly string[] = []
   try {
-    const saved = await workspace.bridge.saveFile(
-      `${fileName(session.row.metadata.title)}.${extension}`,
-      async (there) => {
-        const previous = request.previous ?? (there ? decoder.decode(there) : undefined)
-        return new TextEncoder().encode(
-          await exportDocument(session, { ...request, ...(previous === undefined ? {} : { previous }) }),
-        )
-      },
-    )
-    if (saved) workspace.say(`“${session.row.metadata.title}” was exported to “${saved}”.`)
+    const saved = await workspace.bridge.saveFile(`${fileName(title)}.${extension}`, async (there) => {
+      const previous = binary ? undefined : (request.previous ?? (there ? decoder.decode(there) : undefined))
+      const whole = { ...request, ...(previous === undefined ? {} : { previous }) }
+      const made = await exportDocument(workspace.db, session, whole, watch)
+      warnings = made.warnings
+      return typeof made.content === 'string' ? new TextEncoder().encode(made.content) : made.content
+    })
+    if (saved)
+      workspace.say(
+        [`“${title}” was exported to “${saved}”.`, ...warnings].join(' '),
+        warnings.length ? 'problem' : 'done',
+      )
     return saved !== null
   } catch (cause) {
-    workspace.say(
-      `“${session.row.metadata.title}” was not exported: ${cause instanceof Error ? cause.message : String(cause)}`,
-      'problem',
-    )
+    if (watch.signal?.aborted) workspace.say('The export was cancelled. No file was written.')
+    else
+      workspace.say(`“${title}” was not exported: ${cause instanceof Error ? cause.message : String(cause)}`, 'problem')
     return false
   }
 }

@@ -1,18 +1,14 @@
 import { SvelteMap } from 'svelte/reactivity'
 import {
-  boxAround,
-  placesIn,
-  shareOf,
   unpackLayout,
   type BlockPlace,
   wordAt,
   type Box,
   type PackedLayout,
   type PageLayout,
-  type WordPlace,
 } from '../core/document/page-layout'
 import type { PageParts } from '../core/document/page-parts'
-import { partsOf } from '../core/layout'
+import { partsOf, rowsOf } from '../core/layout'
 import { placeOf, sourceSpans, type Span, type Text } from '../core/text'
 import { layoutsInPortions, loadLayout, loadLayouts, type LibraryDatabase, type PagePicture } from '../store'
 import type { PictureReader } from '../workers/pictures'
@@ -148,14 +144,7 @@ export class Facsimile {
   linesOf(page: number, from: number, to: number): Share[] {
     const layout = this.layoutOf(page)
     if (!layout) return []
-    const words = placesIn(layout.words, from, to).filter((w) => w.box.width > 0)
-    const rows: WordPlace[][] = []
-    for (const word of words) {
-      const last = rows.at(-1)?.at(-1)
-      if (last && sameLine(last.box, word.box)) rows.at(-1)!.push(word)
-      else rows.push([word])
-    }
-    return rows.map((row) => shareOf(boxAround(row.map((w) => w.box))!, layout))
+    return rowsOf(layout, from, to)
   }
 
   /** The word at a point of a page, given as shares, as a range of the source of the document; null where none is near. */
@@ -187,12 +176,6 @@ export class Facsimile {
     this.opened?.close()
     this.opened = null
   }
-}
-
-function sameLine(a: Box, b: Box): boolean {
-  const middle = b.y + b.height / 2
-  // A word far to the left of the one before it begins another line, or another column.
-  return middle > a.y && middle < a.y + a.height && b.x > a.x - a.height
 }
 
 /** The stretches of the pages' sources that a range of either text comes from. */

@@ -31,6 +31,10 @@ export interface Preferences {
   /** Colour of the next highlight made without choosing one. */
   readonly colour: Colour
   readonly markdown: Partial<MarkdownOptions>
+  /** What was chosen of the other formats, by their ids. */
+  readonly exports: Readonly<Record<string, object>>
+  /** The format last exported to. */
+  readonly exportFormat: string
 }
 
 /** Preferences of a reader who has set nothing. */
@@ -50,6 +54,8 @@ export const defaultPreferences: Preferences = {
   colourNames: {},
   colour: 'yellow',
   markdown: {},
+  exports: {},
+  exportFormat: 'md',
 }
 
 /** The reader's preferences, kept in the database and shared by all windows. */

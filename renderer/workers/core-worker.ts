@@ -1,10 +1,11 @@
 import { clean, lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../core/clean'
-import { exporterById } from '../core/export'
+import { exporterById, type Scan } from '../core/export'
 import { gather, importBundle, importPageText, pdfPagesFrom, type ImportedPage, type SourceFile } from '../core/formats'
 import { createText, type Page } from '../core/text'
+import { decodePicture } from './decode-picture'
 import { engines } from './engines'
 import { piecesOf } from './file-pieces'
-import type { Order, Report, TaskName, Tasks, ReadBundle } from './tasks'
+import type { Order, ReadBundle, Report, ScanOrder, TaskName, Tasks } from './tasks'
 
 /** Runs the core off the main thread. One order at a time; a worker whose order is cancelled is ended. */
 
@@ -33,6 +34,16 @@ async function hashOf(files: readonly SourceFile[]): Promise<string> {
   const hashes: string[] = []
   for (const file of files) hashes.push(await hex(file.bytes))
   return hashes.length === 1 ? hashes[0]! : hex(new TextEncoder().encode(hashes.join('\n')))
+}
+
+function scanOf({ files, pages }: ScanOrder): Scan {
+  return {
+    pages,
+    files: files.map(({ file, ...about }) => ({
+      ...about,
+      read: async () => new Uint8Array(await file.arrayBuffer()),
+    })),
+  }
 }
 
 const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name>) => Promise<Tasks[Name]['output']> } =
@@ -95,17 +106,26 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
       return { pages: pages.length }
     },
 
-    async export({ format, input, options, previous }) {
+    async export({ format, input, options: chosen, previous }, tell) {
       const exporter = exporterById(format)
       if (!exporter) throw new Error(`This version has no format “${format}”.`)
-      const { pages, ...about } = input
-      return {
-        content: exporter.write(
-          { ...about, text: createText(pages) },
-          { ...(exporter.defaults as object), ...(options as object) } as never,
-          previous,
-        ),
-      }
+      const { pages, scan, ...about } = input
+      const whole = { ...about, text: createText(pages), ...(scan ? { scan: scanOf(scan) } : {}) }
+      const options = { ...(exporter.defaults as object), ...(chosen as object) } as never
+      const warnings: string[] = []
+      if (!exporter.binary) return { content: exporter.write(whole, options, previous), warnings }
+      let told = 0
+      const content = await exporter.write(whole, options, {
+        engines,
+        decode: decodePicture,
+        warn: (sentence) => warnings.push(sentence),
+        onPage: (done, total) => {
+          if (performance.now() - told < 100) return
+          told = performance.now()
+          tell({ done, total })
+        },
+      })
+      return { content, warnings }
     },
   }
 

@@ -14,14 +14,23 @@ export interface PictureRequest {
   readonly as: 'bitmap' | 'graymap'
 }
 
+/** How large a page is: pixels, or points in a PDF. */
+export interface PageSize {
+  readonly width: number
+  readonly height: number
+}
+
 /** What the worker is sent. */
 export type PictureOrder =
   | { readonly type: 'file'; readonly part: number; readonly file: Blob; readonly password?: string }
   | { readonly type: 'draw'; readonly request: PictureRequest }
   | { readonly type: 'forget'; readonly id: number }
+  /** How many pages a PDF has, and how large each is. */
+  | { readonly type: 'sizes'; readonly id: number; readonly part: number }
 
 /** What it sends back. */
 export type PictureAnswer =
   | { readonly id: number; readonly bitmap: ImageBitmap }
   | { readonly id: number; readonly graymap: Uint8Array<ArrayBuffer> }
+  | { readonly id: number; readonly sizes: readonly PageSize[] }
   | { readonly id: number; readonly problem: string }

@@ -24,6 +24,7 @@ const pixelBudget = 200_000_000
 addEventListener('message', ({ data }: MessageEvent<PictureOrder>) => {
   if (data.type === 'file')
     blobs.set(data.part, { file: data.file, ...(data.password ? { password: data.password } : {}) })
+  else if (data.type === 'sizes') void tellSizes(data.id, data.part)
   else if (data.type === 'forget') {
     const at = queue.findIndex((r) => r.id === data.id)
     if (at >= 0) queue.splice(at, 1)
@@ -49,6 +50,20 @@ async function work(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 0))
   }
   working = false
+}
+
+async function tellSizes(id: number, part: number): Promise<void> {
+  let answer: PictureAnswer
+  try {
+    const source = await sourceOf(part)
+    if (source.kind !== 'drawable') throw new Error('the file is no PDF')
+    const { document } = source
+    const size = (page: number) => document.size(page) ?? { width: 0, height: 0 }
+    answer = { id, sizes: Array.from({ length: document.pageCount }, (_, page) => size(page)) }
+  } catch (cause) {
+    answer = { id, problem: cause instanceof Error ? cause.message : String(cause) }
+  }
+  postMessage(answer)
 }
 
 async function draw({ part, frame, scale, region }: PictureRequest): Promise<ImageBitmap> {

@@ -1,13 +1,13 @@
-import type { PictureAnswer, PictureOrder, PictureRequest } from './picture-messages'
+import type { PageSize, PictureAnswer, PictureOrder, PictureRequest } from './picture-messages'
 import PictureWorker from './picture-worker?worker'
+
+/** What an order may give. */
+type Made = ImageBitmap | Uint8Array<ArrayBuffer> | readonly PageSize[]
 
 /** Draws pages of one document's scans, off the main thread. */
 export class PictureReader {
   private readonly worker = new PictureWorker()
-  private readonly waiting = new Map<
-    number,
-    { resolve: (made: ImageBitmap | Uint8Array<ArrayBuffer>) => void; reject: (e: Error) => void }
-  >()
+  private readonly waiting = new Map<number, { resolve: (made: Made) => void; reject: (e: Error) => void }>()
   private readonly sent = new Map<number, Promise<void>>()
   private last = 0
 
@@ -20,6 +20,7 @@ export class PictureReader {
         if (order) order.resolve(data.bitmap)
         else data.bitmap.close()
       } else if ('graymap' in data) order?.resolve(data.graymap)
+      else if ('sizes' in data) order?.resolve(data.sizes)
       else order?.reject(new Error(data.problem))
     }
     this.worker.onerror = (event) => {
@@ -41,18 +42,30 @@ export class PictureReader {
     return (await this.make({ ...wanted, as: 'graymap' }, signal)) as Uint8Array<ArrayBuffer>
   }
 
-  private async make(
-    wanted: Omit<PictureRequest, 'id'>,
-    signal?: AbortSignal,
-  ): Promise<ImageBitmap | Uint8Array<ArrayBuffer>> {
-    let sending = this.sent.get(wanted.part)
+  /** How large each page of a PDF is, in points. */
+  async sizes(part: number): Promise<readonly PageSize[]> {
+    await this.send(part)
+    const id = ++this.last
+    return (await new Promise<Made>((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject })
+      this.order({ type: 'sizes', id, part })
+    })) as readonly PageSize[]
+  }
+
+  /** Gives the worker a file, once. */
+  private async send(part: number): Promise<void> {
+    let sending = this.sent.get(part)
     if (!sending) {
-      sending = this.file(wanted.part).then(({ file, password }) =>
-        this.order({ type: 'file', part: wanted.part, file, ...(password ? { password } : {}) }),
+      sending = this.file(part).then(({ file, password }) =>
+        this.order({ type: 'file', part, file, ...(password ? { password } : {}) }),
       )
-      this.sent.set(wanted.part, sending)
+      this.sent.set(part, sending)
     }
     await sending
+  }
+
+  private async make(wanted: Omit<PictureRequest, 'id'>, signal?: AbortSignal): Promise<Made> {
+    await this.send(wanted.part)
     signal?.throwIfAborted()
     const id = ++this.last
     return new Promise((resolve, reject) => {

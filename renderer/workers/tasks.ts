@@ -1,6 +1,6 @@
 import type { CleaningSettings } from '../core/clean'
 import type { PageParts } from '../core/document/page-parts'
-import type { ExportInput } from '../core/export'
+import type { ExportInput, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, SourceFile } from '../core/formats'
 import type { Page } from '../core/text'
 
@@ -9,6 +9,11 @@ export interface ReadBundle extends Omit<ImportedBundle, 'originals'> {
   /** SHA-256 of the file, hex; of several files, that of their hashes in order. */
   readonly hash: string
   readonly originals: readonly { readonly name: string; readonly file: Blob }[]
+}
+
+/** A scan with its files as blobs, which are read where nobody waits for them. */
+export interface ScanOrder extends Pick<Scan, 'pages'> {
+  readonly files: readonly { readonly name: string; readonly file: Blob; readonly password?: string }[]
 }
 
 /** The work that is done off the main thread: what goes in, what comes out, and what is told on the way. */
@@ -46,12 +51,13 @@ export interface Tasks {
   export: {
     input: {
       format: string
-      input: Omit<ExportInput, 'text'> & { pages: readonly Page[] }
+      input: Omit<ExportInput, 'text' | 'scan'> & { pages: readonly Page[]; scan?: ScanOrder }
       options: unknown
       previous?: string
     }
-    output: { content: string }
-    step: never
+    /** The file, and what could not be written as asked, in sentences. */
+    output: { content: string | Uint8Array<ArrayBuffer>; warnings: readonly string[] }
+    step: { done: number; total: number }
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Box } from '../document/page-layout'
 import { cleanedOf } from '../text'
-import type { Exporter } from './export-input'
+import type { TextExporter } from './export-input'
 import { placedPage, type PlacedWord } from './placed-words'
 import { xmlText } from './xml-text'
 
 /** ALTO 4: the words as they read now, in the boxes of the scan; what the source reads otherwise is an alternative. */
-export const alto: Exporter<Record<string, never>> = {
+export const alto: TextExporter<Record<string, never>> = {
   id: 'alto',
   name: 'ALTO',
   extension: 'xml',

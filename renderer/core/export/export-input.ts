@@ -1,7 +1,35 @@
 import type { Annotation } from '../anchor'
 import type { Metadata } from '../document/metadata'
 import type { PackedLayout } from '../document/page-layout'
+import type { Engines } from '../formats'
+import type { Raster } from '../formats/picture/raster'
 import type { Text } from '../text'
+
+/** One of the files that a document was imported from. */
+export interface ScanFile {
+  readonly name: string
+  /** Opens it, where it is encrypted. */
+  readonly password?: string
+  /** Its bytes, read when asked for. */
+  read(): Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** Where a page's picture is found. */
+export interface ScanPage {
+  /** Index of its file. */
+  readonly file: number
+  /** Which page of that file, from 0. */
+  readonly frame: number
+  /** Its size as it is shown: pixels, or points in a PDF. */
+  readonly width: number
+  readonly height: number
+}
+
+/** The scan: files, and where in them each page's picture is; null for a page without one. */
+export interface Scan {
+  readonly files: readonly ScanFile[]
+  readonly pages: readonly (ScanPage | null)[]
+}
 
 /** Everything an exporter may draw on; all exporters take the same. */
 export interface ExportInput {
@@ -15,6 +43,8 @@ export interface ExportInput {
   readonly labels: readonly string[]
   /** Where the words stand on the pictures, one a page; absent where the format doesn't ask for it. */
   readonly layouts?: readonly (PackedLayout | null)[]
+  /** The pages' pictures; absent where the format doesn't ask for them. */
+  readonly scan?: Scan
   readonly annotations: readonly Annotation[]
   /** Milliseconds since 1970 (UTC). */
   readonly exportedAt: number
@@ -22,8 +52,20 @@ export interface ExportInput {
   readonly version: string
 }
 
-/** One export format with its options. */
-export interface Exporter<Options> {
+/** One thing that a reader can choose of a format, as a form shows it. */
+export type ExportField<Options> = {
+  readonly key: keyof Options & string
+  readonly label: string
+  /** Shown only while another field has this value. */
+  readonly onlyIf?: readonly [key: keyof Options & string, value: unknown]
+} & (
+  | { readonly kind: 'check' }
+  | { readonly kind: 'words' }
+  | { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly name: string }[] }
+)
+
+/** What every export format tells of itself. */
+interface ExportFormat<Options> {
   readonly id: string
   readonly name: string
   /** File name ending, without the dot. */
@@ -33,6 +75,39 @@ export interface Exporter<Options> {
   /** Whether it asks for the places of the words. */
   readonly placed?: true
   readonly defaults: Options
+  /** What can be chosen, in the order of a form. */
+  readonly fields?: readonly ExportField<Options>[]
+}
+
+/** A format that is text. */
+export interface TextExporter<Options> extends ExportFormat<Options> {
+  readonly binary?: never
   /** @param previous what an earlier export's file holds now, so that a reader's own additions to it survive */
   write(input: ExportInput, options: Options, previous?: string): string
 }
+
+/** What surrounds the writing of a file. */
+export interface ExportRun {
+  readonly engines: Engines
+  /** Decodes pictures that only browsers know; absent where there is none. */
+  readonly decode?: (bytes: Uint8Array<ArrayBuffer>) => Promise<Raster>
+  /** Hears how far writing has come, in pages. */
+  readonly onPage?: (done: number, total: number) => void
+  /** Hears, in sentences for the reader, of what could not be written as asked. */
+  readonly warn?: (sentence: string) => void
+}
+
+/** A format that is no text: a PDF, an archive. */
+export interface FileExporter<Options> extends ExportFormat<Options> {
+  readonly binary: true
+  /** Whether it asks for the scan. */
+  readonly scanned?: true
+  /** @throws ExportRefused where the document can't be written in this format */
+  write(input: ExportInput, options: Options, run: ExportRun): Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** One export format with its options. */
+export type Exporter<Options> = TextExporter<Options> | FileExporter<Options>
+
+/** That a document can't be written in a format, in a sentence for the reader. */
+export class ExportRefused extends Error {}

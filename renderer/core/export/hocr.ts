@@ -1,6 +1,6 @@
 import type { BlockKind, Box } from '../document/page-layout'
 import { cleanedOf } from '../text'
-import type { Exporter } from './export-input'
+import type { TextExporter } from './export-input'
 import { placedPage } from './placed-words'
 import { xmlText } from './xml-text'
 
@@ -12,7 +12,7 @@ const classes: Partial<Record<BlockKind, string>> = {
 }
 
 /** hOCR 1.2: the words as they read now, in the boxes of the scan. A page without places is a page of plain lines. */
-export const hocr: Exporter<Record<string, never>> = {
+export const hocr: TextExporter<Record<string, never>> = {
   id: 'hocr',
   name: 'hOCR',
   extension: 'hocr',

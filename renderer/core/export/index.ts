@@ -4,9 +4,11 @@ import { alto } from './alto'
 import { hocr } from './hocr'
 import { json } from './json'
 import { markdown } from './markdown'
+import { annotatedPdf } from './pdf/annotated-pdf'
 import { plainText } from './plain-text'
 
-export type { Exporter, ExportInput } from './export-input'
+export { ExportRefused } from './export-input'
+export type { Exporter, ExportField, ExportInput, Scan, ScanPage } from './export-input'
 export { changeRecords } from './change-record'
 export { markdown } from './markdown'
 export type { MarkdownOptions } from './markdown-options'
@@ -14,6 +16,7 @@ export { pageReference, pagesReference } from './page-reference'
 
 /** All formats. */
 export const exporters: readonly Exporter<never>[] = [
+  annotatedPdf,
   markdown,
   plainText,
   json,

@@ -2,10 +2,10 @@ import { selectorsOf, sidesOf } from '../anchor'
 import { cleanedOf } from '../text'
 import { changeRecords } from './change-record'
 import { unpackLayout, type PackedLayout } from '../document/page-layout'
-import type { Exporter } from './export-input'
+import type { TextExporter } from './export-input'
 
 /** JSON: source, cleaned text and changes page by page, and the annotations with their W3C selectors. */
-export const json: Exporter<Record<string, never>> = {
+export const json: TextExporter<Record<string, never>> = {
   id: 'json',
   name: 'JSON',
   extension: 'json',

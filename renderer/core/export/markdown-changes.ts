@@ -1,5 +1,5 @@
 import type { RootContent, TableCell, TableRow } from 'mdast'
-import { ruleById } from '../clean'
+import { isLineWork, ruleById } from '../clean'
 import { isActive, wordsOf, type Change } from '../text'
 import type { ExportInput } from './export-input'
 
@@ -23,11 +23,6 @@ export function changesTable(input: ExportInput): RootContent {
       }),
   )
   return { type: 'table', children: [head, ...rows] }
-}
-
-/** White space and line ends are changed by the thousand; a table of readings has no use for them. */
-function isLineWork(change: Change): boolean {
-  return change.rule === 'white-space' || change.rule === 'paragraphs'
 }
 
 function makerOf(change: Change): string {

@@ -4,7 +4,7 @@ import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { cleanedText } from '../text'
-import type { Exporter } from './export-input'
+import type { TextExporter } from './export-input'
 import { frontMatter } from './front-matter'
 import { carryKept } from './keep'
 import { changesTable } from './markdown-changes'
@@ -15,12 +15,35 @@ import { readingText } from './markdown-reading-text'
 import { passagesOf } from './passage'
 
 /** Markdown (CommonMark with GFM's footnotes and tables, YAML front matter). */
-export const markdown: Exporter<MarkdownOptions> = {
+export const markdown: TextExporter<MarkdownOptions> = {
   id: 'md',
   name: 'Markdown',
   extension: 'md',
   type: 'text/markdown',
   defaults: { content: 'text', highlights: 'marked', changes: false, anonymous: false },
+  fields: [
+    {
+      key: 'content',
+      label: 'Holds',
+      kind: 'choice',
+      choices: [
+        { value: 'text', name: 'The text with its notes' },
+        { value: 'notes', name: 'The notes alone' },
+      ],
+    },
+    {
+      key: 'highlights',
+      label: 'Highlights',
+      kind: 'choice',
+      choices: [
+        { value: 'marked', name: '==marked== words' },
+        { value: 'plain', name: 'Without a mark' },
+      ],
+      onlyIf: ['content', 'text'],
+    },
+    { key: 'changes', label: 'A table of all changes at the end', kind: 'check' },
+    { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
+  ],
   write(input, options, previous) {
     const cleaned = cleanedText(input.text)
     const passages = passagesOf(input, cleaned)

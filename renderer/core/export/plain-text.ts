@@ -1,8 +1,8 @@
 import { cleanedOf } from '../text'
-import type { Exporter } from './export-input'
+import type { TextExporter } from './export-input'
 
 /** Plain text: the cleaned text, pages parted by form feeds. */
-export const plainText: Exporter<Record<string, never>> = {
+export const plainText: TextExporter<Record<string, never>> = {
   id: 'txt',
   name: 'Plain text',
   extension: 'txt',

@@ -1,4 +1,5 @@
 /** Reading order and the parts of pages, from the places of words. */
 export { partsOf } from './page-parts'
 export { tellKinds } from './kinds'
+export { rowsOf } from './rows'
 export { moveBlock, readByBoxes } from './page-order'

@@ -53,6 +53,7 @@ const securityError = 5
 const renderAnnotations = 0x01
 const bgra = 4
 const imageObject = 3
+const removeSecurity = 3
 /** Objects of a page that are looked through for pictures. */
 const mostObjects = 5000
 
@@ -102,6 +103,36 @@ export class PdfDocument {
     release()
     const error = engine.FPDF_GetLastError()
     throw new UnreadablePdf(error === passwordError ? 'password' : error === securityError ? 'security' : 'damaged')
+  }
+
+  /** Whether it is encrypted, even if by an empty password. */
+  get isEncrypted(): boolean {
+    return this.engine.FPDF_GetSecurityHandlerRevision(this.handle) >= 0
+  }
+
+  /** What its owner allows: bits of ISO 32000-1, table 22. All where it is not encrypted. */
+  get permissions(): number {
+    return this.engine.FPDF_GetDocPermissions(this.handle)
+  }
+
+  /**
+   * The whole file, written anew without encryption.
+   * @throws Error when it can't be written
+   */
+  copy(): Uint8Array<ArrayBuffer> {
+    const { engine } = this
+    const writer = engine.PDFiumExt_OpenFileWriter()
+    try {
+      if (!engine.FPDF_SaveAsCopy(this.handle, writer, removeSecurity))
+        throw new Error('the file can’t be written anew')
+      const size = engine.PDFiumExt_GetFileWriterSize(writer)
+      return withMemory(engine, size, (pointer) => {
+        engine.PDFiumExt_GetFileWriterData(writer, pointer, size)
+        return engine.pdfium.HEAPU8.slice(pointer, pointer + size)
+      })
+    } finally {
+      engine.PDFiumExt_CloseFileWriter(writer)
+    }
   }
 
   /** Lets go of the file. */

@@ -1,0 +1,147 @@
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber } from '@cantoo/pdf-lib'
+import { PdfDocument, UnreadablePdf } from '../../formats/pdf/pdf-document'
+import { startedPdfium, type Pdfium } from '../../formats/pdf/pdfium'
+import { ExportRefused, type ExportRun, type ScanFile } from '../export-input'
+
+/** A PDF that is to be added to. */
+export interface Original {
+  readonly document: PDFDocument
+  /** Whether what its pages show may not be touched, for it is signed. */
+  readonly signed: boolean
+  /** The file with what was added; the original bytes come first in it, wherever that is possible. */
+  save(): Promise<Uint8Array<ArrayBuffer>>
+}
+
+/**
+ * Opens a PDF to be added to. What is added comes behind the original bytes, which stay; a file that is encrypted or
+ * damaged is written anew, and that is said.
+ *
+ * @returns null for a file that is too damaged to be added to
+ * @throws ExportRefused where nothing may be added
+ */
+export async function openOriginal(
+  file: ScanFile,
+  { engines, warn = () => undefined }: ExportRun,
+): Promise<Original | null> {
+  const bytes = await file.read()
+  const { name, password } = file
+  let whole: PDFDocument | null = null
+  if (isSound(bytes))
+    try {
+      whole = await load(bytes, true)
+    } catch {
+      // It is looked through more patiently below.
+    }
+  let document = whole
+  if (!document) {
+    const { copy, encrypted, permissions } = rewritten(await startedPdfium(engines), file.name, bytes, password)
+    if (encrypted && !(permissions & noteBit))
+      throw new ExportRefused(`“${name}” is protected by its owner against notes being added, so none were.`)
+    warn(
+      encrypted
+        ? `“${name}” is encrypted; the copy with the notes is not.`
+        : `“${name}” is damaged; the copy with the notes was written anew, with what could be read of it.`,
+    )
+    try {
+      document = await load(copy, false)
+    } catch {
+      return null
+    }
+  }
+  const level = certification(document)
+  if (level !== null && level < 3)
+    throw new ExportRefused(`“${name}” is certified by a signature that allows no notes, so none were added.`)
+  const signed = level !== null || isSigned(document)
+  if (signed)
+    warn(`“${name}” is signed. The notes stand behind what the signature covers, and its pages were not touched.`)
+  const made = document
+  return {
+    document: made,
+    signed,
+    save: () => (whole ? made.save() : made.save({ rewrite: true, useObjectStreams: true })),
+  }
+}
+
+/** @throws Error for what is damaged or encrypted */
+async function load(bytes: Uint8Array<ArrayBuffer>, append: boolean): Promise<PDFDocument> {
+  const document = await PDFDocument.load(bytes, {
+    updateMetadata: false,
+    throwOnInvalidObject: false,
+    forIncrementalUpdate: append,
+  })
+  for (const page of document.getPages()) page.getMediaBox()
+  return document
+}
+
+/**
+ * A copy of a file that is damaged or encrypted, without the damage and the encryption, as PDFium reads it.
+ * @throws ExportRefused
+ */
+function rewritten(
+  engine: Pdfium,
+  name: string,
+  bytes: Uint8Array,
+  password: string | undefined,
+): { copy: Uint8Array<ArrayBuffer>; encrypted: boolean; permissions: number } {
+  try {
+    const document = PdfDocument.open(engine, bytes, password)
+    try {
+      const { permissions, isEncrypted } = document
+      return { copy: document.copy(), encrypted: isEncrypted, permissions }
+    } finally {
+      document.close()
+    }
+  } catch (cause) {
+    throw new ExportRefused(
+      cause instanceof UnreadablePdf && cause.fault === 'password'
+        ? `“${name}” is encrypted, and its password is not known. Open it anew with its password.`
+        : `“${name}” is too damaged for notes to be added to it.`,
+    )
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes)
+}
+
+/** Whether the last cross-reference is where the file says, so that another can follow it. */
+function isSound(bytes: Uint8Array): boolean {
+  if (!latin1(bytes.subarray(0, 8)).startsWith('%PDF-')) return false
+  const at = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(latin1(bytes.subarray(-2048)))?.[1]
+  if (at === undefined) return false
+  const there = latin1(bytes.subarray(Number(at), Number(at) + 64))
+  if (/^\d+\s+\d+\s+obj/.test(there)) return true
+  const table = /^xref\s+\d+\s+\d+\s/.test(there)
+  if (!table) return false
+  // The first object that the table tells of must be there, too.
+  const entries = latin1(bytes.subarray(Number(at), Number(at) + 4096))
+  const first = /\n(\d{10}) \d{5} n/.exec(entries)?.[1]
+  return first === undefined || /^\s*\d+\s+\d+\s+obj/.test(latin1(bytes.subarray(Number(first), Number(first) + 32)))
+}
+
+/** Bit 6 of the permissions: adding notes (ISO 32000-1, table 22). */
+const noteBit = 1 << 5
+
+/** What a certifying signature allows: 1 nothing, 2 filling in forms, 3 notes as well; null for none. */
+function certification({ catalog }: PDFDocument): number | null {
+  try {
+    const signature = catalog.lookupMaybe(PDFName.of('Perms'), PDFDict)?.lookupMaybe(PDFName.of('DocMDP'), PDFDict)
+    const reference = signature?.lookupMaybe(PDFName.of('Reference'), PDFArray)?.lookupMaybe(0, PDFDict)
+    if (!signature) return null
+    const level = reference
+      ?.lookupMaybe(PDFName.of('TransformParams'), PDFDict)
+      ?.lookupMaybe(PDFName.of('P'), PDFNumber)
+    return level?.asNumber() ?? 2
+  } catch {
+    return null
+  }
+}
+
+function isSigned({ catalog }: PDFDocument): boolean {
+  try {
+    const form = catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict)
+    return ((form?.lookupMaybe(PDFName.of('SigFlags'), PDFNumber)?.asNumber() ?? 0) & 1) !== 0
+  } catch {
+    return false
+  }
+}

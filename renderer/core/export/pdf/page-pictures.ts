@@ -1,0 +1,158 @@
+import { PDFDocument, PDFRawStream, type PDFContext, type PDFRef } from '@cantoo/pdf-lib'
+import { imageSize } from 'image-size'
+import { decodeJpeg2000 } from '../../formats/picture/jpeg2000'
+import { PdfDocument } from '../../formats/pdf/pdf-document'
+import { startedPdfium } from '../../formats/pdf/pdfium'
+import { pictureFacts, pictureKind } from '../../formats/picture/picture-file'
+import type { Raster } from '../../formats/picture/raster'
+import { decodeTiff } from '../../formats/picture/tiff'
+import type { ExportInput, ExportRun, Scan, ScanPage } from '../export-input'
+
+/** Points to the inch. */
+const inch = 72
+/** Width of a page whose picture tells no resolution: that of A4, in points. */
+const usualWidth = 595
+
+/**
+ * A new PDF of the pictures of a document's pages. JPEG and JPEG 2000 go in as they are; other kinds are packed anew
+ * without loss, and the pages of a PDF are drawn. A page without a picture is an empty one.
+ */
+export async function pdfOfPictures(input: ExportInput, scan: Scan, run: ExportRun): Promise<PDFDocument> {
+  const document = await PDFDocument.create({ updateMetadata: false })
+  const bytesOf = lastRead(scan)
+  for (const [i, place] of scan.pages.entries()) {
+    if (!place) {
+      document.addPage([usualWidth, usualWidth * Math.SQRT2])
+      continue
+    }
+    const { name } = scan.files[place.file]!
+    const bytes = await bytesOf(place.file)
+    const scale = pointsPerPixel(bytes, place, input.layouts?.[i]?.unitsPerInch ?? null)
+    const [width, height] = [place.width * scale, place.height * scale]
+    const page = document.addPage([width, height])
+    try {
+      const { image, turned } = await embed(document, bytes, place, run, scan.files[place.file]!.password)
+      const matrix = orientations[turned]!
+      const key = page.node.newXObject('Scan', image)
+      page.node.addContentStream(
+        document.context.register(
+          document.context.flateStream(`q ${width} 0 0 ${height} 0 0 cm ${matrix.join(' ')} cm ${key.toString()} Do Q`),
+        ),
+      )
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      run.warn?.(`The picture of page ${i + 1}, “${name}”, was left out: ${why}`)
+    }
+    run.onPage?.(i + 1, scan.pages.length)
+  }
+  return document
+}
+
+/** Gives the bytes of files; the last is kept, for many pages may be in one. */
+function lastRead({ files }: Scan): (file: number) => Promise<Uint8Array<ArrayBuffer>> {
+  let last: { readonly file: number; readonly bytes: Promise<Uint8Array<ArrayBuffer>> } | undefined
+  return (file) => {
+    if (last?.file !== file) last = { file, bytes: files[file]!.read() }
+    return last.bytes
+  }
+}
+
+/** How the unit square is turned so that a picture of an EXIF orientation stands upright. */
+const orientations: Readonly<Record<number, readonly number[]>> = {
+  1: [1, 0, 0, 1, 0, 0],
+  2: [-1, 0, 0, 1, 1, 0],
+  3: [-1, 0, 0, -1, 1, 1],
+  4: [1, 0, 0, -1, 0, 1],
+  5: [0, -1, -1, 0, 1, 1],
+  6: [0, -1, 1, 0, 0, 1],
+  7: [0, 1, 1, 0, 0, 0],
+  8: [0, 1, -1, 0, 1, 0],
+}
+
+function pointsPerPixel(bytes: Uint8Array, { frame, width }: ScanPage, unitsPerInch: number | null): number {
+  const kind = pictureKind(bytes)
+  // The pages of a PDF are measured in points.
+  if (kind === null) return 1
+  const facts = pictureFacts(bytes, kind)
+  const resolution = (typeof facts !== 'string' ? facts.frames[frame]?.resolution : null) ?? unitsPerInch
+  const plausible = resolution !== null && resolution >= 50 && resolution <= 2400
+  return plausible ? inch / resolution : usualWidth / width
+}
+
+/** Pixels to a point at which the page of a damaged PDF is drawn: 150 to the inch. */
+const drawnScale = 150 / 72
+
+async function embed(
+  document: PDFDocument,
+  bytes: Uint8Array<ArrayBuffer>,
+  { frame, width, height }: ScanPage,
+  { engines, decode }: ExportRun,
+  password: string | undefined,
+): Promise<{ image: PDFRef; turned: number }> {
+  const kind = pictureKind(bytes)
+  const upright = (image: PDFRef) => ({ image, turned: 1 })
+  if (kind === 'jpeg') {
+    const { orientation = 1 } = imageSize(bytes)
+    return { image: (await document.embedJpg(bytes)).ref, turned: orientations[orientation] ? orientation : 1 }
+  }
+  if (kind === 'png') return upright((await document.embedPng(bytes)).ref)
+  const { context } = document
+  if (kind === 'jpeg2000' && bytes[0] === 0) return upright(embedJpeg2000(context, bytes))
+  if (kind === 'jpeg2000') return upright(embedRaster(context, await decodeJpeg2000(bytes, () => engines.openjpeg())))
+  if (kind === null) {
+    const pdf = PdfDocument.open(await startedPdfium(engines), bytes, password)
+    try {
+      const region = { x: 0, y: 0, width: Math.round(width * drawnScale), height: Math.round(height * drawnScale) }
+      const drawn = pdf.draw(frame, drawnScale, region)
+      if (!drawn) throw new Error('it is damaged.')
+      return upright(embedRaster(context, drawn))
+    } finally {
+      pdf.close()
+    }
+  }
+  if (kind === 'tiff') return upright(embedRaster(context, await decodeTiff(bytes, frame)))
+  if (!decode) throw new Error('pictures of this kind can only be written in the window.')
+  return upright(embedRaster(context, await decode(bytes)))
+}
+
+function embedJpeg2000(context: PDFContext, bytes: Uint8Array): PDFRef {
+  const { width, height } = imageSize(bytes)
+  const dictionary = context.obj({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    Filter: 'JPXDecode',
+    Length: bytes.length,
+  })
+  return context.register(PDFRawStream.of(dictionary, bytes))
+}
+
+/** Packs a picture without loss, with no more bits than it needs. */
+function embedRaster(context: PDFContext, { width, height, rgba }: Raster): PDFRef {
+  let grey = true
+  let twoValued = true
+  for (let i = 0; i < rgba.length && grey; i += 4) {
+    grey = rgba[i] === rgba[i + 1] && rgba[i] === rgba[i + 2]
+    if (rgba[i] !== 0 && rgba[i] !== 255) twoValued = false
+  }
+  const [colours, bits] = grey ? [1, twoValued ? 1 : 8] : [3, 8]
+  const row = Math.ceil((width * colours * bits) / 8)
+  const samples = new Uint8Array(row * height)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const from = (y * width + x) * 4
+      if (bits === 1) samples[y * row + (x >> 3)]! |= rgba[from] ? 0x80 >> (x & 7) : 0
+      else for (let c = 0; c < colours; c++) samples[y * row + x * colours + c] = rgba[from + c]!
+    }
+  return context.register(
+    context.flateStream(samples, {
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: width,
+      Height: height,
+      ColorSpace: grey ? 'DeviceGray' : 'DeviceRGB',
+      BitsPerComponent: bits,
+    }),
+  )
+}
