@@ -2,12 +2,15 @@ import { basename } from 'node:path'
 import { cleanAll, defaultCleaning } from '../../renderer/core/clean'
 import { partsOf } from '../../renderer/core/layout'
 import { ExportRefused, exporterById, exporters, type ExportInput, type Scan } from '../../renderer/core/export'
+import { anchored, placementOf, type Annotation } from '../../renderer/core/anchor'
+import { unpackLayout, type PackedLayout } from '../../renderer/core/document/page-layout'
+import { readWebAnnotations } from '../../renderer/core/formats'
 import type { ImportedDocument, ImportOptions, SourceFile } from '../../renderer/core/formats'
-import { textOfPages } from '../../renderer/core/text'
+import { textOfPages, type Text } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
-import { engines, lexicon, readBundle, UnreadableFile } from './read'
+import { bytesOf, engines, lexicon, readBundle, UnreadableFile } from './read'
 import { recognised } from './recognise'
 import { version } from '../../package.json'
 
@@ -16,7 +19,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
   const { words, flags, values } = readOptions(
     args,
     ['--raw', '--quiet'],
-    ['--to', '--out', '--encoding', '--threshold', '--password', '--ocr'],
+    ['--to', '--out', '--encoding', '--threshold', '--password', '--ocr', '--annotations'],
   )
   const [file] = words
   const format = values.get('--to')
@@ -38,17 +41,19 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     const parts = document.pages.map((p) => partsOf(p.text, p.layout ?? null))
     const threshold = Number(values.get('--threshold') ?? defaultCleaning.threshold)
     if (!(threshold >= 0.5 && threshold <= 1)) throw new CommandFault(`--threshold takes a number from 0.5 to 1.`)
+    const text = flags.has('--raw')
+      ? source
+      : cleanAll(source, lexicon(), { ...defaultCleaning, threshold }, Date.now(), parts)
+    const layouts = document.pages.map((p) => p.layout ?? null)
     const input: ExportInput = {
       documentId: basename(file),
       metadata: { language: 'en', ...document.metadata, title: document.title },
       sourceFile: basename(file),
-      text: flags.has('--raw')
-        ? source
-        : cleanAll(source, lexicon(), { ...defaultCleaning, threshold }, Date.now(), parts),
+      text,
       labels: document.pages.map((p) => p.label),
-      layouts: document.pages.map((p) => p.layout ?? null),
+      layouts,
       scan: scanOf(document, files, optionsOf(values).password),
-      annotations: [],
+      annotations: notesFrom(values.get('--annotations'), text, layouts),
       exportedAt: Date.now(),
       version,
     }
@@ -74,6 +79,21 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     process.stderr.write(`diptych: ${(fault as Error).message}\n`)
     return 1
   }
+}
+
+/**
+ * The notes of a file of annotations, placed in a text.
+ * @throws UnreadableFile
+ */
+function notesFrom(path: string | undefined, text: Text, layouts: readonly (PackedLayout | null)[]): Annotation[] {
+  if (path === undefined) return []
+  const read = readWebAnnotations(new TextDecoder().decode(bytesOf(path)))
+  if (!read.ok) throw new UnreadableFile(`“${path}” ${read.why}`)
+  const layoutOf = (page: number) => (layouts[page] ? unpackLayout(layouts[page]) : null)
+  const notes = read.notes.map((note) => anchored(text, layoutOf, note))
+  const lost = notes.filter((n) => !placementOf(text, n)).length
+  if (lost) process.stderr.write(`diptych: ${lost} of ${notes.length} notes found no place in the text.\n`)
+  return notes
 }
 
 /** The scan of a document that was read: its files, and where each page's picture is in them. */

@@ -4,6 +4,8 @@ import { alto } from './alto'
 import { hocr } from './hocr'
 import { json } from './json'
 import { markdown } from './markdown'
+import { csv } from './csv'
+import { webAnnotations } from './web-annotations'
 import { annotatedPdf } from './pdf/annotated-pdf'
 import { plainText } from './plain-text'
 
@@ -22,6 +24,8 @@ export const exporters: readonly Exporter<never>[] = [
   json,
   hocr,
   alto,
+  webAnnotations,
+  csv,
 ] as unknown as readonly Exporter<never>[]
 
 /** Writes a document in a format with that format's defaults. Undefined for a format this version does not have. */

@@ -14,6 +14,7 @@ export type {
 export { arriveTogether } from './bundle/arrive-together'
 export { gather, type Bundle, type PageFiles } from './bundle/gather'
 export { importBundle, importPageText, type ImportedBundle } from './bundle/import-bundle'
+export { readWebAnnotations, type ReadNotes } from './notes/web-annotations'
 export { encodings } from './encoding'
 export { dateIn } from './file-name'
 export { importers, importExtensions, importFile } from './import-file'

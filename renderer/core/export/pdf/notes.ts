@@ -1,8 +1,7 @@
 import { PDFHexString, PDFName, PDFString, type PDFContext, type PDFPage, type PDFRef } from '@cantoo/pdf-lib'
-import { placementOf, type Annotation } from '../../anchor'
+import { placementOf, rgbOf, type Annotation } from '../../anchor'
 import { unpackLayout, type Box, type PageLayout } from '../../document/page-layout'
 import { rowsOf } from '../../layout'
-import { rgbOf } from '../colours'
 import type { ExportInput } from '../export-input'
 import type { Passage } from '../passage'
 import { PageFrame, rectAround, type Point } from './page-frame'
@@ -91,6 +90,7 @@ export function addNote(
     colour: name,
     side,
     note,
+    tags,
     quotation,
     targets,
     created,

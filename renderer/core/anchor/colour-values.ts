@@ -1,4 +1,4 @@
-import type { Colour } from '../anchor'
+import { colours, type Colour } from './annotation'
 
 /** What the highlight colours are outside Diptych: Zotero's values, so that its colour filters know them. Hex, no mark. */
 export const colourValues: Readonly<Record<Colour, string>> = {
@@ -16,4 +16,13 @@ export const colourValues: Readonly<Record<Colour, string>> = {
 export function rgbOf(colour: Colour): [number, number, number] {
   const value = parseInt(colourValues[colour], 16)
   return [value >> 16, (value >> 8) & 255, value & 255].map((part) => part / 255) as [number, number, number]
+}
+
+/** The highlight colour that is nearest to another program's, its parts 0..1. */
+export function nearestColour(red: number, green: number, blue: number): Colour {
+  const distance = (colour: Colour) => {
+    const [r, g, b] = rgbOf(colour)
+    return (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2
+  }
+  return colours.toSorted((a, b) => distance(a) - distance(b))[0]!
 }

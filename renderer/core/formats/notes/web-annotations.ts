@@ -1,0 +1,122 @@
+import { colours, type Colour, type IncomingNote, type Region } from '../../anchor'
+
+/** What a file of annotations holds, or why it can't be read, as the rest of a sentence. */
+export type ReadNotes =
+  | { readonly ok: true; readonly notes: readonly IncomingNote[]; readonly left: number }
+  | { readonly ok: false; readonly why: string }
+
+/** Notes that are read from one file. */
+const mostNotes = 100_000
+const longestNote = 1_000_000
+
+/**
+ * Reads annotations of the W3C's model (https://www.w3.org/TR/annotation-model/): a collection, a page, a list or one
+ * of them; and exports of Hypothesis. Nothing they point to is fetched.
+ *
+ * @param json the file's text
+ */
+export function readWebAnnotations(json: string): ReadNotes {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(json)
+  } catch {
+    return { ok: false, why: 'is no JSON, so no annotation could be read from it.' }
+  }
+  const items = itemsOf(parsed).slice(0, mostNotes)
+  if (!items.length) return { ok: false, why: 'holds no annotation that Diptych knows: W3C’s JSON-LD or Hypothesis.' }
+  const notes = items.flatMap((item, i) => noteOf(item, i) ?? [])
+  return { ok: true, notes, left: items.length - notes.length }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? (value as unknown[]) : [value]
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, longestNote) : ''
+}
+
+function itemsOf(value: unknown): Fields[] {
+  if (Array.isArray(value)) return value.filter(isFields)
+  if (!isFields(value)) return []
+  for (const key of ['items', 'rows', 'annotations']) {
+    const list = value[key]
+    if (Array.isArray(list)) return list.filter(isFields)
+  }
+  if (isFields(value['first'])) return itemsOf(value['first'])
+  return 'target' in value ? [value] : []
+}
+
+function noteOf(item: Fields, index: number): IncomingNote | null {
+  const targets = listOf(item['target']).filter(isFields)
+  if (!targets.length) return null
+  const selectors = targets.flatMap((t) => listOf(t['selector'])).filter(isFields)
+  const raw = targets.flatMap((t) => listOf(t['diptych:source'])).filter(isFields)
+  const quote = selectors.find((s) => s['type'] === 'TextQuoteSelector')
+  const position = selectors.find((s) => s['type'] === 'TextPositionSelector')
+  const bodies = listOf(item['body']).filter(isFields)
+  const isTag = (body: Fields) => body['purpose'] === 'tagging'
+  const note =
+    text(item['text']) ||
+    bodies
+      .filter((b) => !isTag(b))
+      .map((b) => text(b['value']))
+      .join('\n\n')
+  const tags = [...listOf(item['tags']), ...bodies.filter(isTag).map((b) => b['value'])].map(text).filter((t) => t)
+  const region = selectors.map(regionOf).find((r) => r !== null)
+  const side = text(item['diptych:side']) === 'source' ? 'source' : 'cleaned'
+  const created = timeOf(item['created'])
+  const [start, end] = [Number(position?.['start']), Number(position?.['end'])]
+  const exact = text(quote?.['exact'])
+  return {
+    id: idOf(item, index),
+    side,
+    colour: colourOf(item['diptych:colour']),
+    note,
+    tags: [...new Set(tags)],
+    created,
+    modified: Math.max(created, timeOf(item['modified'] ?? item['updated'])),
+    quotation: {
+      cleaned: exact,
+      source: text(raw.find((s) => s['type'] === 'TextQuoteSelector')?.['exact']),
+      prefix: text(quote?.['prefix']),
+      suffix: text(quote?.['suffix']),
+    },
+    ...(Number.isFinite(start) && end > start ? { position: { start, end } } : {}),
+    ...(region ? { region } : {}),
+  }
+}
+
+/** The note's own id where it came from here, so that it is known again; a name of letters and digits made of it else. */
+function idOf(item: Fields, index: number): string {
+  const id = text(item['diptych:id']) || text(item['id'])
+  const own = /^(?:diptych:\/\/document\/\w+\/note\/|urn:uuid:)?(\w{1,64})$/.exec(id)?.[1]
+  return own ?? (id.replace(/\W+/g, '').slice(-40) || `incoming${index}`)
+}
+
+function colourOf(value: unknown): Colour {
+  return colours.find((c) => c === value) ?? 'yellow'
+}
+
+function timeOf(value: unknown): number {
+  const time = Date.parse(text(value))
+  return Number.isFinite(time) ? time : 0
+}
+
+/** `page=3&xywh=percent:10,20,30,5`, as a media fragment on a page (https://www.w3.org/TR/media-frags/). */
+function regionOf(selector: Fields): Region | null {
+  const value = text(selector['value'])
+  const page = /(?:^|[#&])page=(\d{1,6})/.exec(value)?.[1]
+  const [x, y, width, height] = (/xywh=percent:([\d.,]+)/.exec(value)?.[1] ?? '').split(',').map(Number) as number[]
+  if (page === undefined || ![x, y, width, height].every((n) => n !== undefined && n >= 0 && n <= 100)) return null
+  return {
+    page: Number(page) - 1,
+    share: { x: x! / 100, y: y! / 100, width: width! / 100, height: height! / 100 },
+  }
+}
