@@ -3,7 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  root: 'renderer',
+  root: join(import.meta.dirname, 'renderer'),
   base: './',
   publicDir: '../resources/public',
   plugins: [svelte()],
@@ -27,7 +27,7 @@ export default defineConfig({
   },
   worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
   test: {
-    root: '.',
+    root: import.meta.dirname,
     include: ['renderer/**/*.test.ts', 'electron/**/*.test.ts', 'scripts/**/*.test.mjs'],
     // The store’s tests need IndexedDB before anything is imported.
     setupFiles: ['fake-indexeddb/auto'],

@@ -1,10 +1,21 @@
 import { liveQuery } from 'dexie'
 import type { OpenedFile } from '../../electron/bridge'
 import { arriveTogether, type SourceFile } from '../core/formats'
-import { addDocument, documentByHash, emptyBin, type DocumentRow, type LibraryDatabase, type TagRow } from '../store'
+import {
+  addAnnotations,
+  addDocument,
+  documentByHash,
+  emptyBin,
+  type DocumentRow,
+  type LibraryDatabase,
+  type TagRow,
+} from '../store'
+import { textOfPages } from '../core/text'
 import { runTask } from '../workers/run-task'
 import type { ReadBundle } from '../workers/tasks'
+import { counted } from './counted'
 import { newId } from './ids'
+import { placedNotes } from './imported-notes'
 import { readRest } from './read-rest'
 
 export type { DocumentRow } from '../store'
@@ -206,7 +217,15 @@ export class Library {
       ...(password === undefined ? {} : { password }),
       now: Date.now(),
     })
-    const sentence = result.document.warnings?.join(' ')
+    const { pages, warnings = [] } = result.document
+    const notes = pages.flatMap((p) => p.notes ?? [])
+    if (notes.length) {
+      const text = textOfPages(pages.map((p) => p.text))
+      const layoutOf = (page: number) => pages[page]?.layout ?? null
+      await addAnnotations(this.db, row.id, placedNotes(text, layoutOf, notes, Date.now()), newId)
+    }
+    const came = notes.length ? `${counted(notes.length, 'note', 'notes')} came with it.` : ''
+    const sentence = [...warnings, came].filter((s) => s !== '').join(' ')
     this.set(arrival, { state: 'done', documentId: row.id, ...(sentence ? { sentence } : {}) })
     return row.id
   }

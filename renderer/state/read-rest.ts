@@ -1,5 +1,16 @@
+import type { IncomingNote } from '../core/anchor'
 import type { ImportedPage } from '../core/formats'
-import { fillPages, pendingTexts, type DocumentRow, type LibraryDatabase } from '../store'
+import {
+  addAnnotations,
+  fillPages,
+  loadLayouts,
+  loadText,
+  pendingTexts,
+  type DocumentRow,
+  type LibraryDatabase,
+} from '../store'
+import { newId } from './ids'
+import { placedNotes } from './imported-notes'
 import { runTask } from '../workers/run-task'
 
 /**
@@ -16,7 +27,9 @@ export async function readRest(
 ): Promise<readonly string[]> {
   // Portions are written one after another, as they come.
   let writing = Promise.resolve()
+  const notes: IncomingNote[] = []
   const keep = (pages: readonly { readonly page: number; readonly made: ImportedPage | null }[], next: number) => {
+    for (const { made } of pages) notes.push(...(made?.notes ?? []))
     const rows = pages.flatMap(({ page, made }) =>
       made ? [{ page, text: made.text, layout: made.layout ?? null }] : [],
     )
@@ -47,6 +60,15 @@ export async function readRest(
     await runTask('import-rest', { file, from, ...(password === undefined ? {} : { password }) }, { onStep })
   }
   await writing
+  if (notes.length) await addNotes(db, id, notes)
   if (problems.length) await db.documents.update(id, { warnings: [...warnings, ...problems] })
   return problems
+}
+
+/** Adds the notes that came with pages, now that all text is there. */
+async function addNotes(db: LibraryDatabase, id: string, notes: readonly IncomingNote[]): Promise<void> {
+  const { text } = await loadText(db, id)
+  const layouts = await loadLayouts(db, id, text.pages.length)
+  const placed = placedNotes(text, (page) => layouts[page] ?? null, notes, Date.now())
+  await addAnnotations(db, id, placed, newId)
 }

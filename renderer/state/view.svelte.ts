@@ -26,6 +26,7 @@ export type DialogName =
   | 'arrange'
   | 'witnesses'
   | 'describe'
+  | 'bring-in'
 
 /** What the workbench shows of an open document: nothing here is stored. */
 export class View {

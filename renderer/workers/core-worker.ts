@@ -1,6 +1,15 @@
 import { clean, lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../core/clean'
 import { exporterById, type Scan } from '../core/export'
-import { gather, importBundle, importPageText, pdfPagesFrom, type ImportedPage, type SourceFile } from '../core/formats'
+import {
+  gather,
+  importBundle,
+  importPageText,
+  pdfPagesFrom,
+  readPdfNotes,
+  readWebAnnotations,
+  type ImportedPage,
+  type SourceFile,
+} from '../core/formats'
 import { createText, type Page } from '../core/text'
 import { decodePicture } from './decode-picture'
 import { engines } from './engines'
@@ -90,6 +99,15 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
         told = performance.now()
       }
       return { problems }
+    },
+
+    async 'read-notes'({ name, file, password }) {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      if (new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-'))
+        return readPdfNotes(bytes, engines, password)
+      const read = readWebAnnotations(new TextDecoder().decode(bytes))
+      if (!read.ok) throw new Error(`“${name}” ${read.why}`)
+      return { notes: read.notes, from: null }
     },
 
     async clean({ pages, language, settings, when, parts }, tell) {

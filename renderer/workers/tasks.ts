@@ -1,3 +1,4 @@
+import type { IncomingNote } from '../core/anchor'
 import type { CleaningSettings } from '../core/clean'
 import type { PageParts } from '../core/document/page-parts'
 import type { ExportInput, Scan } from '../core/export'
@@ -35,6 +36,16 @@ export interface Tasks {
     output: { problems: readonly string[] }
     /** Pages in the order of the texts, some at a time; null for one that can't be read. */
     step: { pages: readonly (ImportedPage | null)[] }
+  }
+  /** Reads the notes of a file: an annotated PDF, W3C annotations, an export of Hypothesis. */
+  'read-notes': {
+    input: { name: string; file: Blob; password?: string }
+    output: {
+      notes: readonly IncomingNote[]
+      /** Which document it is an export of, and when it was made; null where it tells none. */
+      from: { readonly document: string; readonly exported: number } | null
+    }
+    step: never
   }
   clean: {
     input: {

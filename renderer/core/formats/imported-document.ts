@@ -1,3 +1,4 @@
+import type { IncomingNote } from '../anchor'
 import type { Metadata } from '../document/metadata'
 import type { PackedLayout } from '../document/page-layout'
 
@@ -31,6 +32,8 @@ export interface ImportedPage {
   readonly picture?: PictureReference
   /** The file's name for the picture that belongs to the page, where it has one; it is never opened by that name. */
   readonly pictureName?: string
+  /** Notes that the file has on the page. */
+  readonly notes?: readonly IncomingNote[]
   /** Name of the file whose text is the page's, where it is left to be read later. */
   readonly textFile?: string
 }

@@ -59,6 +59,14 @@ export const fileCommands: readonly Command[] = [
     run: (w) => void (w.dialog = 'export'),
   },
   {
+    id: 'bring-in-notes',
+    label: 'Bring notes in from a file…',
+    menu: 'file',
+    key: '',
+    enabled: isOpen,
+    run: (w) => w.chooseNotes(),
+  },
+  {
     id: 'save-picture',
     label: 'Save the picture of this page…',
     menu: 'file',

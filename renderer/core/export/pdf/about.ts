@@ -1,4 +1,4 @@
-import { PDFHexString, PDFName, PDFString, type PDFDocument } from '@cantoo/pdf-lib'
+import { PDFDict, PDFHexString, PDFName, PDFString, type PDFDocument } from '@cantoo/pdf-lib'
 import type { Metadata } from '../../document/metadata'
 import type { ExportInput } from '../export-input'
 import { xmlText } from '../xml-text'
@@ -18,16 +18,12 @@ export function addMetadata(document: PDFDocument, { metadata, exportedAt, versi
 }
 
 /** Says in a PDF which document it is an export of, so that what comes back in it can be told from what is new. */
-export function addProvenance(
-  { catalog, context }: PDFDocument,
-  { documentId, exportedAt, version }: ExportInput,
-): void {
-  const about = {
-    Document: PDFHexString.fromText(documentId),
-    Exported: PDFString.fromDate(new Date(exportedAt)),
-    Version: PDFString.of(version),
-  }
-  catalog.set(PDFName.of('DIPT_Export'), context.register(context.obj(about)))
+export function addProvenance({ context }: PDFDocument, { documentId, exportedAt }: ExportInput): void {
+  const information = context.trailerInfo.Info && context.lookup(context.trailerInfo.Info)
+  if (!(information instanceof PDFDict)) return
+  information.set(PDFName.of('DIPT_Document'), PDFHexString.fromText(documentId))
+  // A reference of its own: a file that is added to must gain an object, or its count of them would be wrong.
+  information.set(PDFName.of('DIPT_Exported'), context.register(PDFString.fromDate(new Date(exportedAt))))
 }
 
 /** The labels that pages are cited by, so that readers of PDFs count as the document does. */

@@ -73,9 +73,9 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
         ...notesOutline(passages, pageOf),
         ...(options.changes ? changesOutline(input, pageOf) : []),
       ])
-    addProvenance(document, input)
     if (!opened.untouched) {
       addMetadata(document, input)
+      addProvenance(document, input)
       if (opened.inOrder) addPageLabels(document, input.labels)
     }
     return opened.save()

@@ -34,7 +34,7 @@ export function withoutHiddenText(content: string, hiddenFirst = false): Without
     else if (operator === 'Do') drawn.set((operands.at(-1) ?? '').slice(1), mode === invisible)
     else if (operator === 'Tj' || operator === 'TJ' || operator === "'" || operator === '"') {
       if (mode !== invisible) {
-        shown++
+        if (!isBlank(operands.at(-1))) shown++
         continue
       }
       hidden++
@@ -46,6 +46,11 @@ export function withoutHiddenText(content: string, hiddenFirst = false): Without
     }
   }
   return { content: kept + content.slice(copied), hidden, shown, drawn }
+}
+
+/** Whether a string holds no letter: programs write such, too. */
+function isBlank(operand = ''): boolean {
+  return /^(?:\(\s*\)|<\s*>)$/.test(operand)
 }
 
 interface Operation {

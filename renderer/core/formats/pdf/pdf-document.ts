@@ -33,6 +33,9 @@ export interface PdfContent {
   readonly pictures: readonly Box[]
 }
 
+/** A map from a page's own coordinates to shares of the page as it is shown, from its top left. */
+export type ToShare = (x: number, y: number) => readonly [number, number]
+
 /** A file that is read piece by piece. */
 export interface ByteSource {
   readonly size: number
@@ -224,6 +227,23 @@ export class PdfDocument {
         engine.FPDFBitmap_Destroy(bitmap)
       }
     })
+  }
+
+  /**
+   * Does something with a page that only PDFium's own functions can.
+   * @param use is given the page's handle and a map from its own coordinates to shares of the page as it is shown
+   * @returns null for a page that is broken
+   */
+  onPage<T>(index: number, use: (engine: Pdfium, page: number, toShare: ToShare) => T): T | null {
+    return this.withPage(index, (page, width, height) =>
+      withMemory(this.engine, 64, (pointer) => {
+        const toShown = this.transformOf(page, width, height, pointer)
+        return use(this.engine, page, (x, y) => {
+          const [shownX, shownY] = toShown(x, y)
+          return [shownX / width, shownY / height]
+        })
+      }),
+    )
   }
 
   private withPage<T>(index: number, use: (page: number, width: number, height: number) => T): T | null {

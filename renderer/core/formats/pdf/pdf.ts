@@ -11,6 +11,7 @@ import {
   type ImportResult,
 } from '../imported-document'
 import { PdfDocument, UnreadablePdf, type ByteSource } from './pdf-document'
+import { notesOf } from './pdf-notes'
 import { pageFromLetters } from './pdf-text'
 import { startedPdfium } from './pdfium'
 
@@ -105,7 +106,12 @@ function readPdfPage(document: PdfDocument, index: number): PdfPage | null {
   const size = document.size(index)
   const content = size && document.content(index)
   if (!content) return null
-  return { ...pageFromLetters(content.letters, size, document.label(index)), pictures: content.pictures }
+  const notes = notesOf(document, index)
+  return {
+    ...pageFromLetters(content.letters, size, document.label(index)),
+    pictures: content.pictures,
+    ...(notes.length ? { notes } : {}),
+  }
 }
 
 /** The pages with what is told of their parts. */

@@ -1,0 +1,168 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { clean } from '../../clean/cleaned-by.testing'
+import { shareOf, unpackLayout } from '../../document/page-layout'
+import { importFile, readPdfNotes, type ImportedDocument } from '../../formats'
+import { engines } from '../../formats/engines.testing'
+import { pdfOf } from '../../formats/pdf/pdf-file.testing'
+import { png, tiff } from '../../formats/picture/pictures.testing'
+import type { ExportInput } from '../export-input'
+import { exportInput, noteOn } from '../export-input.testing'
+import { annotatedPdf } from './annotated-pdf'
+
+const hidden = (words: string) => `BT 3 Tr /F1 14 Tf 72 760 Td (${words}) Tj ET`
+const options = { ...annotatedPdf.defaults, author: 'M. Penrose' }
+
+/** A document as it is read from a file, cleaned, with its scan. */
+async function inputOf(name: string, bytes: Uint8Array<ArrayBuffer>, about: Partial<ExportInput> = {}) {
+  const read = await importFile({ name, bytes }, {}, engines)
+  if (!read.ok) throw new Error(read.problem.sentence)
+  const { pages } = read.document
+  const text = clean(pages.map((p) => p.text))
+  return exportInput({
+    text,
+    labels: pages.map((_, i) => `fol. ${i + 1}r`),
+    layouts: pages.map((p) => p.layout ?? null),
+    scan: scanOf(read.document, name, bytes),
+    annotations: [],
+    ...about,
+  })
+}
+
+function scanOf({ pages }: ImportedDocument, name: string, bytes: Uint8Array<ArrayBuffer>): ExportInput['scan'] {
+  return {
+    files: [{ name, read: () => Promise.resolve(bytes) }],
+    pages: pages.map(({ picture }) => picture && { ...picture, file: 0 }).map((p) => p ?? null) as never,
+  }
+}
+
+async function written(input: ExportInput) {
+  const warnings: string[] = []
+  const bytes = await annotatedPdf.write(input, options, { engines, warn: (w) => warnings.push(w) })
+  return { bytes, warnings, document: await getDocument({ data: bytes.slice(), verbosity: 0 }).promise }
+}
+
+/** The words of a page with their places, as another program reads them. */
+async function wordsOf(document: Awaited<ReturnType<typeof written>>['document'], page = 1) {
+  const { items } = await (await document.getPage(page)).getTextContent()
+  return items.flatMap((item) =>
+    'str' in item && item.str.trim() ? [{ text: item.str.trim(), at: item.transform as number[] }] : [],
+  )
+}
+
+describe('an annotated PDF', () => {
+  const original = pdfOf([['']], hidden('The ioint lamp was lit upon the quay'))
+  let input: ExportInput
+  beforeAll(async () => {
+    input = await inputOf('quay.pdf', original)
+    const note = { id: 'n1', note: 'Compare *Smith*.', tags: ['gas light', 'quay'], colour: 'green' as const }
+    input = { ...input, annotations: [noteOn(input.text, 'joint lamp', note)] }
+  })
+
+  it('keeps the original’s bytes, and adds to them', async () => {
+    const { bytes } = await written(input)
+    expect(Buffer.compare(Buffer.from(bytes.subarray(0, original.length)), Buffer.from(original))).toBe(0)
+  })
+  it('has the note as a highlight over its words, as another program reads it', async () => {
+    const { document } = await written(input)
+    const notes = (await (await document.getPage(1)).getAnnotations()) as Record<string, unknown>[]
+    const [note] = notes.filter((n) => n['subtype'] === 'Highlight')
+    expect(note).toMatchObject({
+      contentsObj: { str: '“joint lamp”\n\nCompare *Smith*.' },
+      titleObj: { str: 'M. Penrose' },
+      color: Uint8ClampedArray.from([0x5f, 0xb2, 0x36]),
+      hasAppearance: true,
+    })
+    const layout = unpackLayout(input.layouts![0]!)
+    const [first, last] = [layout.words[1]!, layout.words[2]!]
+    const [left, bottom, right, top] = note!['rect'] as [number, number, number, number]
+    expect(left).toBeCloseTo(shareOf(first.box, layout).x * 595, 0)
+    expect(right).toBeCloseTo(((last.box.x + last.box.width) / layout.width) * 595, 0)
+    expect([842 - top, top - bottom].map(Math.round)).toEqual([first.box.y, first.box.height].map(Math.round))
+  })
+  it('has the cleaned words in the place of the hidden ones, where these stood', async () => {
+    const { document } = await written(input)
+    const words = await wordsOf(document)
+    expect(words.map((w) => w.text)).toEqual('The joint lamp was lit upon the quay'.split(' '))
+    const { words: places } = unpackLayout(input.layouts![0]!)
+    expect(words[1]!.at[4]).toBeCloseTo(places[1]!.box.x, 1)
+    expect(words[1]!.at[5]).toBeCloseTo(842 - places[1]!.box.y - places[1]!.box.height, 1)
+  })
+  it('leaves words that can be seen as they are, and says so', async () => {
+    const set = await inputOf('set.pdf', pdfOf([['The ioint lamp was lit upon the quay']]))
+    const { document, warnings } = await written(set)
+    expect((await wordsOf(document)).map((w) => w.text).join(' ')).toContain('ioint')
+    expect(warnings).toEqual([expect.stringContaining('set, not scanned')])
+  })
+  it('has labels, contents and what is known of the document', async () => {
+    const { document } = await written(input)
+    expect(await document.getPageLabels()).toEqual(['fol. 1r'])
+    const outline = await document.getOutline()
+    expect(outline.map((o) => [o.title, o.items.map((i) => i.title)])).toEqual([
+      ['Notes', ['fol. 1r: Compare *Smith*.']],
+      ['Changes', ['fol. 1r: 1 change']],
+    ])
+    expect(outline[1]!.items[0]!.items[0]!.title).toBe('ioint → joint')
+    const { info, metadata } = await document.getMetadata()
+    expect(info).toMatchObject({ Title: 'The Lamplighters: a history', Author: 'M. Penrose' })
+    expect(metadata.get('dc:source')).toBe('Town archive, MS 12')
+  })
+  it('gives its notes back whole, and tells which document it is an export of', async () => {
+    const { bytes } = await written(input)
+    const { notes, from } = await readPdfNotes(bytes, engines)
+    expect(notes).toHaveLength(1)
+    const { places: _places, ...note } = notes[0]!
+    expect(note).toEqual(input.annotations[0])
+    expect(from).toEqual({ document: 'doc1', exported: input.exportedAt })
+  })
+  it('names nobody and no date, where that is wished', async () => {
+    const bytes = await annotatedPdf.write(input, { ...options, anonymous: true }, { engines })
+    const document = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise
+    const [note] = (await (await document.getPage(1)).getAnnotations()) as Record<string, unknown>[]
+    expect(note).toMatchObject({ titleObj: { str: '' }, modificationDate: null })
+  })
+})
+
+describe('an annotated PDF of pictures', () => {
+  it('has the pictures as pages, a region as a rectangle, and pages without one empty', async () => {
+    const bytes = tiff([
+      { width: 60, height: 90, grey: () => 255 },
+      { width: 60, height: 90, grey: (x) => (x < 30 ? 0 : 255) },
+    ])
+    const input = await inputOf('two.tif', bytes as Uint8Array<ArrayBuffer>)
+    const region = { page: 1, share: { x: 0.25, y: 0.5, width: 0.5, height: 0.25 } }
+    const empty = { cleaned: '', source: '', prefix: '', suffix: '' }
+    const { document, bytes: made } = await written({
+      ...input,
+      annotations: [{ ...noteOn(exportInput().text, 'lit upon'), id: 'r1', targets: [], quotation: empty, region }],
+    })
+    expect(document.numPages).toBe(2)
+    const page = await document.getPage(2)
+    const [, , width, height] = page.view as [number, number, number, number]
+    expect(height / width).toBeCloseTo(1.5, 2)
+    const [note] = (await page.getAnnotations()) as Record<string, unknown>[]
+    expect(note).toMatchObject({ subtype: 'Square', hasAppearance: true })
+    expect((note!['rect'] as number[]).map((n) => n / width)).toEqual(
+      [0.25, 0.375, 0.75, 0.75].map((n) => expect.closeTo(n, 3) as number),
+    )
+    const back = await importFile({ name: 'back.pdf', bytes: made }, {}, engines)
+    expect(back.ok && back.document.pages[1]!.notes?.[0]).toMatchObject({ id: 'r1', region: { page: 1 } })
+  })
+  it('says which picture it could not take, and writes the others', async () => {
+    const good = png(20, 30)
+    const read = await inputOf('a.png', good as Uint8Array<ArrayBuffer>)
+    const scan = {
+      files: [
+        { name: 'a.png', read: () => Promise.resolve(good as Uint8Array<ArrayBuffer>) },
+        { name: 'b.png', read: () => Promise.resolve(good.slice(0, 30) as Uint8Array<ArrayBuffer>) },
+      ],
+      pages: [0, 1].map((file) => ({ file, frame: 0, width: 20, height: 30 })),
+    }
+    const { document, warnings } = await written({ ...read, text: clean(['', '']), layouts: [null, null], scan })
+    expect(document.numPages).toBe(2)
+    expect(warnings.join()).toContain('b.png')
+  })
+  it('is refused for a document without any picture', async () => {
+    await expect(annotatedPdf.write(exportInput(), options, { engines })).rejects.toThrow('has no picture')
+  })
+})
