@@ -1,7 +1,7 @@
 import { quotationOf, targetsOfCleaned, type Annotation } from '../anchor'
 import { clean } from '../clean/cleaned-by.testing'
 import { cleanedText, type Text } from '../text'
-import type { ExportInput } from './export-input'
+import { exporterById, type ExportInput } from '.'
 
 /** An annotation on some words of a text's cleaned side. */
 export function noteOn(text: Text, words: string, about: Partial<Annotation> = {}): Annotation {
@@ -53,4 +53,11 @@ export function exportInput(about: Partial<ExportInput> = {}): ExportInput {
     version: '0.1.0',
     ...about,
   }
+}
+
+/** A document as a format that is text writes it, with some of its options. */
+export function writtenAs(id: string, input: ExportInput, options: object = {}): string {
+  const exporter = exporterById(id)
+  if (!exporter || exporter.binary) throw new Error(`${id} is no format of text`)
+  return exporter.write(input, { ...(exporter.defaults as object), ...options } as never)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exporters, exporterById } from '.'
-import { exportInput } from './export-input.testing'
+import { exportInput, writtenAs } from './export-input.testing'
 import { packLayout, unpackLayout, type WordPlace } from '../document/page-layout'
 import { importFile } from '../formats'
 import { noEngines } from '../formats/engines.testing'
@@ -33,7 +33,7 @@ describe.each(exporters.map((e) => [e.id, e] as const))('export %s', (id, export
 describe('plain text', () => {
   it('parts pages by form feeds and changes nothing else', () => {
     const input = exportInput()
-    const written = exporterById('txt')!.write(input, {} as never)
+    const written = writtenAs('txt', input)
     expect(written.split('\f')).toHaveLength(2)
     expect(written.replace('\f', '\n')).toBe(cleanedText(input.text))
   })
@@ -42,7 +42,7 @@ describe('plain text', () => {
 describe('JSON', () => {
   it('holds source, cleaned text, changes and selectors that agree', () => {
     const input = exportInput()
-    const document = JSON.parse(exporterById('json')!.write(input, {} as never)) as {
+    const document = JSON.parse(writtenAs('json', input)) as {
       title: string
       pages: { source: string; cleaned: string; changes: { from: number; to: number; before: string }[] }[]
       annotations: { id: string; selectors: { cleaned: { type: string; exact?: string }[] } }[]
@@ -87,7 +87,7 @@ describe('words in their boxes', () => {
   const input = exportInput({ text: createText([page]), labels: ['7'], annotations: [], layouts: [layout] })
 
   it.each(['hocr', 'alto'])('%s is read back with the words as they read now', async (id) => {
-    const bytes = new TextEncoder().encode(exporterById(id)!.write(input, {} as never))
+    const bytes = new TextEncoder().encode(writtenAs(id, input))
     const result = await importFile({ name: `a.${id}`, bytes }, {}, noEngines)
     if (!result.ok) throw new Error(result.problem.sentence)
     const [read] = result.document.pages
@@ -102,7 +102,7 @@ describe('words in their boxes', () => {
     if (id === 'alto') expect(words[1]!.alternatives).toEqual(['ioint', 'ſ & <t>'])
   })
   it('JSON holds them as the source reads', () => {
-    const { pages } = JSON.parse(exporterById('json')!.write(input, {} as never)) as {
+    const { pages } = JSON.parse(writtenAs('json', input)) as {
       pages: { width: number; words: { text: string; box: number[]; confidence: number }[] }[]
     }
     expect(pages[0]!.width).toBe(400)

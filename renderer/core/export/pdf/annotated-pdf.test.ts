@@ -6,7 +6,7 @@ import { importFile, readPdfNotes, type ImportedDocument } from '../../formats'
 import { engines } from '../../formats/engines.testing'
 import { pdfOf } from '../../formats/pdf/pdf-file.testing'
 import { png, tiff } from '../../formats/picture/pictures.testing'
-import type { ExportInput } from '../export-input'
+import type { ExportInput, Scan } from '../export-input'
 import { exportInput, noteOn } from '../export-input.testing'
 import { annotatedPdf } from './annotated-pdf'
 
@@ -29,7 +29,7 @@ async function inputOf(name: string, bytes: Uint8Array<ArrayBuffer>, about: Part
   })
 }
 
-function scanOf({ pages }: ImportedDocument, name: string, bytes: Uint8Array<ArrayBuffer>): ExportInput['scan'] {
+function scanOf({ pages }: ImportedDocument, name: string, bytes: Uint8Array<ArrayBuffer>): Scan {
   return {
     files: [{ name, read: () => Promise.resolve(bytes) }],
     pages: pages.map(({ picture }) => picture && { ...picture, file: 0 }).map((p) => p ?? null) as never,

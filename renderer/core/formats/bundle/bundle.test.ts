@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { gather, importBundle, importPageText } from '..'
 import { wordCount } from '../../document/page-layout'
 import { engines } from '../engines.testing'
-import type { ImportResult } from '../imported-document'
 import { png } from '../picture/pictures.testing'
 
 const alto = (word: string) =>
@@ -46,9 +45,8 @@ describe('files that come together', () => {
       file(`p${i + 1}.png`, png(10, 20)),
       file(`p${i + 1}.xml`, alto(`word${i + 1}`)),
     ]).flat()
-    const [{ result }] = (await Promise.all(gather(scans).map((b) => importBundle(b, { firstPages: 3 }, engines)))) as [
-      { result: ImportResult },
-    ]
+    const [bundle] = gather(scans)
+    const { result } = await importBundle(bundle!, { firstPages: 3 }, engines)
     if (!result.ok) throw new Error(result.problem.sentence)
     const { pages, pendingFrom } = result.document
     expect(pages.slice(1, 5).map((p) => [p.text, p.textFile])).toEqual([

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readWebAnnotations } from './web-annotations'
 import { anchored, placementOf } from '../../anchor'
-import { exporterById } from '../../export'
-import { exportInput } from '../../export/export-input.testing'
+import { exportInput, writtenAs } from '../../export/export-input.testing'
 import { textOfPages } from '../../text'
 
 function notesIn(json: unknown) {
@@ -19,7 +18,7 @@ const target = (exact: string, more: object[] = []) => ({
 describe('W3C annotations', () => {
   it('come back as they went out', () => {
     const input = exportInput()
-    const written = exporterById('jsonld')!.write(input, { anonymous: false } as never) as string
+    const written = writtenAs('jsonld', input, { anonymous: false } as never)
     const back = notesIn(written).map((note) => anchored(input.text, () => null, note))
     expect(back).toEqual(input.annotations.toSorted((a, b) => a.id.localeCompare(b.id)))
   })
@@ -75,7 +74,7 @@ describe('notes as a table', () => {
     const input = exportInput()
     const [first, ...others] = input.annotations
     const evil = { ...first!, note: '=HYPERLINK("x")', tags: ['@a', '+b'] }
-    const csv = exporterById('csv')!.write({ ...input, annotations: [evil, ...others] }, {} as never) as string
+    const csv = writtenAs('csv', { ...input, annotations: [evil, ...others] })
     expect(csv).toContain('"\'=HYPERLINK(""x"")"')
     expect(csv).toContain('"\'@a; +b"')
     expect(csv.split('\r\n')).toHaveLength(4)

@@ -1,0 +1,76 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import { pdfOf } from './scan-files'
+
+const hidden = 'BT 3 Tr /F1 14 Tf 72 760 Td (The first ioint lamp was lit upon the quay in the autumn.) Tj ET'
+
+/** Words and highlights of a PDF's first page, as another program reads them. */
+async function readBack(path: string) {
+  const data = new Uint8Array(readFileSync(path))
+  const page = await (await getDocument({ data, verbosity: 0 }).promise).getPage(1)
+  const { items } = await page.getTextContent()
+  const notes = (await page.getAnnotations()) as { subtype: string; contentsObj: { str: string } }[]
+  return {
+    words: items.map((item) => ('str' in item ? item.str.trim() : '')).filter((s) => s !== ''),
+    notes: notes.filter((n) => n.subtype === 'Highlight').map((n) => n.contentsObj.str),
+  }
+}
+
+test('a scan is exported as an annotated PDF, and its notes come back without doubles', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'quay.pdf')
+  writeFileSync(file, pdfOf([['']], hidden))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  expect(await paneText(page, 'cleaned')).toContain('joint lamp')
+  await selectWords(page, 'cleaned', 'lit upon the quay')
+  await page.keyboard.press('Alt+n')
+  await page.keyboard.type('Compare the other report.')
+  await page.keyboard.press('Escape')
+  await untilSaved(page)
+
+  await page.keyboard.press('Control+E')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await dialog.getByLabel('Format', { exact: true }).selectOption('pdf')
+  await expect(dialog.getByRole('group', { name: 'Preview' })).toContainText('1 of 1')
+  const path = await app.saving(() => dialog.getByRole('button', { name: 'Export…', exact: true }).click())
+  expect(path).toMatch(/quay\.pdf$/)
+  const { words, notes } = await readBack(path)
+  expect(words.join(' ')).toBe('The first joint lamp was lit upon the quay in the autumn.')
+  expect(notes).toEqual(['“lit upon the quay”\n\nCompare the other report.'])
+
+  // The settings are remembered.
+  await page.keyboard.press('Control+E')
+  await expect(dialog.getByLabel('Format', { exact: true })).toHaveValue('pdf')
+  await page.keyboard.press('Escape')
+
+  // Brought in as it went out, the file has nothing new; after the note is deleted here, it is new.
+  const bringIn = page.getByRole('dialog', { name: 'Bring notes in' })
+  const choose = async () => {
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('combobox', { name: 'All commands' }).fill('bring notes in')
+    await app.choosing([path], () => page.keyboard.press('Enter'))
+  }
+  await choose()
+  await expect(bringIn).toContainText('1 note is here already, the same.')
+  await expect(bringIn.getByRole('button', { name: 'Bring in 0 notes' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Z')
+  await page.keyboard.press('Control+Z')
+  await expect(page.locator('footer')).toContainText('0 notes')
+  await choose()
+  await expect(bringIn).toContainText('Compare the other report.')
+  await bringIn.getByRole('button', { name: 'Bring in 1 note' }).click()
+  await expect(bringIn).toBeHidden()
+  await expect(page.locator('footer')).toContainText('1 note, 1 placed')
+  await expect(page.locator('.pane.cleaned .highlight-noted')).toHaveText('lit upon the quay')
+  await untilSaved(page)
+
+  // Opened as a document of its own, it has its note from the start.
+  await page.keyboard.press('Control+W')
+  await openFiles(app, path)
+  await untilCleaned(page)
+  await expect(page.locator('footer')).toContainText('1 note, 1 placed')
+})
