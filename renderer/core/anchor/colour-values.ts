@@ -1,7 +1,7 @@
 import { colours, type Colour } from './annotation'
 
 /** What the highlight colours are outside Diptych: Zotero's values, so that its colour filters know them. Hex, no mark. */
-const colourValues: Readonly<Record<Colour, string>> = {
+export const colourValues: Readonly<Record<Colour, string>> = {
   yellow: 'ffd400',
   red: 'ff6666',
   green: '5fb236',

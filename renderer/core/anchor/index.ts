@@ -1,7 +1,7 @@
 /** Annotations and their places in a text that moves. */
 export type { Annotation, Colour, Quotation, Region, Target } from './annotation'
 export { colours } from './annotation'
-export { nearestColour, rgbOf } from './colour-values'
+export { colourValues, nearestColour, rgbOf } from './colour-values'
 export { anchored, type IncomingNote } from './incoming'
 export type { Placement } from './place'
 export { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './place'

@@ -1,13 +1,22 @@
 /** What is known of a document's original. All optional but the title; Dublin Core's notions under readers' names. */
 export interface Metadata {
   readonly title: string
+  /** Several are parted by semicolons. */
   readonly author?: string
-  /** As the reader writes it: "1897", "ca. 1840", "March 1912". */
+  /** As the reader writes it: "1897", "ca. 1840", "March 1912"; exports put it as EDTF where they can. */
   readonly date?: string
   readonly archive?: string
   /** The fonds, series or papers that it belongs to. */
   readonly collection?: string
+  /** Box, folder, volume. */
+  readonly box?: string
   readonly shelfmark?: string
+  /** Who may do what with it: "Public domain", "© The heirs". */
+  readonly rights?: string
+  /** Where the scan was found: an address on the web. It is never opened. */
+  readonly address?: string
+  /** What else a reader wishes to say of it. */
+  readonly remark?: string
   /** BCP 47 tag. */
   readonly language: string
 }

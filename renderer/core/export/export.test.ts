@@ -17,12 +17,12 @@ describe.each(exporters.map((e) => [e.id, e] as const))('export %s', (id, export
   })
   // What is no text is tested beside its exporter.
   if (exporter.binary) return
-  it('writes the same for the same document, and holds its words, or its notes', () => {
+  it('writes the same for the same document, and holds its words, its notes, or what it is called', () => {
     const written = exporter.write(exportInput(), exporter.defaults)
     expect(exporter.write(exportInput(), exporter.defaults)).toBe(written)
     // Where each word is an element of its own, the words are what is left without the tags.
     const words = written.replace(/CONTENT="([^"]*)"[^>]*>/g, '>$1 ').replace(/<[^>]*>/g, ' ')
-    expect(words).toMatch(/joint\s+statement|lit upon the quay/)
+    expect(words).toMatch(/joint\s+statement|lit upon the quay|The Lamplighters/)
   })
   it('writes an empty document and one without notes', () => {
     const empty = exportInput({ text: textOfPages(['']), labels: [''], annotations: [] })

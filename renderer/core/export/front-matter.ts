@@ -9,14 +9,18 @@ export interface FrontMatterOptions {
 
 /** The YAML of a Markdown export's front matter, without its fences. */
 export function frontMatter(input: ExportInput, tags: readonly string[], { anonymous }: FrontMatterOptions): string {
-  const { title, author, date, archive, collection, shelfmark, language } = input.metadata
+  const { title, author, date, archive, collection, box, shelfmark, rights, address, remark, language } = input.metadata
   const known = Object.entries({
     title,
     author: anonymous ? undefined : author,
     date,
     archive,
     collection,
+    box,
     shelfmark,
+    rights,
+    address,
+    remark,
     language,
     source: input.sourceFile,
     exported: anonymous ? undefined : new Date(input.exportedAt).toISOString(),

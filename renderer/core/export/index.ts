@@ -4,7 +4,12 @@ import { alto } from './alto'
 import { hocr } from './hocr'
 import { json } from './json'
 import { markdown } from './markdown'
+import { bibtex, cslJson, ris } from './reference-files'
 import { csv } from './csv'
+import { docx } from './docx'
+import { epub } from './epub'
+import { html } from './html'
+import { tei } from './tei'
 import { webAnnotations } from './web-annotations'
 import { annotatedPdf } from './pdf/annotated-pdf'
 import { plainText } from './plain-text'
@@ -22,10 +27,17 @@ export const exporters: readonly Exporter<never>[] = [
   markdown,
   plainText,
   json,
+  html,
+  docx,
+  epub,
+  tei,
   hocr,
   alto,
   webAnnotations,
   csv,
+  ris,
+  bibtex,
+  cslJson,
 ] as unknown as readonly Exporter<never>[]
 
 /** Writes a document in a format with that format's defaults. Undefined for a format this version does not have. */

@@ -2,6 +2,7 @@ import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
 import type { ExportInput } from './export-input'
 import type { MarkdownOptions } from './markdown-options'
 import { keep, pageAnchor } from './markdown-links'
+import { paragraphsOf } from './paragraphs'
 import type { Passage } from './passage'
 import { pageReference } from './page-reference'
 
@@ -66,29 +67,6 @@ function eventsOf(input: ExportInput, passages: readonly Passage[], { highlights
     return [...marked, { at: last.to, type: 'note', name: annotation.id }]
   })
   return [...pages, ...marks].sort((a, b) => a.at - b.at || order[a.type] - order[b.type])
-}
-
-/** Paragraphs end at empty lines, and at a page's end unless the sentence goes on there. */
-function paragraphsOf(input: ExportInput, cleaned: string): { from: number; to: number }[] {
-  const breaks = new Set(input.text.cleanedStarts)
-  const paragraphs: { from: number; to: number }[] = []
-  let from = 0
-  const end = (to: number, next: number) => {
-    const text = cleaned.slice(from, to)
-    if (text.trim() !== '') paragraphs.push({ from: from + text.search(/\S/), to: from + text.trimEnd().length })
-    from = next
-  }
-  for (const match of cleaned.matchAll(/\n+/g)) {
-    const after = match.index + match[0].length
-    const isPage = breaks.has(after) && match[0].length === 1
-    const goesOn =
-      isPage &&
-      !/[.!?:"”’)]\s*$/.test(cleaned.slice(Math.max(from, match.index - 4), match.index)) &&
-      /^\p{Ll}/u.test(cleaned.slice(after, after + 2))
-    if (match[0].length > 1 || (isPage && !goesOn)) end(match.index, after)
-  }
-  end(cleaned.length, cleaned.length)
-  return paragraphs
 }
 
 /** Lines that were not joined keep their ends. */

@@ -36,8 +36,8 @@ export function addPageLabels(document: PDFDocument, labels: readonly string[]):
 
 /** An XMP packet (ISO 16684-1) with Dublin Core's elements, in UTF-8 as bytes. */
 function xmpOf(metadata: Metadata, tool: string, when: Date): Uint8Array {
-  const { title, author, date, archive, collection, shelfmark, language } = metadata
-  const source = [archive, collection, shelfmark].filter((s) => s).join(', ')
+  const { title, author, date, archive, collection, box, shelfmark, rights, language } = metadata
+  const source = [archive, collection, box, shelfmark].filter((s) => s).join(', ')
   const list = (element: string, kind: 'Seq' | 'Bag', values: readonly (string | undefined)[]) => {
     const given = values.filter((v) => v)
     const items = given.map((v) => `<rdf:li>${xmlText(v!)}</rdf:li>`).join('')
@@ -49,6 +49,7 @@ function xmpOf(metadata: Metadata, tool: string, when: Date): Uint8Array {
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${xmlText(title)}</rdf:li></rdf:Alt></dc:title>
 ${list('creator', 'Seq', [author])}${list('date', 'Seq', [date])}${list('language', 'Bag', [language])}
+${rights ? `<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">${xmlText(rights)}</rdf:li></rdf:Alt></dc:rights>` : ''}
 ${source ? `<dc:source>${xmlText(source)}</dc:source>` : ''}
 <xmp:CreatorTool>${xmlText(tool)}</xmp:CreatorTool>
 <xmp:ModifyDate>${when.toISOString()}</xmp:ModifyDate>

@@ -1,0 +1,138 @@
+import type { ExportInput, FileExporter } from './export-input'
+import { pageReference } from './page-reference'
+import { readingOf, type Run } from './reading'
+
+/** What a reader may choose of a Word document. */
+export interface DocxOptions {
+  readonly notes: 'footnotes' | 'comments' | 'none'
+  readonly anonymous: boolean
+}
+
+/** Office Open XML of the reading text, with its notes as footnotes or comments. */
+export const docx: FileExporter<DocxOptions> = {
+  id: 'docx',
+  name: 'Word (DOCX)',
+  extension: 'docx',
+  type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  binary: true,
+  placed: true,
+  defaults: { notes: 'footnotes', anonymous: false },
+  fields: [
+    {
+      key: 'notes',
+      label: 'Notes',
+      kind: 'choice',
+      choices: [
+        { value: 'footnotes', name: 'As footnotes' },
+        { value: 'comments', name: 'As comments' },
+        { value: 'none', name: 'None' },
+      ],
+    },
+    { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
+  ],
+  async write(input, options) {
+    const word = await import('docx')
+    const { paragraphs, passages } = readingOf(input)
+    const noted = options.notes === 'none' ? [] : passages.filter((p) => p.annotation.note || p.annotation.tags.length)
+    const numbers = new Map(noted.map((p, i) => [p.annotation.id, i + 1]))
+    const { title, author } = input.metadata
+    const textOf = (id: string) => {
+      const { annotation, quotation } = noted[numbers.get(id)! - 1]!
+      const tags = annotation.tags.length ? [annotation.tags.join(', ')] : []
+      return [`“${quotation}”`, ...annotation.note.split(/\n+/).filter((s) => s.trim() !== ''), ...tags].map(
+        (line) => new word.Paragraph({ children: [new word.TextRun(legible(line))] }),
+      )
+    }
+    const open = new Set<number>()
+    const runsOf = (run: Run): InstanceType<typeof word.TextRun>[] => runOf(run) as InstanceType<typeof word.TextRun>[]
+    const runOf = (run: Run): object[] => {
+      switch (run.type) {
+        case 'words': {
+          const begun =
+            options.notes === 'comments'
+              ? run.passages.flatMap((p) => {
+                  const n = numbers.get(p.annotation.id)
+                  if (n === undefined || open.has(n)) return []
+                  open.add(n)
+                  return [new word.CommentRangeStart(n)]
+                })
+              : []
+          return [...begun, new word.TextRun(legible(run.text))]
+        }
+        case 'break':
+          return [new word.TextRun({ break: 1 })]
+        case 'line':
+          return []
+        case 'page': {
+          const label = pageReference(input.labels[run.page] ?? '')
+          return label ? [new word.TextRun({ text: `[${label}] `, color: '8a8781', size: 18 })] : []
+        }
+        case 'note': {
+          const n = numbers.get(run.passage.annotation.id)
+          if (n === undefined) return []
+          if (options.notes === 'footnotes') return [new word.FootnoteReferenceRun(n)]
+          return open.has(n)
+            ? [new word.CommentRangeEnd(n), new word.TextRun({ children: [new word.CommentReference(n)] })]
+            : []
+        }
+      }
+    }
+    const body = paragraphs.map(
+      ({ kind, runs }) =>
+        new word.Paragraph({
+          children: runs.flatMap(runsOf),
+          ...(kind === 'heading' ? { heading: word.HeadingLevel.HEADING_1 } : {}),
+          spacing: { after: kind === 'heading' ? 120 : 80, line: 312 },
+        }),
+    )
+    const named = options.anonymous ? '' : (author ?? '')
+    const document = new word.Document({
+      title,
+      creator: named || 'Diptych',
+      styles: {
+        default: { document: { run: { font: 'Georgia', size: 22, language: { value: input.metadata.language } } } },
+      },
+      ...(options.notes === 'footnotes'
+        ? { footnotes: Object.fromEntries(noted.map((p, i) => [i + 1, { children: textOf(p.annotation.id) }])) }
+        : {}),
+      ...(options.notes === 'comments'
+        ? {
+            comments: {
+              children: noted.map((p, i) => ({
+                id: i + 1,
+                author: named || 'Diptych',
+                ...(options.anonymous ? {} : { date: new Date(p.annotation.created) }),
+                children: textOf(p.annotation.id),
+              })),
+            },
+          }
+        : {}),
+      sections: [
+        {
+          children: [
+            new word.Paragraph({ children: [new word.TextRun(legible(title))], heading: word.HeadingLevel.TITLE }),
+            ...aboutOf(input, options).map(
+              (line) => new word.Paragraph({ children: [new word.TextRun({ text: legible(line), color: '6b6a66' })] }),
+            ),
+            ...body,
+          ],
+        },
+      ],
+    })
+    return new Uint8Array(await word.Packer.toArrayBuffer(document))
+  },
+}
+
+function aboutOf({ metadata }: ExportInput, { anonymous }: DocxOptions): string[] {
+  const { author, date, archive, collection, box, shelfmark } = metadata
+  return [
+    [anonymous ? '' : author, date].filter((s) => s).join(', '),
+    [archive, collection, box, shelfmark].filter((s) => s).join(', '),
+  ].filter((s) => s !== '')
+}
+
+/** Text without the characters that XML 1.0 can't hold. */
+function legible(text: string): string {
+  // eslint-disable-next-line no-control-regex -- these are what is left out
+  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
+}

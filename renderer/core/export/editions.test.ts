@@ -1,0 +1,170 @@
+import { unzipSync } from 'fflate'
+import { SaxesParser } from 'saxes'
+import { describe, expect, it } from 'vitest'
+import { exporterById, type ExportInput } from '.'
+import { absorb, createText, textOfPages } from '../text'
+import { noEngines } from '../formats/engines.testing'
+import { byReader } from '../text/provenance.testing'
+import { exportInput, writtenAs } from './export-input.testing'
+
+/** Elements of an XML file in the order they begin, and its text; throws where it is not well-formed. */
+function parsed(xml: string) {
+  const parser = new SaxesParser({ xmlns: true })
+  const elements: { name: string; attributes: Record<string, string> }[] = []
+  let text = ''
+  parser.on('opentag', ({ local, attributes }) =>
+    elements.push({
+      name: local,
+      attributes: Object.fromEntries(Object.entries(attributes).map(([key, a]) => [key, a.value])),
+    }),
+  )
+  parser.on('text', (t) => (text += t))
+  parser.write(xml).close()
+  return { elements, text, all: (name: string) => elements.filter((e) => e.name === name) }
+}
+
+async function fileOf(id: string, input: ExportInput, options: object = {}) {
+  const exporter = exporterById(id)
+  if (!exporter?.binary) throw new Error(`${id} is no file`)
+  const bytes = await exporter.write(input, { ...(exporter.defaults as object), ...options } as never, {
+    engines: noEngines,
+  })
+  const files = unzipSync(bytes)
+  const textOf = (name: string) => new TextDecoder().decode(files[name])
+  return { bytes, names: Object.keys(files), textOf }
+}
+
+const hostile = exportInput({
+  text: textOfPages(['<script>alert(1)</script> & "quotes" \u0007 ]]> \ud800 end']),
+  labels: ['"><b>'],
+  annotations: [],
+  metadata: { title: '</title><script>', language: 'en"' },
+})
+
+describe('TEI', () => {
+  it('has pages, lines, a log of what was corrected, and the notes beside the text', () => {
+    const { all, text, elements } = parsed(writtenAs('tei', exportInput()))
+    expect(all('pb').map((e) => e.attributes)).toEqual([
+      { 'xml:id': 'p1', n: 'xii' },
+      { 'xml:id': 'p2', n: '1' },
+    ])
+    expect(all('item')).toHaveLength(1)
+    expect(text).toContain('joint statement')
+    expect(text.replace(/\s+/g, ' ')).toContain('Page xii: ioint to joint')
+    // Each note begins and ends at a place of the text that is there.
+    const ids = new Set(elements.map((e) => e.attributes['xml:id']))
+    for (const { attributes } of all('annotation'))
+      for (const target of attributes['target']!.split(' ')) expect(ids).toContain(target.slice(1))
+    expect(all('annotation')).toHaveLength(2)
+  })
+  it('sets emendations beside what the page has, and corrections of the OCR where that is wished', () => {
+    const page = absorb(textOfPages(['The lamps was lit, a ioint work.']).pages[0]!, 10, 13, 'were', {
+      ...byReader('a'),
+      kind: 'emendation',
+    })
+    const mended = absorb(page, 21, 26, 'joint', byReader('b'))
+    const input = exportInput({ text: createText([mended]), labels: [''], annotations: [] })
+    const logged = parsed(writtenAs('tei', input))
+    expect(logged.all('corr').map((e) => e.attributes['type'])).toEqual(['emendation'])
+    const inline = parsed(writtenAs('tei', input, { corrections: 'inline' }))
+    expect(inline.all('corr').map((e) => e.attributes['type'])).toEqual(['emendation', 'ocr'])
+    expect(inline.all('item')).toEqual([])
+  })
+  it('stays well-formed whatever the text holds', () => {
+    expect(parsed(writtenAs('tei', hostile)).all('script')).toEqual([])
+  })
+})
+
+describe('HTML', () => {
+  it('has source and cleaned text facing each other, and runs nothing', () => {
+    const page = writtenAs('html', exportInput())
+    expect(page).toContain('<del>ioint</del>')
+    expect(page).toMatch(/<ins title="Source: ioint">joint<\/ins>/)
+    expect(page.match(/<section>/g)).toHaveLength(2)
+    expect(page).toContain('Compare *Smith* 1902.')
+    const bad = writtenAs('html', hostile)
+    expect(bad).not.toContain('<script')
+    expect(bad).not.toMatch(/(?:src|href)="http/)
+  })
+  it('may be the reading text, with marks that lead to the notes and back', () => {
+    const page = writtenAs('html', exportInput(), { panes: 'reading' })
+    for (const [, n] of page.matchAll(/href="#note-(\d+)"/g)) {
+      expect(page).toContain(`id="note-${n}"`)
+      expect(page).toContain(`href="#at-${n}"`)
+    }
+    expect(page).not.toContain('<section>')
+  })
+})
+
+describe('EPUB', () => {
+  it('begins with its type, and each of its files is well-formed and listed', async () => {
+    const { bytes, names, textOf } = await fileOf('epub', exportInput())
+    expect(new TextDecoder().decode(bytes.subarray(30, 58))).toBe('mimetypeapplication/epub+zip')
+    const { all } = parsed(textOf('OEBPS/package.opf'))
+    const listed = all('item').map((e) => `OEBPS/${e.attributes['href']}`)
+    expect(listed.sort()).toEqual(names.filter((n) => n.startsWith('OEBPS/') && !n.endsWith('.opf')).sort())
+    for (const name of names.filter((n) => n.endsWith('.xhtml'))) parsed(textOf(name))
+    const chapter = textOf('OEBPS/text/chapter-1.xhtml')
+    expect(chapter).toContain('joint statement')
+    expect(textOf('OEBPS/text/notes.xhtml')).toContain('Compare *Smith* 1902.')
+    expect(textOf('OEBPS/nav.xhtml')).toContain('chapter-1.xhtml#page-2')
+  })
+  it('stays well-formed whatever the text holds', async () => {
+    const { names, textOf } = await fileOf('epub', hostile)
+    for (const name of names.filter((n) => /\.(?:xhtml|opf|xml)$/.test(n)))
+      expect(parsed(textOf(name)).all('script')).toEqual([])
+  })
+})
+
+describe('DOCX', () => {
+  it('has the text, and the notes as footnotes', async () => {
+    const { textOf } = await fileOf('docx', exportInput())
+    const document = parsed(textOf('word/document.xml'))
+    expect(document.text).toContain('joint statement')
+    expect(document.all('footnoteReference')).toHaveLength(1)
+    expect(parsed(textOf('word/footnotes.xml')).text).toContain('Compare *Smith* 1902.')
+  })
+  it('may have them as comments on their words', async () => {
+    const { textOf } = await fileOf('docx', exportInput(), { notes: 'comments' })
+    const document = parsed(textOf('word/document.xml'))
+    expect(document.all('commentRangeStart')).toHaveLength(1)
+    expect(document.all('commentRangeEnd')).toHaveLength(1)
+    expect(parsed(textOf('word/comments.xml')).text).toContain('“lit upon the quay”')
+  })
+  it('takes any text', async () => {
+    const { textOf } = await fileOf('docx', hostile)
+    expect(parsed(textOf('word/document.xml')).text).toContain('<script>alert(1)</script>')
+  })
+})
+
+describe('citations', () => {
+  it('hold what is known, in the forms of reference managers', () => {
+    const input = exportInput()
+    expect(writtenAs('ris', input).split('\r\n').slice(0, 5)).toEqual([
+      'TY  - MANSCPT',
+      'TI  - The Lamplighters: a history',
+      'AU  - Penrose, M.',
+      'PY  - 1911',
+      'DA  - 1911',
+    ])
+    expect(writtenAs('bib', input)).toContain('@misc{penrose1911lamplighters,')
+    expect(JSON.parse(writtenAs('csl', input))).toEqual([
+      expect.objectContaining({ author: [{ family: 'Penrose', given: 'M.' }], issued: { 'date-parts': [[1911]] } }),
+    ])
+  })
+  it('escape what TeX would take for its own, and keep lines whole', () => {
+    const metadata = { title: '50 % of {A} & B_c\nnext', language: 'en' }
+    expect(writtenAs('bib', exportInput({ metadata }))).toContain('{{50 \\% of {A} \\& B\\_c')
+    expect(writtenAs('ris', exportInput({ metadata }))).toContain('TI  - 50 % of {A} & B_c next\r\n')
+  })
+})
+
+describe('plain text', () => {
+  it('is the source untouched, or paragraphs with one a line', () => {
+    const input = exportInput()
+    expect(writtenAs('txt', input, { kind: 'verbatim' })).toBe(
+      input.text.pages.map((p) => p.source.replace(/\n$/, '')).join('\f'),
+    )
+    expect(writtenAs('txt', input, { kind: 'searchable' }).split('\n')).toHaveLength(4)
+  })
+})

@@ -1,0 +1,231 @@
+import { beforeOf, cleanedOf, layoutOf, type Page } from '../text'
+import { isLineWork } from '../clean'
+import { colourValues } from '../anchor'
+import type { ExportInput, TextExporter } from './export-input'
+import { pageReference } from './page-reference'
+import type { Passage } from './passage'
+import { readingOf, type Run } from './reading'
+import { xmlText } from './xml-text'
+
+/** What a reader may choose of an HTML page. */
+export interface HtmlOptions {
+  /** The source beside the cleaned text, page by page; or the reading text alone. */
+  readonly panes: 'facing' | 'reading'
+  readonly anonymous: boolean
+}
+
+/** One HTML file that needs nothing else: facing panes, or the reading text, with notes. Works offline, prints well. */
+export const html: TextExporter<HtmlOptions> = {
+  id: 'html',
+  name: 'Web page (HTML)',
+  extension: 'html',
+  type: 'text/html',
+  placed: true,
+  defaults: { panes: 'facing', anonymous: false },
+  fields: [
+    {
+      key: 'panes',
+      label: 'Shows',
+      kind: 'choice',
+      choices: [
+        { value: 'facing', name: 'Source and cleaned text, facing' },
+        { value: 'reading', name: 'The reading text with its notes' },
+      ],
+    },
+    { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
+  ],
+  write(input, options) {
+    const { metadata } = input
+    const { passages } = readingOf(input)
+    const numbers = new Map(passages.map((p, i) => [p.annotation.id, i + 1]))
+    const body = options.panes === 'facing' ? facing(input, numbers) : reading(input, numbers)
+    return `<!DOCTYPE html>
+<html lang="${xmlText(metadata.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="generator" content="Diptych ${xmlText(input.version)}">
+<title>${xmlText(metadata.title)}</title>
+<style>${style}</style>
+</head>
+<body class="${options.panes}">
+<header>
+<h1>${xmlText(metadata.title)}</h1>
+<p>${aboutOf(input, options).map(xmlText).join('<br>')}</p>
+</header>
+<main>
+${body}
+</main>
+${notesOf(passages, numbers, options)}
+</body>
+</html>
+`
+  },
+}
+
+function aboutOf({ metadata, exportedAt, version }: ExportInput, { anonymous }: HtmlOptions): string[] {
+  const { author, date, archive, collection, shelfmark } = metadata
+  const made = `Made with Diptych ${version}`
+  return [
+    [anonymous ? '' : author, date].filter((s) => s).join(', '),
+    [archive, collection, shelfmark].filter((s) => s).join(', '),
+    anonymous ? made : `${made}, ${new Date(exportedAt).toISOString().slice(0, 10)}`,
+  ].filter((s) => s !== '')
+}
+
+/** Pages one below the other, each with its source beside what was made of it: so the panes scroll together. */
+function facing(input: ExportInput, numbers: ReadonlyMap<string, number>): string {
+  const { passages } = readingOf(input)
+  return input.text.pages
+    .map((page, i) => {
+      const start = input.text.cleanedStarts[i]!
+      const label = pageReference(input.labels[i] ?? '') || (input.text.pages.length > 1 ? `Page ${i + 1}` : '')
+      return `<section>
+${label ? `<h2 id="page-${i + 1}">${xmlText(label)}</h2>` : ''}
+<div class="source" role="region" aria-label="Source">${sourceHtml(page)}</div>
+<div class="cleaned" role="region" aria-label="Cleaned text">${cleanedHtml(page, start, passages, numbers)}</div>
+</section>`
+    })
+    .join('\n')
+}
+
+function sourceHtml(page: Page): string {
+  const changed = page.changes.filter((c) => (c.state === 'applied' || c.state === 'accepted') && !isLineWork(c))
+  let at = 0
+  let written = ''
+  for (const { from, to, kind } of changed) {
+    if (to <= from) continue
+    written += xmlText(page.source.slice(at, from))
+    const words = xmlText(page.source.slice(from, to))
+    written +=
+      kind === 'set-aside' ? `<span class="aside">${words}</span>` : kind === 'unclear' ? words : `<del>${words}</del>`
+    at = to
+  }
+  return written + xmlText(page.source.slice(at))
+}
+
+function cleanedHtml(
+  page: Page,
+  start: number,
+  passages: readonly Passage[],
+  numbers: ReadonlyMap<string, number>,
+): string {
+  const cleaned = cleanedOf(page)
+  const changes = layoutOf(page).pieces.filter(
+    (p) => p.change && p.change.kind !== 'set-aside' && p.change.kind !== 'unclear' && !isLineWork(p.change),
+  )
+  const spans = passages.flatMap((passage) =>
+    passage.spans
+      .map((s) => ({ passage, from: s.from - start, to: s.to - start }))
+      .filter((s) => s.from < cleaned.length && s.to > 0),
+  )
+  const cuts = new Set([0, cleaned.length])
+  for (const { cleanedFrom, cleanedTo } of changes) cuts.add(cleanedFrom).add(cleanedTo)
+  for (const { from, to } of spans) cuts.add(Math.max(0, from)).add(Math.min(cleaned.length, to))
+  const sorted = [...cuts].sort((a, b) => a - b)
+  return sorted
+    .map((at, i) => {
+      const end = sorted[i + 1]
+      const ends = passages.filter((p) => at > 0 && p.spans.at(-1)?.to === start + at)
+      const marks = ends.map((p) => noteMark(p, numbers)).join('')
+      if (end === undefined) return marks
+      const piece = changes.find((c) => c.cleanedFrom <= at && c.cleanedTo >= end)
+      const words = xmlText(cleaned.slice(at, end))
+      const changed = piece ? `<ins title="Source: ${xmlText(beforeOf(page, piece.change!))}">${words}</ins>` : words
+      const inside = spans.find((s) => s.from <= at && s.to >= end)
+      return marks + (inside ? mark(inside.passage, changed) : changed)
+    })
+    .join('')
+}
+
+function reading(input: ExportInput, numbers: ReadonlyMap<string, number>): string {
+  const { paragraphs } = readingOf(input)
+  const many = input.text.pages.length > 1
+  return paragraphs
+    .map(({ kind, runs }) => {
+      const tag = kind === 'heading' ? 'h2' : 'p'
+      const inside = runs.map((run) => runHtml(run, input, numbers, many)).join('')
+      return `<${tag}${kind === 'text' || kind === 'heading' ? '' : ` class="${kind}"`}>${inside}</${tag}>`
+    })
+    .join('\n')
+}
+
+function runHtml(run: Run, input: ExportInput, numbers: ReadonlyMap<string, number>, many: boolean): string {
+  switch (run.type) {
+    case 'break':
+      return '<br>'
+    case 'line':
+      return ''
+    case 'page': {
+      const label = pageReference(input.labels[run.page] ?? '') || String(run.page + 1)
+      return many ? `<a class="page" id="page-${run.page + 1}">${xmlText(label)}</a>` : ''
+    }
+    case 'note':
+      return noteMark(run.passage, numbers)
+    case 'words': {
+      const { text, change, passages } = run
+      const words = change
+        ? `<ins title="Source: ${xmlText(beforeOf(change.page, change.change))}">${xmlText(text)}</ins>`
+        : xmlText(text)
+      return passages[0] ? mark(passages[0], words) : words
+    }
+  }
+}
+
+function mark({ annotation }: Passage, inside: string): string {
+  return `<mark style="--hue:#${colourValues[annotation.colour]}">${inside}</mark>`
+}
+
+function noteMark({ annotation: { id, note, tags } }: Passage, numbers: ReadonlyMap<string, number>): string {
+  if (!note && !tags.length) return ''
+  const n = numbers.get(id)!
+  return `<sup id="at-${n}"><a href="#note-${n}">${n}</a></sup>`
+}
+
+function notesOf(
+  passages: readonly Passage[],
+  numbers: ReadonlyMap<string, number>,
+  { anonymous }: HtmlOptions,
+): string {
+  const noted = passages.filter(({ annotation: { note, tags } }) => note || tags.length)
+  if (!noted.length) return ''
+  const items = noted.map(({ annotation, quotation }) => {
+    const n = numbers.get(annotation.id)!
+    const paragraphs = annotation.note.split(/\n{2,}/).filter((p) => p.trim() !== '')
+    const tags = annotation.tags.map((t) => `<span class="tag">${xmlText(t)}</span>`).join(' ')
+    const when = anonymous ? '' : `<time>${new Date(annotation.created).toISOString().slice(0, 10)}</time>`
+    return `<li id="note-${n}" value="${n}"><a href="#at-${n}">↑</a> <q>${xmlText(quotation)}</q> ${paragraphs.map((p) => `<p>${xmlText(p).replaceAll('\n', '<br>')}</p>`).join('')}<p class="facts">${tags} ${when}</p></li>`
+  })
+  return `<footer>\n<h2>Notes</h2>\n<ol>\n${items.join('\n')}\n</ol>\n</footer>`
+}
+
+const style = `
+:root { color-scheme: light dark; --ink: light-dark(#232528, #d8d6d0); --paper: light-dark(#fdfcf9, #1d1e20); --quiet: light-dark(#6b6a66, #98968f); --line: light-dark(#e2ded5, #37383a); --made: light-dark(#00646a, #6fc3be) }
+* { box-sizing: border-box }
+body { margin: 0; padding: 3rem clamp(1rem, 4vw, 4rem); color: var(--ink); background: var(--paper); font: 1.06rem/1.6 'Source Serif 4', 'Source Serif Pro', Georgia, serif }
+header, footer { max-width: 44rem; margin: 0 auto 3rem }
+h1 { font-size: 1.9rem; font-weight: 600; line-height: 1.2; text-wrap: balance; margin: 0 0 .5rem }
+header p, .facts, h2 { color: var(--quiet); font-size: .9rem }
+section { display: grid; grid-template-columns: 1fr 1fr; gap: 0 3rem; padding: 1rem 0; border-top: 1px solid var(--line) }
+section h2 { grid-column: 1 / -1; margin: 0 0 .6rem; font-weight: 400; font-variant-numeric: oldstyle-nums }
+.source, .cleaned { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0 }
+.source { color: var(--quiet) }
+del { text-decoration-color: light-dark(#b2594f, #d98a80); text-decoration-thickness: 1px }
+ins { text-decoration: underline dotted var(--made); text-decoration-thickness: 1px; text-underline-offset: .2em }
+.aside { opacity: .55 }
+mark { color: inherit; background: color-mix(in srgb, var(--hue) 38%, transparent); border-radius: 2px }
+sup { line-height: 0; font-size: .68em }
+a { color: var(--made); text-decoration: none }
+.reading main { max-width: 40rem; margin: 0 auto; hyphens: auto }
+.reading h2 { color: var(--ink); font-size: 1.15rem; font-weight: 600; margin: 2rem 0 .8rem }
+.reading main p { margin: 0; text-indent: 1.4em }
+.reading main :is(h2, p:first-child) + p, .reading main p:first-child { text-indent: 0 }
+.caption, .footnote { font-size: .9rem }
+.page { float: right; clear: right; margin-right: -4.5rem; width: 3.5rem; color: var(--quiet); font-size: .78rem; text-indent: 0; font-variant-numeric: oldstyle-nums }
+footer { margin-top: 3rem; border-top: 1px solid var(--line) }
+footer p { margin: .3rem 0 }
+.tag { border: 1px solid var(--line); border-radius: 3px; padding: 0 .35em }
+@media (max-width: 760px) { section { grid-template-columns: 1fr; row-gap: 1rem } .page { float: none; margin: 0 .4em 0 0; width: auto } }
+@media print { body { padding: 0; font-size: 10.5pt; background: none } section { break-inside: auto } a { color: inherit } h1, h2 { break-after: avoid } p { orphans: 2; widows: 2 } @page { margin: 22mm 20mm } }
+`
