@@ -2,8 +2,8 @@ import { basename } from 'node:path'
 import { cleanAll, defaultCleaning } from '../../renderer/core/clean'
 import { partsOf } from '../../renderer/core/layout'
 import { ExportRefused, exporterById, exporters, type ExportInput, type Scan } from '../../renderer/core/export'
-import { anchored, placementOf, type Annotation } from '../../renderer/core/anchor'
-import { unpackLayout, type PackedLayout } from '../../renderer/core/document/page-layout'
+import { placedNotes, placementOf, type Annotation } from '../../renderer/core/anchor'
+import type { PackedLayout } from '../../renderer/core/document/page-layout'
 import { readWebAnnotations } from '../../renderer/core/formats'
 import type { ImportedDocument, ImportOptions, SourceFile } from '../../renderer/core/formats'
 import { textOfPages, type Text } from '../../renderer/core/text'
@@ -89,8 +89,7 @@ function notesFrom(path: string | undefined, text: Text, layouts: readonly (Pack
   if (path === undefined) return []
   const read = readWebAnnotations(new TextDecoder().decode(bytesOf(path)))
   if (!read.ok) throw new UnreadableFile(`“${path}” ${read.why}`)
-  const layoutOf = (page: number) => (layouts[page] ? unpackLayout(layouts[page]) : null)
-  const notes = read.notes.map((note) => anchored(text, layoutOf, note))
+  const notes = placedNotes(text, (page) => layouts[page] ?? null, read.notes, Date.now())
   const lost = notes.filter((n) => !placementOf(text, n)).length
   if (lost) process.stderr.write(`diptych: ${lost} of ${notes.length} notes found no place in the text.\n`)
   return notes

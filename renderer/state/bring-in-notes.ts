@@ -1,9 +1,8 @@
-import { placementOf, type Annotation } from '../core/anchor'
+import { placedNotes, placementOf, type Annotation } from '../core/anchor'
 import { loadLayouts, type LibraryDatabase } from '../store'
 import type { OpenedFile } from '../../electron/bridge'
 import { runTask } from '../workers/run-task'
 import { newId } from './ids'
-import { placedNotes } from './imported-notes'
 import type { Session } from './session.svelte'
 
 /** A note that a file has otherwise than the document. */

@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie'
 import type { OpenedFile } from '../../electron/bridge'
+import { placedNotes } from '../core/anchor'
 import { arriveTogether, type SourceFile } from '../core/formats'
 import {
   addAnnotations,
@@ -15,7 +16,6 @@ import { runTask } from '../workers/run-task'
 import type { ReadBundle } from '../workers/tasks'
 import { counted } from './counted'
 import { newId } from './ids'
-import { placedNotes } from './imported-notes'
 import { readRest } from './read-rest'
 
 export type { DocumentRow } from '../store'

@@ -1,4 +1,4 @@
-import type { IncomingNote } from '../core/anchor'
+import { placedNotes, type IncomingNote } from '../core/anchor'
 import type { ImportedPage } from '../core/formats'
 import {
   addAnnotations,
@@ -10,7 +10,6 @@ import {
   type LibraryDatabase,
 } from '../store'
 import { newId } from './ids'
-import { placedNotes } from './imported-notes'
 import { runTask } from '../workers/run-task'
 
 /**

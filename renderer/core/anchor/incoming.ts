@@ -1,4 +1,4 @@
-import type { Box, PageLayout } from '../document/page-layout'
+import { unpackLayout, type Box, type PackedLayout, type PageLayout } from '../document/page-layout'
 import { cleanedText, type Text } from '../text'
 import type { Annotation, Quotation, Region, Target } from './annotation'
 import { findQuotation, isCertain } from './find-quotation'
@@ -98,4 +98,29 @@ function agrees(now: Quotation, quoted: Quotation): boolean {
   const bare = (s: string) => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
   const wanted = new Set([bare(quoted.cleaned), bare(quoted.source)])
   return [now.cleaned, now.source].some((s) => wanted.has(bare(s)))
+}
+
+/** Notes that came with a file, with their places in its text. Parts of one note on several pages become one. */
+export function placedNotes(
+  text: Text,
+  layoutOf: (page: number) => PackedLayout | null,
+  notes: readonly IncomingNote[],
+  now: number,
+): Annotation[] {
+  const whole = new Map<string, IncomingNote>()
+  for (const note of notes) {
+    const before = whole.get(note.id)
+    // What goes over a page's end is written once a page, each with the same name.
+    if (before?.targets && note.targets) continue
+    const id = before ? `${note.id}x${whole.size}` : note.id
+    whole.set(id, { ...note, id })
+  }
+  const unpacked = (page: number) => {
+    const layout = layoutOf(page)
+    return layout && unpackLayout(layout)
+  }
+  return [...whole.values()].map((note) => {
+    const placed = anchored(text, unpacked, note)
+    return { ...placed, created: placed.created || now, modified: placed.modified || placed.created || now }
+  })
 }

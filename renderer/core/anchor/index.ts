@@ -2,7 +2,7 @@
 export type { Annotation, Colour, Quotation, Region, Target } from './annotation'
 export { colours } from './annotation'
 export { colourValues, nearestColour, rgbOf } from './colour-values'
-export { anchored, type IncomingNote } from './incoming'
+export { anchored, placedNotes, type IncomingNote } from './incoming'
 export type { Placement } from './place'
 export { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './place'
 export { carryDecisions, sameOnPicture, type CarriedOver, type PlacedPage } from './carry-over'

@@ -205,6 +205,7 @@ const style = `
 * { box-sizing: border-box }
 body { margin: 0; padding: 3rem clamp(1rem, 4vw, 4rem); color: var(--ink); background: var(--paper); font: 1.06rem/1.6 'Source Serif 4', 'Source Serif Pro', Georgia, serif }
 header, footer { max-width: 44rem; margin: 0 auto 3rem }
+.facing :is(header, footer) { margin-inline: 0 }
 h1 { font-size: 1.9rem; font-weight: 600; line-height: 1.2; text-wrap: balance; margin: 0 0 .5rem }
 header p, .facts, h2 { color: var(--quiet); font-size: .9rem }
 section { display: grid; grid-template-columns: 1fr 1fr; gap: 0 3rem; padding: 1rem 0; border-top: 1px solid var(--line) }
