@@ -74,3 +74,50 @@ test('a scan is exported as an annotated PDF, and its notes come back without do
   await untilCleaned(page)
   await expect(page.locator('footer')).toContainText('1 note, 1 placed')
 })
+
+test('a quotation is copied with its citation, in the style that is set, and with the picture of its words', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const file = join(folder, 'quay.pdf')
+  writeFileSync(file, pdfOf([['The first lamp was lit upon the quay in the autumn.']]))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await page.keyboard.press('Control+i')
+  const about = page.getByRole('dialog', { name: 'About this document' })
+  await about.getByLabel('Author').fill('Mary Penrose')
+  await about.getByLabel('Date', { exact: true }).fill('1911')
+  await about.getByRole('button', { name: 'Save' }).click()
+  await expect(about).toBeHidden()
+  await page.keyboard.press('Control+,')
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  await settings.getByLabel('Quotations are cited').selectOption('notes')
+  await settings.getByLabel('Plain copies').selectOption('markdown')
+  await settings.getByLabel('With the picture of the words').check()
+  await settings.getByRole('button', { name: 'Done' }).click()
+  await selectWords(page, 'cleaned', 'lit upon the quay')
+  await page.keyboard.press('Control+Shift+C')
+  await expect(page.getByText(/^Copied: /)).toBeVisible()
+  const { plain, html } = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    const textOf = async (type: string) => (await item!.getType(type)).text()
+    return { plain: await textOf('text/plain'), html: await textOf('text/html') }
+  })
+  expect(plain).toMatch(
+    /^> lit upon the quay\n>\n> — \(Mary Penrose, \*quay\*, 1911\) \[↗\]\(diptych:\/\/document\/\w+\)$/m,
+  )
+  expect(html).toContain('“lit upon the quay” (Mary Penrose, <i>quay</i>, 1911)')
+  // The picture holds the words' ink, on a strip that is wider than high.
+  const ink = await page.evaluate(async (source) => {
+    const image = new DOMParser().parseFromString(source, 'text/html').querySelector('img')!
+    const bytes = Uint8Array.from(atob(image.src.split(',')[1]!), (c) => c.charCodeAt(0))
+    const bitmap = await createImageBitmap(new Blob([bytes]))
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
+    context.drawImage(bitmap, 0, 0)
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height)
+    return { wide: bitmap.width > bitmap.height * 2, dark: data.filter((v, i) => i % 4 === 0 && v < 100).length }
+  }, html)
+  expect(ink.wide).toBe(true)
+  expect(ink.dark).toBeGreaterThan(200)
+})

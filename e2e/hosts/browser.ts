@@ -24,6 +24,8 @@ export async function startInBrowser({ folder, files = [] }: StartOptions): Prom
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await watchOutside(context, server.address, outside)
     page = context.pages()[0] ?? (await context.newPage())
+    // From now on choosers are asked for here: the first to wait for one would come too late to be the one who gets it.
+    page.on('filechooser', () => undefined)
     await page.goto(server.address)
   }
   await open(files)

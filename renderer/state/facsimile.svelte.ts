@@ -133,6 +133,11 @@ export class Facsimile {
     return picture ? picture.height / picture.width : 1.4
   }
 
+  /** The pages that a range of either text comes from. */
+  pagesOf(range: SideRange): number[] {
+    return spansOf(this.session, range).map((s) => s.page)
+  }
+
   /** The places on the pictures of a range of either text: one for every line it touches. */
   sharesOf(range: SideRange): PageShare[] {
     return spansOf(this.session, range).flatMap(({ page, from, to }) =>

@@ -1,5 +1,5 @@
 import type { Colour } from '../core/anchor'
-import type { MarkdownOptions } from '../core/export'
+import type { CitationStyle, MarkdownOptions } from '../core/export'
 import { liveQuery } from 'dexie'
 import type { LibraryDatabase } from '../store'
 import type { PaneName } from './panes'
@@ -30,6 +30,12 @@ export interface Preferences {
   readonly colourNames: Readonly<Partial<Record<Colour, string>>>
   /** Colour of the next highlight made without choosing one. */
   readonly colour: Colour
+  /** How quotations are cited. */
+  readonly citation: CitationStyle
+  /** What programs get that take plain text only. */
+  readonly quotationForm: 'plain' | 'markdown'
+  /** Whether the strip of the facsimile goes with a quotation. */
+  readonly quotationPicture: boolean
   readonly markdown: Partial<MarkdownOptions>
   /** What was chosen of the other formats, by their ids. */
   readonly exports: Readonly<Record<string, object>>
@@ -53,6 +59,9 @@ export const defaultPreferences: Preferences = {
   keys: {},
   colourNames: {},
   colour: 'yellow',
+  citation: 'brief',
+  quotationForm: 'plain',
+  quotationPicture: false,
   markdown: {},
   exports: {},
   exportFormat: 'md',

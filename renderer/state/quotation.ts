@@ -1,17 +1,15 @@
-import { pagesReference } from '../core/export'
+import { cited, pagesReference, type CitationStyle, type CitedQuotation } from '../core/export'
 import { cleanedText, pagesIn, sourceText } from '../core/text'
 import type { Session } from './session.svelte'
 import { across, startsOf, type SideRange } from './side'
 
-/** A range of either text as a quotation with its page reference, fit to paste into a manuscript. */
-export function quote(session: Session, range: SideRange): string {
+/** A range of either text as a quotation with its citation, fit to paste into a manuscript. */
+export function quote(session: Session, range: SideRange, style: CitationStyle = 'brief'): CitedQuotation {
   const whole = range.side === 'cleaned' ? cleanedText(session.text) : sourceText(session.text)
   const words = whole.slice(range.from, range.to).replace(/\s+/g, ' ').trim()
   const { first, last } = pagesIn(startsOf(session.text, range.side), range)
-  const { title, author } = session.row.metadata
   const reference = pagesReference([session.labels[first] ?? '', session.labels[last] ?? ''])
-  const cited = [author, title, reference].filter((part) => part).join(', ')
-  return `“${words}” (${cited})`
+  return cited(words, session.row.metadata, reference, style, `diptych://document/${session.row.id}`)
 }
 
 /** The same passage in the other text. */

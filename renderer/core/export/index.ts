@@ -19,6 +19,7 @@ export type { Exporter, ExportField, ExportInput, Scan, ScanPage } from './expor
 export { changeRecords } from './change-record'
 export { markdown } from './markdown'
 export type { MarkdownOptions } from './markdown-options'
+export { cited, type CitationStyle, type CitedQuotation } from './cite'
 export { pageReference, pagesReference } from './page-reference'
 
 /** All formats. */

@@ -1,6 +1,9 @@
 import { colours, type Colour } from '../../core/anchor'
 import { annotate, annotationsAt, editAnnotation } from '../annotations'
 import { otherSide, quote } from '../quotation'
+import { pictureOf } from '../quotation-picture'
+import type { Session } from '../session.svelte'
+import type { SideRange } from '../side'
 import type { Workspace } from '../workspace.svelte'
 import { isOpen, type Command } from './command'
 
@@ -97,11 +100,32 @@ function noteAtCaret({ session, view }: Workspace): string | null {
   return session ? (annotationsAt(session, view.caret).at(-1)?.id ?? null) : null
 }
 
+/** Puts a quotation on the clipboard: rich for a manuscript, and plain or in Markdown for everything else. */
 async function copyQuotation(workspace: Workspace, other: boolean): Promise<void> {
-  const { session, view } = workspace
+  const { session, view, preferences } = workspace
   if (!session || !view.selection) return
+  const { citation, quotationForm, quotationPicture } = preferences.current
   const range = other ? otherSide(session, view.selection) : view.selection
-  const text = quote(session, range)
-  await navigator.clipboard.writeText(text)
+  const quotation = quote(session, range, citation)
+  const text = quotation[quotationForm]
+  // The clipboard waits for the picture; asking for it only then would be too late for the reader's key to count.
+  const rich = quotationPicture ? withPicture(session, range, quotation.html) : Promise.resolve(quotation.html)
+  const item = new ClipboardItem({
+    'text/plain': new Blob([text], { type: 'text/plain' }),
+    'text/html': rich.then((html) => new Blob([html], { type: 'text/html' })),
+  })
+  try {
+    await navigator.clipboard.write([item])
+  } catch {
+    await navigator.clipboard.writeText(text)
+  }
   workspace.say(`Copied: ${text.length > 90 ? text.slice(0, 88) + '…' : text}`)
+}
+
+async function withPicture(session: Session, range: SideRange, html: string): Promise<string> {
+  const picture = await pictureOf(session, range)
+  if (!picture) return html
+  const bytes = new Uint8Array(await picture.arrayBuffer())
+  const base64 = btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''))
+  return `<p><img alt="The words on the page" src="data:image/png;base64,${base64}"></p>${html}`
 }
