@@ -2,6 +2,7 @@ import type { BlockContent, DefinitionContent, Root, RootContent } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { citationKey } from './citation'
 import type { ExportInput } from './export-input'
 import { tagName } from './front-matter'
 import type { MarkdownOptions } from './markdown-options'
@@ -25,7 +26,7 @@ export function noteDefinitions(
         type: 'footnoteDefinition',
         identifier: passage.annotation.id,
         label: passage.annotation.id,
-        children: [...noteBlocks(passage), aboutNote(input, passage, options)],
+        children: [...noteBlocks(passage), ...rawReading(passage, options), aboutNote(input, passage, options)],
       })),
     ...(unplaced.length
       ? [
@@ -65,6 +66,7 @@ function listed(input: ExportInput, passage: Passage, options: MarkdownOptions):
       ],
     },
     ...noteBlocks(passage),
+    ...rawReading(passage, options),
     aboutNote(input, passage, options),
     keep(`note-${passage.annotation.id}`),
   ]
@@ -89,11 +91,26 @@ function noteBlocks({ annotation }: Passage): (BlockContent | DefinitionContent)
   })
 }
 
-function aboutNote(input: ExportInput, { annotation, labels }: Passage, { anonymous }: MarkdownOptions): BlockContent {
+/** How the source reads where the words of a note were corrected. */
+function rawReading({ annotation }: Passage, { raw }: MarkdownOptions): BlockContent[] {
+  const { source, cleaned } = annotation.quotation
+  const plain = (s: string) => s.replace(/\s+/g, ' ').trim()
+  if (!raw || source === '' || plain(source) === plain(cleaned)) return []
+  return [{ type: 'paragraph', children: [{ type: 'text', value: `Source: “${plain(source)}”` }] }]
+}
+
+function aboutNote(
+  input: ExportInput,
+  { annotation, labels }: Passage,
+  { anonymous, flavour }: MarkdownOptions,
+): BlockContent {
   const reference = pagesReference(labels)
-  const parts = [reference, anonymous ? '' : new Date(annotation.modified).toISOString().slice(0, 10)].filter(
-    (p) => p !== '',
-  )
+  const citation =
+    flavour === 'pandoc' ? `[@${[citationKey(input.metadata), reference].filter((s) => s).join(', ')}]` : ''
+  const parts = [
+    citation ? '' : reference,
+    anonymous ? '' : new Date(annotation.modified).toISOString().slice(0, 10),
+  ].filter((p) => p !== '')
   return {
     type: 'paragraph',
     children: [
@@ -102,6 +119,12 @@ function aboutNote(input: ExportInput, { annotation, labels }: Passage, { anonym
         { type: 'html' as const, value: `#${tagName(tag)}` },
         { type: 'text' as const, value: ' ' },
       ]),
+      ...(citation
+        ? [
+            { type: 'html' as const, value: citation },
+            { type: 'text' as const, value: ' ' },
+          ]
+        : []),
       ...(parts.length ? [{ type: 'text' as const, value: `${parts.join(', ')} ` }] : []),
       { type: 'link', url: linkBack(input, annotation.id), children: [{ type: 'text', value: 'in Diptych' }] },
     ],

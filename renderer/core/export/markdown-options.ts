@@ -2,7 +2,11 @@
 export interface MarkdownOptions {
   /** The cleaned text with its notes, or the notes alone. */
   readonly content: 'text' | 'notes'
-  /** `==text==`, or the words without mark. */
+  /** Whose Markdown it is: how highlights and citations are written. */
+  readonly flavour: 'obsidian' | 'pandoc' | 'gfm'
+  /** Whether a note says how the source reads, where that is otherwise. */
+  readonly raw: boolean
+  /** Highlights as the flavour marks them, or the words without a mark. */
   readonly highlights: 'marked' | 'plain'
   /** Whether a table of all changes is appended. */
   readonly changes: boolean

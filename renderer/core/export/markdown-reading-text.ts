@@ -14,6 +14,13 @@ interface Event {
   readonly name: string
 }
 
+/** How a highlight begins and ends. */
+const marks: Readonly<Record<MarkdownOptions['flavour'], readonly [string, string]>> = {
+  obsidian: ['==', '=='],
+  pandoc: ['[', ']{.mark}'],
+  gfm: ['<mark>', '</mark>'],
+}
+
 /** The cleaned text as paragraphs, with anchors where pages start, marked highlights, and footnote marks. */
 export function readingText(
   input: ExportInput,
@@ -23,12 +30,13 @@ export function readingText(
 ): RootContent[] {
   const events = eventsOf(input, passages, options)
   const blocks: RootContent[] = []
+  const [mark, unmark] = marks[options.flavour]
   let next = 0
   let open = 0
   for (const paragraph of paragraphsOf(input, cleaned)) {
     const children: PhrasingContent[] = []
     // A mark that runs over a paragraph's end is closed and opened again: it can't span two.
-    if (open > 0) children.push(raw('=='))
+    if (open > 0) children.push(raw(mark))
     let at = paragraph.from
     const isLast = paragraph.to >= cleaned.trimEnd().length
     for (; next < events.length && (events[next]!.at <= paragraph.to || isLast); next++) {
@@ -38,11 +46,11 @@ export function readingText(
       at = place
       if (event.type === 'page') children.push(...pageMark(event.name))
       if (event.type === 'note') children.push({ type: 'footnoteReference', identifier: event.name, label: event.name })
-      if (event.type === 'open' && open++ === 0) children.push(raw('=='))
-      if (event.type === 'close' && --open === 0) children.push(raw('=='))
+      if (event.type === 'open' && open++ === 0) children.push(raw(mark))
+      if (event.type === 'close' && --open === 0) children.push(raw(unmark))
     }
     children.push(...words(cleaned.slice(at, paragraph.to)))
-    if (open > 0) children.push(raw('=='))
+    if (open > 0) children.push(raw(unmark))
     if (children.length) blocks.push({ type: 'paragraph', children: tidy(children) } satisfies Paragraph)
   }
   blocks.push(keep('end'))

@@ -173,3 +173,21 @@ describe('notes', () => {
     )
   })
 })
+
+describe('flavours of Markdown', () => {
+  it('mark highlights and cite as their programs know it', () => {
+    expect(write()).toContain('==lit upon the quay==')
+    expect(write({ flavour: 'gfm' })).toContain('<mark>lit upon the quay</mark>')
+    const pandoc = write({ flavour: 'pandoc' })
+    expect(pandoc).toContain('[lit upon the quay]{.mark}')
+    expect(pandoc).toContain('[@penrose1911lamplighters, p. xii]')
+    expect(frontMatterOf(reader.parse(pandoc))['references']).toMatchObject([{ id: 'penrose1911lamplighters' }])
+  })
+  it('say how the source reads, where that is wished and it reads otherwise', () => {
+    const input = exportInput()
+    const changed = { ...input, annotations: [noteOn(input.text, 'a joint statement')] }
+    expect(write({ raw: true }, changed)).toContain('Source: “a ioint statement”')
+    expect(write({ raw: true })).not.toContain('Source:')
+    expect(write({}, changed)).not.toContain('Source:')
+  })
+})

@@ -20,7 +20,14 @@ export const markdown: TextExporter<MarkdownOptions> = {
   name: 'Markdown',
   extension: 'md',
   type: 'text/markdown',
-  defaults: { content: 'text', highlights: 'marked', changes: false, anonymous: false },
+  defaults: {
+    content: 'text',
+    flavour: 'obsidian',
+    raw: false,
+    highlights: 'marked',
+    changes: false,
+    anonymous: false,
+  },
   fields: [
     {
       key: 'content',
@@ -32,15 +39,26 @@ export const markdown: TextExporter<MarkdownOptions> = {
       ],
     },
     {
+      key: 'flavour',
+      label: 'Written for',
+      kind: 'choice',
+      choices: [
+        { value: 'obsidian', name: 'Obsidian' },
+        { value: 'pandoc', name: 'Pandoc' },
+        { value: 'gfm', name: 'GitHub and others' },
+      ],
+    },
+    {
       key: 'highlights',
       label: 'Highlights',
       kind: 'choice',
       choices: [
-        { value: 'marked', name: '==marked== words' },
+        { value: 'marked', name: 'Marked' },
         { value: 'plain', name: 'Without a mark' },
       ],
       onlyIf: ['content', 'text'],
     },
+    { key: 'raw', label: 'The raw reading with each note', kind: 'check' },
     { key: 'changes', label: 'A table of all changes at the end', kind: 'check' },
     { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
   ],
