@@ -222,7 +222,7 @@ describe('diptych on the command line', () => {
     [['clean', 'only-one'], 2],
     [['clean', 'missing', 'out'], 2],
     [['convert', 'a.txt'], 2],
-    [['convert', 'a.txt', '--to', 'docx'], 2],
+    [['convert', 'a.txt', '--to', 'rtf'], 2],
     [['convert', 'missing.txt', '--to', 'md'], 1],
     [['convert', 'a.txt', '--to', 'md', '--frobnicate'], 2],
   ])('%j exits with %i and says why on standard error', async (args, expected) => {
