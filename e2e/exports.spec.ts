@@ -121,3 +121,30 @@ test('a quotation is copied with its citation, in the style that is set, and wit
   expect(ink.wide).toBe(true)
   expect(ink.dark).toBeGreaterThan(200)
 })
+
+test('every format is previewed and exported from the dialog', async ({ app, folder }) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  const file = join(folder, 'quay.pdf')
+  writeFileSync(file, pdfOf([['']], hidden))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await page.keyboard.press('Control+E')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  const formats = dialog.getByLabel('Format', { exact: true })
+  const ids = await formats.locator('option').evaluateAll((all) => all.map((o) => (o as HTMLOptionElement).value))
+  expect(ids.length).toBeGreaterThan(12)
+  for (const id of ids) {
+    if (!(await dialog.isVisible())) await page.keyboard.press('Control+E')
+    await formats.selectOption(id)
+    await expect(dialog.getByRole('status')).toHaveCount(0, { timeout: 20_000 })
+    await expect.poll(() => dialog.getByRole('alert').allTextContents(), { message: id }).toEqual([])
+    const path = await app.saving(() => dialog.getByRole('button', { name: 'Export…', exact: true }).click())
+    expect(readFileSync(path).length, id).toBeGreaterThan(20)
+    await expect(dialog).toBeHidden()
+  }
+  // The edition has its title page first, then source and cleaned text.
+  await page.keyboard.press('Control+E')
+  await formats.selectOption('edition')
+  await expect(dialog.getByRole('group', { name: 'Preview' })).toContainText(/1 of \d/)
+})

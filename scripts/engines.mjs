@@ -9,11 +9,19 @@ export const engineFolder = 'resources/public/engines'
 /** Languages whose data is bundled: Tesseract's names. */
 export const ocrLanguages = ['eng', 'fra', 'deu', 'spa', 'ita', 'lat']
 
+/** Styles of the face that editions are set in. */
+const editionFonts = ['400Regular', '400Regular_Italic', '600SemiBold']
+
 /** What is copied from where, within the packages. */
 const files = [
   ['@embedpdf/pdfium/dist/pdfium.wasm', 'pdfium.wasm'],
   ['@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.wasm', 'openjpeg.wasm'],
   ['tesseract.js-core/tesseract-core-simd-lstm.wasm', 'tesseract.wasm'],
+  ['@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm', 'typst.wasm'],
+  ...editionFonts.map((style) => [
+    `@expo-google-fonts/source-serif-4/${style}/SourceSerif4_${style}.ttf`,
+    `fonts/${style}.ttf`,
+  ]),
   ...ocrLanguages.map((name) => [
     `@tesseract.js-data/${name}/4.0.0_best_int/${name}.traineddata.gz`,
     `languages/${name}.traineddata.gz`,

@@ -9,6 +9,10 @@ import { root } from './inputs.mjs'
 /** Who answers on the port: how a second start tells its own server from a stranger's. */
 export const identity = { app: 'diptych', protocol: 1 }
 
+/** What pages and workers may do: nothing from elsewhere, and no strings as code. As in electron/origin.ts. */
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 /**
  * @param {{ port: number, folder?: string, token?: string }} options `port` 0 takes any free one; `token` is what a second
  *   start must show to hand files over
@@ -22,6 +26,8 @@ export function serve({ port, folder = join(root, 'dist/renderer'), token = rand
     const own = [`127.0.0.1:${server.address().port}`, `localhost:${server.address().port}`]
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
+    // Workers obey the policy of their own script, not that of the page.
+    response.setHeader('Content-Security-Policy', policy)
     response.setHeader('Cache-Control', 'no-cache')
     // A page from elsewhere that points its name at this machine must get nothing.
     if (!own.includes(host)) return end(response, 403, 'Forbidden')

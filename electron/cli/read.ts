@@ -61,6 +61,8 @@ export function lexicon(): Lexicon {
 export const engines: Engines = {
   pdfium: async () => resource('engines/pdfium.wasm'),
   openjpeg: async () => resource('engines/openjpeg.wasm'),
+  typst: async () => resource('engines/typst.wasm'),
+  font: async (style) => resource(`engines/fonts/${style}.ttf`),
 }
 
 /** A file that comes with the program: beside the source while it is developed, beside the renderer when it is built. */

@@ -4,5 +4,10 @@ import type { Engines } from '../core/formats'
 const bytesOf = (name: string) => () =>
   fetch(new URL(`../engines/${name}`, self.location.href)).then((response) => response.arrayBuffer())
 
-/** What the core needs to read PDF and JPEG 2000. */
-export const engines: Engines = { pdfium: bytesOf('pdfium.wasm'), openjpeg: bytesOf('openjpeg.wasm') }
+/** What the core needs to read PDF and JPEG 2000, and to set editions. */
+export const engines: Engines = {
+  pdfium: bytesOf('pdfium.wasm'),
+  openjpeg: bytesOf('openjpeg.wasm'),
+  typst: bytesOf('typst.wasm'),
+  font: (style) => bytesOf(`fonts/${style}.ttf`)(),
+}

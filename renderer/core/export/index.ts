@@ -7,6 +7,7 @@ import { markdown } from './markdown'
 import { bibtex, cslJson, ris } from './reference-files'
 import { csv } from './csv'
 import { docx } from './docx'
+import { edition } from './edition/edition'
 import { epub } from './epub'
 import { html } from './html'
 import { tei } from './tei'
@@ -25,6 +26,7 @@ export { pageReference, pagesReference } from './page-reference'
 /** All formats. */
 export const exporters: readonly Exporter<never>[] = [
   annotatedPdf,
+  edition,
   markdown,
   plainText,
   json,

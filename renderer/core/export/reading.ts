@@ -1,6 +1,6 @@
 import { isLineWork } from '../clean'
 import { unpackLines, type BlockKind } from '../document/page-layout'
-import { cleanedText, layoutOf, toSource, type Change, type Page } from '../text'
+import { cleanedText, layoutOf, toSource, type Change, type Page, type Span } from '../text'
 import type { ExportInput } from './export-input'
 import { paragraphsOf } from './paragraphs'
 import { passagesOf, type Passage } from './passage'
@@ -26,6 +26,8 @@ export type Run =
 /** A paragraph of the reading text. */
 export interface Paragraph {
   readonly kind: BlockKind
+  /** Its place in the cleaned text of the document. */
+  readonly span: Span
   readonly runs: readonly Run[]
 }
 
@@ -70,7 +72,7 @@ export function readingOf(input: ExportInput): ReadingText {
         if (text) runs.push({ type: 'words', text, passages: inside, change: change ?? null })
       }
     }
-    return { kind: kindAt(from), runs }
+    return { kind: kindAt(from), span: { from, to }, runs }
   })
   return { paragraphs, passages }
 }

@@ -5,12 +5,16 @@ import type { Engines } from '.'
 export const noEngines: Engines = {
   pdfium: () => Promise.reject(new Error('there is no PDFium here')),
   openjpeg: () => Promise.reject(new Error('there is no OpenJPEG here')),
+  typst: () => Promise.reject(new Error('there is no Typst here')),
+  font: () => Promise.reject(new Error('there are no fonts here')),
 }
 
 /** The real ones, from their packages. */
 export const engines: Engines = {
   pdfium: async () => bytesOf('@embedpdf/pdfium/dist/pdfium.wasm'),
   openjpeg: async () => bytesOf('@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.wasm'),
+  typst: async () => bytesOf('@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'),
+  font: async (style) => bytesOf(`@expo-google-fonts/source-serif-4/${style}/SourceSerif4_${style}.ttf`),
 }
 
 function bytesOf(file: string): ArrayBuffer {

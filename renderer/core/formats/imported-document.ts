@@ -93,12 +93,16 @@ export interface ImportOptions {
 /** Pages from which a document is a long one. */
 export const long = 60
 
-/** WebAssembly that some formats need; whoever runs the core brings it. Each is loaded when first asked for. */
+/** WebAssembly and fonts that some formats need; whoever runs the core brings it. Each is loaded when first asked for. */
 export interface Engines {
   /** The bytes of PDFium (pdfium.wasm of @embedpdf/pdfium). */
   pdfium(): Promise<ArrayBuffer>
   /** The bytes of OpenJPEG (openjpegwasm_decode.wasm of @cornerstonejs/codec-openjpeg). */
   openjpeg(): Promise<ArrayBuffer>
+  /** The bytes of Typst (typst_ts_web_compiler_bg.wasm of @myriaddreamin/typst-ts-web-compiler). */
+  typst(): Promise<ArrayBuffer>
+  /** A font that editions are set in: "400Regular", "400Regular_Italic", "600SemiBold". */
+  font(style: string): Promise<ArrayBuffer>
 }
 
 /** One file format. */

@@ -1,0 +1,76 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { describe, expect, it } from 'vitest'
+import { engines } from '../../formats/engines.testing'
+import { absorb, createText, textOfPages } from '../../text'
+import { byReader } from '../../text/provenance.testing'
+import type { ExportInput } from '../export-input'
+import { exportInput, noteOn } from '../export-input.testing'
+import { edition } from './edition'
+import type { EditionOptions } from './edition-source'
+
+/** The pages of an edition, as another program reads them. */
+async function pagesOf(input: ExportInput, options: Partial<EditionOptions> = {}) {
+  const data = await edition.write(input, { ...edition.defaults, ...options }, { engines })
+  const document = await getDocument({ data, verbosity: 0 }).promise
+  const pages: { text: string; items: { text: string; x: number; y: number }[] }[] = []
+  for (let i = 1; i <= document.numPages; i++) {
+    const { items } = await (await document.getPage(i)).getTextContent()
+    const found = items.flatMap((item) =>
+      'str' in item && item.str.trim()
+        ? [{ text: item.str, x: item.transform[4] as number, y: item.transform[5] as number }]
+        : [],
+    )
+    pages.push({
+      text: found
+        .map((f) => f.text)
+        .join(' ')
+        .replace(/\s+/g, ' '),
+      items: found,
+    })
+  }
+  const { info } = await document.getMetadata()
+  return { pages, info: info as Record<string, unknown>, all: pages.map((p) => p.text).join('\n') }
+}
+
+describe('a typeset edition', () => {
+  it('has a title page, contents, and source and cleaned text level with each other', async () => {
+    const { pages, info } = await pagesOf(exportInput())
+    expect(info).toMatchObject({ Title: 'The Lamplighters: a history', Author: 'M. Penrose' })
+    expect(pages[0]!.text).toContain('Town archive, MS 12')
+    expect(pages[1]!.text).toMatch(/Contents.*p. xii.*p. 1.*Notes/)
+    const at = (words: string) => pages[2]!.items.filter((i) => i.text.includes(words))
+    const [source, cleaned] = at('The first lamp')
+    expect(source!.x).toBeLessThan(cleaned!.x)
+    expect(Math.abs(source!.y - cleaned!.y)).toBeLessThan(2.5)
+    expect(pages[2]!.text).toContain('ioint')
+    expect(pages[2]!.text).toContain('joint')
+  })
+  it('has notes as footnotes of a reading text, or in its margin', async () => {
+    const input = exportInput()
+    const { pages } = await pagesOf(input, { layout: 'reading' })
+    const page = pages.find((p) => p.text.includes('joint statement'))!
+    expect(page.text).toContain('Compare *Smith* 1902.')
+    const margin = await pagesOf(input, { layout: 'margin' })
+    const [note] = margin.pages.flatMap((p) => p.items.filter((i) => i.text.includes('Compare')))
+    expect(note!.x).toBeGreaterThan(300)
+  })
+  it('has emendations as an apparatus, changes as a table, and an index of tags', async () => {
+    const page = absorb(textOfPages(['The lamps was lit upon the quay, a ioint work.']).pages[0]!, 10, 13, 'were', {
+      ...byReader('a'),
+      kind: 'emendation',
+    })
+    const text = createText([absorb(page, 36, 41, 'joint', byReader('b'))])
+    const tagged = noteOn(text, 'lit upon', { tags: ['gas light'] })
+    const { all } = await pagesOf(exportInput({ text, labels: ['7'], annotations: [tagged] }), { changes: true })
+    expect(all).toMatch(/Apparatus.*were ?\] ?was/)
+    expect(all).toMatch(/Changes.*ioint joint the reader/)
+    expect(all).toMatch(/Index of tags.*gas light, p. 7/)
+  })
+  it('takes any text for nothing but text', async () => {
+    const hostile = '#panic("x") $ * _ ` \\ "quoted" [a] <b> @c // d /* e */ \u0007 = f'
+    const input = exportInput({ text: textOfPages([hostile]), labels: ['#'], annotations: [] })
+    const { all } = await pagesOf({ ...input, metadata: { title: '#"]', language: 'en"' } })
+    expect(all).toContain('#panic("x")')
+    expect(all).toContain('// d /* e */')
+  })
+})
