@@ -101,7 +101,7 @@ function scanOf(document: ImportedDocument, files: readonly SourceFile[], passwo
     files: files.map(({ name, bytes }) => ({
       name,
       ...(password === undefined ? {} : { password }),
-      read: async () => Uint8Array.from(bytes),
+      read: async () => bytes as Uint8Array<ArrayBuffer>,
     })),
     pages: document.pages.map(({ picture }) => {
       const at = picture ? files.findIndex((f) => f.name === picture.file) : -1
