@@ -9,7 +9,7 @@ import {
   type LibraryDatabase,
 } from '../store'
 import { placementOf } from '../core/anchor'
-import { compareNotes, noteExtensions, type NotesCompared } from './bring-in-notes'
+import type { NotesCompared } from './bring-in-notes'
 import { addressOf, hashOf } from './address'
 import { countChanges } from './change-list'
 import { counted } from './counted'
@@ -158,19 +158,6 @@ export class Workspace {
     this.view.note = note
     const span = placementOf(this.session.text, annotation)?.[annotation.side][0]
     if (span) this.view.goTo({ side: annotation.side, ...span }, false)
-  }
-
-  /** Asks for a file with notes, and shows how they differ from those of the open document. */
-  async chooseNotes(): Promise<void> {
-    const { session } = this
-    const [file] = await this.bridge.openFiles(noteExtensions)
-    if (!file || !session) return
-    try {
-      this.incoming = await compareNotes(this.db, session, file)
-      if (this.session === session) this.dialog = 'bring-in'
-    } catch (cause) {
-      this.say(`No notes were brought in: ${cause instanceof Error ? cause.message : String(cause)}`, 'problem')
-    }
   }
 
   /** Shuts a dialog, if it is still the one that is open. */

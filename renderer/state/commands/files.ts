@@ -1,5 +1,6 @@
 import { importExtensions } from '../../core/formats'
 import { hashOf } from '../address'
+import { compareNotes, noteExtensions } from '../bring-in-notes'
 import { savePicture } from '../save-picture'
 import type { Workspace } from '../workspace.svelte'
 import { always, isOpen, type Command } from './command'
@@ -64,7 +65,7 @@ export const fileCommands: readonly Command[] = [
     menu: 'file',
     key: '',
     enabled: isOpen,
-    run: (w) => w.chooseNotes(),
+    run: chooseNotes,
   },
   {
     id: 'save-picture',
@@ -123,3 +124,16 @@ export const fileCommands: readonly Command[] = [
     run: (w) => w.library.undelete(),
   },
 ]
+
+/** Asks for a file with notes, and shows how they differ from those of the open document. */
+async function chooseNotes(workspace: Workspace): Promise<void> {
+  const { session, db } = workspace
+  const [file] = await workspace.bridge.openFiles(noteExtensions)
+  if (!file || !session) return
+  try {
+    workspace.incoming = await compareNotes(db, session, file)
+    if (workspace.session === session) workspace.dialog = 'bring-in'
+  } catch (cause) {
+    workspace.say(`No notes were brought in: ${cause instanceof Error ? cause.message : String(cause)}`, 'problem')
+  }
+}

@@ -1,20 +1,12 @@
-import { isLineWork, ruleById } from '../../clean'
-import { isActive, toSource, wordsOf } from '../../text'
+import { toSource } from '../../text'
 import type { ExportInput } from '../export-input'
 import { pageReference, pagesReference } from '../page-reference'
 import type { Passage } from '../passage'
 import { readingOf, type Paragraph, type Run } from '../reading'
+import { apparatus, changesTable, tagIndex } from './back-matter'
+import type { EditionOptions } from './edition-options'
+import { preamble, titlePage } from './front-matter'
 import { typstText } from './typst'
-
-/** What a reader may choose of a typeset edition. */
-export interface EditionOptions {
-  /** Source and cleaned text facing; the cleaned text with its notes in the margin; or with its notes as footnotes. */
-  readonly layout: 'facing' | 'margin' | 'reading'
-  readonly paper: 'a4' | 'us-letter' | 'a5'
-  /** A table of all changes at the end. */
-  readonly changes: boolean
-  readonly anonymous: boolean
-}
 
 /** An edition in Typst's language: title page, contents, text, notes, apparatus, changes, tags. */
 export function editionSource(input: ExportInput, options: EditionOptions): string {
@@ -42,63 +34,6 @@ interface Setting {
   readonly options: EditionOptions
   readonly numbers: ReadonlyMap<string, number>
   readonly noted: readonly Passage[]
-}
-
-function preamble({ metadata }: ExportInput, { paper, layout, anonymous }: EditionOptions): string {
-  const language = /^[a-z]{2,3}/.exec(metadata.language)?.[0] ?? 'en'
-  const author = !anonymous && metadata.author ? `, author: ${quoted(metadata.author)}` : ''
-  const small = paper === 'a5'
-  const margin =
-    layout === 'facing'
-      ? 'x: 18mm, top: 22mm, bottom: 24mm'
-      : small
-        ? 'x: 16mm, top: 18mm, bottom: 20mm'
-        : 'x: 30mm, top: 28mm, bottom: 32mm'
-  return `#set document(title: ${quoted(metadata.title)}${author})
-#set page(paper: "${paper}", margin: (${margin}), numbering: "1", header: context if counter(page).get().first() > 1 [
-  #set text(.8em, fill: luma(40%))
-  #align(center)[#emph[${typstText(metadata.title)}]]
-])
-#set text(font: "Source Serif 4", size: ${small ? '9.5pt' : '10.5pt'}, lang: "${language}", hyphenate: true, number-type: "old-style", costs: (widow: 300%, orphan: 300%))
-#set par(justify: true, leading: .62em, spacing: .62em, first-line-indent: ${layout === 'facing' ? '0em' : '1.3em'})
-#set footnote.entry(separator: line(length: 18%, stroke: .4pt + luma(50%)), gap: .5em)
-#show footnote.entry: set text(.86em)
-#show heading: set text(weight: 600, hyphenate: false)
-#show heading.where(level: 1): it => block(above: 2.2em, below: 1em, sticky: true, text(1.25em, it.body))
-#show heading.where(level: 2): it => block(above: 1.5em, below: .8em, sticky: true, text(.92em, weight: 400, fill: luma(35%), it.body))
-#show outline.entry.where(level: 1): set block(above: .9em)
-#let at(label) = box(text(.74em, fill: luma(45%))[[#label]])
-#let bar = [ #text(fill: luma(62%))[|] ]
-#let aside(body) = text(.86em, fill: luma(30%), body)`
-}
-
-function titlePage(
-  { metadata, exportedAt, version, text }: ExportInput,
-  { anonymous, layout }: EditionOptions,
-): string {
-  const { title, author, date, archive, collection, box, shelfmark, rights } = metadata
-  const line = (s: string | undefined, style = '') => (s ? `#text(${style})[${typstText(s)}]` : '')
-  const lines = [
-    anonymous ? '' : line(author, '1.1em'),
-    line(date),
-    line([archive, collection, box, shelfmark].filter((s) => s).join(', '), 'fill: luma(30%)'),
-    line(rights, 'fill: luma(30%)'),
-  ].filter((s) => s !== '')
-  const made = `Set with Diptych ${version}${anonymous ? '' : ` on ${new Date(exportedAt).toISOString().slice(0, 10)}`}`
-  const contents =
-    text.pages.length > 1 || layout !== 'facing' ? '\n#outline(title: [Contents], depth: 2)\n#pagebreak()' : ''
-  return `#page(numbering: none, header: none)[
-  #set par(justify: false, first-line-indent: 0em, leading: .8em)
-  #v(28%)
-  #align(center)[
-    #text(2em, weight: 600, hyphenate: false)[${typstText(title)}]
-    #v(1.2em)
-    ${lines.join('\n    #v(.5em)\n    ')}
-  ]
-  #v(1fr)
-  #align(center, text(.8em, fill: luma(45%))[${typstText(made)}])
-]
-#counter(page).update(1)${contents}`
 }
 
 /** Paragraphs of source and cleaned text, level with each other; both go over a page's end together. */
@@ -216,69 +151,10 @@ function unplaced({ noted }: Setting): string {
   return `= Notes without a place in the text\n${items.join('\n')}`
 }
 
-/** What a reader emended, in the form of an apparatus: lemma ] reading. */
-function apparatus({ text, labels }: ExportInput): string {
-  const entries = text.pages.flatMap((page, i) =>
-    page.changes
-      .filter((c) => isActive(c) && c.kind === 'emendation')
-      .map((c) => {
-        const { was, is } = wordsOf(page, c)
-        return `#par(first-line-indent: 0em)[#at[${typstText(pageReference(labels[i] ?? '') || String(i + 1))}] ${typstText(is || '–')} \\] ${typstText(was || '–')}]`
-      }),
-  )
-  return entries.length ? `= Apparatus\n${entries.join('\n')}` : ''
-}
-
-/** Changes that a table lists. */
-const mostChanges = 3000
-
-function changesTable({ text, labels }: ExportInput): string {
-  const rows = text.pages.flatMap((page, i) =>
-    page.changes
-      .filter((c) => isActive(c) && !isLineWork(c) && c.kind !== 'unclear')
-      .map((c) => {
-        const { was, is } = wordsOf(page, c)
-        const maker = c.by === 'reader' ? 'the reader' : (ruleById(c.rule ?? '')?.name ?? 'the engine')
-        return [labels[i] || String(i + 1), was.replace(/\s+/g, ' '), is.replace(/\s+/g, ' '), maker]
-          .map((s) => `[${typstText(s)}]`)
-          .join(', ')
-      }),
-  )
-  if (!rows.length) return ''
-  const left = rows.length - mostChanges
-  return `= Changes
-#show table.cell: set text(.84em)
-#show table.cell: set par(justify: false, first-line-indent: 0em)
-#table(columns: (auto, 1fr, 1fr, auto), stroke: none, inset: (x: 4pt, y: 2.6pt), table.header([Page], [Was], [Is], [Made by], table.hline(stroke: .5pt)),
-${rows.slice(0, mostChanges).join(',\n')})${left > 0 ? `\nAnd ${left} more.` : ''}`
-}
-
-function tagIndex(passages: readonly Passage[]): string {
-  const places = new Map<string, Set<string>>()
-  for (const { annotation, labels } of passages)
-    for (const tag of annotation.tags) {
-      const known = places.get(tag) ?? new Set()
-      known.add(pagesReference(labels) || 'without a page')
-      places.set(tag, known)
-    }
-  if (!places.size) return ''
-  const items = [...places]
-    .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(
-      ([tag, pages]) =>
-        `#par(first-line-indent: 0em, hanging-indent: 1em)[${typstText(tag)}, ${typstText([...pages].join('; '))}]`,
-    )
-  return `= Index of tags\n${items.join('\n')}`
-}
-
 /** Lines of the source, run on, with a bar where each ends, as in bibliographies; an empty line ends a paragraph. */
 function lines(text: string): string {
   return text
     .split(/\n\s*\n/)
     .map((part) => part.split('\n').map(typstText).join('#bar'))
     .join('#parbreak()')
-}
-
-function quoted(text: string): string {
-  return typstText(text).slice(1)
 }

@@ -6,7 +6,7 @@ import { byReader } from '../../text/provenance.testing'
 import type { ExportInput } from '../export-input'
 import { exportInput, noteOn } from '../export-input.testing'
 import { edition } from './edition'
-import type { EditionOptions } from './edition-source'
+import type { EditionOptions } from './edition-options'
 
 /** The pages of an edition, as another program reads them. */
 async function pagesOf(input: ExportInput, options: Partial<EditionOptions> = {}) {

@@ -1,5 +1,6 @@
 import type { FileExporter } from '../export-input'
-import { editionSource, type EditionOptions } from './edition-source'
+import type { EditionOptions } from './edition-options'
+import { editionSource } from './edition-source'
 import { typeset } from './typst'
 
 /** A typeset edition as a PDF, with the face and the program that sets it brought along. */

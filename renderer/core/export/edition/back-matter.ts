@@ -1,0 +1,63 @@
+import { isLineWork, ruleById } from '../../clean'
+import { isActive, wordsOf } from '../../text'
+import type { ExportInput } from '../export-input'
+import { pageReference, pagesReference } from '../page-reference'
+import type { Passage } from '../passage'
+import { typstText } from './typst'
+
+/** What a reader emended, in the form of an apparatus: lemma ] reading. */
+export function apparatus({ text, labels }: ExportInput): string {
+  const entries = text.pages.flatMap((page, i) =>
+    page.changes
+      .filter((c) => isActive(c) && c.kind === 'emendation')
+      .map((c) => {
+        const { was, is } = wordsOf(page, c)
+        return `#par(first-line-indent: 0em)[#at[${typstText(pageReference(labels[i] ?? '') || String(i + 1))}] ${typstText(is || '–')} \\] ${typstText(was || '–')}]`
+      }),
+  )
+  return entries.length ? `= Apparatus\n${entries.join('\n')}` : ''
+}
+
+/** Changes that a table lists. */
+const mostChanges = 3000
+
+/** All changes that shape the text, as a table; '' for none. */
+export function changesTable({ text, labels }: ExportInput): string {
+  const rows = text.pages.flatMap((page, i) =>
+    page.changes
+      .filter((c) => isActive(c) && !isLineWork(c) && c.kind !== 'unclear')
+      .map((c) => {
+        const { was, is } = wordsOf(page, c)
+        const maker = c.by === 'reader' ? 'the reader' : (ruleById(c.rule ?? '')?.name ?? 'the engine')
+        return [labels[i] || String(i + 1), was.replace(/\s+/g, ' '), is.replace(/\s+/g, ' '), maker]
+          .map((s) => `[${typstText(s)}]`)
+          .join(', ')
+      }),
+  )
+  if (!rows.length) return ''
+  const left = rows.length - mostChanges
+  return `= Changes
+#show table.cell: set text(.84em)
+#show table.cell: set par(justify: false, first-line-indent: 0em)
+#table(columns: (auto, 1fr, 1fr, auto), stroke: none, inset: (x: 4pt, y: 2.6pt), table.header([Page], [Was], [Is], [Made by], table.hline(stroke: .5pt)),
+${rows.slice(0, mostChanges).join(',\n')})${left > 0 ? `\nAnd ${left} more.` : ''}`
+}
+
+/** The tags with the pages they stand on; '' for none. */
+export function tagIndex(passages: readonly Passage[]): string {
+  const places = new Map<string, Set<string>>()
+  for (const { annotation, labels } of passages)
+    for (const tag of annotation.tags) {
+      const known = places.get(tag) ?? new Set()
+      known.add(pagesReference(labels) || 'without a page')
+      places.set(tag, known)
+    }
+  if (!places.size) return ''
+  const items = [...places]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(
+      ([tag, pages]) =>
+        `#par(first-line-indent: 0em, hanging-indent: 1em)[${typstText(tag)}, ${typstText([...pages].join('; '))}]`,
+    )
+  return `= Index of tags\n${items.join('\n')}`
+}
