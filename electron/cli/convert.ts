@@ -4,8 +4,12 @@ import { partsOf } from '../../renderer/core/layout'
 import { ExportRefused, exporterById, exporters, type ExportInput, type Scan } from '../../renderer/core/export'
 import { placedNotes, placementOf, type Annotation } from '../../renderer/core/anchor'
 import type { PackedLayout } from '../../renderer/core/document/page-layout'
-import { readWebAnnotations } from '../../renderer/core/formats'
-import type { ImportedDocument, ImportOptions, SourceFile } from '../../renderer/core/formats'
+import {
+  readWebAnnotations,
+  type ImportedDocument,
+  type ImportOptions,
+  type SourceFile,
+} from '../../renderer/core/formats'
 import { textOfPages, type Text } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
 import { CommandFault } from './fault'

@@ -6,6 +6,7 @@ import {
   quotationOf,
   targetsOfCleaned,
   targetsOfSource,
+  wordsIn,
   type Annotation,
   type Colour,
   type Placement,
@@ -30,7 +31,12 @@ export function annotate(session: Session, range: SideRange, colour: Colour): st
 
 /** Puts a highlight on a rectangle of the facsimile, and on the words in it. Returns its id. */
 export function annotateRegion(session: Session, region: Region, colour: Colour): string {
-  return put(session, 'marking a region', { targets: wordsIn(session, region), region, side: 'source', colour })
+  return put(session, 'marking a region', {
+    targets: wordsIn(session.text, (page) => session.facsimile.layoutOf(page), [region]),
+    region,
+    side: 'source',
+    colour,
+  })
 }
 
 function put(
@@ -50,22 +56,6 @@ function put(
   }
   session.do({ label, annotations: new Map([[annotation.id, annotation]]) })
   return annotation.id
-}
-
-/** The words whose middles lie in a rectangle, as stretches of their page's source. */
-function wordsIn(session: Session, { page, share }: Region): Target[] {
-  const layout = session.facsimile.layoutOf(page)
-  if (!layout) return []
-  const targets: { page: number; from: number; to: number }[] = []
-  for (const { from, to, box } of layout.words) {
-    const [x, y] = [(box.x + box.width / 2) / layout.width, (box.y + box.height / 2) / layout.height]
-    if (x < share.x || x > share.x + share.width || y < share.y || y > share.y + share.height) continue
-    const last = targets.at(-1)
-    const between = last ? session.text.pages[page]!.source.slice(last.to, from) : ''
-    if (last && /^\s*$/.test(between)) last.to = to
-    else targets.push({ page, from, to })
-  }
-  return targets
 }
 
 function targetsOf(session: Session, range: SideRange): Target[] {

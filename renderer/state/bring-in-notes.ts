@@ -1,5 +1,5 @@
 import { placedNotes, placementOf, type Annotation } from '../core/anchor'
-import { loadLayouts, type LibraryDatabase } from '../store'
+import { loadLayouts, withFreeIds, type LibraryDatabase } from '../store'
 import type { OpenedFile } from '../../electron/bridge'
 import { runTask } from '../workers/run-task'
 import { newId } from './ids'
@@ -83,12 +83,8 @@ export async function bringIn(
   session: Session,
   chosen: Pick<NotesCompared, 'fresh' | 'changed' | 'gone'>,
 ): Promise<void> {
-  const taken = await db.annotations.bulkGet(chosen.fresh.map((a) => a.id))
-  const annotations = new Map<string, Annotation | null>()
-  for (const [i, note] of chosen.fresh.entries()) {
-    const id = taken[i] || annotations.has(note.id) ? newId() : note.id
-    annotations.set(id, { ...note, id })
-  }
+  const fresh = await withFreeIds(db, chosen.fresh, newId)
+  const annotations = new Map<string, Annotation | null>(fresh.map((note) => [note.id, note]))
   for (const { here, there } of chosen.changed)
     annotations.set(here.id, {
       ...here,

@@ -2,8 +2,7 @@ import type { Annotation } from '../core/anchor'
 import type { LibraryDatabase } from './schema'
 
 /**
- * Adds notes to a document that is not open, or that hears of them like those of another window. An id that is taken
- * elsewhere in the library is given up for a new one.
+ * Adds notes to a document that is not open, or that hears of them like those of another window. They get free ids.
  */
 export async function addAnnotations(
   db: LibraryDatabase,
@@ -16,14 +15,24 @@ export async function addAnnotations(
     const row = await db.documents.get(documentId)
     if (!row) throw new Error('this document is no longer in the library')
     const revision = row.revision + 1
-    const taken = await db.annotations.bulkGet(annotations.map((a) => a.id))
-    const seen = new Set<string>()
-    const rows = annotations.map((annotation, i) => {
-      const id = taken[i] || seen.has(annotation.id) ? newId() : annotation.id
-      seen.add(id)
-      return { ...annotation, id, documentId, revision, gone: 0 as const }
-    })
+    const free = await withFreeIds(db, annotations, newId)
+    const rows = free.map((annotation) => ({ ...annotation, documentId, revision, gone: 0 as const }))
     await db.annotations.bulkPut(rows)
     await db.documents.update(documentId, { revision })
+  })
+}
+
+/** Notes whose ids are theirs alone: one that is taken in the library, or by a note before, is given up for a new one. */
+export async function withFreeIds(
+  db: LibraryDatabase,
+  annotations: readonly Annotation[],
+  newId: () => string,
+): Promise<Annotation[]> {
+  const taken = await db.annotations.bulkGet(annotations.map((a) => a.id))
+  const seen = new Set<string>()
+  return annotations.map((annotation, i) => {
+    const id = taken[i] || seen.has(annotation.id) ? newId() : annotation.id
+    seen.add(id)
+    return { ...annotation, id }
   })
 }

@@ -22,7 +22,7 @@ export {
   type PageWrite,
   type SourceWrite,
 } from './layers'
-export { addAnnotations } from './annotations'
+export { addAnnotations, withFreeIds } from './annotations'
 export { dropWitness, fillPages, keepWitness, loadWitness, type WitnessPage } from './witnesses'
 export { arrangePages } from './arrange'
 export { watchDocument, type News } from './watch'

@@ -1,7 +1,8 @@
-import { unpackLayout, type Box, type PackedLayout, type PageLayout } from '../document/page-layout'
+import { unpackedLayouts, type PackedLayout, type PageLayout } from '../document/page-layout'
 import { cleanedText, type Text } from '../text'
 import type { Annotation, Quotation, Region, Target } from './annotation'
 import { findQuotation, isCertain } from './find-quotation'
+import { wordsIn } from './words-in-regions'
 import { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './place'
 
 /** A note that comes from elsewhere, with whatever it tells of its place. */
@@ -70,29 +71,6 @@ function unitsBefore(text: string, codePoints: number): number {
   return at
 }
 
-/** The words whose middles lie in rectangles, as stretches of their pages' sources. */
-function wordsIn(text: Text, layoutOf: (page: number) => PageLayout | null, places: readonly Region[]): Target[] {
-  const targets: { page: number; from: number; to: number }[] = []
-  for (const page of new Set(places.map((p) => p.page))) {
-    const layout = layoutOf(page)
-    const source = text.pages[page]?.source
-    if (!layout || source === undefined) continue
-    const boxes = places.filter((p) => p.page === page).map((p) => p.share)
-    for (const { from, to, box } of layout.words) {
-      if (!(box.width > 0) || !boxes.some((share) => holds(share, box, layout))) continue
-      const last = targets.at(-1)
-      if (last?.page === page && source.slice(last.to, from).trim() === '') last.to = to
-      else targets.push({ page, from, to })
-    }
-  }
-  return targets
-}
-
-function holds(share: Box, box: Box, { width, height }: PageLayout): boolean {
-  const [x, y] = [(box.x + box.width / 2) / width, (box.y + box.height / 2) / height]
-  return x >= share.x && x <= share.x + share.width && y >= share.y && y <= share.y + share.height
-}
-
 /** Whether words are those that are quoted, but for their spaces and a few letters. */
 function agrees(now: Quotation, quoted: Quotation): boolean {
   const bare = (s: string) => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
@@ -115,10 +93,7 @@ export function placedNotes(
     const id = before ? `${note.id}x${whole.size}` : note.id
     whole.set(id, { ...note, id })
   }
-  const unpacked = (page: number) => {
-    const layout = layoutOf(page)
-    return layout && unpackLayout(layout)
-  }
+  const unpacked = unpackedLayouts(layoutOf)
   return [...whole.values()].map((note) => {
     const placed = anchored(text, unpacked, note)
     return { ...placed, created: placed.created || now, modified: placed.modified || placed.created || now }

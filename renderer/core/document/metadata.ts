@@ -21,6 +21,11 @@ export interface Metadata {
   readonly language: string
 }
 
+/** Where the original is held, from the archive to the shelfmark; '' where nothing of that is known. */
+export function whereHeld({ archive, collection, box, shelfmark }: Metadata): string {
+  return [archive, collection, box, shelfmark].filter((s) => s).join(', ')
+}
+
 /** Labels counted on from a page: "from this page on, number from 12". */
 export interface LabelRange {
   /** Index of the first page. */

@@ -146,6 +146,18 @@ export function unpackLayout(packed: PackedLayout): PageLayout {
   }
 }
 
+/** Unpacks layouts when they are asked for, and keeps the last: what goes through a page asks for it again and again. */
+export function unpackedLayouts(packedOf: (page: number) => PackedLayout | null): (page: number) => PageLayout | null {
+  let last: { readonly page: number; readonly layout: PageLayout | null } | null = null
+  return (page) => {
+    if (last?.page !== page) {
+      const packed = packedOf(page)
+      last = { page, layout: packed && unpackLayout(packed) }
+    }
+    return last.layout
+  }
+}
+
 /** The lines and blocks of a layout that was packed, without its words. */
 export function unpackLines({ lines, blocks }: PackedLayout): Pick<PageLayout, 'lines' | 'blocks'> {
   return {

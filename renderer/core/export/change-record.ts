@@ -1,3 +1,4 @@
+import { ruleById } from '../clean'
 import { beforeOf, type Change, type Page } from '../text'
 
 /** A change as it is written in JSON: offsets are UTF-16 units of the page's source. */
@@ -21,4 +22,10 @@ export function changeRecords(page: Page): ChangeRecord[] {
     state: change.state,
     by: change.by,
   }))
+}
+
+/** Who made a change, in words for the reader. */
+export function makerOf(change: Change): string {
+  if (change.by === 'reader') return 'the reader'
+  return (change.rule && ruleById(change.rule)?.name) || 'the engine'
 }

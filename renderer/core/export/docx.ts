@@ -1,3 +1,4 @@
+import { whereHeld } from '../document/metadata'
 import type { ExportInput, FileExporter } from './export-input'
 import { pageReference } from './page-reference'
 import { readingOf, type Run } from './reading'
@@ -124,11 +125,8 @@ export const docx: FileExporter<DocxOptions> = {
 }
 
 function aboutOf({ metadata }: ExportInput, { anonymous }: DocxOptions): string[] {
-  const { author, date, archive, collection, box, shelfmark } = metadata
-  return [
-    [anonymous ? '' : author, date].filter((s) => s).join(', '),
-    [archive, collection, box, shelfmark].filter((s) => s).join(', '),
-  ].filter((s) => s !== '')
+  const { author, date } = metadata
+  return [[anonymous ? '' : author, date].filter((s) => s).join(', '), whereHeld(metadata)].filter((s) => s !== '')
 }
 
 /** Text without the characters that XML 1.0 can't hold. */

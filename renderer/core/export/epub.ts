@@ -1,3 +1,4 @@
+import { whereHeld } from '../document/metadata'
 import { strToU8, zipSync } from 'fflate'
 import type { ExportInput, FileExporter } from './export-input'
 import { pageReference } from './page-reference'
@@ -169,8 +170,8 @@ function navigation(input: ExportInput, chapters: readonly Chapter[], hasNotes: 
 
 function packageOf(input: ExportInput, names: readonly string[], { anonymous }: EpubOptions): string {
   const { metadata, documentId, exportedAt } = input
-  const { title, author, date, archive, collection, box, shelfmark, rights, language } = metadata
-  const source = [archive, collection, box, shelfmark].filter((s) => s).join(', ')
+  const { title, author, date, rights, language } = metadata
+  const source = whereHeld(metadata)
   const element = (name: string, value: string | undefined) =>
     value ? `\n    <dc:${name}>${xmlText(value)}</dc:${name}>` : ''
   const texts = names.filter((n) => n.startsWith('text/'))

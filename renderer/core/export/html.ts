@@ -1,4 +1,5 @@
-import { beforeOf, cleanedOf, layoutOf, type Page } from '../text'
+import { whereHeld } from '../document/metadata'
+import { beforeOf, cleanedOf, isActive, layoutOf, type Page } from '../text'
 import { isLineWork } from '../clean'
 import { colourValues } from '../anchor'
 import type { ExportInput, TextExporter } from './export-input'
@@ -67,11 +68,11 @@ ${notesOf(passages, numbers, options)}
 }
 
 function aboutOf({ metadata, exportedAt, version }: ExportInput, { anonymous }: HtmlOptions): string[] {
-  const { author, date, archive, collection, shelfmark } = metadata
+  const { author, date } = metadata
   const made = `Made with Diptych ${version}`
   return [
     [anonymous ? '' : author, date].filter((s) => s).join(', '),
-    [archive, collection, shelfmark].filter((s) => s).join(', '),
+    whereHeld(metadata),
     anonymous ? made : `${made}, ${new Date(exportedAt).toISOString().slice(0, 10)}`,
   ].filter((s) => s !== '')
 }
@@ -92,7 +93,7 @@ ${label ? `<h2 id="page-${i + 1}">${xmlText(label)}</h2>` : ''}
 }
 
 function sourceHtml(page: Page): string {
-  const changed = page.changes.filter((c) => (c.state === 'applied' || c.state === 'accepted') && !isLineWork(c))
+  const changed = page.changes.filter((c) => isActive(c) && !isLineWork(c))
   let at = 0
   let written = ''
   for (const { from, to, kind } of changed) {

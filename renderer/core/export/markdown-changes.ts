@@ -1,6 +1,7 @@
 import type { RootContent, TableCell, TableRow } from 'mdast'
-import { isLineWork, ruleById } from '../clean'
-import { isActive, wordsOf, type Change } from '../text'
+import { isLineWork } from '../clean'
+import { isActive, wordsOf } from '../text'
+import { makerOf } from './change-record'
 import type { ExportInput } from './export-input'
 
 /** All changes that shape the text, as a table: page, was, is, kind, rule, confidence, state. */
@@ -23,11 +24,6 @@ export function changesTable(input: ExportInput): RootContent {
       }),
   )
   return { type: 'table', children: [head, ...rows] }
-}
-
-function makerOf(change: Change): string {
-  if (change.by === 'reader') return 'the reader'
-  return (change.rule && ruleById(change.rule)?.name) || 'the engine'
 }
 
 function row(cells: readonly string[]): TableRow {

@@ -1,6 +1,6 @@
 import { isLineWork } from '../clean'
 import { unpackLines, type BlockKind } from '../document/page-layout'
-import { cleanedText, layoutOf, toSource, type Change, type Page, type Span } from '../text'
+import { cleanedText, layoutOf, pagesIn, placeOf, toSource, type Change, type Page, type Span } from '../text'
 import type { ExportInput } from './export-input'
 import { paragraphsOf } from './paragraphs'
 import { passagesOf, type Passage } from './passage'
@@ -49,20 +49,19 @@ export function readingOf(input: ExportInput): ReadingText {
     const isLast = i === all.length - 1
     const runs: Run[] = []
     const cuts = new Set([from, to])
-    for (let n = next; n < marks.length && (marks[n]!.at <= to || isLast); n++)
-      cuts.add(Math.min(Math.max(marks[n]!.at, from), to))
+    const own: { readonly at: number; readonly run: Run }[] = []
+    for (; next < marks.length && (marks[next]!.at <= to || isLast); next++) {
+      const at = Math.min(Math.max(marks[next]!.at, from), to)
+      own.push({ at, run: marks[next]!.run })
+      cuts.add(at)
+    }
     const changes = changesWithin(input, from, to)
     for (const { span } of changes) for (const at of [span.from, span.to]) if (at > from && at < to) cuts.add(at)
     for (const { spans } of passages)
       for (const s of spans) for (const at of [s.from, s.to]) if (at > from && at < to) cuts.add(at)
     const sorted = [...cuts].sort((a, b) => a - b)
     for (const [n, at] of sorted.entries()) {
-      for (
-        ;
-        next < marks.length && Math.min(Math.max(marks[next]!.at, from), to) <= at && (marks[next]!.at <= to || isLast);
-        next++
-      )
-        runs.push(marks[next]!.run)
+      runs.push(...own.filter((mark) => mark.at === at).map((mark) => mark.run))
       const end = sorted[n + 1]
       if (end === undefined) break
       const inside = passages.filter((p) => p.spans.some((s) => s.from <= at && s.to >= end))
@@ -97,9 +96,10 @@ function marksOf({ text }: ExportInput, passages: readonly Passage[]): { readonl
 
 function changesWithin({ text }: ExportInput, from: number, to: number) {
   const found: { page: Page; change: Change; span: { from: number; to: number } }[] = []
-  for (const [i, page] of text.pages.entries()) {
+  const { first, last } = pagesIn(text.cleanedStarts, { from, to })
+  for (let i = first; i <= last; i++) {
+    const page = text.pages[i]!
     const start = text.cleanedStarts[i]!
-    if (start > to || text.cleanedStarts[i + 1]! < from) continue
     for (const { change, cleanedFrom, cleanedTo } of layoutOf(page).pieces) {
       if (!change || change.kind === 'set-aside' || isLineWork(change)) continue
       const span = { from: start + cleanedFrom, to: start + cleanedTo }
@@ -113,10 +113,10 @@ function changesWithin({ text }: ExportInput, from: number, to: number) {
 function kindsOf({ text, layouts }: ExportInput): (at: number) => BlockKind {
   const blocks = layouts?.map((layout) => (layout ? unpackLines(layout).blocks.filter((b) => b.kind !== 'text') : []))
   return (at) => {
-    const page = text.pages.findIndex((_, i) => text.cleanedStarts[i + 1]! > at)
+    const { page, at: onPage } = placeOf(text.cleanedStarts, at)
     const special = blocks?.[page]
     if (!special?.length) return 'text'
-    const source = toSource(text.pages[page]!, at - text.cleanedStarts[page]!, 'after')
+    const source = toSource(text.pages[page]!, onPage, 'after')
     return special.find((b) => b.from <= source && source < b.to)?.kind ?? 'text'
   }
 }

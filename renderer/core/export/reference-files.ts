@@ -1,3 +1,4 @@
+import { whereHeld } from '../document/metadata'
 import { authorsOf, citationKey, cslOf } from './citation'
 import type { TextExporter } from './export-input'
 
@@ -48,7 +49,7 @@ export const bibtex: TextExporter<Record<string, never>> = {
   type: 'application/x-bibtex',
   defaults: {},
   write({ metadata }) {
-    const { title, date, archive, collection, box, shelfmark, language, address, remark } = metadata
+    const { title, date, language, address, remark } = metadata
     const names = authorsOf(metadata).map((a) => (a.literal ? `{${a.literal}}` : `${a.family}, ${a.given}`))
     const year = /\d{4}/.exec(date ?? '')?.[0]
     const fields: (readonly [string, string | undefined])[] = [
@@ -56,7 +57,7 @@ export const bibtex: TextExporter<Record<string, never>> = {
       ['author', names.map(tex).join(' and ')],
       ['year', year],
       ['date', date && date !== year ? tex(date) : undefined],
-      ['howpublished', tex([archive, collection, box, shelfmark].filter((s) => s).join(', '))],
+      ['howpublished', tex(whereHeld(metadata))],
       ['language', language],
       ['url', address],
       ['note', remark && tex(remark)],

@@ -1,7 +1,8 @@
-import { isLineWork, ruleById } from '../clean'
+import { isLineWork } from '../clean'
 import { edtfOf } from '../document/edtf'
 import { unpackLines, type BlockKind, type Box } from '../document/page-layout'
 import { beforeOf, isActive, wordsOf, type Change, type Page } from '../text'
+import { makerOf } from './change-record'
 import { authorsOf } from './citation'
 import type { ExportInput, TextExporter } from './export-input'
 import type { Passage } from './passage'
@@ -106,8 +107,7 @@ function logOf({ text, labels }: ExportInput): string {
     .map((page, i) => {
       const items = page.changes.filter(isCorrection).map((change) => {
         const { was, is } = wordsOf(page, change)
-        const maker = change.by === 'reader' ? 'the reader' : (ruleById(change.rule ?? '')?.name ?? 'the engine')
-        return `<item><mentioned>${xmlText(was)}</mentioned> to <mentioned>${xmlText(is)}</mentioned> (${xmlText(maker)})</item>`
+        return `<item><mentioned>${xmlText(was)}</mentioned> to <mentioned>${xmlText(is)}</mentioned> (${xmlText(makerOf(change))})</item>`
       })
       const name = labels[i] || String(i + 1)
       return items.length

@@ -1,5 +1,6 @@
-import { isLineWork, ruleById } from '../../clean'
+import { isLineWork } from '../../clean'
 import { isActive, wordsOf } from '../../text'
+import { makerOf } from '../change-record'
 import type { ExportInput } from '../export-input'
 import { pageReference, pagesReference } from '../page-reference'
 import type { Passage } from '../passage'
@@ -28,8 +29,7 @@ export function changesTable({ text, labels }: ExportInput): string {
       .filter((c) => isActive(c) && !isLineWork(c) && c.kind !== 'unclear')
       .map((c) => {
         const { was, is } = wordsOf(page, c)
-        const maker = c.by === 'reader' ? 'the reader' : (ruleById(c.rule ?? '')?.name ?? 'the engine')
-        return [labels[i] || String(i + 1), was.replace(/\s+/g, ' '), is.replace(/\s+/g, ' '), maker]
+        return [labels[i] || String(i + 1), was.replace(/\s+/g, ' '), is.replace(/\s+/g, ' '), makerOf(c)]
           .map((s) => `[${typstText(s)}]`)
           .join(', ')
       }),

@@ -1,4 +1,4 @@
-import { toSource } from '../../text'
+import { placeOf, toSource } from '../../text'
 import type { ExportInput } from '../export-input'
 import { pageReference, pagesReference } from '../page-reference'
 import type { Passage } from '../passage'
@@ -53,11 +53,8 @@ function facing(paragraphs: readonly Paragraph[], setting: Setting): string {
 }
 
 function sourceStart({ text }: ExportInput, at: number): { page: number; at: number } {
-  const page = Math.max(
-    0,
-    text.pages.findIndex((_, i) => text.cleanedStarts[i + 1]! > at),
-  )
-  return { page, at: toSource(text.pages[page]!, at - text.cleanedStarts[page]!, 'after') }
+  const place = placeOf(text.cleanedStarts, at)
+  return { page: place.page, at: toSource(text.pages[place.page]!, place.at, 'after') }
 }
 
 /** The source from one place to another, page by page; a page whose lines are read in another order is given in its own. */

@@ -1,3 +1,4 @@
+import { whereHeld } from '../../document/metadata'
 import type { ExportInput } from '../export-input'
 import type { EditionOptions } from './edition-options'
 import { typstText } from './typst'
@@ -36,12 +37,12 @@ export function titlePage(
   { metadata, exportedAt, version, text }: ExportInput,
   { anonymous, layout }: EditionOptions,
 ): string {
-  const { title, author, date, archive, collection, box, shelfmark, rights } = metadata
+  const { title, author, date, rights } = metadata
   const line = (s: string | undefined, style = '') => (s ? `#text(${style})[${typstText(s)}]` : '')
   const lines = [
     anonymous ? '' : line(author, '1.1em'),
     line(date),
-    line([archive, collection, box, shelfmark].filter((s) => s).join(', '), 'fill: luma(30%)'),
+    line(whereHeld(metadata), 'fill: luma(30%)'),
     line(rights, 'fill: luma(30%)'),
   ].filter((s) => s !== '')
   const made = `Set with Diptych ${version}${anonymous ? '' : ` on ${new Date(exportedAt).toISOString().slice(0, 10)}`}`

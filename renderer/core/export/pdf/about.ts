@@ -1,5 +1,5 @@
 import { PDFDict, PDFHexString, PDFName, PDFString, type PDFDocument } from '@cantoo/pdf-lib'
-import type { Metadata } from '../../document/metadata'
+import { whereHeld, type Metadata } from '../../document/metadata'
 import type { ExportInput } from '../export-input'
 import { xmlText } from '../xml-text'
 
@@ -36,8 +36,8 @@ export function addPageLabels(document: PDFDocument, labels: readonly string[]):
 
 /** An XMP packet (ISO 16684-1) with Dublin Core's elements, in UTF-8 as bytes. */
 function xmpOf(metadata: Metadata, tool: string, when: Date): Uint8Array {
-  const { title, author, date, archive, collection, box, shelfmark, rights, language } = metadata
-  const source = [archive, collection, box, shelfmark].filter((s) => s).join(', ')
+  const { title, author, date, rights, language } = metadata
+  const source = whereHeld(metadata)
   const list = (element: string, kind: 'Seq' | 'Bag', values: readonly (string | undefined)[]) => {
     const given = values.filter((v) => v)
     const items = given.map((v) => `<rdf:li>${xmlText(v!)}</rdf:li>`).join('')

@@ -1,5 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { isLineWork } from '../../clean'
+import { unpackedLayouts } from '../../document/page-layout'
 import { cleanedText, isActive, wordsOf } from '../../text'
 import { ExportRefused, type ExportInput, type ExportRun, type FileExporter, type Scan } from '../export-input'
 import { passagesOf, type Passage } from '../passage'
@@ -7,7 +8,7 @@ import { placedPage } from '../placed-words'
 import { addMetadata, addPageLabels, addProvenance } from './about'
 import { bared } from './cleaned-layer'
 import { embedGlyphlessFont } from './glyphless-font'
-import { addNote, layoutsBy, placesOf, type NotePlace } from './notes'
+import { addNote, placesOf, type NotePlace } from './notes'
 import { openOriginal } from './original'
 import { addToOutline, type OutlineItem } from './outline'
 import { PageFrame } from './page-frame'
@@ -144,7 +145,7 @@ function addWords(
 const layerFont = 'DiptychWords'
 
 function placesBy(input: ExportInput): (passage: Passage) => NotePlace[] {
-  const layoutOf = layoutsBy(input)
+  const layoutOf = unpackedLayouts((page) => input.layouts?.[page] ?? null)
   return ({ annotation }) => placesOf(input, annotation, layoutOf)
 }
 

@@ -1,6 +1,6 @@
 import { PDFHexString, PDFName, PDFString, type PDFContext, type PDFPage, type PDFRef } from '@cantoo/pdf-lib'
 import { placementOf, rgbOf, type Annotation } from '../../anchor'
-import { unpackLayout, type Box, type PageLayout } from '../../document/page-layout'
+import type { Box, PageLayout } from '../../document/page-layout'
 import { rowsOf } from '../../layout'
 import type { ExportInput } from '../export-input'
 import type { Passage } from '../passage'
@@ -46,18 +46,6 @@ export function placesOf(
   return placed.length ? placed : [{ page: 0, boxes: [], kind: 'page' }]
 }
 
-/** Layouts by page, unpacked once. */
-export function layoutsBy({ layouts }: ExportInput): (page: number) => PageLayout | null {
-  let last: { page: number; layout: PageLayout | null } | null = null
-  return (page) => {
-    if (last?.page !== page) {
-      const packed = layouts?.[page]
-      last = { page, layout: packed ? unpackLayout(packed) : null }
-    }
-    return last.layout
-  }
-}
-
 /**
  * Adds a note to a page, as a standard annotation that every reader of PDFs shows, with keys of its own by which Diptych
  * knows it again.
@@ -83,20 +71,8 @@ export function addNote(
   const text = PDFHexString.fromText.bind(PDFHexString)
   const subtype = kind === 'words' ? 'Highlight' : kind === 'region' ? 'Square' : 'Text'
   const { author, anonymous } = facts
-  const { id, tags, note, colour: name, side, quotation, targets, region, created, modified } = annotation
-  const known = {
-    id,
-    part,
-    colour: name,
-    side,
-    note,
-    tags,
-    quotation,
-    targets,
-    created,
-    modified,
-    ...(region ? { region } : {}),
-  }
+  const { id, tags, quotation, created, modified } = annotation
+  const known = anonymous ? { ...annotation, created: 0, modified: 0 } : annotation
   const dictionary = context.obj({
     Type: 'Annot',
     Subtype: subtype,
@@ -119,7 +95,7 @@ export function addNote(
     DIPT_Cleaned: text(passage.quotation),
     DIPT_Source: text(quotation.source),
     DIPT_Tags: tags.map((tag) => text(tag)),
-    DIPT_Data: text(JSON.stringify(anonymous ? { ...known, created: 0, modified: 0 } : known)),
+    DIPT_Data: text(JSON.stringify(known)),
   })
   const ref = context.register(dictionary)
   page.node.addAnnot(ref)
