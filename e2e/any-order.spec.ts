@@ -72,7 +72,7 @@ for (const seed of [1, 2, 3, 4]) {
     }
     await untilSaved(page)
     const shown = await paneText(page, 'cleaned')
-    const notes = await page.locator('footer').textContent()
+    const notes = await page.locator('footer:has([data-status])').textContent()
     expect(await paneText(page, 'source')).toBe(source)
 
     await page.reload()
@@ -80,6 +80,6 @@ for (const seed of [1, 2, 3, 4]) {
     expect(await paneText(page, 'cleaned')).toBe(shown)
     expect(await paneText(page, 'source')).toBe(source)
     const count = /\d+ notes?, \d+ placed/.exec(notes!)![0]
-    await expect(page.locator('footer')).toContainText(count)
+    await expect(page.locator('footer:has([data-status])')).toContainText(count)
   })
 }

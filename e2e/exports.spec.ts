@@ -59,12 +59,12 @@ test('a scan is exported as an annotated PDF, and its notes come back without do
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+Z')
   await page.keyboard.press('Control+Z')
-  await expect(page.locator('footer')).toContainText('0 notes')
+  await expect(page.locator('footer:has([data-status])')).toContainText('0 notes')
   await choose()
   await expect(bringIn).toContainText('Compare the other report.')
   await bringIn.getByRole('button', { name: 'Bring in 1 note' }).click()
   await expect(bringIn).toBeHidden()
-  await expect(page.locator('footer')).toContainText('1 note, 1 placed')
+  await expect(page.locator('footer:has([data-status])')).toContainText('1 note, 1 placed')
   await expect(page.locator('.pane.cleaned .highlight-noted')).toHaveText('lit upon the quay')
   await untilSaved(page)
 
@@ -72,7 +72,7 @@ test('a scan is exported as an annotated PDF, and its notes come back without do
   await page.keyboard.press('Control+W')
   await openFiles(app, path)
   await untilCleaned(page)
-  await expect(page.locator('footer')).toContainText('1 note, 1 placed')
+  await expect(page.locator('footer:has([data-status])')).toContainText('1 note, 1 placed')
 })
 
 test('a quotation is copied with its citation, in the style that is set, and with the picture of its words', async ({

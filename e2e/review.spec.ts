@@ -37,7 +37,7 @@ test('one key to the next doubtful change, one to settle it', async ({ app, fold
   await expect(card).toBeFocused()
   await page.keyboard.press('Backspace')
   expect(await paneText(page, 'cleaned')).toBe(before)
-  await expect(page.locator('footer')).toContainText('0 doubtful')
+  await expect(page.locator('footer:has([data-status])')).toContainText('0 doubtful')
 })
 
 test('the card says what a change is, beside the word and not over it', async ({ app, folder }) => {

@@ -238,7 +238,7 @@ test('text is recognised on this machine, cleaned, compared with the picture, an
   await openFiles(app, file)
   await expect(page.getByText('These pages have no text yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Recognise the text' }).click()
-  await expect(page.locator('footer')).toContainText('Recognising')
+  await expect(page.locator('footer:has([data-status])')).toContainText('Recognising')
   await expect
     .poll(() => paneText(page, 'cleaned'), { timeout: 90_000 })
     .toContain('fishermen came out of their houses')
