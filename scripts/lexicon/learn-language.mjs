@@ -34,52 +34,46 @@ const ids = new Map()
 const words = []
 let stream = new Uint32Array(1 << 22)
 let length = 0
-const push = (word) => {
+const idOf = (word) => {
   let id = ids.get(word)
   if (id === undefined) {
     ids.set(word, (id = words.length))
     words.push(word)
   }
+  return id
+}
+const push = (word) => {
   if (length === stream.length) {
     const wider = new Uint32Array(length * 2)
     wider.set(stream)
     stream = wider
   }
-  stream[length++] = id
+  stream[length++] = idOf(word)
 }
 for (const file of texts) {
   push('.')
-  const text = readFileSync(file, 'utf8')
-  for (let at = 0; at < text.length; at += 1 << 20)
-    for (const word of wordsOf(text.slice(at, at + (1 << 20)))) push(word)
+  for (const word of wordsOf(readFileSync(file, 'utf8'))) push(word)
 }
 push('.')
 
-const single = new Float64Array(words.length + 200000)
+const single = words.map(() => 0)
 for (let i = 0; i < length; i++) single[stream[i]]++
-const pairs = countKeys(length - 1, (i) => (BigInt(stream[i]) << 21n) | BigInt(stream[i + 1]))
-const triples = countKeys(
-  length - 2,
-  (i) => (BigInt(stream[i]) << 42n) | (BigInt(stream[i + 1]) << 21n) | BigInt(stream[i + 2]),
-)
+const pairs = countKeys(length - 1, (i) => keyOf(stream[i], stream[i + 1]))
+const triples = countKeys(length - 2, (i) => keyOf(stream[i], stream[i + 1], stream[i + 2]))
 console.log(`${length} words, ${words.length} different, ${pairs.size} pairs, ${triples.size} triples`)
 if (sphinx) {
-  const idOf = (word) => {
-    const w = word === '<s>' || word === '</s>' ? '.' : word
-    let id = ids.get(w)
-    if (id === undefined) {
-      ids.set(w, (id = words.length))
-      words.push(w)
-    }
-    return id
-  }
   for (const [gram, share] of sphinxNgrams(readFileSync(sphinx))) {
     const count = share * sphinxWords
-    const g = gram.map(idOf)
-    if (g.length === 1) single[g[0]] += count
-    else if (g.length === 2) add(pairs, (BigInt(g[0]) << 21n) | BigInt(g[1]), count)
-    else if (count >= 1) add(triples, (BigInt(g[0]) << 42n) | (BigInt(g[1]) << 21n) | BigInt(g[2]), count)
+    const numbers = gram.map((word) => idOf(word === '<s>' || word === '</s>' ? '.' : word))
+    if (gram.length === 1) single[numbers[0]] = (single[numbers[0]] ?? 0) + count
+    else if (gram.length === 2) add(pairs, keyOf(...numbers), count)
+    else if (count >= 1) add(triples, keyOf(...numbers), count)
   }
+}
+
+/** One key for two or three words, the first in the highest bits. */
+function keyOf(...numbers) {
+  return numbers.reduce((key, number) => (key << 21n) | BigInt(number), 0n)
 }
 
 /** Counts keys by sorting them, since a map of all would be too large. @returns {Map<bigint, number>} those seen twice or more */
@@ -112,8 +106,8 @@ const keptTriples = []
 for (const [key, count] of triples) {
   const [a, b, c] = [Number(key >> 42n), Number((key >> 21n) & mask), Number(key & mask)]
   if (count < least.triple || !keptWord[a] || !keptWord[c]) continue
-  const left = pairs.get((BigInt(a) << 21n) | BigInt(b)) ?? 0
-  const right = pairs.get((BigInt(b) << 21n) | BigInt(c)) ?? 0
+  const left = pairs.get(keyOf(a, b)) ?? 0
+  const right = pairs.get(keyOf(b, c)) ?? 0
   if (left < least.pair || right < least.pair) continue
   if (count > surprise * ((left * right) / single[b]) || count > 30)
     keptTriples.push([words[a], words[b], words[c], count])

@@ -29,15 +29,15 @@ export function* sphinxNgrams(bytes) {
   const names = triples + Math.floor(((1 + counts[2]) * tripleBits + 7) / 8) + 8
   const words = bytes.toString('utf8', names + 4, names + 4 + bytes.readUInt32LE(names)).split('\0')
   const single = (id) => Math.exp(bytes.readFloatLE(singles + 12 * id) * base)
+  const firstBelow = (id) => bytes.readUInt32LE(singles + 12 * id + 8)
+  /** The start of a sentence has no share of its own: it is as frequent as the end. */
+  const end = words.indexOf('</s>')
+  const startShare = (id) => single(words[id] === '<s>' ? end : id)
   // Words hang below the word that follows them: the last word first.
   const pairShare = new Map()
   for (let last = 0; last < counts[0]; last++) {
     yield [[words[last]], single(last)]
-    for (
-      let e = bytes.readUInt32LE(singles + 12 * last + 8);
-      e < bytes.readUInt32LE(singles + 12 * (last + 1) + 8);
-      e++
-    ) {
+    for (let e = firstBelow(last); e < firstBelow(last + 1); e++) {
       const first = read(pairs, e * pairBits, wordBits)
       const share = startShare(first) * Math.exp(pairProbability[read(pairs, e * pairBits + wordBits + 16, 16)] * base)
       pairShare.set(first * counts[0] + last, share)
@@ -45,15 +45,11 @@ export function* sphinxNgrams(bytes) {
     }
   }
   for (let last = 0; last < counts[0]; last++)
-    for (
-      let e = bytes.readUInt32LE(singles + 12 * last + 8);
-      e < bytes.readUInt32LE(singles + 12 * (last + 1) + 8);
-      e++
-    ) {
+    for (let e = firstBelow(last); e < firstBelow(last + 1); e++) {
       const middle = read(pairs, e * pairBits, wordBits)
       const start = read(pairs, e * pairBits + wordBits + 32, nextBits)
-      const end = e + 1 < counts[1] ? read(pairs, (e + 1) * pairBits + wordBits + 32, nextBits) : counts[2]
-      for (let t = start; t < end; t++) {
+      const stop = e + 1 < counts[1] ? read(pairs, (e + 1) * pairBits + wordBits + 32, nextBits) : counts[2]
+      for (let t = start; t < stop; t++) {
         const first = read(triples, t * tripleBits, wordBits)
         const share = pairShare.get(first * counts[0] + middle)
         if (share !== undefined)
@@ -64,9 +60,6 @@ export function* sphinxNgrams(bytes) {
       }
     }
 
-  function startShare(id) {
-    return words[id] === '<s>' ? single(words.indexOf('</s>')) : single(id)
-  }
   function read(from, bit, width) {
     let value = 0
     for (let i = 0; i < width; i++) value += ((bytes[from + ((bit + i) >> 3)] >> ((bit + i) & 7)) & 1) * 2 ** i
