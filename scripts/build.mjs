@@ -17,7 +17,7 @@ export async function build() {
   await install()
   await onceFor({
     name: 'lexicon',
-    inputs: ['scripts/lexicon', 'package-lock.json'],
+    inputs: ['scripts/lexicon', 'resources/counts', 'package-lock.json'],
     output: 'resources/public/lexicon/en.lex',
     run: () => step('lexicon', 'scripts/lexicon/build-lexicon.mjs'),
   })

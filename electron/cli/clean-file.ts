@@ -4,7 +4,7 @@ import { partsOf } from '../../renderer/core/layout'
 import { changeRecords } from '../../renderer/core/export'
 import { cleanedOf, textOfPages } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
-import { lexicon, readDocument } from './read'
+import { lexiconOf, readDocument } from './read'
 
 /** One file to clean, and how. */
 export interface CleaningJob {
@@ -23,7 +23,7 @@ export async function cleanFile(job: CleaningJob): Promise<void> {
   const document = await readDocument(job.from, job.encoding === undefined ? {} : { encoding: job.encoding })
   const text = cleanAll(
     textOfPages(document.pages.map((p) => p.text)),
-    lexicon(),
+    lexiconOf(document.metadata?.language),
     { ...defaultCleaning, threshold: job.threshold },
     Date.now(),
     document.pages.map((p) => partsOf(p.text, p.layout ?? null)),

@@ -14,7 +14,7 @@ import { textOfPages, type Text } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
-import { bytesOf, engines, lexicon, readBundle, UnreadableFile } from './read'
+import { bytesOf, engines, lexiconOf, readBundle, UnreadableFile } from './read'
 import { recognised } from './recognise'
 import { version } from '../../package.json'
 
@@ -47,7 +47,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     if (!(threshold >= 0.5 && threshold <= 1)) throw new CommandFault(`--threshold takes a number from 0.5 to 1.`)
     const text = flags.has('--raw')
       ? source
-      : cleanAll(source, lexicon(), { ...defaultCleaning, threshold }, Date.now(), parts)
+      : cleanAll(source, lexiconOf(document.metadata?.language), { ...defaultCleaning, threshold }, Date.now(), parts)
     const layouts = document.pages.map((p) => p.layout ?? null)
     const input: ExportInput = {
       documentId: basename(file),

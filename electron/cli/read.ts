@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openLexicon, type Lexicon } from '../../renderer/core/clean'
+import { lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../../renderer/core/clean'
 import {
   gather,
   importBundle,
@@ -50,11 +50,14 @@ export function bytesOf(path: string): Uint8Array {
   }
 }
 
-let opened: Lexicon | undefined
+const opened = new Map<LanguageTag, Lexicon>()
 
-/** The English lexicon, from beside the program. */
-export function lexicon(): Lexicon {
-  return (opened ??= openLexicon(resource('lexicon/en.lex')))
+/** The lexicon of a language, from beside the program; English where there is none of its own. */
+export function lexiconOf(language = 'en'): Lexicon {
+  const tag = lexiconTag(language)
+  let lexicon = opened.get(tag)
+  if (!lexicon) opened.set(tag, (lexicon = openLexicon(resource(`lexicon/${tag}.lex`))))
+  return lexicon
 }
 
 /** WebAssembly from beside the program. */

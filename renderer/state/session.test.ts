@@ -45,7 +45,7 @@ function takeCleaning(session: Session): void {
 }
 
 const worn =
-  'China signed a ioint statement.\fRussia signed a ioint statement, too. The malor cause of it was a ioint wish.'
+  'China signed a ioint statement.\fRussia signed a ioint statement, too. The malor cause of it was a ioint committee.'
 
 describe('one history', () => {
   it('takes typing, decisions, cleaning and notes back in turn, and does them again', async () => {

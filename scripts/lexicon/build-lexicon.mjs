@@ -1,9 +1,10 @@
-// Turns the word lists of Tesseract's language data into the lexicon that the cleaner reads (see
-// renderer/core/clean/lexicon/format.md): one read-only file a language. Zero dependencies; the same input gives the same bytes.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+// Makes the lexicons that the cleaner reads (see renderer/core/clean/lexicon/format.md), one read-only file a language,
+// from the word lists of Tesseract's language data and the counts in resources/counts. The same input gives the same bytes.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { pack, readCounts } from './counts-file.mjs'
 import { buildDawg } from './dawg.mjs'
 import { partOf, parts, stringsOf, unichars } from './traineddata.mjs'
 
@@ -11,49 +12,126 @@ const root = join(import.meta.dirname, '../..')
 const require = createRequire(import.meta.url)
 
 /** Languages shipped: our tag (ISO 639-1) and the npm package of Tesseract's data. */
-const languages = [{ tag: 'en', data: '@tesseract.js-data/eng/4.0.0/eng.traineddata.gz' }]
+const languages = { en: 'eng', fr: 'fra', de: 'deu', es: 'spa', it: 'ita', la: 'lat' }
 
 const word = /^\p{L}[\p{L}\p{M}'’-]*$/u
+/** How often a word must stand in the counted texts to be as good as one of the large list, and of the common one. */
+const [seldom, often] = [4, 60]
+const noCounts = { origin: '', words: [], singles: [], pairs: [], pairCounts: [], triples: [], tripleCounts: [] }
 
-for (const { tag, data } of languages) {
+for (const [tag, package_] of Object.entries(languages)) {
+  const data = `@tesseract.js-data/${package_}/4.0.0/${package_}.traineddata.gz`
+  const counted = join(root, 'resources/counts', `${tag}.counts`)
+  const counts = existsSync(counted) ? readCounts(readFileSync(counted)) : noCounts
+  const file = join(root, 'resources/public/lexicon', `${tag}.lex`)
+  mkdirSync(dirname(file), { recursive: true })
+  const { header, arrays } = lexiconOf(wordListsOf(data), counts)
+  const origin = [`Word lists of Tesseract's ${data.split('/').at(-1)} (Apache-2.0)`, counts.origin]
+    .filter(Boolean)
+    .join('; ')
+  writeFileSync(file, fileOf({ format: 2, language: tag, origin, ...header }, arrays))
+  console.log(`lexicon ${tag}: ${header.words} words, ${header.pairs} pairs, ${header.triples} triples`)
+}
+
+/** @returns {{common: Set<string>, large: Set<string>, pairs: [string, string][]}} */
+function wordListsOf(data) {
   const trained = gunzipSync(readFileSync(require.resolve(data)))
   const legacy = unichars(partOf(trained, parts.unicharset))
   const modern = unichars(partOf(trained, parts.lstmUnicharset))
-  const common = setOf(stringsOf(partOf(trained, parts.words), legacy))
-  const large = setOf(stringsOf(partOf(trained, parts.lstmWords), modern))
-  const pairs = [...stringsOf(partOf(trained, parts.pairs), legacy)]
-    .map((p) => p.split(' '))
-    .filter((p) => p.length === 2 && p.every((w) => word.test(w)))
+  return {
+    common: setOf(stringsOf(partOf(trained, parts.words), legacy)),
+    large: setOf(stringsOf(partOf(trained, parts.lstmWords), modern)),
+    pairs: [...stringsOf(partOf(trained, parts.pairs), legacy)]
+      .map((p) => p.split(' '))
+      .filter((p) => p.length === 2 && p.every((w) => word.test(w))),
+  }
+}
 
-  const words = [...new Set([...common, ...large, ...pairs.flat()])].sort(byCodeUnit)
+function lexiconOf({ common, large, pairs: attested }, counts) {
+  const all = new Set([...common, ...large, ...counts.words, '.', '#'])
+  for (const pair of attested)
+    for (const w of pair) {
+      all.add(w)
+      all.add(w.toLowerCase())
+    }
+  const words = [...all].sort(byCodeUnit)
   const ids = new Map(words.map((w, i) => [w, i]))
-  const dawg = buildDawg(words)
-  const tiers = Uint8Array.from(words, (w) => (common.has(w) ? 2 : large.has(w) ? 1 : 0))
-  const { starts, rights } = rowsOf(pairs, ids, words.length)
+  const singles = new Float64Array(words.length)
+  counts.words.forEach((w, i) => (singles[ids.get(w)] = counts.singles[i]))
 
-  const header = Buffer.from(
-    JSON.stringify({
-      format: 1,
-      language: tag,
-      origin: `Word lists of Tesseract's ${data.split('/').at(-1)} (Apache-2.0)`,
+  const byKey = new Map()
+  const keyOf = (left, right) => left * 2 ** 21 + right
+  const neighbours = new Uint16Array(words.length)
+  for (const [left, right] of attested) {
+    for (const w of [left, right]) neighbours[ids.get(w)] = Math.min(65535, neighbours[ids.get(w)] + 1)
+    byKey.set(keyOf(ids.get(left.toLowerCase()), ids.get(right.toLowerCase())), 0)
+  }
+  const numbers = counts.words.map((w) => ids.get(w))
+  counts.pairCounts.forEach((count, i) =>
+    byKey.set(keyOf(numbers[counts.pairs[2 * i]], numbers[counts.pairs[2 * i + 1]]), pack(count)),
+  )
+  const keys = Float64Array.from(byKey.keys()).sort()
+  const pairs = rowsOf(
+    words.length,
+    keys,
+    (key) => Math.floor(key / 2 ** 21),
+    (key) => (key % 2 ** 21) * 256 + byKey.get(key),
+  )
+  const indexOf = new Map()
+  keys.forEach((key, i) => indexOf.set(key, i))
+  const triples = []
+  counts.tripleCounts.forEach((count, i) => {
+    const [a, b, c] = [0, 1, 2].map((k) => numbers[counts.triples[3 * i + k]])
+    const row = indexOf.get(keyOf(a, b))
+    if (row !== undefined) triples.push([row, c * 256 + pack(count)])
+  })
+  triples.sort(([a, x], [b, y]) => a - b || x - y)
+  const tripleRows = rowsOf(
+    keys.length,
+    triples,
+    ([row]) => row,
+    ([, right]) => right,
+  )
+  const dawg = buildDawg(words)
+  const standing = (w, count) =>
+    common.has(w) || count >= often ? 3 : large.has(w) || count >= seldom ? 2 : count || neighbours[ids.get(w)] ? 1 : 0
+  return {
+    header: {
       characters: dawg.characters,
       words: words.length,
       edges: dawg.edges.length,
-      pairs: rights.length,
-    }),
-  )
-  const head = Buffer.alloc(8 + Math.ceil(header.length / 4) * 4, 0x20)
+      pairs: keys.length,
+      triples: triples.length,
+    },
+    arrays: [
+      dawg.edges,
+      dawg.counts,
+      pairs.starts,
+      pairs.rights,
+      tripleRows.starts,
+      tripleRows.rights,
+      neighbours,
+      Uint8Array.from(words, (w, i) => standing(w, singles[i])),
+      Uint8Array.from(singles, (count) => (count ? pack(count) : 0)),
+    ],
+  }
+}
+
+/** Items in order of their row as one array, and where each row starts. */
+function rowsOf(rows, items, rowOf, valueOf) {
+  const starts = new Uint32Array(rows + 1)
+  for (const item of items) starts[rowOf(item) + 1]++
+  for (let i = 0; i < rows; i++) starts[i + 1] += starts[i]
+  return { starts, rights: Uint32Array.from(items, valueOf) }
+}
+
+function fileOf(header, arrays) {
+  const json = Buffer.from(JSON.stringify(header))
+  const head = Buffer.alloc(8 + Math.ceil(json.length / 4) * 4, 0x20)
   head.write('DLEX', 0, 'latin1')
   head.writeUInt32LE(head.length - 8, 4)
-  header.copy(head, 8)
-  const bytes = Buffer.concat([
-    head,
-    ...[dawg.edges, dawg.counts, starts, rights, tiers].map((a) => Buffer.from(a.buffer, a.byteOffset, a.byteLength)),
-  ])
-  const file = join(root, 'resources/public/lexicon', `${tag}.lex`)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, bytes)
-  console.log(`lexicon ${tag}: ${words.length} words, ${rights.length} pairs, ${(bytes.length / 1e6).toFixed(1)} MB`)
+  json.copy(head, 8)
+  return Buffer.concat([head, ...arrays.map((a) => Buffer.from(a.buffer, a.byteOffset, a.byteLength))])
 }
 
 function setOf(strings) {
@@ -64,20 +142,4 @@ function setOf(strings) {
 
 function byCodeUnit(a, b) {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** The pairs as rows: for every word the ids of the words attested after it, ascending. */
-function rowsOf(pairs, ids, count) {
-  const rows = Array.from({ length: count }, () => [])
-  for (const [left, right] of pairs) rows[ids.get(left)].push(ids.get(right))
-  const starts = new Uint32Array(count + 1)
-  rows.forEach((row, i) => (starts[i + 1] = starts[i] + row.length))
-  const rights = new Uint32Array(starts[count])
-  rows.forEach((row, i) =>
-    rights.set(
-      row.sort((a, b) => a - b),
-      starts[i],
-    ),
-  )
-  return { starts, rights }
 }

@@ -5,7 +5,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 const steps = 8
 const offset = 1
 
-const pack = (count) => Math.max(1, Math.min(255, Math.round(Math.log2(Math.max(count, 1)) * steps) + offset))
+export const pack = (count) => Math.max(1, Math.min(255, Math.round(Math.log2(Math.max(count, 1)) * steps) + offset))
 const unpack = (byte) => 2 ** ((byte - offset) / steps)
 
 /**

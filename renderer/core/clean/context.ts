@@ -2,7 +2,8 @@ import type { PageParts } from '../document/page-parts'
 import type { Text } from '../text'
 import type { Lexicon } from './lexicon/lexicon'
 import { standingOf } from './lexicon/words'
-import { looksOld } from './period'
+import { isLastingSpelling, looksOld } from './period'
+import { DocumentReader, type JudgedReading } from './reading/document-reader'
 import { linesOf, tokensOf } from './tokens'
 
 /** What the rules know of a document beyond the page at hand. Made once a run, from source texts only. */
@@ -25,6 +26,10 @@ export interface Context {
   readonly speaks: boolean
   /** Standing in the lexicon, remembered over the run. */
   standing(word: string): ReturnType<typeof standingOf>
+  /** The document as its lines read. */
+  readonly reader: DocumentReader
+  /** What a page's text reads better as. */
+  readings(text: string): readonly JudgedReading[]
 }
 
 /**
@@ -58,8 +63,28 @@ export function prepare(text: Text, lexicon: Lexicon, parts: readonly PageParts[
     if (known === undefined) standings.set(word, (known = standingOf(lexicon, word)))
     return known
   }
+  let opened: DocumentReader | undefined
+  const reader = () =>
+    (opened ??= new DocumentReader(
+      {
+        lexicon,
+        counts,
+        standing,
+        isLasting: (word) => isLastingSpelling(word, lexicon.language),
+        looksOld: (word) => isLastingSpelling(word, lexicon.language) || looksOld(word, standing, lexicon.language),
+      },
+      text.pages.map((p) => p.source),
+    ))
+  let last: { readonly text: string; readonly readings: readonly JudgedReading[] } | undefined
   return {
     lexicon,
+    get reader() {
+      return reader()
+    },
+    readings: (page) => {
+      if (last?.text !== page) last = { text: page, readings: reader().judge(page) }
+      return last.readings
+    },
     count: (word) => counts.get(word) ?? 0,
     countPair: (left, right) => pairs.get(`${left} ${right}`.toLowerCase()) ?? 0,
     furniture: new Set([...edges].filter(([, n]) => n >= often).map(([shape]) => shape)),
@@ -67,7 +92,7 @@ export function prepare(text: Text, lexicon: Lexicon, parts: readonly PageParts[
     partsOf: (page) => parts[page] ?? { runsOn: [], initials: [] },
     pages: text.pages.length,
     standing,
-    ...usage(counts, standing),
+    ...usage(counts, standing, lexicon),
   }
 }
 
@@ -76,7 +101,11 @@ const ownLanguage = 0.6
 /** Share of old spellings from which on a text is taken to be of that time. */
 const oldPrint = 0.012
 
-function usage(counts: ReadonlyMap<string, number>, standing: Context['standing']): Pick<Context, 'old' | 'speaks'> {
+function usage(
+  counts: ReadonlyMap<string, number>,
+  standing: Context['standing'],
+  lexicon: Lexicon,
+): Pick<Context, 'old' | 'speaks'> {
   let words = 0
   let known = 0
   let old = 0
@@ -84,7 +113,7 @@ function usage(counts: ReadonlyMap<string, number>, standing: Context['standing'
     if (!/^\p{L}+$/u.test(word)) continue
     words += count
     if (standing(word) === 3) known += count
-    else if (word === word.toLowerCase() && looksOld(word, standing)) old += count
+    else if (word === word.toLowerCase() && looksOld(word, standing, lexicon.language)) old += count
   }
   return { speaks: words < 20 || known >= words * ownLanguage, old: old >= 5 && old >= words * oldPrint }
 }

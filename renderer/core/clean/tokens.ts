@@ -39,8 +39,3 @@ export function linesOf(text: string): Line[] {
     return { from, to: from + line.length, text: line }
   })
 }
-
-/** Whether the words on both sides of a gap belong to one run of text: nothing but white space between them. */
-export function gapIsOpen(text: string, left: Token, right: Token): boolean {
-  return /^\s*$/.test(text.slice(left.to, right.from))
-}

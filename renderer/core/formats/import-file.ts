@@ -1,3 +1,4 @@
+import { guessLanguage } from '../document/guess-language'
 import { abbyy } from './abbyy'
 import { alto } from './alto'
 import { gunzip, isGzip } from './gzip'
@@ -34,9 +35,22 @@ export async function importFile(file: SourceFile, options: ImportOptions, engin
   const importer = importers.find((i) => i.accepts(file.name, file.bytes))
   if (!importer) return refused('unknown-format', file.name, unknownFormat(file))
   try {
-    return await importer.read(file, options, engines)
+    return withLanguage(await importer.read(file, options, engines))
   } catch (fault) {
     const why = fault instanceof Error ? fault.message : String(fault)
     return refused('damaged', file.name, `could not be read as ${importer.name} (${why}). Nothing of it was kept.`)
   }
+}
+
+/** How much of a text its language is guessed from, in UTF-16 units. */
+const enoughText = 20_000
+
+/** Where the file names no language, the one that its words speak. */
+function withLanguage(result: ImportResult): ImportResult {
+  if (!result.ok || result.document.metadata?.language) return result
+  let text = ''
+  for (const page of result.document.pages) if ((text += `${page.text}\n`).length > enoughText) break
+  const language = guessLanguage(text)
+  if (language === null) return result
+  return { ok: true, document: { ...result.document, metadata: { ...result.document.metadata, language } } }
 }

@@ -5,7 +5,8 @@ export class Dawg {
   private readonly indexOf: ReadonlyMap<string, number>
 
   constructor(
-    private readonly characters: string,
+    /** All characters of its words. */
+    readonly characters: string,
     private readonly edges: Uint32Array,
     private readonly counts: Uint32Array,
   ) {
@@ -40,6 +41,11 @@ export class Dawg {
   /** The character an edge takes. */
   character(edge: number): string {
     return this.characters[this.edges[edge]! & 255]!
+  }
+
+  /** Where that character stands in {@link characters}. */
+  characterIndex(edge: number): number {
+    return this.edges[edge]! & 255
   }
 
   /** How many words of the edge's node sort before those that take it; summed along a walk this numbers the words. */

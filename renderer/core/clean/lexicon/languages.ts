@@ -1,5 +1,5 @@
 /** Languages that a lexicon is shipped for, by ISO 639-1 tag. The first stands in where a text's own has none. */
-const languages = ['en'] as const
+const languages = ['en', 'fr', 'de', 'es', 'it', 'la'] as const
 
 /** Tag of a language with a lexicon. */
 export type LanguageTag = (typeof languages)[number]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { englishLexicon } from '../cleaned-by.testing'
-import { candidates } from './candidates'
+import { Dawg } from './dawg'
 import { attested, commonness, inCaseOf } from './words'
 import { openLexicon } from './lexicon'
 
@@ -27,9 +27,42 @@ describe('the English lexicon', () => {
     )
     expect(dawg.idOf('ioint')).toBe(-1)
   })
-  it('finds candidates by the confusions they need', () => {
-    expect(candidates(lexicon, 'ioint', 1).map((c) => c.word)).toContain('joint')
-    expect(candidates(lexicon, 'offlcial', 1).map((c) => c.word)).toContain('official')
+  it('tells words that follow each other from words that do not', () => {
+    const { dawg, statistics } = lexicon
+    const chance = (word: string, before: string, beforeThat: string) =>
+      statistics.logChance(dawg.idOf(word), dawg.idOf(before), dawg.idOf(beforeThat))
+    expect(chance('be', 'to', 'was')).toBeGreaterThan(chance('he', 'to', 'was') + 2)
+    expect(chance('of', 'house', 'the')).toBeGreaterThan(chance('oi', 'house', 'the') + 5)
+  })
+  it('gives chances of all words after another that make one', () => {
+    const { dawg, statistics } = lexicon
+    for (const [before, beforeThat] of [
+      ['the', 'of'],
+      ['lighthouse', 'the'],
+      ['quay', 'zebra'],
+    ] as const) {
+      let sum = 0
+      const walk = (node: number, id: number) => {
+        for (let e = node; e; e++) {
+          const number = id + dawg.wordsBefore(e)
+          if (dawg.endsWord(e)) sum += Math.exp(statistics.logChance(number, dawg.idOf(before), dawg.idOf(beforeThat)))
+          if (dawg.target(e)) walk(dawg.target(e), number)
+          if (dawg.isLast(e)) return
+        }
+      }
+      walk(Dawg.root, 0)
+      expect(sum, before).toBeGreaterThan(0.85)
+      expect(sum, before).toBeLessThan(1.1)
+    }
+  })
+  it('tells letters that make words from letters that do not', () => {
+    const plausible = (word: string) => lexicon.letters.logChance(word) / word.length
+    for (const [good, bad] of [
+      ['penrhyn', 'pcnrhjn'],
+      ['wexcombe', 'wcxcornbc'],
+      ['lamplighting', 'larnpllghtlng'],
+    ] as const)
+      expect(plausible(good), good).toBeGreaterThan(plausible(bad))
   })
   it('ranks common words above rare ones', () => {
     expect(commonness(lexicon, 'the')).toBeGreaterThan(commonness(lexicon, 'quay'))

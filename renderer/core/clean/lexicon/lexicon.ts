@@ -1,12 +1,14 @@
 import { Dawg } from './dawg'
+import { LetterStatistics } from './letters'
+import { WordStatistics } from './statistics'
 
 /**
- * How well a word is known: 0 not at all, 1 only from attested pairs, 2 from the large list (which holds junk too),
- * 3 from the list of common words.
+ * How well a word is known: 0 not at all, 1 only from attested pairs or met once or twice, 2 from the large list (which
+ * holds junk too) or met now and then, 3 from the list of common words or met often.
  */
 export type Standing = 0 | 1 | 2 | 3
 
-/** The words and attested word pairs of a language, read-only. File format: format.md. */
+/** The words of a language and how they stand together, read-only. File format: format.md. */
 export interface Lexicon {
   /** ISO 639-1 tag. */
   readonly language: string
@@ -15,10 +17,12 @@ export interface Lexicon {
   standing(word: string): Standing
   /** Standing of the word with the given number in the DAWG. */
   standingAt(id: number): Standing
-  /** Whether `right` is attested directly after `left`, exactly as written. */
+  /** Whether `right` is attested directly after `left`, in small letters. */
   hasPair(left: string, right: string): boolean
   /** How many different neighbours a word is attested with: a measure of how common it is. */
   neighbours(id: number): number
+  readonly statistics: WordStatistics
+  readonly letters: LetterStatistics
 }
 
 /**
@@ -39,9 +43,10 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
     words: number
     edges: number
     pairs: number
+    triples: number
   }
-  if (header.format !== 1)
-    throw new Error(`This lexicon has format ${header.format}; this version of Diptych reads format 1.`)
+  if (header.format !== 2)
+    throw new Error(`This lexicon has format ${header.format}; this version of Diptych reads format 2.`)
   let at = 8 + headerLength
   const take = (length: number) => {
     const array = new Uint32Array(bytes, at, length)
@@ -49,34 +54,41 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
     return array
   }
   const dawg = new Dawg(header.characters, take(header.edges), take(header.edges))
-  const starts = take(header.words + 1)
-  const rights = take(header.pairs)
-  const tiers = new Uint8Array(bytes, at, header.words)
-  const degree = new Uint32Array(header.words)
-  for (let i = 0; i < header.words; i++) degree[i]! += starts[i + 1]! - starts[i]!
-  for (const right of rights) degree[right]!++
+  const pairStarts = take(header.words + 1)
+  const pairRights = take(header.pairs)
+  const tripleStarts = take(header.pairs + 1)
+  const tripleRights = take(header.triples)
+  const neighbours = new Uint16Array(bytes, at, header.words)
+  const standings = new Uint8Array(bytes, at + header.words * 2, header.words)
+  const singles = new Uint8Array(bytes, at + header.words * 3, header.words)
+  const statistics = new WordStatistics({
+    pairStarts,
+    pairRights,
+    tripleStarts,
+    tripleRights,
+    neighbours,
+    standings,
+    singles,
+  })
 
+  let letters: LetterStatistics | undefined
   return {
     language: header.language,
     dawg,
+    statistics,
+    get letters() {
+      return (letters ??= new LetterStatistics(dawg, (id) => statistics.count(id)))
+    },
     standing: (word) => {
       const id = dawg.idOf(word)
-      return id < 0 ? 0 : ((tiers[id]! + 1) as Standing)
+      return id < 0 ? 0 : (standings[id]! as Standing)
     },
-    standingAt: (id) => (tiers[id]! + 1) as Standing,
-    neighbours: (id) => degree[id] ?? 0,
+    standingAt: (id) => standings[id]! as Standing,
+    neighbours: (id) => neighbours[id] ?? 0,
     hasPair: (left, right) => {
-      const row = dawg.idOf(left)
-      const wanted = row < 0 ? -1 : dawg.idOf(right)
-      if (wanted < 0) return false
-      let low = starts[row]!
-      let high = starts[row + 1]!
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if (rights[middle]! < wanted) low = middle + 1
-        else high = middle
-      }
-      return low < starts[row + 1]! && rights[low] === wanted
+      const row = dawg.idOf(left.toLowerCase())
+      const wanted = row < 0 ? -1 : dawg.idOf(right.toLowerCase())
+      return wanted >= 0 && statistics.pair(row, wanted) !== null
     },
   }
 }

@@ -1,5 +1,5 @@
-import { substitution } from '../lexicon/confusions'
 import { attested, commonness } from '../lexicon/words'
+import { generalChannel, unheardOf } from '../reading/channel'
 import type { Rule } from '../rule'
 import { patternRule } from './pattern-rule'
 
@@ -26,7 +26,7 @@ export const dropCapital: Rule = patternRule(
         weight:
           Math.log(commonness(context.lexicon, word)) +
           Math.log(1 + context.countPair(word, next)) +
-          (capital === letter ? 1.5 : -substitution(letter, capital)),
+          (capital === letter ? 1.5 : -confusion(letter, capital)),
       }))
       .sort((a, b) => b.weight - a.weight)
     const best = readings[0]
@@ -34,3 +34,11 @@ export const dropCapital: Rule = patternRule(
     return restStands ? null : context.standing(letter + rest) ? { text: letter + rest, confidence: 0.88 } : null
   },
 )
+
+/** How unlikely it is that OCR took one capital for another, 0..1. */
+function confusion(seen: string, printed: string): number {
+  const known = generalChannel()
+    .standsFor(seen.toLowerCase())
+    .find((c) => c.printed === printed.toLowerCase())
+  return (known?.cost ?? unheardOf) / unheardOf
+}

@@ -51,12 +51,12 @@ async function wordsOf(document: Awaited<ReturnType<typeof written>>['document']
 }
 
 describe('an annotated PDF', () => {
-  const original = pdfOf([['']], hidden('The ioint lamp was lit upon the quay'))
+  const original = pdfOf([['']], hidden('The ioint statement lay upon the quay'))
   let input: ExportInput
   beforeAll(async () => {
     input = await inputOf('quay.pdf', original)
     const note = { id: 'n1', note: 'Compare *Smith*.', tags: ['gas light', 'quay'], colour: 'green' as const }
-    input = { ...input, annotations: [noteOn(input.text, 'joint lamp', note)] }
+    input = { ...input, annotations: [noteOn(input.text, 'joint statement', note)] }
   })
 
   it('keeps the original’s bytes, and adds to them', async () => {
@@ -68,7 +68,7 @@ describe('an annotated PDF', () => {
     const notes = (await (await document.getPage(1)).getAnnotations()) as Record<string, unknown>[]
     const [note] = notes.filter((n) => n['subtype'] === 'Highlight')
     expect(note).toMatchObject({
-      contentsObj: { str: '“joint lamp”\n\nCompare *Smith*.' },
+      contentsObj: { str: '“joint statement”\n\nCompare *Smith*.' },
       titleObj: { str: 'M. Penrose' },
       color: Uint8ClampedArray.from([0x5f, 0xb2, 0x36]),
       hasAppearance: true,
@@ -83,13 +83,13 @@ describe('an annotated PDF', () => {
   it('has the cleaned words in the place of the hidden ones, where these stood', async () => {
     const { document } = await written(input)
     const words = await wordsOf(document)
-    expect(words.map((w) => w.text)).toEqual('The joint lamp was lit upon the quay'.split(' '))
+    expect(words.map((w) => w.text)).toEqual('The joint statement lay upon the quay'.split(' '))
     const { words: places } = unpackLayout(input.layouts![0]!)
     expect(words[1]!.at[4]).toBeCloseTo(places[1]!.box.x, 1)
     expect(words[1]!.at[5]).toBeCloseTo(842 - places[1]!.box.y - places[1]!.box.height, 1)
   })
   it('leaves words that can be seen as they are, and says so', async () => {
-    const set = await inputOf('set.pdf', pdfOf([['The ioint lamp was lit upon the quay']]))
+    const set = await inputOf('set.pdf', pdfOf([['The ioint statement lay upon the quay']]))
     const { document, warnings } = await written(set)
     expect((await wordsOf(document)).map((w) => w.text).join(' ')).toContain('ioint')
     expect(warnings).toEqual([expect.stringContaining('set, not scanned')])

@@ -1,0 +1,390 @@
+import type { Lexicon, Standing } from '../lexicon/lexicon'
+import { gapLost, gapMade, type Channel } from './channel'
+import { Speller, type Spelling } from './spellings'
+import { endsClause, type Unit } from './units'
+
+/** One way to read one unit or two: a step of the lattice. */
+export interface Arc {
+  /** How many units it covers. */
+  readonly units: number
+  /** What it reads in their place; for an arc that keeps, what stands there. */
+  readonly text: string
+  /** Numbers of its words and signs in the statistics; -1 for a word that the lexicon lacks. */
+  readonly ids: readonly number[]
+  /** What it costs whatever stands around it: confusions, gaps, unknown words. */
+  readonly cost: number
+  readonly kind: 'keep' | 'letters' | 'parted' | 'closed' | 'stray'
+  /** The document has the same in another place. */
+  readonly attested?: true
+}
+
+/** What the arcs of a document are made from. */
+export interface Source {
+  readonly lexicon: Lexicon
+  readonly channel: Channel
+  /** How often a word stands in the document, in small letters. */
+  count(word: string): number
+  /** Standing of a word in any spelling. */
+  standing(word: string): Standing
+  /** Whether a spelling lasted so long that it is no error, unless the document makes the same one everywhere. */
+  isLasting(word: string): boolean
+}
+
+const longest = 24
+/** Languages whose words lean on the next with an apostrophe. */
+const elides: ReadonlySet<string> = new Set(['fr', 'it'])
+/** Greatest cost of what is misread in a word that is also parted. */
+const partedBudget = 8
+/** A confusion that costs no more is one that the document makes at every turn. */
+const usualCost = 2.5
+/** -ln of how often a word is one that the lexicon lacks, with a capital and without. */
+const unknownName = 4
+const unknownWord = 6
+/** From how many readings near at hand no others are looked for. */
+const enough = 2
+/** How many readings of a word are followed up, by whether the lexicon has the word as it stands. */
+const breadth = { unknown: 10, known: 5 }
+
+/** Makes the arcs of a document's units, remembering what it found for each word. */
+export class ArcMaker {
+  private readonly spellings = new Map<string, readonly Spelling[]>()
+  private readonly clauseEnd: number
+  private readonly number: number
+  private readonly speller: Speller
+
+  constructor(private readonly source: Source) {
+    this.speller = new Speller(source.lexicon.dawg, source.channel)
+    this.clauseEnd = this.idOf('.')
+    this.number = this.idOf('#')
+  }
+
+  idOf(word: string): number {
+    return this.source.lexicon.dawg.idOf(word)
+  }
+
+  /** The unit as it stands. */
+  keep(unit: Unit): Arc {
+    const { ids, cost } = this.wordsOf(unit.core)
+    return { units: 1, text: textOf(unit, unit.core), ids: this.closed(ids, unit.trail), cost, kind: 'keep' }
+  }
+
+  /** Other readings of a unit's letters. */
+  letters(unit: Unit): Arc[] {
+    if (!isReadable(unit.core)) return []
+    if (/\p{L}[-—–.]\p{L}/u.test(unit.core)) return this.compound(unit)
+    const { head, tail } = apart(unit.core)
+    const lower = plain(head)
+    const least = this.source.isLasting(lower) ? usualCost : 0
+    return this.spellingsFor(lower).flatMap(({ word, id, cost }): Arc[] => {
+      if (word === lower || (least > 0 && cost > least)) return []
+      const core = this.written(head, word, unit.starts) + tail
+      if (core === unit.core || isSameWord(core, unit.core)) return []
+      return [{ units: 1, text: textOf(unit, core), ids: this.closed([id], unit.trail), cost, kind: 'letters' }]
+    })
+  }
+
+  /** Other readings of the parts of a compound, one part or all of those that the lexicon lacks. */
+  private compound(unit: Unit): Arc[] {
+    const parts = unit.core.split(/(?<=\p{L})([-—–.])(?=\p{L})/u)
+    const readings = parts.map((part, i): { text: string; cost: number; changed: boolean }[] => {
+      const asItIs = { text: part, cost: 0, changed: false }
+      if (i % 2 || part.length < 2 || this.source.standing(part) >= 2) return [asItIs]
+      const lower = plain(part)
+      const best = this.spellingsFor(lower).find(({ word }) => word !== lower)
+      if (!best || isSameWord(best.word, lower)) return [asItIs]
+      return [{ text: this.written(part, best.word, unit.starts && i === 0), cost: best.cost, changed: true }, asItIs]
+    })
+    const all = readings.map((r) => r[0]!)
+    if (!all.some((r) => r.changed)) return []
+    const core = all.map((r) => r.text).join('')
+    const { ids, cost } = this.wordsOf(core)
+    const total = cost + all.reduce((sum, r) => sum + r.cost, 0)
+    return [{ units: 1, text: textOf(unit, core), ids: this.closed(ids, unit.trail), cost: total, kind: 'letters' }]
+  }
+
+  /** A unit that says nothing: a speck or a piece of the next column read as letters. */
+  stray(unit: Unit): Arc[] {
+    const { core, lead, trail } = unit
+    const signs = lead + core + trail
+    if (unit.opens || signs.length > 4 || core.length > 3 || /^[aAI]$|\p{N}/u.test(core)) return []
+    if (core === '' && /^[-.,;:!?—–…]+$/.test(signs)) return []
+    const letters = /\p{L}/u.test(core)
+    const known = core.length > 1 && this.source.standing(core) === 3
+    const cost = (letters ? 9 + 2 * core.length : 8) + (known ? 3 : 0)
+    return [{ units: 1, text: '', ids: [], cost, kind: 'stray' }]
+  }
+
+  /** A unit parted in two or more, where OCR lost the space. */
+  parted(unit: Unit): Arc[] {
+    const { core } = unit
+    if (core.length < 4 || core.length > 2 * longest) return []
+    const inner = /^(.*?\p{L}{2})(['"’”]?[,.;:!?'’]['"’”]?)(\p{L}{2,})$/u.exec(core)
+    if (inner) {
+      const [, left, mark, right] = inner as unknown as [string, string, string, string]
+      const [l, r] = [this.idOf(plain(left)), this.idOf(plain(right))]
+      if (l < 0 || r < 0 || !this.stands(l, left) || !this.stands(r, right)) return []
+      const arc = (marks: string): Arc => ({
+        units: 1,
+        text: textOf(unit, `${left}${marks} ${right}`),
+        ids: this.closed(endsClause(marks) ? [l, this.clauseEnd, r] : [l, r], unit.trail),
+        cost: gapLost - 2 + (marks ? 0 : 2),
+        kind: 'parted',
+      })
+      if (/['’]/.test(mark)) return elides.has(this.source.lexicon.language) ? [] : [arc('')]
+      return [arc(mark), arc('')]
+    }
+    if (!/^\p{L}+$/u.test(core) || this.source.standing(core) >= 2) return []
+    const arcs = this.hyphened(unit)
+    for (let at = 1; at < core.length; at++) {
+      const [left, right] = [core.slice(0, at), core.slice(at)]
+      const [l, r] = [this.idOf(plain(left)), this.idOf(plain(right))]
+      if (l < 0 || r < 0 || !this.stands(l, left) || !this.stands(r, right)) continue
+      const ids = this.closed([l, r], unit.trail)
+      arcs.push({ units: 1, text: textOf(unit, `${left} ${right}`), ids, cost: gapLost, kind: 'parted' })
+    }
+    if (arcs.length === 0) arcs.push(...this.partedAndSpelt(unit))
+    const many = core.length > 7 ? this.segmented(core) : null
+    if (many && many.length > 2) {
+      const ids = this.closed(
+        many.map((w) => this.idOf(plain(w))),
+        unit.trail,
+      )
+      arcs.push({
+        units: 1,
+        text: textOf(unit, many.join(' ')),
+        ids,
+        cost: gapLost * (many.length - 1) - 1,
+        kind: 'parted',
+      })
+    }
+    return arcs
+  }
+
+  /** A unit parted in two of which one half is misread. */
+  private partedAndSpelt(unit: Unit): Arc[] {
+    const { core } = unit
+    const arcs: Arc[] = []
+    for (let at = 4; at <= core.length - 4; at++) {
+      const halves = [core.slice(0, at), core.slice(at)] as const
+      const ids = halves.map((half) => this.idOf(plain(half)))
+      const known = halves.map((half, i) => ids[i]! >= 0 && this.stands(ids[i]!, half))
+      if (known[0] === known[1]) continue
+      const odd = known[0] ? 1 : 0
+      const best = this.spellingsFor(plain(halves[odd]))[0]
+      if (!best || best.cost > partedBudget) continue
+      ids[odd] = best.id
+      const words = halves.map((half, i) => (i === odd ? this.written(half, best.word, unit.starts && i === 0) : half))
+      arcs.push({
+        units: 1,
+        text: textOf(unit, words.join(' ')),
+        ids: this.closed(ids, unit.trail),
+        cost: gapLost + best.cost,
+        kind: 'parted',
+      })
+    }
+    return arcs
+  }
+
+  /** Two names in one, where the document itself shows that a hyphen was lost. */
+  private hyphened(unit: Unit): Arc[] {
+    const names = /^(\p{Lu}\p{Ll}+)(\p{Lu}\p{Ll}+)$/u.exec(unit.core)
+    if (!names) return []
+    const core = `${names[1]}-${names[2]}`
+    if (this.source.count(plain(core)) === 0) return []
+    const { ids } = this.wordsOf(core)
+    return [
+      {
+        units: 1,
+        text: textOf(unit, core),
+        ids: this.closed(ids, unit.trail),
+        cost: 0,
+        kind: 'parted',
+        attested: true,
+      },
+    ]
+  }
+
+  /** The likeliest words that a run of letters is made of, or null where no words make it up. */
+  private segmented(run: string): string[] | null {
+    const { statistics } = this.source.lexicon
+    const best: { score: number; from: number; id: number }[] = [{ score: 0, from: 0, id: -1 }]
+    for (let end = 1; end <= run.length; end++)
+      for (let from = Math.max(0, end - longest); from < end; from++) {
+        const before = best[from]
+        const word = run.slice(from, end)
+        const id = before ? this.idOf(plain(word)) : -1
+        if (!before || id < 0 || !this.stands(id, word)) continue
+        const score = before.score + statistics.logChance(id, before.id, -1) - gapLost
+        if (score > (best[end]?.score ?? -Infinity)) best[end] = { score, from, id }
+      }
+    if (!best[run.length]) return null
+    const words: string[] = []
+    for (let end = run.length; end > 0; end = best[end]!.from) words.unshift(run.slice(best[end]!.from, end))
+    return words
+  }
+
+  /** Two units closed up, where OCR made a space. */
+  closedUp(left: Unit, right: Unit): Arc[] {
+    if (
+      left.trail ||
+      right.lead ||
+      right.opens ||
+      !/^\p{L}+$/u.test(left.core) ||
+      !/^\p{L}+['’]?\p{L}*$/u.test(right.core)
+    )
+      return []
+    if (right.core[0] !== right.core[0]!.toLowerCase() && left.core !== left.core.toUpperCase()) return []
+    if (left.core.length + right.core.length > longest) return []
+    const poor = (word: string) => word.length < 3 || this.source.standing(word) < 3
+    if (!poor(left.core) && !poor(right.core)) return []
+    const whole = left.core + right.core
+    const id = this.idOf(plain(whole))
+    const text = (word: string) => left.lead + word + right.trail
+    if (id >= 0 && this.stands(id, whole))
+      return [
+        {
+          units: 2,
+          text: text(whole),
+          ids: this.closed([id], right.trail),
+          cost: gapMade + (left.endsLine ? 1.5 : 0),
+          kind: 'closed',
+        },
+      ]
+    if (whole.length < 4 || (this.source.standing(left.core) > 1 && this.source.standing(right.core) > 1)) return []
+    return this.spellingsFor(plain(whole))
+      .filter(({ cost }) => cost < 7)
+      .slice(0, 3)
+      .map(({ word, id: number, cost }) => ({
+        units: 2,
+        text: text(this.written(whole, word, left.starts)),
+        ids: this.closed([number], right.trail),
+        cost: gapMade + cost + (left.endsLine ? 1.5 : 0),
+        kind: 'closed' as const,
+      }))
+  }
+
+  /** The words that a run of letters may stand for, best first by confusions and how common they are. */
+  spellingsFor(lower: string): readonly Spelling[] {
+    let known = this.spellings.get(lower)
+    if (!known) {
+      const { lexicon, standing } = this.source
+      const own = standing(lower)
+      const { statistics } = lexicon
+      let found: Spelling[] = []
+      for (const budget of efforts(lower.length, own)) {
+        found = this.speller.find(lower, budget)
+        if (found.length > enough) break
+      }
+      known = found
+        .filter(({ id }) => lexicon.standingAt(id) > 0 && lexicon.standingAt(id) >= Math.min(own, 2))
+        .map((s) => ({ s, weight: s.cost - Math.log(statistics.count(s.id)) }))
+        .sort((a, b) => a.weight - b.weight || a.s.id - b.s.id)
+        .slice(0, own >= 2 ? breadth.known : breadth.unknown)
+        .map(({ s }) => s)
+      this.spellings.set(lower, known)
+    }
+    return known
+  }
+
+  /** The numbers of what a core says, and the cost of what the lexicon lacks. */
+  private wordsOf(core: string): { ids: number[]; cost: number } {
+    const ids: number[] = []
+    let cost = 0
+    for (const piece of core.split(/[-—–/]+/)) {
+      if (!/[\p{L}\p{N}]/u.test(piece)) continue
+      if (/^\P{L}*\p{N}[\p{N}.,]*\P{L}*(?:st|nd|rd|th|d|s)?$/u.test(piece)) {
+        ids.push(this.number)
+        continue
+      }
+      const lower = plain(piece)
+      let id = this.idOf(lower)
+      if (id < 0 || (this.source.lexicon.standingAt(id) === 0 && this.source.standing(piece) < 2)) {
+        const stem = /^(.{2,})'s?$/.exec(lower)
+        id = stem ? this.idOf(stem[1]!) : -1
+        if (id < 0) cost += this.unknown(piece, lower)
+      }
+      ids.push(id)
+    }
+    return { ids, cost }
+  }
+
+  /** -ln of how likely a word is that the lexicon lacks. */
+  private unknown(word: string, lower: string): number {
+    const capital = word[0] !== word[0]!.toLowerCase()
+    const shape = Math.min(0, this.source.lexicon.letters.logChance(lower))
+    return (capital ? unknownName : unknownWord) - shape - 2 * Math.log(Math.max(1, this.source.count(lower)))
+  }
+
+  private closed(ids: readonly number[], trail: string): readonly number[] {
+    return endsClause(trail) ? [...ids, this.clauseEnd] : ids
+  }
+
+  /** Whether a word is well enough known to be half of a run. */
+  private stands(id: number, word: string): boolean {
+    if (word.length === 1) return /^[aIOàéyóeo]$/u.test(word)
+    return this.source.standing(word) >= 2 && this.source.lexicon.statistics.count(id) >= (word.length === 2 ? 100 : 3)
+  }
+
+  /** A word in the capitals that its place asks for. */
+  private written(seen: string, word: string, starts: boolean): string {
+    const { standing } = this.source.lexicon
+    const letters = seen.replace(/\P{L}/gu, '')
+    const upper = [...letters].filter((c) => c !== c.toLowerCase()).length
+    if (upper > 1 && upper >= letters.length * 0.6) return word.toUpperCase()
+    const title = word[0]!.toUpperCase() + word.slice(1)
+    const isName = standing(word) < 2 && standing(title) > standing(word)
+    if (isName || word === 'i' || word.startsWith("i'")) return title
+    const first = /\p{L}|[|1!]/u.exec(seen)?.[0] ?? ''
+    // A stroke that may be a capital I or a small l tells nothing of the case.
+    if (/[Il|1!]/.test(first) && /^[il]/.test(word)) return starts || (first === 'I' && word[0] === 'i') ? title : word
+    return first !== first.toLowerCase() ? title : word
+  }
+}
+
+/** Greatest costs to look for other readings of a word within, near first. */
+function efforts(length: number, standing: Standing): number[] {
+  if (standing >= 2) return [Math.min(7.5, 4.5 + length * 0.6)]
+  const most = Math.min(length > 8 ? Math.min(4 + length, 16) : 12, 5 + length * 1.4)
+  return [Math.min(most, 7.5), most]
+}
+
+function isReadable(core: string): boolean {
+  if (core.length > 2 * longest || !/\p{L}/u.test(core) || /[/@]/.test(core)) return false
+  const digits = core.replace(/\P{N}/gu, '').length
+  if (/^[1680]\p{Ll}{2,}$/u.test(core) && !ordinal.test(core)) return true
+  return !(
+    digits > core.length / 3 ||
+    /^\d/.test(core) ||
+    ordinal.test(core) ||
+    /^\P{L}*(?:\p{Lu}\.)+/u.test(core) ||
+    /^M['’c]\p{Lu}/u.test(core)
+  )
+}
+
+const ordinal = /\d(?:st|nd|rd|th|d|s)?$/
+
+/** A word as the statistics write it. */
+export function plain(word: string): string {
+  return word.toLowerCase().replaceAll('’', "'").replaceAll('ſ', 's')
+}
+
+function textOf(unit: Unit, core: string): string {
+  return unit.lead + core + unit.trail
+}
+
+function apart(core: string): { head: string; tail: string } {
+  const match = /^(.{3,})(['’]s?)$/u.exec(core)
+  return match ? { head: match[1]!, tail: match[2]! } : { head: core, tail: '' }
+}
+
+/** Whether two spellings are the same word as different places and times write it. */
+function isSameWord(a: string, b: string): boolean {
+  const same = (word: string) =>
+    word
+      .toLowerCase()
+      .replace(/z(?=e|i|a)/g, 's')
+      .replace(/our/g, 'or')
+      .replace(/([lpt])\1/g, '$1')
+      .replace(/^un(?=f)/, 'in')
+  return same(a) === same(b)
+}

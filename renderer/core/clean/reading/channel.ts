@@ -1,0 +1,87 @@
+import { learntConfusions } from './learnt-confusions'
+
+/** What was printed where something was seen, and the cost of reading it so: -ln P(seen | printed). */
+export interface Confusion {
+  readonly printed: string
+  readonly cost: number
+}
+
+/** Cost of any letter for any other, one lost or one made up, where nothing is known of the two. */
+export const unheardOf = 9.5
+
+/** Cost of a space that OCR dropped, and of one it made. */
+export const gapLost = 4
+export const gapMade = 4.7
+
+/** The longest run of seen letters that stands for another. */
+export const longestSeen = 3
+
+/** How OCR garbles print: the confusions of Latin type at large, or those of one document. */
+export class Channel {
+  private readonly bySeen = new Map<string, Confusion[]>()
+
+  /** @param confusions seen and printed letters, small, with their cost */
+  constructor(confusions: Iterable<readonly [seen: string, printed: string, cost: number]>) {
+    for (const [seen, printed, cost] of confusions) {
+      const known = this.bySeen.get(seen)
+      if (known) known.push({ printed, cost })
+      else this.bySeen.set(seen, [{ printed, cost }])
+    }
+    for (const list of this.bySeen.values()) list.sort((a, b) => a.cost - b.cost)
+  }
+
+  /** What a run of seen letters may stand for; for the empty run, letters that OCR drops. Cheapest first. */
+  standsFor(seen: string): readonly Confusion[] {
+    return this.bySeen.get(seen) ?? none
+  }
+
+  *[Symbol.iterator](): Generator<readonly [string, string, number]> {
+    for (const [seen, list] of this.bySeen) for (const { printed, cost } of list) yield [seen, printed, cost]
+  }
+}
+
+const none: readonly Confusion[] = []
+
+/** Classes of letters that look alike in most type, where the learnt costs know nothing. */
+const alike = [
+  'il1!|ſtjf',
+  'o0cea',
+  'nuh',
+  'ec',
+  'bhl',
+  'mnw',
+  'vyw',
+  's5',
+  'z2',
+  'b8',
+  'gq9',
+  'ſf',
+  'àáâäãåa',
+  'èéêëe',
+  'ìíîïi',
+  'òóôöõo',
+  'ùúûüu',
+  'çc',
+  'ñn',
+  'ýÿy',
+  'rn',
+  'kh',
+]
+const alikeCost = 7.5
+
+let general: Channel | undefined
+
+/** The confusions of Latin type at large. */
+export function generalChannel(): Channel {
+  if (general) return general
+  const costs = new Map<string, readonly [string, string, number]>()
+  for (const set of alike)
+    for (const seen of set)
+      for (const printed of set)
+        if (seen !== printed && /\p{L}/u.test(printed)) costs.set(`${seen}\t${printed}`, [seen, printed, alikeCost])
+  for (const row of learntConfusions) {
+    const [seen, printed, tenths] = row.split('\t') as [string, string, string]
+    costs.set(`${seen}\t${printed}`, [seen, printed, Number(tenths) / 10])
+  }
+  return (general = new Channel(costs.values()))
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { prepare } from '../context'
+import { englishLexicon } from '../cleaned-by.testing'
+import { textOfPages } from '../../text'
+
+const readerOf = (...pages: string[]) => prepare(textOfPages(pages), englishLexicon()).reader
+const readings = (text: string, ...more: string[]) =>
+  Object.fromEntries(
+    readerOf(text, ...more)
+      .judge(text)
+      .map((r) => [r.was, { is: r.text, confidence: r.confidence, kind: r.kind }]),
+  )
+
+describe('reading whole lines', () => {
+  it('takes the words beside a word into account', () => {
+    expect(readings('He was to he hanged on the Friday after that.')['he']?.is).toBe('be')
+    expect(readings('She said that he was very ill.')['he']).toBeUndefined()
+  })
+
+  it('learns what the document confuses', () => {
+    const page =
+      'Tho mon who woro thoro said tho samo thing, and thoy novor saw tho ship again. Tho captain had boon soon on tho quay tho night boforo, whoro ho was told that tho lights woro out.'
+    const alone = readings('They said that tho ship was lost.')['tho']
+    const among = readings('They said that tho ship was lost.', page, page)['tho']
+    expect(among?.is).toBe('the')
+    expect(among!.confidence).toBeGreaterThan(Math.max(0.8, alone?.confidence ?? 0))
+  })
+
+  it('parts words and closes words', () => {
+    const found = readings('It was an internalimpetus for the people of the town, and a beauti ful day.')
+    expect(found['internalimpetus']).toMatchObject({ is: 'internal impetus', kind: 'parted' })
+    expect(found['beauti ful']).toMatchObject({ is: 'beautiful', kind: 'closed' })
+  })
+
+  it('keeps punctuation and capitals', () => {
+    const found = readings('“Tbe harbour,” said Mr. Smith, “is TBE oldest ou the coast.”')
+    expect(found['“Tbe']?.is).toBe('“The')
+    expect(found['TBE']?.is).toBe('THE')
+  })
+
+  it('reads nothing where there is nothing to read', () => {
+    for (const text of ['', '   ', '\n\n', '— — —', '1862. 1863.']) expect(readerOf(text).judge(text), text).toEqual([])
+  })
+
+  it('says the same each time', () => {
+    const text = 'Tbe ship was lost ou tbe rocks near Wexcornbe.'
+    expect(readerOf(text).judge(text)).toEqual(readerOf(text).judge(text))
+  })
+})

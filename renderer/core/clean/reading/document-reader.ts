@@ -1,0 +1,140 @@
+import type { Lexicon, Standing } from '../lexicon/lexicon'
+import { adapted, type Evidence } from './adaptation'
+import { plain } from './arcs'
+import { generalChannel, type Channel } from './channel'
+import { confidenceOf, traitsOf, type Surroundings } from './judge'
+import { LineReader, type Reading } from './line-reader'
+
+/** What is known of a document's words before it is read. */
+export interface DocumentWords {
+  readonly lexicon: Lexicon
+  /** How often each word stands in it, as written. */
+  readonly counts: ReadonlyMap<string, number>
+  standing(word: string): Standing
+  looksOld(word: string): boolean
+  isLasting(word: string): boolean
+}
+
+/** A reading with how likely it is right, 0..1. */
+export interface JudgedReading extends Reading {
+  readonly confidence: number
+}
+
+/** From which gain on a reading teaches what the document's type confuses. */
+const tellingGain = 2.5
+/** How much of a document is read to learn from, in UTF-16 units, and how often. */
+const sampleSize = 60_000
+const rounds = 2
+/** How sure a reading is that the document has in another place. */
+const attestedConfidence = 0.9
+/** Letters that a word takes up in the mean, its space included. */
+const lettersInWord = 6
+/** Words from which on it shows how old a text is and how often it halves words. */
+const enoughWords = 600
+
+/** What is taken for granted of a document before its words are seen: shares, and how many words they weigh as much as. */
+const usual = { noise: 0.06, old: 0.008, words: 150 }
+
+/** Reads the pages of one document, having learnt from a sample of them what its print and scan confuse. */
+export class DocumentReader {
+  readonly about: Surroundings
+  private readonly reader: LineReader
+
+  /** @param pages its source, page by page */
+  constructor(words: DocumentWords, pages: readonly string[]) {
+    const lower = new Map<string, number>()
+    let total = 0
+    let unknown = 0
+    let old = 0
+    for (const [word, count] of words.counts) {
+      lower.set(plain(word), (lower.get(plain(word)) ?? 0) + count)
+      if (!/\p{L}/u.test(word)) continue
+      total += count
+      if (words.standing(word) < 2) unknown += count
+      if (words.looksOld(word)) old += count
+    }
+    const source = {
+      lexicon: words.lexicon,
+      count: (word: string) => lower.get(word) ?? 0,
+      standing: (word: string) => words.standing(word),
+      isLasting: (word: string) => words.isLasting(word),
+    }
+    const readerWith = (channel: Channel) => new LineReader({ ...source, channel }, lower, total)
+    let channel = generalChannel()
+    const sample = sampleOf(pages)
+    let halves = 0
+    for (let round = 0; round < rounds; round++) {
+      const found = readerWith(channel)
+      const readings = sample.flatMap((page) => found.read(page))
+      halves = readings.filter(isHalved).length
+      const learnt = learn(readings, sample)
+      if (!learnt) break
+      channel = learnt
+    }
+    this.reader = readerWith(channel)
+    const sampled = sample.reduce((sum, page) => sum + page.length, 0) / lettersInWord
+    this.about = {
+      ...source,
+      channel,
+      noise: (unknown + usual.noise * usual.words) / (total + usual.words),
+      old: (old + usual.old * enoughWords) / (total + enoughWords),
+      halves: (1000 * halves) / (sampled + enoughWords),
+      looksOld: (word) => words.looksOld(word),
+    }
+  }
+
+  /** What a text of the document reads better as. */
+  read(text: string): Reading[] {
+    return this.reader.read(text)
+  }
+
+  /** What a text of the document reads better as, each with how likely it is right. */
+  judge(text: string): JudgedReading[] {
+    return this.read(text).map((r) => {
+      const judged = confidenceOf(r.kind, traitsOf(r, this.about))
+      return { ...r, confidence: r.arc.attested ? Math.max(judged, attestedConfidence) : judged }
+    })
+  }
+}
+
+/** Whether a reading closes two halves of a word whose letters are right, within a line. */
+function isHalved({ kind, was, text, gain }: Reading): boolean {
+  return kind === 'closed' && gain > tellingGain && was.replace(/ /g, '') === text
+}
+
+/** The document's confusions as its likeliest readings show them, or null where they show none. */
+function learn(readings: readonly Reading[], sample: readonly string[]): Channel | null {
+  const evidence = readings
+    .filter((r) => r.kind === 'letters' && r.gain >= tellingGain)
+    .map((r): Evidence => [lettersOf(r.was), lettersOf(r.text)])
+  if (evidence.length < 2) return null
+  const all = plain(sample.join('\n'))
+  const runs = new Map<string, number>()
+  return adapted(generalChannel(), evidence, (run) => {
+    let count = runs.get(run)
+    if (count === undefined) {
+      count = run ? occurrences(all, run) + evidence.reduce((n, [, is]) => n + occurrences(is, run), 0) : all.length
+      runs.set(run, count)
+    }
+    return count
+  })
+}
+
+function occurrences(text: string, run: string): number {
+  let count = 0
+  for (let at = text.indexOf(run); at >= 0; at = text.indexOf(run, at + 1)) count++
+  return count
+}
+
+function lettersOf(text: string): string {
+  return plain(text).replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+}
+
+/** Pages spread over the document, together no longer than the sample. */
+function sampleOf(pages: readonly string[]): string[] {
+  const size = pages.reduce((sum, p) => sum + p.length, 0)
+  const step = Math.max(1, size / sampleSize)
+  const sample: string[] = []
+  for (let i = 0; i < pages.length; i += step) sample.push(pages[Math.floor(i)]!.slice(0, sampleSize))
+  return sample
+}

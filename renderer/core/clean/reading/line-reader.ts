@@ -1,0 +1,237 @@
+import type { WordStatistics } from '../lexicon/statistics'
+import { ArcMaker, type Arc, type Source } from './arcs'
+import { unitsOf, type Unit } from './units'
+
+/** A place that is better read otherwise. */
+export interface Reading {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+  readonly was: string
+  readonly arc: Arc
+  readonly kind: Exclude<Arc['kind'], 'keep'>
+  readonly kept: readonly Arc[]
+  /** How much likelier the text is with this reading than as it stands (natural logarithm). */
+  readonly gain: number
+  /** How much likelier than with the next best reading of the same place. */
+  readonly lead: number
+  /** Chance of the new words at their place whatever was seen, and of what stood there, neighbours included. */
+  readonly chance: number
+  readonly keptChance: number
+  readonly opens: boolean
+  /** Numbers of the words beside it, -1 for one that the lexicon lacks, and of the end of a clause. */
+  readonly before: number
+  readonly after: number
+  readonly end: number
+  /** Share of words nearby that the lexicon lacks, 0..1. */
+  readonly noise: number
+}
+
+/** A way through the lattice up to some unit. */
+interface Way {
+  readonly score: number
+  readonly before: number
+  readonly beforeThat: number
+  readonly arc: Arc | null
+  readonly from: Way | null
+}
+
+/** Readings that make the text less likely than this are not worth a thought (natural logarithm). */
+const leastGain = -5
+/** How many ways are followed at a time. */
+const beam = 10
+/** Share of a document's own words in the chance of a word. */
+const ownShare = 0.12
+const ownDamping = 600
+
+/** Reads whole lines: of all ways to read the units of a text, the one that is likeliest as a whole. */
+export class LineReader {
+  private readonly arcs: ArcMaker
+  private readonly statistics: WordStatistics
+
+  /** By number of a word of the lexicon: how often it stands in the document. */
+  private readonly own = new Map<number, number>()
+
+  /**
+   * @param own    how often each word stands in the document, in small letters
+   * @param words  how many words it has
+   */
+  constructor(
+    source: Source,
+    own: ReadonlyMap<string, number>,
+    private readonly words: number,
+  ) {
+    this.arcs = new ArcMaker(source)
+    this.statistics = source.lexicon.statistics
+    for (const [word, count] of own) {
+      const id = this.arcs.idOf(word)
+      if (id >= 0) this.own.set(id, count)
+    }
+  }
+
+  /** The places of a text that read better otherwise. */
+  read(text: string): Reading[] {
+    const units = unitsOf(text)
+    if (!units.length) return []
+    const keeps = units.map((u) => this.arcs.keep(u))
+    const lattice = units.map((unit, i) => this.arcsFrom(units, keeps, unit, i))
+    const path = this.bestPath(units, lattice)
+    return this.readings(text, units, keeps, lattice, path)
+  }
+
+  private arcsFrom(units: readonly Unit[], keeps: readonly Arc[], unit: Unit, i: number): readonly Arc[] {
+    const keep = keeps[i]!
+    const next = units[i + 1]
+    const closing = next ? this.arcs.closedUp(unit, next) : []
+    if (closing.length === 0 && this.isAtHome(keeps, i)) return [keep]
+    return [keep, ...this.arcs.letters(unit), ...this.arcs.parted(unit), ...this.arcs.stray(unit), ...closing]
+  }
+
+  /** Whether a word is well attested beside both its neighbours as they stand. */
+  private isAtHome(keeps: readonly Arc[], i: number): boolean {
+    const { ids } = keeps[i]!
+    if (ids.length === 0) return true
+    const before = keeps[i - 1]?.ids.at(-1) ?? this.arcs.idOf('.')
+    const after = keeps[i + 1]?.ids[0] ?? this.arcs.idOf('.')
+    let last = before
+    for (const id of [...ids, after]) {
+      if (id < 0 || last < 0 || (this.statistics.pair(last, id) ?? 0) < 3) return false
+      last = id
+    }
+    return true
+  }
+
+  private bestPath(units: readonly Unit[], lattice: readonly (readonly Arc[])[]): Arc[] {
+    const end = this.arcs.idOf('.')
+    const ways: Way[][] = Array.from({ length: units.length + 1 }, () => [])
+    ways[0] = [{ score: 0, before: end, beforeThat: -1, arc: null, from: null }]
+    for (let i = 0; i < units.length; i++) {
+      const open = prune(ways[i]!)
+      for (const way of open) {
+        const [before, beforeThat] = units[i]!.opens ? [end, -1] : [way.before, way.beforeThat]
+        for (const arc of lattice[i]!) {
+          const step = this.follow(arc, before, beforeThat)
+          offer(ways[i + arc.units]!, { ...step, score: way.score + step.score, arc, from: way })
+        }
+      }
+      ways[i] = []
+    }
+    let way: Way | null = ways[units.length]!.reduce((a, b) => (b.score > a.score ? b : a))
+    const path: Arc[] = []
+    for (; way?.arc; way = way.from) path.push(way.arc)
+    return path.reverse()
+  }
+
+  /** The chance of an arc's words after two others, less its cost, and what stands before the next word then. */
+  private follow(arc: Arc, before: number, beforeThat: number): { score: number; before: number; beforeThat: number } {
+    let score = -arc.cost
+    for (const id of arc.ids) {
+      if (id >= 0) score += this.chance(id, before, beforeThat)
+      beforeThat = before
+      before = id
+    }
+    return { score, before, beforeThat }
+  }
+
+  private chance(id: number, before: number, beforeThat: number): number {
+    const general = this.statistics.logChance(id, before, beforeThat)
+    const own = this.own.get(id)
+    if (!own || own < 2) return general
+    return Math.log(Math.exp(general) + (ownShare * (own - 1)) / (this.words + ownDamping))
+  }
+
+  private readings(
+    text: string,
+    units: readonly Unit[],
+    keeps: readonly Arc[],
+    lattice: readonly (readonly Arc[])[],
+    path: readonly Arc[],
+  ): Reading[] {
+    const end = this.arcs.idOf('.')
+    const readings: Reading[] = []
+    let i = 0
+    let before = end
+    let beforeThat = -1
+    path.forEach((arc, k) => {
+      if (units[i]!.opens) [before, beforeThat] = [end, -1]
+      if (lattice[i]!.length > 1) {
+        const following: Arc[] = []
+        for (let j = k + 1, u = i + arc.units; j < path.length && following.length < 2; u += path[j++]!.units) {
+          if (units[u]!.opens) break
+          following.push(path[j]!)
+        }
+        const score = (arcs: readonly Arc[]) => {
+          let [total, b, bb] = [0, before, beforeThat]
+          for (const a of [...arcs, ...following]) {
+            const step = this.follow(a, b, bb)
+            total += step.score
+            ;[b, bb] = [step.before, step.beforeThat]
+          }
+          return total
+        }
+        const ranked = lattice[i]!.flatMap((a) =>
+          a.kind === 'keep' || a.units !== arc.units ? [] : [{ arc: a, kind: a.kind, score: score([a]) }],
+        ).sort((a, b) => b.score - a.score)
+        const kept = keeps.slice(i, i + arc.units)
+        const was = score(kept)
+        const best = ranked[0]
+        if (best && best.score - was >= leastGain) {
+          const rival = ranked[1]?.score ?? -Infinity
+          const [from, to] = [units[i]!.from, units[i + arc.units - 1]!.to]
+          readings.push({
+            from,
+            to,
+            text: best.arc.text,
+            was: text.slice(from, to),
+            arc: best.arc,
+            kind: best.kind,
+            kept,
+            gain: best.score - was,
+            lead: Math.min(best.score - rival, 20),
+            chance: best.score + best.arc.cost,
+            keptChance: was,
+            opens: units[i]!.opens,
+            before,
+            after: following.find((a) => a.ids.length)?.ids[0] ?? end,
+            end,
+            noise: noiseAround(keeps, i, arc.units),
+          })
+        }
+      }
+      const step = this.follow(arc, before, beforeThat)
+      ;[before, beforeThat] = [step.before, step.beforeThat]
+      i += arc.units
+    })
+    return readings
+  }
+}
+
+function prune(ways: Way[]): Way[] {
+  return ways.length <= beam ? ways : ways.sort((a, b) => b.score - a.score).slice(0, beam)
+}
+
+/** Adds a way, unless a better one leads to the same two words. */
+function offer(ways: Way[], way: Way): void {
+  for (let i = 0; i < ways.length; i++) {
+    const known = ways[i]!
+    if (known.before === way.before && known.beforeThat === way.beforeThat && !(way.before < 0)) {
+      if (way.score > known.score) ways[i] = way
+      return
+    }
+  }
+  ways.push(way)
+}
+
+/** How many units on either side tell how well a place was read. */
+const nearby = 7
+
+function noiseAround(keeps: readonly Arc[], at: number, units: number): number {
+  let unknown = 0
+  let all = 0
+  for (let i = Math.max(0, at - nearby); i < Math.min(keeps.length, at + units + nearby); i++) {
+    if (i >= at && i < at + units) continue
+    all++
+    if (keeps[i]!.ids.includes(-1)) unknown++
+  }
+  return all ? unknown / all : 0
+}

@@ -1,0 +1,48 @@
+/** A run of text without white space, taken apart. Offsets in UTF-16 units of the text. */
+export interface Unit {
+  readonly from: number
+  readonly to: number
+  /** Punctuation before and after the word. */
+  readonly lead: string
+  readonly trail: string
+  /** What stands between: the word as OCR read it, strays and all. */
+  readonly core: string
+  /** Whether a paragraph, or the text, begins here. */
+  readonly opens: boolean
+  /** Whether a sentence begins here, as far as punctuation tells. */
+  readonly starts: boolean
+  /** Whether a line ends between this unit and the next. */
+  readonly endsLine: boolean
+}
+
+const edges = /^([("'“‘[„‚«-]*)(.*?)([-.,;:!?)"'”’\]»—–…]*)$/su
+
+/** The units of a text, in order. */
+export function unitsOf(text: string): Unit[] {
+  const units: Unit[] = []
+  let end = 0
+  for (const match of text.matchAll(/\S+/g)) {
+    const [, lead, core, trail] = edges.exec(match[0]) as unknown as [string, string, string, string]
+    const gap = text.slice(end, match.index)
+    const last = units.at(-1)
+    if (last && gap.includes('\n')) units[units.length - 1] = { ...last, endsLine: true }
+    end = match.index + match[0].length
+    const opens = units.length === 0 || /\n\s*\n/.test(gap)
+    units.push({
+      from: match.index,
+      to: end,
+      lead,
+      core,
+      trail,
+      opens,
+      starts: opens || /[.!?]/.test(last?.trail ?? ''),
+      endsLine: false,
+    })
+  }
+  return units
+}
+
+/** Whether punctuation ends a sentence or clause, as the statistics count it. */
+export function endsClause(punctuation: string): boolean {
+  return /[.!?;:]/.test(punctuation)
+}

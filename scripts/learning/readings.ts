@@ -1,0 +1,76 @@
+// Gives the readings of transcribed texts with their traits, each with whether it was right: what the judge learns from.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { cleanAll, defaultCleaning, openLexicon, rules, type Lexicon } from '../../renderer/core/clean'
+import { prepare } from '../../renderer/core/clean/context'
+import { traitNames, traitsOf } from '../../renderer/core/clean/reading/judge'
+import { cleanedText, textOfPages } from '../../renderer/core/text'
+// @ts-expect-error -- plain JavaScript
+import { align, folded, pairsIn } from './alignment.mjs'
+
+const [root, corpus, out] = process.argv.slice(2) as [root: string, corpus: string, out: string]
+
+const lexicons = new Map<string, Lexicon>()
+function lexiconOf(set: string): Lexicon {
+  const tag = /-(fr|es|de)/.exec(set)?.[1] ?? 'en'
+  let lexicon = lexicons.get(tag)
+  if (!lexicon) {
+    const bytes = readFileSync(join(root, `resources/public/lexicon/${tag}.lex`))
+    lexicon = openLexicon(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+    lexicons.set(tag, lexicon)
+  }
+  return lexicon
+}
+
+/** The rules that run before lines are read. */
+const earlier = rules.slice(
+  0,
+  rules.findIndex((r) => r.id === 'split-merged'),
+)
+const settings = {
+  ...defaultCleaning,
+  rules: Object.fromEntries(rules.map((r) => [r.id, earlier.includes(r) && !r.optional])),
+}
+const core = (text: string) => text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+
+const documents = []
+for (const { set, id, printed, ocr, gt } of pairsIn(corpus)) {
+  const lexicon = lexiconOf(set)
+  const source = textOfPages([ocr])
+  const text: string = cleanedText(cleanAll(source, lexicon, settings, 1))
+  const context = prepare(source, lexicon)
+  const readings = context.reader.read(text)
+  // One sign for one sign, so that places stay the same.
+  const beside = align(flat(text), printed)
+  documents.push({
+    set,
+    id,
+    text,
+    ocr,
+    gt,
+    readings: readings.map((r) => {
+      const truth = beside ? (printed.slice(beside[r.from], beside[r.to]) as string) : null
+      return {
+        from: r.from,
+        to: r.to,
+        was: r.was,
+        is: r.text,
+        kind: r.kind,
+        truth,
+        right: truth !== null && core(folded(r.text)) === core(truth),
+        harm: truth !== null && core(folded(r.was)) === core(truth),
+        traits: traitsOf(r, context.reader.about),
+      }
+    }),
+  })
+}
+writeFileSync(out, JSON.stringify({ traitNames, documents }))
+
+function flat(text: string): string {
+  return text
+    .replace(/[‘’‚′`´]/g, "'")
+    .replace(/[“”„″]/g, '"')
+    .replace(/[‐-―−]/g, '-')
+    .replace(/ſ/g, 's')
+    .replace(/\s/g, ' ')
+}
