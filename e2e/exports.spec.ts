@@ -4,7 +4,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
 import { pdfOf } from './scan-files'
 
-const hidden = 'BT 3 Tr /F1 14 Tf 72 760 Td (The first ioint lamp was lit upon the quay in the autumn.) Tj ET'
+const hidden = 'BT 3 Tr /F1 14 Tf 72 760 Td (China signed a ioint statement upon the quay in the autumn.) Tj ET'
 
 /** Words and highlights of a PDF's first page, as another program reads them. */
 async function readBack(path: string) {
@@ -24,8 +24,8 @@ test('a scan is exported as an annotated PDF, and its notes come back without do
   writeFileSync(file, pdfOf([['']], hidden))
   await openFiles(app, file)
   await untilCleaned(page)
-  expect(await paneText(page, 'cleaned')).toContain('joint lamp')
-  await selectWords(page, 'cleaned', 'lit upon the quay')
+  expect(await paneText(page, 'cleaned')).toContain('joint statement')
+  await selectWords(page, 'cleaned', 'statement upon the quay')
   await page.keyboard.press('Alt+n')
   await page.keyboard.type('Compare the other report.')
   await page.keyboard.press('Escape')
@@ -38,8 +38,8 @@ test('a scan is exported as an annotated PDF, and its notes come back without do
   const path = await app.saving(() => dialog.getByRole('button', { name: 'Export…', exact: true }).click())
   expect(path).toMatch(/quay\.pdf$/)
   const { words, notes } = await readBack(path)
-  expect(words.join(' ')).toBe('The first joint lamp was lit upon the quay in the autumn.')
-  expect(notes).toEqual(['“lit upon the quay”\n\nCompare the other report.'])
+  expect(words.join(' ')).toBe('China signed a joint statement upon the quay in the autumn.')
+  expect(notes).toEqual(['“statement upon the quay”\n\nCompare the other report.'])
 
   // The settings are remembered.
   await page.keyboard.press('Control+E')
@@ -65,7 +65,7 @@ test('a scan is exported as an annotated PDF, and its notes come back without do
   await bringIn.getByRole('button', { name: 'Bring in 1 note' }).click()
   await expect(bringIn).toBeHidden()
   await expect(page.locator('footer:has([data-status])')).toContainText('1 note, 1 placed')
-  await expect(page.locator('.pane.cleaned .highlight-noted')).toHaveText('lit upon the quay')
+  await expect(page.locator('.pane.cleaned .highlight-noted')).toHaveText('statement upon the quay')
   await untilSaved(page)
 
   // Opened as a document of its own, it has its note from the start.
@@ -81,7 +81,7 @@ test('a quotation is copied with its citation, in the style that is set, and wit
 }) => {
   const { page } = app
   const file = join(folder, 'quay.pdf')
-  writeFileSync(file, pdfOf([['The first lamp was lit upon the quay in the autumn.']]))
+  writeFileSync(file, pdfOf([['The first lamp was statement upon the quay in the autumn.']]))
   await openFiles(app, file)
   await untilCleaned(page)
   await page.keyboard.press('Control+i')
@@ -96,7 +96,7 @@ test('a quotation is copied with its citation, in the style that is set, and wit
   await settings.getByLabel('Plain copies').selectOption('markdown')
   await settings.getByLabel('With the picture of the words').check()
   await settings.getByRole('button', { name: 'Done' }).click()
-  await selectWords(page, 'cleaned', 'lit upon the quay')
+  await selectWords(page, 'cleaned', 'statement upon the quay')
   await page.keyboard.press('Control+Shift+C')
   await expect(page.getByText(/^Copied: /)).toBeVisible()
   const { plain, html } = await page.evaluate(async () => {
@@ -105,9 +105,9 @@ test('a quotation is copied with its citation, in the style that is set, and wit
     return { plain: await textOf('text/plain'), html: await textOf('text/html') }
   })
   expect(plain).toMatch(
-    /^> lit upon the quay\n>\n> — \(Mary Penrose, \*quay\*, 1911\) \[↗\]\(diptych:\/\/document\/\w+\)$/m,
+    /^> statement upon the quay\n>\n> — \(Mary Penrose, \*quay\*, 1911\) \[↗\]\(diptych:\/\/document\/\w+\)$/m,
   )
-  expect(html).toContain('“lit upon the quay” (Mary Penrose, <i>quay</i>, 1911)')
+  expect(html).toContain('“statement upon the quay” (Mary Penrose, <i>quay</i>, 1911)')
   // The picture holds the words' ink, on a strip that is wider than high.
   const ink = await page.evaluate(async (source) => {
     const image = new DOMParser().parseFromString(source, 'text/html').querySelector('img')!

@@ -18,7 +18,7 @@ function pageOfWords(page: number): string[] {
   const said = ['stood', 'waited', 'was sold', 'burned', 'came home', 'grew old', 'changed', 'closed', 'was painted']
   const line = (n: number) =>
     `The ${things[(page + n) % 9]} ${said[(page * 4 + n * 2) % 9]}, and the ${things[(page * 2 + n * 5) % 9]} ${said[(page + n * 7) % 9]}.`
-  return [line(0), line(1), line(2), page === 89 ? 'It was a ioint work. That was the last of all.' : line(3)]
+  return [line(0), line(1), line(2), page === 89 ? 'It was a ioint effort. That was the last of all.' : line(3)]
 }
 
 /** The mark of the word at the caret on the facsimile, in CSS pixels of the window. */
@@ -387,11 +387,11 @@ test('a long PDF is shown at once and read to its end behind', async ({ app, fol
   await untilCleaned(page)
   await expect
     .poll(() => paneText(page, 'cleaned'), { timeout: 30_000 })
-    .toContain('joint work. That was the last of all.')
+    .toContain('joint effort. That was the last of all.')
   await untilSaved(page)
   await app.restart()
   await app.page.getByRole('button', { name: 'long' }).first().click()
-  await expect.poll(() => paneText(app.page, 'cleaned')).toContain('joint work. That was the last of all.')
+  await expect.poll(() => paneText(app.page, 'cleaned')).toContain('joint effort. That was the last of all.')
   await expect(app.page.getByText(/^Reading /)).toHaveCount(0)
 })
 

@@ -25,7 +25,7 @@ function lexiconOf(set: string): Lexicon {
 /** The rules that run before lines are read. */
 const earlier = rules.slice(
   0,
-  rules.findIndex((r) => r.id === 'split-merged'),
+  rules.findIndex((r) => r.pass === 'lines'),
 )
 const settings = {
   ...defaultCleaning,

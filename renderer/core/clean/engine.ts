@@ -78,15 +78,27 @@ export function cleanAll(
   return withPages(text, changed)
 }
 
+/** The rules in the order they run in, those of one pass together. */
+const passes: readonly (readonly Rule[])[] = rules.reduce<Rule[][]>((all, rule) => {
+  const last = all.at(-1)
+  if (rule.pass && last?.[0]?.pass === rule.pass) last.push(rule)
+  else all.push([rule])
+  return all
+}, [])
+
 /** Cleans one page of a document whose context is known. */
 function cleanPage(page: Page, index: number, context: Context, settings: CleaningSettings, when: number): Page {
   let now = withoutUndecided(page)
-  for (const rule of rules) {
-    if (!isOn(rule, settings) || (rule.lexical && !context.speaks)) continue
+  for (const pass of passes) {
     const text = cleanedOf(now)
-    const edits = rule
-      .find({ text, index, context })
-      .flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`))
+    const edits = pass
+      .filter((rule) => isOn(rule, settings) && (!rule.lexical || context.speaks))
+      .flatMap((rule) =>
+        rule
+          .find({ text, index, context })
+          .flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`)),
+      )
+      .sort((a, b) => a.from - b.from)
     if (edits.length) now = absorbAll(now, edits)
   }
   return takeRun(page, now)

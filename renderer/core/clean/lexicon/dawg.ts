@@ -1,5 +1,48 @@
 /** A minimal acyclic word graph, packed into one array; see format.md for the bits. Immutable. */
 export class Dawg {
+  /** A graph of a few words, such as the names of a document; its common endings are not shared. */
+  static of(words: Iterable<string>): Dawg {
+    const sorted = [...new Set(words)].filter((w) => w !== '').sort()
+    const characters = [...new Set(sorted.join(''))].sort().join('').slice(0, 255)
+    const edges: number[] = [0]
+    const counts: number[] = [0]
+    // Words from..to share their first letters; their next ones make the edges of one node.
+    const node = (from: number, to: number, depth: number): number => {
+      const groups: { letter: number; from: number; to: number; ends: boolean }[] = []
+      for (let i = from; i < to; i++) {
+        const letter = characters.indexOf(sorted[i]![depth]!)
+        const last = groups.at(-1)
+        const ends = sorted[i]!.length === depth + 1
+        if (last?.letter === letter) last.to = i + 1
+        else groups.push({ letter, from: i, to: i + 1, ends })
+      }
+      const at = edges.length
+      groups.forEach((g) => {
+        edges.push(0)
+        counts.push(g.from - from)
+      })
+      groups.forEach((g, k) => {
+        const first = g.ends ? g.from + 1 : g.from
+        const target = first < g.to ? node(first, g.to, depth + 1) : 0
+        edges[at + k] =
+          ((k === groups.length - 1 ? 0x80000000 : 0) | (target << 9) | (g.ends ? 256 : 0) | g.letter) >>> 0
+        // Below an edge that ends a word, that word is counted first.
+        if (g.ends && target)
+          for (let e = target; ; e++) {
+            counts[e]! += 1
+            if (edges[e]! >>> 31) break
+          }
+      })
+      return at
+    }
+    if (sorted.length) node(0, sorted.length, 0)
+    else {
+      edges.push(0x80000000)
+      counts.push(0)
+    }
+    return new Dawg(characters || ' ', Uint32Array.from(edges), Uint32Array.from(counts))
+  }
+
   /** The first edge of the root. */
   static readonly root = 1
   private readonly indexOf: ReadonlyMap<string, number>

@@ -7,6 +7,22 @@ import { openLexicon } from './lexicon'
 
 const lexicon = englishLexicon()
 
+describe('a graph of a few words', () => {
+  it('holds them and no other, numbered in order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é'), minLength: 1, maxLength: 6 })),
+        (words) => {
+          const graph = Dawg.of(words)
+          const sorted = [...new Set(words)].sort()
+          expect(sorted.map((w) => graph.idOf(w))).toEqual(sorted.map((_, i) => i))
+          for (const w of words) if (!sorted.includes(w + 'a')) expect(graph.idOf(w + 'a')).toBe(-1)
+        },
+      ),
+    )
+  })
+})
+
 describe('the English lexicon', () => {
   it('knows words, and how well', () => {
     for (const word of ['the', 'harbour', 'establishment', 'important'])

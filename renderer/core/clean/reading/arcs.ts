@@ -1,3 +1,4 @@
+import { Dawg } from '../lexicon/dawg'
 import type { Lexicon, Standing } from '../lexicon/lexicon'
 import { gapLost, gapMade, type Channel } from './channel'
 import { Speller, type Spelling } from './spellings'
@@ -28,18 +29,27 @@ export interface Source {
   standing(word: string): Standing
   /** Whether a spelling lasted so long that it is no error, unless the document makes the same one everywhere. */
   isLasting(word: string): boolean
+  /** Words that the lexicon lacks and the document has more than once, small, with how they are written there. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 const longest = 24
 /** Languages whose words lean on the next with an apostrophe. */
 const elides: ReadonlySet<string> = new Set(['fr', 'it'])
-/** Greatest cost of what is misread in a word that is also parted. */
+/** Greatest cost of what is misread in a word that is also parted, or closed. */
 const partedBudget = 8
+const closedBudget = 7
+/** Greatest cost at which a word is read as a name of the document. */
+const namedBudget = 10
 /** A confusion that costs no more is one that the document makes at every turn. */
 const usualCost = 2.5
+/** -ln of how often a sign stands by itself that is neither letter nor punctuation. */
+const signCost = 10
 /** -ln of how often a word is one that the lexicon lacks, with a capital and without. */
 const unknownName = 4
 const unknownWord = 6
+/** A word of the large list is taken for one from this count on; below, it may be junk that the list took up. */
+const solidCount = 25
 /** From how many readings near at hand no others are looked for. */
 const enough = 2
 /** How many readings of a word are followed up, by whether the lexicon has the word as it stands. */
@@ -51,9 +61,11 @@ export class ArcMaker {
   private readonly clauseEnd: number
   private readonly number: number
   private readonly speller: Speller
+  private readonly names: Speller
 
   constructor(private readonly source: Source) {
     this.speller = new Speller(source.lexicon.dawg, source.channel)
+    this.names = new Speller(Dawg.of(source.names.keys()), source.channel)
     this.clauseEnd = this.idOf('.')
     this.number = this.idOf('#')
   }
@@ -75,12 +87,35 @@ export class ArcMaker {
     const { head, tail } = apart(unit.core)
     const lower = plain(head)
     const least = this.source.isLasting(lower) ? usualCost : 0
-    return this.spellingsFor(lower).flatMap(({ word, id, cost }): Arc[] => {
+    const arcs = this.spellingsFor(lower).flatMap(({ word, id, cost }): Arc[] => {
       if (word === lower || (least > 0 && cost > least)) return []
       const core = this.written(head, word, unit.starts) + tail
       if (core === unit.core || isSameWord(core, unit.core)) return []
       return [{ units: 1, text: textOf(unit, core), ids: this.closed([id], unit.trail), cost, kind: 'letters' }]
     })
+    return [...arcs, ...this.named(unit, head, tail)]
+  }
+
+  /** A unit read as a name that the document has elsewhere. */
+  private named(unit: Unit, head: string, tail: string): Arc[] {
+    const lower = plain(head)
+    if (lower.length < 4 || this.source.standing(head) >= 2) return []
+    const own = this.source.count(lower)
+    return this.names
+      .find(lower, namedBudget)
+      .filter(({ word }) => word !== lower && this.source.count(word) > 2 * own && !isSameWord(word, lower))
+      .slice(0, 2)
+      .map(({ word, cost }) => {
+        const name = this.source.names.get(word) ?? word
+        const text = head === head.toUpperCase() && head.length > 1 ? name.toUpperCase() : name
+        return {
+          units: 1,
+          text: textOf(unit, text + tail),
+          ids: this.closed([-1], unit.trail),
+          cost: cost + this.unknown(name, word),
+          kind: 'letters' as const,
+        }
+      })
   }
 
   /** Other readings of the parts of a compound, one part or all of those that the lexicon lacks. */
@@ -106,11 +141,11 @@ export class ArcMaker {
   stray(unit: Unit): Arc[] {
     const { core, lead, trail } = unit
     const signs = lead + core + trail
-    if (unit.opens || signs.length > 4 || core.length > 3 || /^[aAI]$|\p{N}/u.test(core)) return []
+    if (unit.opens || signs.length > 4 || core.length > 3 || /\p{N}/u.test(core)) return []
     if (core === '' && /^[-.,;:!?—–…]+$/.test(signs)) return []
     const letters = /\p{L}/u.test(core)
     const known = core.length > 1 && this.source.standing(core) === 3
-    const cost = (letters ? 9 + 2 * core.length : 8) + (known ? 3 : 0)
+    const cost = (letters ? 9 + 2 * core.length : 8) + (known || /^[aAI]$/.test(core) ? 3 : 0)
     return [{ units: 1, text: '', ids: [], cost, kind: 'stray' }]
   }
 
@@ -251,8 +286,8 @@ export class ArcMaker {
         },
       ]
     if (whole.length < 4 || (this.source.standing(left.core) > 1 && this.source.standing(right.core) > 1)) return []
-    return this.spellingsFor(plain(whole))
-      .filter(({ cost }) => cost < 7)
+    return this.speller
+      .find(plain(whole), closedBudget)
       .slice(0, 3)
       .map(({ word, id: number, cost }) => ({
         units: 2,
@@ -269,21 +304,27 @@ export class ArcMaker {
     if (!known) {
       const { lexicon, standing } = this.source
       const own = standing(lower)
+      const solid = own === 3 || (own === 2 && this.countOf(lower) >= solidCount)
       const { statistics } = lexicon
       let found: Spelling[] = []
-      for (const budget of efforts(lower.length, own)) {
+      for (const budget of efforts(lower.length, solid)) {
         found = this.speller.find(lower, budget)
-        if (found.length > enough) break
+        if (found.filter(({ id, cost }) => cost > 0 && lexicon.standingAt(id) === 3).length >= enough) break
       }
       known = found
         .filter(({ id }) => lexicon.standingAt(id) > 0 && lexicon.standingAt(id) >= Math.min(own, 2))
         .map((s) => ({ s, weight: s.cost - Math.log(statistics.count(s.id)) }))
         .sort((a, b) => a.weight - b.weight || a.s.id - b.s.id)
-        .slice(0, own >= 2 ? breadth.known : breadth.unknown)
+        .slice(0, solid ? breadth.known : breadth.unknown)
         .map(({ s }) => s)
       this.spellings.set(lower, known)
     }
     return known
+  }
+
+  private countOf(lower: string): number {
+    const id = this.idOf(lower)
+    return id < 0 ? 0 : this.source.lexicon.statistics.count(id)
   }
 
   /** The numbers of what a core says, and the cost of what the lexicon lacks. */
@@ -291,7 +332,10 @@ export class ArcMaker {
     const ids: number[] = []
     let cost = 0
     for (const piece of core.split(/[-—–/]+/)) {
-      if (!/[\p{L}\p{N}]/u.test(piece)) continue
+      if (!/[\p{L}\p{N}]/u.test(piece)) {
+        if (/[^&§£$%*†=+]/u.test(piece)) cost += signCost
+        continue
+      }
       if (/^\P{L}*\p{N}[\p{N}.,]*\P{L}*(?:st|nd|rd|th|d|s)?$/u.test(piece)) {
         ids.push(this.number)
         continue
@@ -342,16 +386,16 @@ export class ArcMaker {
 }
 
 /** Greatest costs to look for other readings of a word within, near first. */
-function efforts(length: number, standing: Standing): number[] {
-  if (standing >= 2) return [Math.min(7.5, 4.5 + length * 0.6)]
+function efforts(length: number, solid: boolean): number[] {
+  if (solid) return [Math.min(7.5, 4.5 + length * 0.6)]
   const most = Math.min(length > 8 ? Math.min(4 + length, 16) : 12, 5 + length * 1.4)
-  return [Math.min(most, 7.5), most]
+  return [Math.min(most, 8.5), most]
 }
 
 function isReadable(core: string): boolean {
   if (core.length > 2 * longest || !/\p{L}/u.test(core) || /[/@]/.test(core)) return false
   const digits = core.replace(/\P{N}/gu, '').length
-  if (/^[1680]\p{Ll}{2,}$/u.test(core) && !ordinal.test(core)) return true
+  if (/^(?:[1680]\p{Ll}{2,}|\p{L}{2,}\d)$/u.test(core) && !/\d(?:st|nd|rd|th)$/.test(core)) return true
   return !(
     digits > core.length / 3 ||
     /^\d/.test(core) ||

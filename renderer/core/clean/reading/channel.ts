@@ -42,6 +42,32 @@ export class Channel {
 
 const none: readonly Confusion[] = []
 
+/** Digits and signs read for letters. */
+const notLetters: readonly (readonly [string, string])[] = [
+  ['0', 'oce'],
+  ['1', 'lit'],
+  ['3', 'sea'],
+  ['4', 'a'],
+  ['5', 's'],
+  ['6', 'oces'],
+  ['7', 't'],
+  ['8', 'sea'],
+  ['9', 'seg'],
+  ['$', 's'],
+  ['«', 'sw'],
+  ['»', 'sw'],
+  ['{', 't'],
+  ['|', 'li'],
+  ['!', 'li'],
+  [']', 'l'],
+  ['[', 'l'],
+  [')', 'l'],
+  ['*', 'srn'],
+  ['■', 'srn'],
+  ['�', 'sen'],
+]
+const notLettersCost = 6.5
+
 /** Classes of letters that look alike in most type, where the learnt costs know nothing. */
 const alike = [
   'il1!|ſtjf',
@@ -79,9 +105,12 @@ export function generalChannel(): Channel {
     for (const seen of set)
       for (const printed of set)
         if (seen !== printed && /\p{L}/u.test(printed)) costs.set(`${seen}\t${printed}`, [seen, printed, alikeCost])
+  for (const [seen, letters] of notLetters)
+    for (const printed of letters) costs.set(`${seen}\t${printed}`, [seen, printed, notLettersCost])
   for (const row of learntConfusions) {
     const [seen, printed, tenths] = row.split('\t') as [string, string, string]
-    costs.set(`${seen}\t${printed}`, [seen, printed, Number(tenths) / 10])
+    const key = `${seen}\t${printed}`
+    costs.set(key, [seen, printed, Math.min(Number(tenths) / 10, costs.get(key)?.[2] ?? Infinity)])
   }
   return (general = new Channel(costs.values()))
 }

@@ -23,7 +23,7 @@ export interface JudgedReading extends Reading {
 /** From which gain on a reading teaches what the document's type confuses. */
 const tellingGain = 2.5
 /** How much of a document is read to learn from, in UTF-16 units, and how often. */
-const sampleSize = 60_000
+const sampleSize = 40_000
 const rounds = 2
 /** How sure a reading is that the document has in another place. */
 const attestedConfidence = 0.9
@@ -46,11 +46,15 @@ export class DocumentReader {
     let total = 0
     let unknown = 0
     let old = 0
+    const names = new Map<string, string>()
     for (const [word, count] of words.counts) {
       lower.set(plain(word), (lower.get(plain(word)) ?? 0) + count)
       if (!/\p{L}/u.test(word)) continue
       total += count
-      if (words.standing(word) < 2) unknown += count
+      if (words.standing(word) < 2) {
+        unknown += count
+        if (count > 1 && /^\p{Lu}?\p{Ll}{3,}$/u.test(word)) names.set(plain(word), word)
+      }
       if (words.looksOld(word)) old += count
     }
     const source = {
@@ -58,6 +62,7 @@ export class DocumentReader {
       count: (word: string) => lower.get(word) ?? 0,
       standing: (word: string) => words.standing(word),
       isLasting: (word: string) => words.isLasting(word),
+      names,
     }
     const readerWith = (channel: Channel) => new LineReader({ ...source, channel }, lower, total)
     let channel = generalChannel()

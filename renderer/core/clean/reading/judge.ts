@@ -51,6 +51,7 @@ export const traitNames = [
   'attested right before',
   'noise',
   'old',
+  'formed',
   'looks old',
   'modernised',
   'parted',
@@ -120,6 +121,7 @@ export function traitsOf(reading: Reading, about: Surroundings): number[] {
     beside(before.at(-1), reading.after),
     about.noise,
     about.old,
+    Number(isFormed(a, about)),
     about.looksOld(was) ? age : 0,
     b.length > 1 && isModernisation(a, b, about.lexicon.language) ? age : 0,
     Number(reading.arc.kind === 'parted'),
@@ -159,6 +161,29 @@ function calibrated({ points }: Judge, score: number): number {
   if (at <= 0) return at === 0 ? points[0]![1] : (points.at(-1)?.[1] ?? score)
   const [[x0, y0], [x1, y1]] = [points[at - 1]!, points[at]!]
   return y0 + ((score - x0) / (x1 - x0 || 1)) * (y1 - y0)
+}
+
+const endings: Readonly<Record<string, RegExp>> = {
+  en: /(?:s|es|ed|d|ing|er|ers|ly|ness|less|ful|ments?|able|like|men|man)$/,
+  fr: /(?:s|e|es|ent|ait|aient|é|ée|ées|és|er|ant|ment|x)$/,
+  de: /(?:e|en|er|es|s|n|t|te|ten|ung|ungen|lich|keit|heit)$/,
+  es: /(?:s|es|ba|ban|do|da|dos|das|ndo|mente|n|lo|la|se|le)$/,
+  it: /(?:i|e|o|a|no|va|vano|to|ta|ti|te|ndo|mente|si|lo|la)$/,
+  la: /(?:que|ve|m|s|is|us|um|am|em|ae|arum|orum|ibus|t|nt)$/,
+}
+const beginnings =
+  /^(?:un|re|in|im|dis|mis|over|out|under|fore|sub|non|anti|pre|dé|des|ver|be|ge|er|ent|zer)(?=\p{L}{4})/u
+
+/** Whether a word is a common one with an ending or a beginning: rare, but no error. */
+function isFormed(word: string, { lexicon, standing }: Surroundings): boolean {
+  const ending = endings[lexicon.language]
+  const stems = [
+    ending ? word.replace(ending, '') : word,
+    word.replace(/(?:ed|ing|er|ers)$/, 'e'),
+    word.replace(/ies$/, 'y'),
+    word.replace(beginnings, ''),
+  ]
+  return stems.some((stem) => stem !== word && stem.length > 2 && standing(stem) === 3)
 }
 
 function wordIn(text: string): string {

@@ -39,7 +39,7 @@ interface Way {
 /** Readings that make the text less likely than this are not worth a thought (natural logarithm). */
 const leastGain = -5
 /** How many ways are followed at a time. */
-const beam = 10
+const beam = 6
 /** Share of a document's own words in the chance of a word. */
 const ownShare = 0.12
 const ownDamping = 600
@@ -89,13 +89,13 @@ export class LineReader {
 
   /** Whether a word is well attested beside both its neighbours as they stand. */
   private isAtHome(keeps: readonly Arc[], i: number): boolean {
-    const { ids } = keeps[i]!
-    if (ids.length === 0) return true
+    const { ids, cost } = keeps[i]!
+    if (ids.length === 0) return cost === 0
     const before = keeps[i - 1]?.ids.at(-1) ?? this.arcs.idOf('.')
     const after = keeps[i + 1]?.ids[0] ?? this.arcs.idOf('.')
     let last = before
     for (const id of [...ids, after]) {
-      if (id < 0 || last < 0 || (this.statistics.pair(last, id) ?? 0) < 3) return false
+      if (id < 0 || last < 0 || (this.statistics.pair(last, id) ?? 0) < 1) return false
       last = id
     }
     return true

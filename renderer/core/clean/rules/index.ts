@@ -8,10 +8,12 @@ import { longS } from './long-s'
 import { lookAlikes } from './look-alikes'
 import { pageFurniture } from './page-furniture'
 import { paragraphs } from './paragraphs'
+import { poundSign } from './pound-sign'
 import { quotePunctuation } from './quote-punctuation'
 import { quotesDashes } from './quotes-dashes'
 import { spacedNumerals } from './spaced-numerals'
 import { splitMerged } from './split-merged'
+import { strays } from './strays'
 import { unclear } from './unclear'
 import { whiteSpace } from './white-space'
 import { wrongCase } from './wrong-case'
@@ -24,12 +26,14 @@ export const rules: readonly Rule[] = [
   pageFurniture,
   ligatures,
   longS,
+  poundSign,
   dropCapital,
   spacedNumerals,
   hyphenation,
   wrongCase,
   splitMerged,
   lookAlikes,
+  strays,
   quotePunctuation,
   quotesDashes,
   paragraphs,
