@@ -58,6 +58,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
       layouts,
       scan: scanOf(document, files, optionsOf(values).password),
       annotations: notesFrom(values.get('--annotations'), text, layouts),
+      ...(flags.has('--raw') ? {} : { threshold }),
       exportedAt: Date.now(),
       version,
     }

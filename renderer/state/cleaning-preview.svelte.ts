@@ -1,6 +1,6 @@
 import { isOn, rules, type CleaningSettings } from '../core/clean'
 import { isDecided, wordsOf, type Change, type Page, type WordChange } from '../core/text'
-import type { Cleaning } from './cleaning.svelte'
+import { summaryOf, type Cleaning, type CleaningSummary } from './cleaning.svelte'
 import type { Session } from './session.svelte'
 
 /** What other settings would do to a document, by rule. */
@@ -8,6 +8,8 @@ export interface CleaningEffect {
   readonly rules: ReadonlyMap<string, RuleEffect>
   readonly added: number
   readonly removed: number
+  /** How the document would stand then. */
+  readonly outcome: CleaningSummary
 }
 
 /** What other settings would do by one rule: changes made or applied anew, changes taken back, and some of them to look at. */
@@ -87,6 +89,7 @@ export function effectOf(before: readonly Page[], after: readonly Page[]): Clean
     rules: byRule,
     added: rows.reduce((sum, r) => sum + r.added, 0),
     removed: rows.reduce((sum, r) => sum + r.removed, 0),
+    outcome: summaryOf(after),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PageParts } from '../core/document/page-parts'
-import type { CleaningSettings } from '../core/clean'
-import { isDecided, withoutUndecided, type Page } from '../core/text'
+import { expectedMistakes, type CleaningSettings } from '../core/clean'
+import { isDecided, withoutUndecided, type Change, type Page } from '../core/text'
 import { runTask } from '../workers/run-task'
 import { newId } from './ids'
 import type { Session } from './session.svelte'
@@ -10,6 +10,8 @@ export interface CleaningSummary {
   readonly rules: readonly { readonly rule: string; readonly applied: number; readonly proposed: number }[]
   readonly applied: number
   readonly proposed: number
+  /** How many of the corrections applied can be expected to be wrong, by their own confidence. */
+  readonly mistaken: number
 }
 
 /** Runs the cleaner over an open document, in a worker, with progress and cancel. */
@@ -108,16 +110,25 @@ export class Cleaning {
 /** Counts what the engine has done to a document and nobody has decided. */
 export function summaryOf(pages: readonly Page[]): CleaningSummary {
   const rules = new Map<string, { rule: string; applied: number; proposed: number }>()
+  const applied: Change[] = []
   for (const page of pages)
     for (const change of page.changes) {
       if (isDecided(change) || change.rule === null) continue
       const row = rules.get(change.rule) ?? { rule: change.rule, applied: 0, proposed: 0 }
       if (change.state === 'proposed') row.proposed++
-      else row.applied++
+      else {
+        row.applied++
+        if (change.kind === 'correction') applied.push(change)
+      }
       rules.set(change.rule, row)
     }
   const rows = [...rules.values()].sort((a, b) => b.applied + b.proposed - (a.applied + a.proposed))
-  return { rules: rows, applied: sum(rows.map((r) => r.applied)), proposed: sum(rows.map((r) => r.proposed)) }
+  return {
+    rules: rows,
+    applied: sum(rows.map((r) => r.applied)),
+    proposed: sum(rows.map((r) => r.proposed)),
+    mistaken: expectedMistakes(applied),
+  }
 }
 
 function sum(numbers: readonly number[]): number {

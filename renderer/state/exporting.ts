@@ -66,6 +66,7 @@ export async function exportDocument(
         ...(layouts ? { layouts } : {}),
         ...(scan ? { scan } : {}),
         annotations: [...session.annotations.values()],
+        threshold: session.row.cleaning.threshold,
         exportedAt: Date.now(),
         version,
       },

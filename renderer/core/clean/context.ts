@@ -1,5 +1,5 @@
 import type { PageParts } from '../document/page-parts'
-import type { Text } from '../text'
+import { wordsOf, type Text } from '../text'
 import type { Lexicon } from './lexicon/lexicon'
 import { standingOf } from './lexicon/words'
 import { isLastingSpelling, looksOld } from './period'
@@ -70,6 +70,7 @@ export function prepare(text: Text, lexicon: Lexicon, parts: readonly PageParts[
         lexicon,
         counts,
         standing,
+        taught: taughtIn(text),
         isLasting: (word) => isLastingSpelling(word, lexicon.language),
         looksOld: (word) => isLastingSpelling(word, lexicon.language) || looksOld(word, standing, lexicon.language),
       },
@@ -94,6 +95,19 @@ export function prepare(text: Text, lexicon: Lexicon, parts: readonly PageParts[
     standing,
     ...usage(counts, standing, lexicon),
   }
+}
+
+/** Words that a reader put right by hand or by accepting a change, as they were and as they are. */
+function taughtIn(text: Text): (readonly [was: string, is: string])[] {
+  return text.pages.flatMap((page) =>
+    page.changes
+      .filter(
+        (c) => c.kind === 'correction' && (c.state === 'accepted' || (c.by === 'reader' && c.state === 'applied')),
+      )
+      .map((c) => wordsOf(page, c))
+      .filter(({ was, is }) => [was, is].every((word) => /^\p{L}{3,}$/u.test(word)))
+      .map(({ was, is }) => [was, is] as const),
+  )
 }
 
 /** Share of words that must be common in the lexicon's language for it to be the text's, even in poor OCR. */

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanAll, defaultCleaning, readingKey, rules } from '.'
-import { cleanedOf, cleanedText, decide, faultOf, isActive, textOfPages, withPages } from '../text'
+import { absorb, cleanedOf, cleanedText, decide, faultOf, isActive, textOfPages, withPages } from '../text'
+import { byReader } from '../text/provenance.testing'
 import { clean, englishLexicon } from './cleaned-by.testing'
 
 const seed = join(import.meta.dirname, '../../../../shared/corpus/seed/page.ocr.txt')
@@ -89,6 +90,18 @@ describe('a run of the cleaner', () => {
       expect(aside).toEqual([expect.stringContaining('COMPANION'), 'OUR TOWN', expect.stringMatching(/^4\d$/)])
       expect(cleanedOf(page).trim()).toMatch(/^\w.*, so they say\.\nAnd so on\.$/)
     }
+  })
+
+  it('learns from what a reader put right', () => {
+    const text =
+      'The town of Wexeombe lies by the sea. There are many boats in it.\n\nHe was born in Wexeombe and went to school there, and his father was a baker.'
+    const before = clean([text])
+    expect(cleanedText(before)).toContain('born in Wexeombe')
+    const at = text.indexOf('Wexeombe')
+    const [page] = before.pages
+    const corrected = absorb(page!, at, at + 8, 'Wexcombe', byReader('mine'))
+    const after = cleanAll(withPages(before, new Map([[0, corrected]])), englishLexicon(), defaultCleaning, 2)
+    expect(cleanedText(after)).toContain('born in Wexcombe')
   })
 
   it('obeys “never” and “always”', () => {

@@ -46,6 +46,8 @@ export interface ExportInput {
   /** The pages' pictures; absent where the format doesn't ask for them. */
   readonly scan?: Scan
   readonly annotations: readonly Annotation[]
+  /** From which confidence on the cleaner applied its changes, 0..1; absent where nothing was cleaned. */
+  readonly threshold?: number
   /** Milliseconds since 1970 (UTC). */
   readonly exportedAt: number
   /** Version of Diptych. */

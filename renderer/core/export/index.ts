@@ -13,6 +13,7 @@ import { html } from './html'
 import { tei } from './tei'
 import { webAnnotations } from './web-annotations'
 import { annotatedPdf } from './pdf/annotated-pdf'
+import { methods } from './methods'
 import { plainText } from './plain-text'
 
 export { ExportRefused } from './export-input'
@@ -38,6 +39,7 @@ export const exporters: readonly Exporter<never>[] = [
   alto,
   webAnnotations,
   csv,
+  methods,
   ris,
   bibtex,
   cslJson,

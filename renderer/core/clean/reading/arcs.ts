@@ -31,6 +31,8 @@ export interface Source {
   isLasting(word: string): boolean
   /** Words that the lexicon lacks and the document has more than once, small, with how they are written there. */
   readonly names: ReadonlyMap<string, string>
+  /** Whether the document is read so well that words of the lexicon in it are hardly ever wrong. */
+  readonly isClear: boolean
 }
 
 const longest = 24
@@ -90,7 +92,7 @@ export class ArcMaker {
     const arcs = this.spellingsFor(lower).flatMap(({ word, id, cost }): Arc[] => {
       if (word === lower || (least > 0 && cost > least)) return []
       const core = this.written(head, word, unit.starts) + tail
-      if (core === unit.core || isSameWord(core, unit.core)) return []
+      if (core === unit.core) return []
       return [{ units: 1, text: textOf(unit, core), ids: this.closed([id], unit.trail), cost, kind: 'letters' }]
     })
     return [...arcs, ...this.named(unit, head, tail)]
@@ -126,7 +128,7 @@ export class ArcMaker {
       if (i % 2 || part.length < 2 || this.source.standing(part) >= 2) return [asItIs]
       const lower = plain(part)
       const best = this.spellingsFor(lower).find(({ word }) => word !== lower)
-      if (!best || isSameWord(best.word, lower)) return [asItIs]
+      if (!best) return [asItIs]
       return [{ text: this.written(part, best.word, unit.starts && i === 0), cost: best.cost, changed: true }, asItIs]
     })
     const all = readings.map((r) => r[0]!)
@@ -307,12 +309,13 @@ export class ArcMaker {
       const solid = own === 3 || (own === 2 && this.countOf(lower) >= solidCount)
       const { statistics } = lexicon
       let found: Spelling[] = []
-      for (const budget of efforts(lower.length, solid)) {
+      for (const budget of efforts(lower.length, solid, this.source.isClear)) {
         found = this.speller.find(lower, budget)
         if (found.filter(({ id, cost }) => cost > 0 && lexicon.standingAt(id) === 3).length >= enough) break
       }
       known = found
         .filter(({ id }) => lexicon.standingAt(id) > 0 && lexicon.standingAt(id) >= Math.min(own, 2))
+        .filter(({ word }) => word === lower || !isSameWord(word, lower))
         .map((s) => ({ s, weight: s.cost - Math.log(statistics.count(s.id)) }))
         .sort((a, b) => a.weight - b.weight || a.s.id - b.s.id)
         .slice(0, solid ? breadth.known : breadth.unknown)
@@ -386,8 +389,8 @@ export class ArcMaker {
 }
 
 /** Greatest costs to look for other readings of a word within, near first. */
-function efforts(length: number, solid: boolean): number[] {
-  if (solid) return [Math.min(7.5, 4.5 + length * 0.6)]
+function efforts(length: number, solid: boolean, isClear: boolean): number[] {
+  if (solid) return [Math.min(isClear ? 5.5 : 7.5, 4.5 + length * 0.6)]
   const most = Math.min(length > 8 ? Math.min(4 + length, 16) : 12, 5 + length * 1.4)
   return [Math.min(most, 8.5), most]
 }

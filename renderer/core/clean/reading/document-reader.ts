@@ -13,6 +13,8 @@ export interface DocumentWords {
   standing(word: string): Standing
   looksOld(word: string): boolean
   isLasting(word: string): boolean
+  /** Words that a reader put right, as seen and as they are. */
+  readonly taught: readonly Evidence[]
 }
 
 /** A reading with how likely it is right, 0..1. */
@@ -22,10 +24,16 @@ export interface JudgedReading extends Reading {
 
 /** From which gain on a reading teaches what the document's type confuses. */
 const tellingGain = 2.5
+/** Fewer telling readings say nothing of a document's type. */
+const leastEvidence = 2
 /** How much of a document is read to learn from, in UTF-16 units, and how often. */
 const sampleSize = 40_000
 const rounds = 2
-/** How sure a reading is that the document has in another place. */
+/** A document that lacks fewer of its words in the lexicon, as a share, was read well. */
+const clearShare = 0.03
+/** How many readings of the machine's own a word that a reader put right weighs as much as. */
+const taughtWeight = 3
+/** How sure a reading is that the document has in another place, or a reader made there. */
 const attestedConfidence = 0.9
 /** Letters that a word takes up in the mean, its space included. */
 const lettersInWord = 6
@@ -39,6 +47,7 @@ const usual = { noise: 0.06, old: 0.008, words: 150 }
 export class DocumentReader {
   readonly about: Surroundings
   private readonly reader: LineReader
+  private readonly taught: ReadonlySet<string>
 
   /** @param pages its source, page by page */
   constructor(words: DocumentWords, pages: readonly string[]) {
@@ -57,12 +66,19 @@ export class DocumentReader {
       }
       if (words.looksOld(word)) old += count
     }
+    for (const [was, is] of words.taught) {
+      // A word that a reader wrote outweighs the misreadings of it.
+      lower.set(plain(is), (lower.get(plain(is)) ?? 0) + 2 * (lower.get(plain(was)) ?? 0) + 1)
+      if (words.standing(is) < 2) names.set(plain(is), is)
+    }
+    this.taught = new Set(words.taught.map(([was, is]) => `${was}\t${is}`))
     const source = {
       lexicon: words.lexicon,
       count: (word: string) => lower.get(word) ?? 0,
       standing: (word: string) => words.standing(word),
       isLasting: (word: string) => words.isLasting(word),
       names,
+      isClear: unknown < clearShare * total,
     }
     const readerWith = (channel: Channel) => new LineReader({ ...source, channel }, lower, total)
     let channel = generalChannel()
@@ -72,7 +88,7 @@ export class DocumentReader {
       const found = readerWith(channel)
       const readings = sample.flatMap((page) => found.read(page))
       halves = readings.filter(isHalved).length
-      const learnt = learn(readings, sample)
+      const learnt = learn(readings, words.taught, sample)
       if (!learnt) break
       channel = learnt
     }
@@ -97,7 +113,8 @@ export class DocumentReader {
   judge(text: string): JudgedReading[] {
     return this.read(text).map((r) => {
       const judged = confidenceOf(r.kind, traitsOf(r, this.about))
-      return { ...r, confidence: r.arc.attested ? Math.max(judged, attestedConfidence) : judged }
+      const known = r.arc.attested || this.taught.has(`${trimmed(r.was)}\t${trimmed(r.text)}`)
+      return { ...r, confidence: known ? Math.max(judged, attestedConfidence) : judged }
     })
   }
 }
@@ -108,11 +125,12 @@ function isHalved({ kind, was, text, gain }: Reading): boolean {
 }
 
 /** The document's confusions as its likeliest readings show them, or null where they show none. */
-function learn(readings: readonly Reading[], sample: readonly string[]): Channel | null {
+function learn(readings: readonly Reading[], taught: readonly Evidence[], sample: readonly string[]): Channel | null {
   const evidence = readings
     .filter((r) => r.kind === 'letters' && r.gain >= tellingGain)
     .map((r): Evidence => [lettersOf(r.was), lettersOf(r.text)])
-  if (evidence.length < 2) return null
+  for (const [was, is] of taught) for (let i = 0; i < taughtWeight; i++) evidence.push([lettersOf(was), lettersOf(is)])
+  if (evidence.length < leastEvidence) return null
   const all = plain(sample.join('\n'))
   const runs = new Map<string, number>()
   return adapted(generalChannel(), evidence, (run) => {
@@ -132,7 +150,11 @@ function occurrences(text: string, run: string): number {
 }
 
 function lettersOf(text: string): string {
-  return plain(text).replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+  return trimmed(plain(text))
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
 }
 
 /** Pages spread over the document, together no longer than the sample. */

@@ -38,6 +38,8 @@ interface Way {
 
 /** Readings that make the text less likely than this are not worth a thought (natural logarithm). */
 const leastGain = -5
+/** From this chance on a word is at home in its place (natural logarithm). */
+const atHome = -9
 /** How many ways are followed at a time. */
 const beam = 6
 /** Share of a document's own words in the chance of a word. */
@@ -87,16 +89,19 @@ export class LineReader {
     return [keep, ...this.arcs.letters(unit), ...this.arcs.parted(unit), ...this.arcs.stray(unit), ...closing]
   }
 
-  /** Whether a word is well attested beside both its neighbours as they stand. */
+  /** Whether a word is attested, or likely, beside both its neighbours as they stand. */
   private isAtHome(keeps: readonly Arc[], i: number): boolean {
     const { ids, cost } = keeps[i]!
     if (ids.length === 0) return cost === 0
-    const before = keeps[i - 1]?.ids.at(-1) ?? this.arcs.idOf('.')
-    const after = keeps[i + 1]?.ids[0] ?? this.arcs.idOf('.')
-    let last = before
-    for (const id of [...ids, after]) {
-      if (id < 0 || last < 0 || (this.statistics.pair(last, id) ?? 0) < 1) return false
-      last = id
+    const end = this.arcs.idOf('.')
+    let beforeThat = keeps[i - 1]?.ids.at(-2) ?? keeps[i - 2]?.ids.at(-1) ?? -1
+    let before = keeps[i - 1]?.ids.at(-1) ?? end
+    for (const id of [...ids, keeps[i + 1]?.ids[0] ?? end]) {
+      if (id < 0 || before < 0) return false
+      const met = (this.statistics.pair(before, id) ?? 0) >= 1
+      if (!met && this.statistics.logChance(id, before, beforeThat) < atHome) return false
+      beforeThat = before
+      before = id
     }
     return true
   }
