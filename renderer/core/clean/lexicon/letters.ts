@@ -67,7 +67,15 @@ export class LetterStatistics {
 
 const plainLetters: Readonly<Record<string, string>> = { ſ: 's', ß: 's', æ: 'a', œ: 'o', ø: 'o', ð: 'd', þ: 't' }
 
+const kindsKnown = new Map<string, number>()
+
 function kindOf(character: string): number {
+  let kind = kindsKnown.get(character)
+  if (kind === undefined) kindsKnown.set(character, (kind = classify(character)))
+  return kind
+}
+
+function classify(character: string): number {
   const plain = (plainLetters[character] ?? character.normalize('NFD')[0]!).toLowerCase()
   const code = plain.charCodeAt(0) - 96
   return code >= 1 && code <= 26 ? code : /['’-]/.test(character) ? apostrophe : other

@@ -116,7 +116,7 @@ export class LineReader {
         const [before, beforeThat] = units[i]!.opens ? [end, -1] : [way.before, way.beforeThat]
         for (const arc of lattice[i]!) {
           const step = this.follow(arc, before, beforeThat)
-          offer(ways[i + arc.units]!, { ...step, score: way.score + step.score, arc, from: way })
+          offer(ways[i + arc.units]!, way.score + step.score, step.before, step.beforeThat, arc, way)
         }
       }
       ways[i] = []
@@ -216,15 +216,15 @@ function prune(ways: Way[]): Way[] {
 }
 
 /** Adds a way, unless a better one leads to the same two words. */
-function offer(ways: Way[], way: Way): void {
-  for (let i = 0; i < ways.length; i++) {
-    const known = ways[i]!
-    if (known.before === way.before && known.beforeThat === way.beforeThat && !(way.before < 0)) {
-      if (way.score > known.score) ways[i] = way
+function offer(ways: Way[], score: number, before: number, beforeThat: number, arc: Arc, from: Way): void {
+  if (before >= 0)
+    for (let i = 0; i < ways.length; i++) {
+      const known = ways[i]!
+      if (known.before !== before || known.beforeThat !== beforeThat) continue
+      if (score > known.score) ways[i] = { score, before, beforeThat, arc, from }
       return
     }
-  }
-  ways.push(way)
+  ways.push({ score, before, beforeThat, arc, from })
 }
 
 /** How many units on either side tell how well a place was read. */
