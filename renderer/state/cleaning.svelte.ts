@@ -1,5 +1,5 @@
 import type { PageParts } from '../core/document/page-parts'
-import { expectedMistakes, type CleaningSettings } from '../core/clean'
+import { expectedMistakes, isLineWork, type CleaningSettings } from '../core/clean'
 import { isDecided, withoutUndecided, type Change, type Page } from '../core/text'
 import { runTask } from '../workers/run-task'
 import { newId } from './ids'
@@ -10,7 +10,7 @@ export interface CleaningSummary {
   readonly rules: readonly { readonly rule: string; readonly applied: number; readonly proposed: number }[]
   readonly applied: number
   readonly proposed: number
-  /** How many of the corrections applied can be expected to be wrong, by their own confidence. */
+  /** How many of the corrections applied, but for line ends, can be expected to be wrong by their own confidence. */
   readonly mistaken: number
 }
 
@@ -118,7 +118,7 @@ export function summaryOf(pages: readonly Page[]): CleaningSummary {
       if (change.state === 'proposed') row.proposed++
       else {
         row.applied++
-        if (change.kind === 'correction') applied.push(change)
+        if (change.kind === 'correction' && !isLineWork(change)) applied.push(change)
       }
       rules.set(change.rule, row)
     }

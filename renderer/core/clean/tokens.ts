@@ -6,7 +6,7 @@ export interface Token {
 }
 
 const run = /[^\s]+/gu
-const edges = /^[^\p{L}\p{N}]*|[^\p{L}\p{N}]*$/gu
+const letter = /[\p{L}\p{N}]/u
 
 /**
  * The words of a text: runs without white space, punctuation at either end taken off.
@@ -15,12 +15,24 @@ const edges = /^[^\p{L}\p{N}]*|[^\p{L}\p{N}]*$/gu
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   for (const match of text.matchAll(run)) {
-    const [head, tail] = [...match[0].matchAll(edges)].map((m) => m[0].length)
-    const from = match.index + (head ?? 0)
-    const to = match.index + match[0].length - (tail ?? 0)
-    if (from < to) tokens.push({ from, to, text: text.slice(from, to) })
+    const [word] = match
+    const head = word.search(letter)
+    if (head < 0) continue
+    const [from, to] = [match.index + head, match.index + lastLetterEnd(word, head)]
+    tokens.push({ from, to, text: text.slice(from, to) })
   }
   return tokens
+}
+
+/** Where the last letter or digit of a word ends. */
+function lastLetterEnd(word: string, head: number): number {
+  let to = word.length
+  while (to > head) {
+    const width = (word.charCodeAt(to - 1) & 0xfc00) === 0xdc00 && to - head > 1 ? 2 : 1
+    if (letter.test(word.slice(to - width, to))) break
+    to -= width
+  }
+  return to
 }
 
 /** A line of a text: its range without the line end. */

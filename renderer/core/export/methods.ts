@@ -1,4 +1,4 @@
-import { expectedMistakes, ruleById } from '../clean'
+import { expectedMistakes, isLineWork, ruleById } from '../clean'
 import { isActive, type Change } from '../text'
 import type { ExportInput, TextExporter } from './export-input'
 
@@ -15,7 +15,8 @@ export const methods: TextExporter<Record<string, never>> = {
 function sentencesOf({ metadata, sourceFile, text, threshold, exportedAt, version }: ExportInput): string[] {
   const changes = text.pages.flatMap((p) => p.changes)
   const machine = changes.filter((c) => c.by === 'engine' && c.kind !== 'unclear')
-  const standing = machine.filter(isActive)
+  const standing = machine.filter((c) => isActive(c) && !isLineWork(c))
+  const lines = machine.filter((c) => isActive(c) && isLineWork(c)).length
   const unseen = standing.filter((c) => c.state === 'applied' && c.kind === 'correction')
   const byHand = changes.filter((c) => c.by === 'reader' && isActive(c))
   const proposed = machine.filter((c) => c.state === 'proposed').length
@@ -26,18 +27,20 @@ function sentencesOf({ metadata, sourceFile, text, threshold, exportedAt, versio
   const day = new Date(exportedAt).toISOString().slice(0, 10)
   const sentences = [
     `The text of “${metadata.title}” (${counted(text.pages.length, 'page')}) was prepared with Diptych ${version} from “${sourceFile}”; it stands here as of ${day}.`,
-    machine.length === 0
-      ? 'No change was made to it by machine.'
-      : `Its cleaner made ${counted(standing.length, 'change')} that stand${bar(threshold)}: ${byRule(standing)}.`,
   ]
+  if (machine.length === 0) sentences.push('No change was made to it by machine.')
+  if (standing.length)
+    sentences.push(
+      `Its cleaner made ${counted(standing.length, 'change')} that stand${standing.length === 1 ? 's' : ''}${bar(threshold)}: ${byRule(standing)}.`,
+    )
+  if (lines) sentences.push(`Besides, it changed white space and line ends in ${counted(lines, 'place')}.`)
   if (unseen.length)
     sentences.push(
-      `${capital(counted(unseen.length, 'of its corrections', 'of its corrections'))} ${unseen.length === 1 ? 'was' : 'were'} not reviewed by a person; by the confidence stated with each, about ${expectedMistakes(unseen)} of them can be expected to be mistaken.`,
+      `${unseen.length} of its corrections ${unseen.length === 1 ? 'was' : 'were'} not reviewed by a person; by the confidence stated with each, about ${expectedMistakes(unseen)} of them can be expected to be mistaken.`,
     )
-  if (accepted + rejected + proposed > 0)
-    sentences.push(
-      `A person accepted ${accepted} and rejected ${rejected} of what it made or proposed; ${counted(proposed, 'proposal')} ${proposed === 1 ? 'is' : 'are'} open.`,
-    )
+  if (accepted + rejected > 0)
+    sentences.push(`A person accepted ${accepted} and rejected ${rejected} of what it made or proposed.`)
+  if (proposed) sentences.push(`${proposed} of its proposals ${proposed === 1 ? 'is' : 'are'} open.`)
   if (byHand.length)
     sentences.push(
       `By hand, ${counted(byHand.length - emended, 'correction')} of the reading and ${counted(emended, 'emendation')} of the original were made.`,
@@ -66,8 +69,8 @@ function bar(threshold: number | undefined): string {
   return threshold === undefined ? '' : ` (applied from a confidence of ${threshold.toFixed(2)} on)`
 }
 
-function counted(n: number, one: string, many = `${one}s`): string {
-  return `${n === 0 ? 'no' : n} ${n === 1 ? one : many}`
+function counted(n: number, one: string): string {
+  return `${n === 0 ? 'no' : n} ${one}${n === 1 ? '' : 's'}`
 }
 
 function capital(text: string): string {

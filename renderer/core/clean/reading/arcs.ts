@@ -36,6 +36,8 @@ export interface Source {
 }
 
 const longest = 24
+/** How much of a run of letters is looked at to tell how odd it is. */
+const longestKept = 60
 /** Languages whose words lean on the next with an apostrophe. */
 const elides: ReadonlySet<string> = new Set(['fr', 'it'])
 /** Greatest cost of what is misread in a word that is also parted, or closed. */
@@ -339,11 +341,11 @@ export class ArcMaker {
         if (/[^&§£$%*†=+]/u.test(piece)) cost += signCost
         continue
       }
-      if (/^\P{L}*\p{N}[\p{N}.,]*\P{L}*(?:st|nd|rd|th|d|s)?$/u.test(piece)) {
+      if (piece.length <= longest && /^\P{L}*\p{N}[\p{N}.,]*\P{L}*(?:st|nd|rd|th|d|s)?$/u.test(piece)) {
         ids.push(this.number)
         continue
       }
-      const lower = plain(piece)
+      const lower = plain(piece.slice(0, longestKept))
       let id = this.idOf(lower)
       if (id < 0 || (this.source.lexicon.standingAt(id) === 0 && this.source.standing(piece) < 2)) {
         const stem = /^(.{2,})'s?$/.exec(lower)

@@ -9,6 +9,9 @@ export interface Confusion {
 /** Cost of any letter for any other, one lost or one made up, where nothing is known of the two. */
 export const unheardOf = 9.5
 
+/** Cost of any letter for a sign, and of a sign made up: where a sign stands in a word, something was misread. */
+export const signForLetter = 7.5
+
 /** Cost of a space that OCR dropped, and of one it made. */
 export const gapLost = 4
 export const gapMade = 4.7

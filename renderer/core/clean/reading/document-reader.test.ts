@@ -42,6 +42,11 @@ describe('reading whole lines', () => {
     for (const text of ['', '   ', '\n\n', '— — —', '1862. 1863.']) expect(readerOf(text).judge(text), text).toEqual([])
   })
 
+  it('gets through what is no text', () => {
+    for (const odd of ['1', '.', 'a', '-', '«', 'a-', '1a', 'é'])
+      expect(readerOf(odd.repeat(200_000)).judge(odd.repeat(200_000)), odd).toHaveLength(0)
+  })
+
   it('says the same each time', () => {
     const text = 'Tbe ship was lost ou tbe rocks near Wexcornbe.'
     expect(readerOf(text).judge(text)).toEqual(readerOf(text).judge(text))

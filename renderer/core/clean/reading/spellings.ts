@@ -1,5 +1,5 @@
 import { Dawg } from '../lexicon/dawg'
-import { longestSeen, unheardOf, type Channel } from './channel'
+import { longestSeen, signForLetter, unheardOf, type Channel } from './channel'
 
 /** A word of the lexicon, in small letters, that a garbled one may stand for. */
 export interface Spelling {
@@ -14,6 +14,8 @@ const longest = 32
 /** How far seen and printed may drift apart on the way, in letters. */
 const drift = 4
 const never = 1e6
+/** What is no part of a word. */
+const sign = /[^\p{L}\p{M}\p{N}'’-]/u
 
 /** Several letters printed in one step: how many seen letters it takes, and what it costs. */
 interface Run {
@@ -88,6 +90,10 @@ export class Speller {
     this.made.fill(unheardOf)
     const runs: Run[][] = []
     for (let at = 0; at <= n; at++) {
+      if (at < n && sign.test(seen[at]!)) {
+        single[0]!.fill(signForLetter, at * size, (at + 1) * size)
+        this.made[at] = signForLetter
+      }
       const here: Run[] = []
       for (let length = 0; length <= longestSeen && at + length <= n; length++)
         for (const { printed, cost } of this.channel.standsFor(seen.slice(at, at + length))) {

@@ -14,6 +14,10 @@ describe('the units of a text', () => {
     expect(units.map((u) => u.starts)).toEqual([true, false, true, false, true])
     expect(units.map((u) => u.opens)).toEqual([true, false, false, false, true])
   })
+  it('are told apart in long rows of signs, too', () => {
+    const [unit] = unitsOf(`${'.'.repeat(300_000)}a${'.'.repeat(300_000)}b`)
+    expect(unit?.core).toHaveLength(600_002)
+  })
   it('are the whole text but its white space', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

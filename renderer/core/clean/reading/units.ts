@@ -15,25 +15,31 @@ export interface Unit {
   readonly endsLine: boolean
 }
 
-const edges = /^([("'“‘[„‚«-]*)(.*?)([-.,;:!?)"'”’\]»—–…]*)$/su
+const leading: ReadonlySet<string> = new Set('("\'“‘[„‚«-')
+const trailing: ReadonlySet<string> = new Set('-.,;:!?)"\'”’]»—–…')
 
 /** The units of a text, in order. */
 export function unitsOf(text: string): Unit[] {
   const units: Unit[] = []
   let end = 0
   for (const match of text.matchAll(/\S+/g)) {
-    const [, lead, core, trail] = edges.exec(match[0]) as unknown as [string, string, string, string]
+    const [run] = match
+    // By hand, since a pattern would look at a long row of dots again for each dot.
+    let from = 0
+    while (from < run.length && leading.has(run[from]!)) from++
+    let to = run.length
+    while (to > from && trailing.has(run[to - 1]!)) to--
     const gap = text.slice(end, match.index)
     const last = units.at(-1)
     if (last && gap.includes('\n')) units[units.length - 1] = { ...last, endsLine: true }
-    end = match.index + match[0].length
+    end = match.index + run.length
     const opens = units.length === 0 || /\n\s*\n/.test(gap)
     units.push({
       from: match.index,
       to: end,
-      lead,
-      core,
-      trail,
+      lead: run.slice(0, from),
+      core: run.slice(from, to),
+      trail: run.slice(to),
       opens,
       starts: opens || /[.!?]/.test(last?.trail ?? ''),
       endsLine: false,
