@@ -31,9 +31,13 @@ export function learnJudge({ documents, traitNames }) {
       const trees = fit(known.filter((s) => s.fold !== fold))
       for (const s of some) if (s.fold === fold) s.score = 1 / (1 + Math.exp(-scoreOf(trees, traits(s))))
     }
-    const points = isotonic(known.map((s) => ({ score: s.score, right: s.reading.right })))
-    for (const s of some) s.confidence = calibrate(points, s.score)
-    model[name] = { ...fit(known), points }
+    const english = traitNames.indexOf('English')
+    const isEnglish = (s) => s.reading.traits[english] === 1
+    const measured = (of) => isotonic(of.map((s) => ({ score: s.score, right: s.reading.right })))
+    // What is right in one language and time may be wrong in another, so the shares are measured apart.
+    const points = { english: measured(known.filter(isEnglish)), others: measured(known.filter((s) => !isEnglish(s))) }
+    for (const s of some) s.confidence = calibrate(isEnglish(s) ? points.english : points.others, s.score)
+    model[name] = { ...fit(known), ...points }
   }
   const confidence = new Map(samples.map((s) => [s.reading, s.confidence]))
   const judged = documents.map((d) => ({
@@ -89,7 +93,8 @@ export interface Judge {
   readonly base: number
   /** Nodes by fours: trait, threshold, node up to it, node above it; or -1 and what the leaf adds. */
   readonly trees: readonly (readonly number[])[]
-  readonly points: readonly (readonly [score: number, right: number])[]
+  readonly english: readonly (readonly [score: number, right: number])[]
+  readonly others: readonly (readonly [score: number, right: number])[]
 }
 `
 }

@@ -41,7 +41,7 @@ tellCalibration(judged.flatMap((d) => d.readings.filter((r) => r.truth !== null)
 /** How often readings of some confidence were right, in texts that the judge did not know. */
 function tellCalibration(all) {
   console.log('confidence      readings   in the mean   right   took the place of a right word')
-  const steps = [0, 0.2, 0.4, 0.55, 0.7, 0.8, 0.9, 0.95, 0.97, 1.01]
+  const steps = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.97, 1.01]
   steps.slice(1).forEach((high, i) => {
     const some = all.filter((r) => r.confidence >= steps[i] && r.confidence < high)
     const share = (of) => (some.reduce((sum, r) => sum + Number(of(r)), 0) / some.length).toFixed(3)

@@ -27,7 +27,7 @@ export interface CleaningSettings {
 }
 
 /** Cleaning as a new document starts with it. */
-export const defaultCleaning: CleaningSettings = { rules: {}, threshold: 0.55, never: [], always: [] }
+export const defaultCleaning: CleaningSettings = { rules: {}, threshold: 0.5, never: [], always: [] }
 
 /** Whether a rule runs under some settings. */
 export function isOn(rule: Rule, settings: CleaningSettings): boolean {

@@ -112,7 +112,7 @@ export class DocumentReader {
   /** What a text of the document reads better as, each with how likely it is right. */
   judge(text: string): JudgedReading[] {
     return this.read(text).map((r) => {
-      const judged = confidenceOf(r.kind, traitsOf(r, this.about))
+      const judged = confidenceOf(r.kind, traitsOf(r, this.about), this.about.lexicon.language)
       const known = r.arc.attested || this.taught.has(`${trimmed(r.was)}\t${trimmed(r.text)}`)
       return { ...r, confidence: known ? Math.max(judged, attestedConfidence) : judged }
     })

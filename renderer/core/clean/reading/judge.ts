@@ -50,6 +50,7 @@ export const traitNames = [
   'attested left before',
   'attested right before',
   'noise',
+  'English',
   'old',
   'formed',
   'looks old',
@@ -120,6 +121,7 @@ export function traitsOf(reading: Reading, about: Surroundings): number[] {
     beside(reading.before, before[0]),
     beside(before.at(-1), reading.after),
     about.noise,
+    Number(about.lexicon.language === 'en'),
     about.old,
     Number(isFormed(a, about)),
     about.looksOld(was) ? age : 0,
@@ -144,7 +146,7 @@ export function traitsOf(reading: Reading, about: Surroundings): number[] {
 const judgeOf = { letters: 'letters', parted: 'gaps', closed: 'gaps', stray: 'strays' } as const
 
 /** How likely a reading is right, 0..1. */
-export function confidenceOf(kind: keyof typeof judgeOf, traits: readonly number[]): number {
+export function confidenceOf(kind: keyof typeof judgeOf, traits: readonly number[], language: string): number {
   const judge = judgement[judgeOf[kind]]
   let sum = judge.base
   for (const tree of judge.trees) {
@@ -152,11 +154,11 @@ export function confidenceOf(kind: keyof typeof judgeOf, traits: readonly number
     while (tree[node]! >= 0) node = traits[tree[node]!]! <= tree[node + 1]! ? tree[node + 2]! : tree[node + 3]!
     sum += tree[node + 1]!
   }
-  return calibrated(judge, 1 / (1 + Math.exp(-sum)))
+  return calibrated(language === 'en' ? judge.english : judge.others, 1 / (1 + Math.exp(-sum)))
 }
 
 /** Reads a score as the share of readings with it that were right, between the points that were measured. */
-function calibrated({ points }: Judge, score: number): number {
+function calibrated(points: Judge['english'], score: number): number {
   const at = points.findIndex(([x]) => x >= score)
   if (at <= 0) return at === 0 ? points[0]![1] : (points.at(-1)?.[1] ?? score)
   const [[x0, y0], [x1, y1]] = [points[at - 1]!, points[at]!]

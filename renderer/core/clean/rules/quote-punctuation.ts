@@ -20,7 +20,7 @@ export const quotePunctuation: Rule = {
       if (habit < 3 && (possessive || text[match.index - 1] === 's')) return []
       const opens = next === '' || (next[0] !== next[0]!.toLowerCase() && !isName(context, next))
       const name = next !== '' && next[0] !== next[0]!.toLowerCase() && !opens
-      const sure = habit >= 3 && !commasSurvive(text, match.index) ? (possessive ? 0.7 : 0.9) : 0.5
+      const sure = habit >= 3 && !commasSurvive(text, match.index) ? (possessive ? 0.7 : 0.9) : 0.45
       return [
         {
           from: match.index,
