@@ -317,7 +317,7 @@ export class ArcMaker {
       }
       known = found
         .filter(({ id }) => lexicon.standingAt(id) > 0 && lexicon.standingAt(id) >= Math.min(own, 2))
-        .filter(({ word }) => word === lower || !isSameWord(word, lower))
+        .filter(({ word }) => word === lower || !(isSameWord(word, lower) || isStemOf(word, lower)))
         .map((s) => ({ s, weight: s.cost - Math.log(statistics.count(s.id)) }))
         .sort((a, b) => a.weight - b.weight || a.s.id - b.s.id)
         .slice(0, solid ? breadth.known : breadth.unknown)
@@ -424,6 +424,11 @@ function textOf(unit: Unit, core: string): string {
 function apart(core: string): { head: string; tail: string } {
   const match = /^(.{3,})(['’]s?)$/u.exec(core)
   return match ? { head: match[1]!, tail: match[2]! } : { head: core, tail: '' }
+}
+
+/** Whether a word with a common ending is another one: rare words are formed so, and no error. */
+function isStemOf(stem: string, word: string): boolean {
+  return stem.length > 3 && word.startsWith(stem) && /^(?:s|es|d|ed|ly|er|ers|ing)$/.test(word.slice(stem.length))
 }
 
 /** Whether two spellings are the same word as different places and times write it. */

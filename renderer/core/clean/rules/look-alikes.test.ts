@@ -17,5 +17,6 @@ describe('look-alike letters', () => {
     'in 1862 and 1O',
     'he was born at Kilrush',
     'to shew the connexion',
+    'The Lamplighters of Wexcombe',
   ])('leaves %j alone', (text) => expect(cleanedBy('look-alikes', text)).toBe(text))
 })
