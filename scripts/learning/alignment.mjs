@@ -29,22 +29,27 @@ export function pairsIn(corpus, sets = []) {
     )
 }
 
-/** Typography that says nothing about letters made one: quotation marks, dashes, ligatures, long s, white space. */
-export function folded(text) {
+/** Quotation marks, dashes and white space each made one, sign for sign, so that places stay the same. */
+export function flat(text) {
   return text
-    .normalize('NFC')
-    .replace(/(\p{L})[-¬\u00ad][ \t]*\n\s*(\p{Ll})/gu, '$1$2')
     .replace(/[‘’‚′`´]/g, "'")
-    .replace(/[“”„″]|''/g, '"')
+    .replace(/[“”„″]/g, '"')
     .replace(/[‐-―−]/g, '-')
-    .replace(/…/g, '...')
     .replace(/ſ/g, 's')
+    .replace(/\s/g, ' ')
+}
+
+/** Typography that says nothing about letters made one: what is {@link flat}, ligatures, runs of white space. */
+export function folded(text) {
+  return flat(text.normalize('NFC').replace(/(\p{L})[-¬\u00ad][ \t]*\n\s*(\p{Ll})/gu, '$1$2'))
+    .replace(/''/g, '"')
+    .replace(/…/g, '...')
     .replace(/ﬀ/g, 'ff')
     .replace(/ﬁ/g, 'fi')
     .replace(/ﬂ/g, 'fl')
     .replace(/ﬃ/g, 'ffi')
     .replace(/ﬄ/g, 'ffl')
-    .replace(/\s+/g, ' ')
+    .replace(/ +/g, ' ')
     .trim()
 }
 

@@ -6,8 +6,8 @@
 // CORPUS holds SET/ID.ocr.txt and SET/ID.gt.txt. With --confusions, those of Latin type are learnt anew, too.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build, commonJs } from '../build.mjs'
+import { build } from '../build.mjs'
+import { bundleForNode } from '../bundle-for-node.mjs'
 import { root } from '../inputs.mjs'
 import { run } from '../run.mjs'
 import { learnJudge, moduleOf } from './learn-judge.mjs'
@@ -17,23 +17,8 @@ const reading = join(root, 'renderer/core/clean/reading')
 await build()
 if (process.argv.includes('--confusions'))
   await run('node', [join(import.meta.dirname, 'learn-confusions.mjs'), corpus, join(reading, 'learnt-confusions.ts')])
-const vite = await import(pathToFileURL(join(root, 'node_modules/vite/dist/node/index.js')).href)
-await vite.build({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  publicDir: false,
-  build: {
-    outDir: 'dist/learning',
-    ssr: join(import.meta.dirname, 'readings.ts'),
-    target: 'node20',
-    minify: false,
-    rolldownOptions: { output: { format: 'es', entryFileNames: 'readings.mjs', banner: commonJs } },
-  },
-  ssr: { noExternal: true, target: 'node' },
-})
 const readings = join(root, 'dist/learning/readings.json')
-await run('node', [join(root, 'dist/learning/readings.mjs'), root, corpus, readings])
+await run('node', [await bundleForNode('scripts/learning/readings.ts', 'learning'), root, corpus, readings])
 const { model, judged } = learnJudge(JSON.parse(readFileSync(readings, 'utf8')))
 writeFileSync(join(reading, 'learnt-judge.ts'), moduleOf(model))
 tellCalibration(judged.flatMap((d) => d.readings.filter((r) => r.truth !== null)))

@@ -6,7 +6,7 @@ import { prepare } from '../../renderer/core/clean/context'
 import { traitNames, traitsOf } from '../../renderer/core/clean/reading/judge'
 import { cleanedText, textOfPages } from '../../renderer/core/text'
 // @ts-expect-error -- plain JavaScript
-import { align, folded, pairsIn } from './alignment.mjs'
+import { align, flat, folded, pairsIn } from './alignment.mjs'
 
 const [root, corpus, out] = process.argv.slice(2) as [root: string, corpus: string, out: string]
 
@@ -65,12 +65,3 @@ for (const { set, id, printed, ocr, gt } of pairsIn(corpus)) {
   })
 }
 writeFileSync(out, JSON.stringify({ traitNames, documents }))
-
-function flat(text: string): string {
-  return text
-    .replace(/[‘’‚′`´]/g, "'")
-    .replace(/[“”„″]/g, '"')
-    .replace(/[‐-―−]/g, '-')
-    .replace(/ſ/g, 's')
-    .replace(/\s/g, ' ')
-}

@@ -20,8 +20,6 @@ export interface Context {
   /** What else the picture of a page tells of its text. */
   partsOf(page: number): Pick<PageParts, 'runsOn' | 'initials'>
   readonly pages: number
-  /** Whether the text keeps an older spelling throughout (early modern print): its own usage is then the norm. */
-  readonly old: boolean
   /** Whether the lexicon is that of the text's language; rules that ask it are silent where it is not. */
   readonly speaks: boolean
   /** Standing in the lexicon, remembered over the run. */
@@ -93,7 +91,7 @@ export function prepare(text: Text, lexicon: Lexicon, parts: readonly PageParts[
     partsOf: (page) => parts[page] ?? { runsOn: [], initials: [] },
     pages: text.pages.length,
     standing,
-    ...usage(counts, standing, lexicon),
+    speaks: speaks(counts, standing),
   }
 }
 
@@ -112,24 +110,16 @@ function taughtIn(text: Text): (readonly [was: string, is: string])[] {
 
 /** Share of words that must be common in the lexicon's language for it to be the text's, even in poor OCR. */
 const ownLanguage = 0.6
-/** Share of old spellings from which on a text is taken to be of that time. */
-const oldPrint = 0.012
 
-function usage(
-  counts: ReadonlyMap<string, number>,
-  standing: Context['standing'],
-  lexicon: Lexicon,
-): Pick<Context, 'old' | 'speaks'> {
+function speaks(counts: ReadonlyMap<string, number>, standing: Context['standing']): boolean {
   let words = 0
   let known = 0
-  let old = 0
   for (const [word, count] of counts) {
     if (!/^\p{L}+$/u.test(word)) continue
     words += count
     if (standing(word) === 3) known += count
-    else if (word === word.toLowerCase() && looksOld(word, standing, lexicon.language)) old += count
   }
-  return { speaks: words < 20 || known >= words * ownLanguage, old: old >= 5 && old >= words * oldPrint }
+  return words < 20 || known >= words * ownLanguage
 }
 
 /** What two running heads have in common when page number and OCR noise differ. */

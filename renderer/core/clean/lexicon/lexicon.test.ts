@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { englishLexicon } from '../cleaned-by.testing'
 import { Dawg } from './dawg'
-import { attested, commonness, inCaseOf } from './words'
+import { attested, commonness } from './words'
 import { openLexicon } from './lexicon'
 
 const lexicon = englishLexicon()
@@ -82,11 +82,6 @@ describe('the English lexicon', () => {
   })
   it('ranks common words above rare ones', () => {
     expect(commonness(lexicon, 'the')).toBeGreaterThan(commonness(lexicon, 'quay'))
-  })
-  it('writes a word in another’s case', () => {
-    expect(inCaseOf('IOINT', 'joint')).toBe('JOINT')
-    expect(inCaseOf('Ioint', 'joint')).toBe('Joint')
-    expect(inCaseOf('ioint', 'joint')).toBe('joint')
   })
   it('refuses a file that is no lexicon', () => {
     expect(() => openLexicon(new TextEncoder().encode('not a lexicon at all').buffer)).toThrow()

@@ -39,13 +39,3 @@ function neighboursOf(lexicon: Lexicon, word: string): number {
   const id = lexicon.dawg.idOf(word)
   return id < 0 ? 0 : lexicon.neighbours(id)
 }
-
-/** Writes a dictionary word with the capitals of the word it replaces. */
-export function inCaseOf(model: string, word: string): string {
-  const letters = model.replace(/[^\p{L}]/gu, '')
-  if (letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase())
-    return word.toUpperCase()
-  const first = model[0] ?? ''
-  if (first !== first.toLowerCase() && word[0] === word[0]?.toLowerCase()) return word[0]!.toUpperCase() + word.slice(1)
-  return word
-}

@@ -3,6 +3,7 @@ import type { Lexicon, Standing } from '../lexicon/lexicon'
 import { gapLost, gapMade, type Channel } from './channel'
 import { Speller, type Spelling } from './spellings'
 import { endsClause, type Unit } from './units'
+import { apart, isReadable, isSameWord, isStemOf, longestWord as longest, plain } from './word-forms'
 
 /** One way to read one unit or two: a step of the lattice. */
 export interface Arc {
@@ -35,7 +36,6 @@ export interface Source {
   readonly isClear: boolean
 }
 
-const longest = 24
 /** How much of a run of letters is looked at to tell how odd it is. */
 const longestKept = 60
 /** Languages whose words lean on the next with an apostrophe. */
@@ -62,7 +62,8 @@ const breadth = { unknown: 10, known: 5 }
 /** Makes the arcs of a document's units, remembering what it found for each word. */
 export class ArcMaker {
   private readonly spellings = new Map<string, readonly Spelling[]>()
-  private readonly clauseEnd: number
+  /** Number of the sign that ends a sentence or clause. */
+  readonly clauseEnd: number
   private readonly number: number
   private readonly speller: Speller
   private readonly names: Speller
@@ -122,23 +123,31 @@ export class ArcMaker {
       })
   }
 
-  /** Other readings of the parts of a compound, one part or all of those that the lexicon lacks. */
+  /** A compound with each of its parts that the lexicon lacks read as the likeliest word. */
   private compound(unit: Unit): Arc[] {
-    const parts = unit.core.split(/(?<=\p{L})([-—–.])(?=\p{L})/u)
-    const readings = parts.map((part, i): { text: string; cost: number; changed: boolean }[] => {
-      const asItIs = { text: part, cost: 0, changed: false }
-      if (i % 2 || part.length < 2 || this.source.standing(part) >= 2) return [asItIs]
+    let confusions = 0
+    let changed = false
+    const parts = unit.core.split(/(?<=\p{L})([-—–.])(?=\p{L})/u).map((part, i) => {
+      if (i % 2 || part.length < 2 || this.source.standing(part) >= 2) return part
       const lower = plain(part)
       const best = this.spellingsFor(lower).find(({ word }) => word !== lower)
-      if (!best) return [asItIs]
-      return [{ text: this.written(part, best.word, unit.starts && i === 0), cost: best.cost, changed: true }, asItIs]
+      if (!best) return part
+      changed = true
+      confusions += best.cost
+      return this.written(part, best.word, unit.starts && i === 0)
     })
-    const all = readings.map((r) => r[0]!)
-    if (!all.some((r) => r.changed)) return []
-    const core = all.map((r) => r.text).join('')
+    if (!changed) return []
+    const core = parts.join('')
     const { ids, cost } = this.wordsOf(core)
-    const total = cost + all.reduce((sum, r) => sum + r.cost, 0)
-    return [{ units: 1, text: textOf(unit, core), ids: this.closed(ids, unit.trail), cost: total, kind: 'letters' }]
+    return [
+      {
+        units: 1,
+        text: textOf(unit, core),
+        ids: this.closed(ids, unit.trail),
+        cost: cost + confusions,
+        kind: 'letters',
+      },
+    ]
   }
 
   /** A unit that says nothing: a speck or a piece of the next column read as letters. */
@@ -158,20 +167,7 @@ export class ArcMaker {
     const { core } = unit
     if (core.length < 4 || core.length > 2 * longest) return []
     const inner = /^(.*?\p{L}{2})(['"’”]?[,.;:!?'’]['"’”]?)(\p{L}{2,})$/u.exec(core)
-    if (inner) {
-      const [, left, mark, right] = inner as unknown as [string, string, string, string]
-      const [l, r] = [this.idOf(plain(left)), this.idOf(plain(right))]
-      if (l < 0 || r < 0 || !this.stands(l, left) || !this.stands(r, right)) return []
-      const arc = (marks: string): Arc => ({
-        units: 1,
-        text: textOf(unit, `${left}${marks} ${right}`),
-        ids: this.closed(endsClause(marks) ? [l, this.clauseEnd, r] : [l, r], unit.trail),
-        cost: gapLost - 2 + (marks ? 0 : 2),
-        kind: 'parted',
-      })
-      if (/['’]/.test(mark)) return elides.has(this.source.lexicon.language) ? [] : [arc('')]
-      return [arc(mark), arc('')]
-    }
+    if (inner) return this.partedAtMark(unit, inner as unknown as [string, string, string, string])
     if (!/^\p{L}+$/u.test(core) || this.source.standing(core) >= 2) return []
     const arcs = this.hyphened(unit)
     for (let at = 1; at < core.length; at++) {
@@ -197,6 +193,21 @@ export class ArcMaker {
       })
     }
     return arcs
+  }
+
+  /** A unit parted at the punctuation in it, which is kept or is a speck in place of the space. */
+  private partedAtMark(unit: Unit, [, left, mark, right]: readonly [string, string, string, string]): Arc[] {
+    const [l, r] = [this.idOf(plain(left)), this.idOf(plain(right))]
+    if (l < 0 || r < 0 || !this.stands(l, left) || !this.stands(r, right)) return []
+    const arc = (marks: string): Arc => ({
+      units: 1,
+      text: textOf(unit, `${left}${marks} ${right}`),
+      ids: this.closed(endsClause(marks) ? [l, this.clauseEnd, r] : [l, r], unit.trail),
+      cost: gapLost - 2 + (marks ? 0 : 2),
+      kind: 'parted',
+    })
+    if (/['’]/.test(mark)) return elides.has(this.source.lexicon.language) ? [] : [arc('')]
+    return [arc(mark), arc('')]
   }
 
   /** A unit parted in two of which one half is misread. */
@@ -279,13 +290,14 @@ export class ArcMaker {
     const whole = left.core + right.core
     const id = this.idOf(plain(whole))
     const text = (word: string) => left.lead + word + right.trail
+    const gap = gapMade + (left.endsLine ? 1.5 : 0)
     if (id >= 0 && this.stands(id, whole))
       return [
         {
           units: 2,
           text: text(whole),
           ids: this.closed([id], right.trail),
-          cost: gapMade + (left.endsLine ? 1.5 : 0),
+          cost: gap,
           kind: 'closed',
         },
       ]
@@ -297,13 +309,13 @@ export class ArcMaker {
         units: 2,
         text: text(this.written(whole, word, left.starts)),
         ids: this.closed([number], right.trail),
-        cost: gapMade + cost + (left.endsLine ? 1.5 : 0),
+        cost: gap + cost,
         kind: 'closed' as const,
       }))
   }
 
   /** The words that a run of letters may stand for, best first by confusions and how common they are. */
-  spellingsFor(lower: string): readonly Spelling[] {
+  private spellingsFor(lower: string): readonly Spelling[] {
     let known = this.spellings.get(lower)
     if (!known) {
       const { lexicon, standing } = this.source
@@ -397,48 +409,6 @@ function efforts(length: number, solid: boolean, isClear: boolean): number[] {
   return [Math.min(most, 8.5), most]
 }
 
-function isReadable(core: string): boolean {
-  if (core.length > 2 * longest || !/\p{L}/u.test(core) || /[/@]/.test(core)) return false
-  const digits = core.replace(/\P{N}/gu, '').length
-  if (/^(?:[1680]\p{Ll}{2,}|\p{L}{2,}\d)$/u.test(core) && !/\d(?:st|nd|rd|th)$/.test(core)) return true
-  return !(
-    digits > core.length / 3 ||
-    /^\d/.test(core) ||
-    ordinal.test(core) ||
-    /^\P{L}*(?:\p{Lu}\.)+/u.test(core) ||
-    /^M['’c]\p{Lu}/u.test(core)
-  )
-}
-
-const ordinal = /\d(?:st|nd|rd|th|d|s)?$/
-
-/** A word as the statistics write it. */
-export function plain(word: string): string {
-  return word.toLowerCase().replaceAll('’', "'").replaceAll('ſ', 's')
-}
-
 function textOf(unit: Unit, core: string): string {
   return unit.lead + core + unit.trail
-}
-
-function apart(core: string): { head: string; tail: string } {
-  const match = /^(.{3,})(['’]s?)$/u.exec(core)
-  return match ? { head: match[1]!, tail: match[2]! } : { head: core, tail: '' }
-}
-
-/** Whether a word with a common ending is another one: rare words are formed so, and no error. */
-function isStemOf(stem: string, word: string): boolean {
-  return stem.length > 3 && word.startsWith(stem) && /^(?:s|es|d|ed|ly|er|ers|ing)$/.test(word.slice(stem.length))
-}
-
-/** Whether two spellings are the same word as different places and times write it. */
-function isSameWord(a: string, b: string): boolean {
-  const same = (word: string) =>
-    word
-      .toLowerCase()
-      .replace(/z(?=e|i|a)/g, 's')
-      .replace(/our/g, 'or')
-      .replace(/([lpt])\1/g, '$1')
-      .replace(/^un(?=f)/, 'in')
-  return same(a) === same(b)
 }

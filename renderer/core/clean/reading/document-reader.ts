@@ -1,9 +1,9 @@
 import type { Lexicon, Standing } from '../lexicon/lexicon'
 import { adapted, type Evidence } from './adaptation'
-import { plain } from './arcs'
 import { generalChannel, type Channel } from './channel'
 import { confidenceOf, traitsOf, type Surroundings } from './judge'
 import { LineReader, type Reading } from './line-reader'
+import { plain } from './word-forms'
 
 /** What is known of a document's words before it is read. */
 export interface DocumentWords {

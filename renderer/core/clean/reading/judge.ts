@@ -1,8 +1,8 @@
 import { isModernisation } from '../period'
 import type { Arc, Source } from './arcs'
-import { plain } from './arcs'
 import { judgement, type Judge } from './learnt-judge'
 import type { Reading } from './line-reader'
+import { plain } from './word-forms'
 
 /** Share of words that look old in any English text. */
 const byChance = 0.03
@@ -126,9 +126,9 @@ export function traitsOf(reading: Reading, about: Surroundings): number[] {
     Number(isFormed(a, about)),
     about.looksOld(was) ? age : 0,
     b.length > 1 && isModernisation(a, b, about.lexicon.language) ? age : 0,
-    Number(reading.arc.kind === 'parted'),
-    Number(reading.arc.kind === 'closed'),
-    Number(reading.arc.kind === 'stray'),
+    Number(reading.kind === 'parted'),
+    Number(reading.kind === 'closed'),
+    Number(reading.kind === 'stray'),
     Math.min(...parts.map((p) => p.length), 10),
     Number(about.lexicon.standing(a) < 2 && about.lexicon.standing(b) < 2),
     Number(a[0] !== b[0]),

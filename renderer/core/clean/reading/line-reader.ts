@@ -93,7 +93,7 @@ export class LineReader {
   private isAtHome(keeps: readonly Arc[], i: number): boolean {
     const { ids, cost } = keeps[i]!
     if (ids.length === 0) return cost === 0
-    const end = this.arcs.idOf('.')
+    const end = this.arcs.clauseEnd
     let beforeThat = keeps[i - 1]?.ids.at(-2) ?? keeps[i - 2]?.ids.at(-1) ?? -1
     let before = keeps[i - 1]?.ids.at(-1) ?? end
     for (const id of [...ids, keeps[i + 1]?.ids[0] ?? end]) {
@@ -107,7 +107,7 @@ export class LineReader {
   }
 
   private bestPath(units: readonly Unit[], lattice: readonly (readonly Arc[])[]): Arc[] {
-    const end = this.arcs.idOf('.')
+    const end = this.arcs.clauseEnd
     const ways: Way[][] = Array.from({ length: units.length + 1 }, () => [])
     ways[0] = [{ score: 0, before: end, beforeThat: -1, arc: null, from: null }]
     for (let i = 0; i < units.length; i++) {
@@ -152,7 +152,7 @@ export class LineReader {
     lattice: readonly (readonly Arc[])[],
     path: readonly Arc[],
   ): Reading[] {
-    const end = this.arcs.idOf('.')
+    const end = this.arcs.clauseEnd
     const readings: Reading[] = []
     let i = 0
     let before = end
