@@ -30,6 +30,9 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
+/** More problems than can be read at once are not kept at the foot of the window. */
+const mostNotices = 3
+
 /** Everything a window is about: the library, the open document, and what is shown of it. */
 export class Workspace {
   readonly preferences: PreferencesState
@@ -46,7 +49,8 @@ export class Workspace {
   incoming = $state.raw<NotesCompared | null>(null)
   /** The documents that the form for a batch is about. */
   described = $state.raw<readonly DocumentRow[]>([])
-  notice = $state.raw<Notice | null>(null)
+  /** Problems that wait to be read, and what was done last. */
+  notices = $state.raw<readonly Notice[]>([])
   /** Width of the window in CSS pixels. */
   width = $state(globalThis.innerWidth ?? 1280)
   private noticeTimer: ReturnType<typeof setTimeout> | undefined
@@ -88,11 +92,18 @@ export class Workspace {
     return shownPanes(this.preferences.current.shown, this.session?.facsimile.exists ?? false, this.width)
   }
 
-  /** Says something at the foot of the window; problems stay until they are read. */
+  /** Says something at the foot of the window; problems stay until they are read, whatever is said after them. */
   say(text: string, kind: Notice['kind'] = 'done', action?: Notice['action']): void {
+    const notice: Notice = { text, kind, ...(action ? { action } : {}) }
+    const unread = this.notices.filter((n) => n.kind === 'problem' && n.text !== text).slice(1 - mostNotices)
+    this.notices = [...unread, notice]
     clearTimeout(this.noticeTimer)
-    this.notice = { text, kind, ...(action ? { action } : {}) }
-    if (kind === 'done') this.noticeTimer = setTimeout(() => (this.notice = null), 8000)
+    if (kind === 'done') this.noticeTimer = setTimeout(() => this.dismiss(notice), 8000)
+  }
+
+  /** Takes a notice away; without one, whatever says what was done. */
+  dismiss(notice?: Notice): void {
+    this.notices = this.notices.filter((n) => (notice ? n !== notice : n.kind === 'problem'))
   }
 
   /** Brings files in, and opens the document when there is just one. */

@@ -96,7 +96,7 @@ export function showChange(workspace: Workspace, { page, change }: ChangeAt, foc
   const { session, view } = workspace
   if (!session) return
   // What was said is done with, and would lie over the card.
-  if (workspace.notice?.kind === 'done') workspace.notice = null
+  workspace.dismiss()
   const start = session.text.sourceStarts[page]!
   const from = documentToCleaned(session.text, start + change.from, 'after')
   const to = Math.max(from, documentToCleaned(session.text, start + change.to, 'before'))
