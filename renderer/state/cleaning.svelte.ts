@@ -24,12 +24,16 @@ export class Cleaning {
    * Cleans the document; pages change as they are done, all as one step of the history. What the reader does in the
    * meantime stands: a page touched during the run is cleaned again from where it is then.
    *
+   * @param joins key of a step that it belongs to; a step of its own otherwise
    * @returns false when the reader cancelled
    */
-  async run(session: Session, settings: CleaningSettings = session.row.cleaning): Promise<boolean> {
+  async run(
+    session: Session,
+    settings: CleaningSettings = session.row.cleaning,
+    joins = `clean-${newId()}`,
+  ): Promise<boolean> {
     this.cancel()
     const abort = (this.abort = new AbortController())
-    const joins = `clean-${newId()}`
     this.problem = null
     session.do({ label: 'cleaning', cleaning: settings, joins })
     try {

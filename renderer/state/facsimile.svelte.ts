@@ -10,7 +10,14 @@ import {
 import type { PageParts } from '../core/document/page-parts'
 import { partsOf, rowsOf } from '../core/layout'
 import { placeOf, sourceSpans, type Span, type Text } from '../core/text'
-import { layoutsInPortions, loadLayout, loadLayouts, type LibraryDatabase, type PagePicture } from '../store'
+import {
+  layoutsInPortions,
+  loadLayout,
+  loadLayouts,
+  pagesWithLayout,
+  type LibraryDatabase,
+  type PagePicture,
+} from '../store'
 import type { PictureReader } from '../workers/pictures'
 import { picturesOf } from './pictures-of'
 import type { SideRange } from './side'
@@ -165,6 +172,11 @@ export class Facsimile {
   async allLayouts(): Promise<(PackedLayout | null)[]> {
     await this.session.saved.flush()
     return loadLayouts(this.db, this.session.row.id, this.session.text.pages.length)
+  }
+
+  /** The pages whose words have places on a picture. */
+  placedPages(): Promise<ReadonlySet<number>> {
+    return pagesWithLayout(this.db, this.session.row.id)
   }
 
   /** By page: what its layout tells of the parts of its text. */

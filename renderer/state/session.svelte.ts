@@ -16,6 +16,7 @@ import {
 import type { DocumentRow, LibraryDatabase, PagePicture } from '../store'
 import { Facsimile } from './facsimile.svelte'
 import { inverse, joinSteps, type AnnotationPatch, type SourcePatch, type Step } from './step'
+import { LineOrders } from './line-orders.svelte'
 import { ReadAgainst } from './read-against.svelte'
 import { SavedState } from './saved-state.svelte'
 
@@ -38,6 +39,7 @@ export class Session {
   readonly saved: SavedState
   readonly facsimile: Facsimile
   readonly readAgainst: ReadAgainst
+  readonly lineOrders = new LineOrders()
   readonly labels = $derived(pageLabels(this.row.importedLabels, this.row.labelRanges))
 
   constructor(
@@ -145,6 +147,7 @@ export class Session {
   /** Saves what is unsaved and lets go of the document. */
   async close(): Promise<void> {
     this.facsimile.close()
+    this.lineOrders.cancel()
     await this.saved.flush()
     this.saved.stop()
   }

@@ -22,6 +22,7 @@ export type DialogName =
   | 'export'
   | 'metadata'
   | 'summary'
+  | 'line-order'
   | 'recognise'
   | 'arrange'
   | 'witnesses'

@@ -152,7 +152,21 @@ export class Workspace {
     if (damaged.length)
       this.say(`The changes of ${damaged.length} pages could not be read; these pages show their source.`, 'problem')
     if (row.pendingFrom !== undefined) void this.readRest(row)
-    else if (row.cleanedAt === null && text.pages.some((p) => p.source.trim() !== '')) await this.clean('line')
+    else if (row.cleanedAt === null && text.pages.some((p) => p.source.trim() !== '')) await this.cleanFirst()
+  }
+
+  /** Cleans a document that has just come in, and says when its lines seem to be mixed. */
+  private async cleanFirst(): Promise<void> {
+    const { session } = this
+    await this.clean('line')
+    if (!session || this.session !== session) return
+    await session.lineOrders.look(session)
+    const pages = session.lineOrders.proposed.size
+    if (pages && this.session === session)
+      this.say(`Lines of several columns seem to be mixed on ${counted(pages, 'page', 'pages')}.`, 'done', {
+        label: 'Look at the order',
+        run: () => void (this.dialog = 'line-order'),
+      })
   }
 
   /** Follows a link to a document or to a note in it; anything else is left alone. */
@@ -205,7 +219,7 @@ export class Workspace {
     const { session } = this
     if (session?.row.id !== row.id) return
     await session.catchUp()
-    if (session.text.pages.some((p) => p.source.trim() !== '')) await this.clean('line')
+    if (session.text.pages.some((p) => p.source.trim() !== '')) await this.cleanFirst()
   }
 
   /** All pages of a document that were asked for are recognised: what is new of it is cleaned. */

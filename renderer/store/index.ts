@@ -13,7 +13,7 @@ export {
   type PagePicture,
 } from './documents'
 export { loadReadAgainst, saveReadAgainst } from './read-against'
-export { layoutsInPortions, loadLayout, loadLayouts, saveLayouts } from './layouts'
+export { layoutsInPortions, loadLayout, loadLayouts, pagesWithLayout, saveLayouts } from './layouts'
 export {
   annotationOf,
   loadAnnotations,

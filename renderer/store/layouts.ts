@@ -25,6 +25,15 @@ export async function* layoutsInPortions(
   }
 }
 
+/** The pages of a document whose words have places on a picture. */
+export async function pagesWithLayout(db: LibraryDatabase, documentId: string): Promise<Set<number>> {
+  const keys = await db.layouts
+    .where(':id')
+    .between(...rowsOf(documentId), true, true)
+    .primaryKeys()
+  return new Set((keys as unknown as [string, number][]).map(([, page]) => page))
+}
+
 /** Puts layouts in the place of those that pages have. */
 export async function saveLayouts(db: LibraryDatabase, rows: readonly LayoutRow[]): Promise<void> {
   await db.layouts.bulkPut(rows)

@@ -1,4 +1,12 @@
-import { clean, lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../core/clean'
+import {
+  clean,
+  lexiconTag,
+  openLexicon,
+  proposeOrder,
+  type LanguageTag,
+  type Lexicon,
+  type LineOrder,
+} from '../core/clean'
 import { exporterById, type Scan } from '../core/export'
 import {
   gather,
@@ -122,6 +130,17 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
         told = performance.now()
       }
       return { pages: pages.length }
+    },
+
+    async 'propose-order'({ pages, language }, tell) {
+      const lexicon = await lexiconOf(language)
+      const orders: { page: number; order: LineOrder }[] = []
+      for (const [page, text] of pages.entries()) {
+        const order = proposeOrder(text, lexicon)
+        if (order) orders.push({ page, order })
+        tell({ done: page + 1, total: pages.length })
+      }
+      return { orders }
     },
 
     async export({ format, input, options: chosen, previous }, tell) {

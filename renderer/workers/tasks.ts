@@ -1,5 +1,5 @@
 import type { IncomingNote } from '../core/anchor'
-import type { CleaningSettings } from '../core/clean'
+import type { CleaningSettings, LineOrder } from '../core/clean'
 import type { PageParts } from '../core/document/page-parts'
 import type { ExportInput, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, SourceFile } from '../core/formats'
@@ -58,6 +58,12 @@ export interface Tasks {
     }
     output: { pages: number }
     step: { done: number; total: number; changed: readonly { index: number; page: Page }[] }
+  }
+  /** Looks for pages whose lines OCR has mixed. */
+  'propose-order': {
+    input: { pages: readonly Page[]; language: string }
+    output: { orders: readonly { readonly page: number; readonly order: LineOrder }[] }
+    step: { done: number; total: number }
   }
   export: {
     input: {

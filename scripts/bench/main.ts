@@ -1,9 +1,15 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchCleaner } from './cleaner'
 import { benchLayout } from './layout'
+import { benchOrder } from './order'
 import { benchTextModel } from './text-model'
 
 const root = process.argv[2]!
 benchTextModel()
-benchCleaner(root)
+const postocr = join(root, '../shared/corpus/postocr')
+if (existsSync(postocr)) {
+  benchCleaner(root, postocr)
+  benchOrder(root, postocr)
+} else console.log(`\nCleaner and order of lines: left out, since there is no ${postocr}.`)
 await benchLayout(root, join(root, '../shared/corpus/scans'))

@@ -40,3 +40,36 @@ function mergeNeighbours(order: readonly Segment[]): Segment[] {
   }
   return merged
 }
+
+/** A run of a page's source that is read elsewhere than it stands. */
+export interface MovedSegment extends Segment {
+  /** Its place among those that moved, in the order they are read in, from 1. */
+  readonly number: number
+}
+
+const moved = new WeakMap<Page['order'], readonly MovedSegment[]>()
+
+/** The segments of a page that have changed places, in reading order. What stands before and after all of them has not. */
+export function movedSegments({ source, order }: Page): readonly MovedSegment[] {
+  let known = moved.get(order)
+  if (!known) moved.set(order, (known = findMoved(source, order)))
+  return known
+}
+
+function findMoved(source: string, order: readonly Segment[]): MovedSegment[] {
+  const found: MovedSegment[] = []
+  let from = 0
+  let read = 0
+  let furthest = 0
+  order.forEach((segment, i) => {
+    read += segment.to - segment.from
+    furthest = Math.max(furthest, segment.to)
+    // Up to here the order holds just what the source holds up to here.
+    if (furthest !== read) return
+    if (i > from)
+      for (const s of order.slice(from, i + 1))
+        if (source.slice(s.from, s.to).trim()) found.push({ ...s, number: found.length + 1 })
+    from = i + 1
+  })
+  return found
+}

@@ -1,6 +1,7 @@
 import { moveBlock, readByBoxes } from '../../core/layout'
 import { createPage, type Page } from '../../core/text'
 import { counted } from '../counted'
+import { newId } from '../ids'
 import type { Workspace } from '../workspace.svelte'
 import { isOpen, type Command } from './command'
 
@@ -27,6 +28,17 @@ export const orderCommands: readonly Command[] = [
         w,
         w.session!.text.pages.map((_, i) => i),
       ),
+  },
+  {
+    id: 'line-order',
+    label: 'Find mixed lines…',
+    menu: 'edit',
+    key: '',
+    enabled: isOpen,
+    run: async (w) => {
+      w.dialog = 'line-order'
+      await w.session!.lineOrders.look(w.session!)
+    },
   },
   {
     id: 'order-as-given',
@@ -66,6 +78,18 @@ async function workOut(workspace: Workspace, pages: readonly number[]): Promise<
   session.do({ label: 'working out the reading order', pages: changed })
   session.facsimile.order = true
   workspace.say(`${counted(changed.size, 'page is', 'pages are')} read in another order now.`, 'done', {
+    label: 'Undo',
+    run: () => void session.undo(),
+  })
+}
+
+/** Reads pages in the orders proposed for their lines, and cleans what flows together now; one step of the history. */
+export async function takeLineOrders(workspace: Workspace, pages: readonly number[]): Promise<void> {
+  const session = workspace.session!
+  const joins = `line-order-${newId()}`
+  session.lineOrders.take(session, pages, joins)
+  await workspace.cleaning.run(session, session.row.cleaning, joins)
+  workspace.say(`${counted(pages.length, 'page is', 'pages are')} read in another order now.`, 'done', {
     label: 'Undo',
     run: () => void session.undo(),
   })

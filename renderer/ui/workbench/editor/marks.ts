@@ -7,6 +7,7 @@ import {
   isActive,
   layoutOf,
   lowerBound,
+  movedSegments,
   pagesIn,
   toCleaned,
   type Change,
@@ -40,6 +41,7 @@ export function marksFor(view: EditorView, overlay: Overlay): DecorationSet {
   const length = view.state.doc.length
   for (const visible of view.visibleRanges) {
     pageMarks(overlay, visible, ranges)
+    orderMarks(view, overlay, visible, ranges)
     changeMarks(overlay, visible, ranges)
     annotationMarks(overlay, visible, ranges)
     findMarks(overlay, visible, ranges)
@@ -64,6 +66,26 @@ function pageMarks(overlay: Overlay, visible: Span, ranges: Range<Decoration>[])
       starts[page]! <= visible.to
     )
       ranges.push(Decoration.widget({ widget: new PageMark(pageReference(label)), side: -2 }).range(starts[page]!))
+  }
+}
+
+/** What is read elsewhere than it stands: a ribbon in the gutter, with its place in the order. */
+function orderMarks(view: EditorView, { session, side }: Overlay, visible: Span, ranges: Range<Decoration>[]): void {
+  const starts = startsOf(session.text, side)
+  const { first, last } = pagesIn(starts, visible)
+  for (let index = first; index <= last; index++) {
+    const page = session.text.pages[index]!
+    for (const segment of movedSegments(page))
+      for (const span of side === 'source' ? [segment] : cleanedSpans(page, segment)) {
+        const [from, to] = [starts[index]! + span.from, starts[index]! + span.to]
+        if (to < visible.from || from > visible.to || to > view.state.doc.length) continue
+        ranges.push(Decoration.widget({ widget: new MovedMark(segment.number), side: -1 }).range(from))
+        for (let at = from; at < to;) {
+          const line = view.state.doc.lineAt(at)
+          if (line.length) ranges.push(Decoration.line({ class: 'moved-line' }).range(line.from))
+          at = line.to + 1
+        }
+      }
   }
 }
 
@@ -161,6 +183,23 @@ class PageMark extends WidgetType {
     const mark = document.createElement('span')
     mark.className = 'page-mark'
     mark.textContent = this.label
+    return mark
+  }
+}
+
+/** The place of a moved run of text in the order, in the margin where it starts. */
+class MovedMark extends WidgetType {
+  constructor(private readonly number: number) {
+    super()
+  }
+  override eq(other: MovedMark): boolean {
+    return other.number === this.number
+  }
+  override toDOM(): HTMLElement {
+    const mark = document.createElement('span')
+    mark.className = 'moved-mark'
+    mark.textContent = String(this.number)
+    mark.title = 'Read elsewhere than it stands in the file'
     return mark
   }
 }

@@ -1,0 +1,55 @@
+import type { Evidence } from './evidence'
+import type { LineEnds } from './line-ends'
+import { partColumns } from './part-columns'
+import { moveStretches } from './move-stretches'
+
+/** A line of a page. */
+export interface OrderedLine {
+  readonly ends: LineEnds
+  /** Whether the file leaves a line empty before it. */
+  readonly apart: boolean
+}
+
+/** An order of lines that reads better than the one given. */
+export interface Restored {
+  /** Numbers of the lines in their new order. */
+  readonly order: readonly number[]
+  /** How much likelier it is than the one given (natural logarithm). */
+  readonly gain: number
+}
+
+/** How much rarer pages of mixed lines are than others (natural logarithm): what an order must gain at least. */
+const rarity = 7
+/** What is left of that where empty lines stand in the midst of sentences, for each of them, and the least of it. */
+const perTornSentence = 0.8
+const leastGain = 3
+
+/** The order in which lines continue each other best; null where the one given is as good. */
+export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence): Restored | null {
+  if (lines.length < 4) return null
+  const torn = lines.map(({ ends, apart }, i) => apart && i > 0 && isTorn(lines[i - 1]!.ends, ends))
+  const known = remembered(lines.length, evidence)
+  const parted = partColumns(
+    lines.map(({ apart }, i) => (torn[i] ? 'torn' : apart ? 'apart' : 'next')),
+    known,
+  )
+  const moved = moveStretches(parted.order, known)
+  const gain = parted.gain + moved.gain
+  const needed = Math.max(leastGain, rarity - perTornSentence * torn.filter(Boolean).length)
+  return gain >= needed && moved.order.some((line, i) => line !== i) ? { order: moved.order, gain } : null
+}
+
+/** Whether a sentence seems to run on over an empty line. */
+function isTorn(above: LineEnds, below: LineEnds): boolean {
+  return above.ending !== 'sentence' && above.ending !== 'clause' && below.opening === 'small'
+}
+
+function remembered(lines: number, evidence: Evidence): Evidence {
+  const known = new Map<number, number>()
+  return (above, below) => {
+    const key = above * lines + below
+    let value = known.get(key)
+    if (value === undefined) known.set(key, (value = evidence(above, below)))
+    return value
+  }
+}

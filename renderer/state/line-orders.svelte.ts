@@ -1,0 +1,73 @@
+import { readLines, type LineOrder } from '../core/clean'
+import { createPage, type Page, type Text } from '../core/text'
+import { runTask } from '../workers/run-task'
+import type { Facsimile } from './facsimile.svelte'
+
+/** What is needed of an open document. */
+interface Ordered {
+  readonly text: Text
+  readonly row: { readonly metadata: { readonly language: string } }
+  readonly facsimile: Pick<Facsimile, 'placedPages'>
+  do(doing: { label: string; pages: ReadonlyMap<number, Page>; joins: string }): void
+}
+
+/** Pages whose lines seem to be mixed, each with an order that is proposed; nothing is changed until it is taken. */
+export class LineOrders {
+  proposed = $state.raw<ReadonlyMap<number, LineOrder>>(new Map())
+  /** How far the search has come, null when none is going on. */
+  progress = $state.raw<{ done: number; total: number } | null>(null)
+  private abort: AbortController | null = null
+
+  /** Looks through the document's pages. Those with places on a picture are left out: there the columns tell the order. */
+  async look(session: Ordered): Promise<void> {
+    this.cancel()
+    const abort = (this.abort = new AbortController())
+    const { pages } = session.text
+    this.progress = { done: 0, total: pages.length }
+    try {
+      const placed = await session.facsimile.placedPages()
+      const { orders } = await runTask(
+        'propose-order',
+        {
+          pages: pages.map((p, i) => (placed.has(i) ? createPage('') : p)),
+          language: session.row.metadata.language,
+        },
+        { signal: abort.signal, onStep: (step) => (this.progress = step) },
+      )
+      this.proposed = new Map(orders.map(({ page, order }) => [page, order]))
+    } catch (cause) {
+      if (!(cause instanceof DOMException && cause.name === 'AbortError')) throw cause
+    } finally {
+      if (this.abort === abort) this.progress = null
+    }
+  }
+
+  /** Stops a search. */
+  cancel(): void {
+    this.abort?.abort()
+  }
+
+  /** Proposes another order for a page, as the reader has it. */
+  set(page: number, order: LineOrder): void {
+    this.proposed = new Map([...this.proposed, [page, order]])
+  }
+
+  /** Leaves pages as they are. */
+  drop(pages: readonly number[]): void {
+    this.proposed = new Map([...this.proposed].filter(([page]) => !pages.includes(page)))
+  }
+
+  /**
+   * Reads pages in their proposed orders, as one step.
+   * @param joins key of the step, for what belongs to it
+   */
+  take(session: Ordered, pages: readonly number[], joins: string): void {
+    const taken = new Map<number, Page>()
+    for (const page of pages) {
+      const order = this.proposed.get(page)
+      if (order) taken.set(page, readLines(session.text.pages[page]!, order))
+    }
+    session.do({ label: 'putting lines in order', pages: taken, joins })
+    this.drop(pages)
+  }
+}
