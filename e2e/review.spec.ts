@@ -160,3 +160,48 @@ async function centre(locator: import('@playwright/test').Locator): Promise<[num
   const box = (await locator.boundingBox())!
   return [box.x + box.width / 2, box.y + box.height / 2]
 }
+
+test('the same change in many places is decided as one pattern, but for the places left out', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  await open(app, folder)
+  await page.getByRole('button', { name: /^Changes/ }).click()
+  await page.getByLabel('Order', { exact: true }).selectOption('pattern')
+  const row = page.getByRole('list', { name: 'Patterns' }).getByRole('button', { name: /ioint/ })
+  await expect(row).toContainText('3 places')
+  await row.click()
+  const dialog = page.getByRole('dialog', { name: '“ioint” to “joint”' })
+  const places = dialog.getByRole('listitem')
+  await expect(places).toHaveCount(3)
+  await expect(places.first()).toContainText('China signed a ioint statement')
+  // By key alone: the second place is left out, the others are rejected.
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Backspace')
+  await expect.poll(() => paneText(page, 'cleaned')).toContain('made a joint effort for a ioint meeting')
+  expect(await paneText(page, 'cleaned')).toContain('signed a ioint statement')
+  await expect(dialog.getByRole('button', { name: /^Reject these 0/ })).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Z')
+  expect((await paneText(page, 'cleaned')).match(/joint/g)).toHaveLength(3)
+})
+
+test('the queue goes by doubt, and what is unclear waits in it too', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder, `${worn}\n\nThe J"u"rop*"niand was seen in the harbour by all who lived there.`)
+  await expect(page.locator('footer:has([data-status])')).toContainText('2 doubtful')
+  await page.getByRole('button', { name: /^Changes/ }).click()
+  await page.getByLabel('Order', { exact: true }).selectOption('doubt')
+  await expect(page.getByRole('list', { name: 'Changes' }).getByRole('listitem').first()).toContainText('J"u"rop')
+  await page.locator('.pane.cleaned .cm-content').focus()
+  await page.keyboard.press('F8')
+  const card = page.getByRole('dialog', { name: 'Change' })
+  await expect(card).toContainText('J"u"rop')
+  await page.keyboard.press('Enter')
+  await expect(card).toContainText('forum’')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('No doubtful changes are left in this document.')).toBeVisible()
+  await expect(page.locator('.pane.cleaned .change-unclear')).toHaveCount(1)
+})

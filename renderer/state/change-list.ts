@@ -1,4 +1,4 @@
-import { isActive, isDecided, type Change, type Page, type Text } from '../core/text'
+import { isActive, isDecided, isDoubtful, type Change, type Page, type Text } from '../core/text'
 import { isLineWork, type ChangeAt } from './changes'
 
 /** Which states of changes a list shows. */
@@ -64,7 +64,7 @@ const counts = new WeakMap<Page, ChangeCounts>()
 function countsOf(page: Page): ChangeCounts {
   return {
     made: page.changes.filter((c) => isActive(c) && !isLineWork(c)).length,
-    doubtful: page.changes.filter((c) => c.state === 'proposed').length,
+    doubtful: page.changes.filter(isDoubtful).length,
   }
 }
 
@@ -78,7 +78,7 @@ function isIn(change: Change, state: StateFilter): boolean {
     case 'all':
       return true
     case 'doubtful':
-      return change.state === 'proposed'
+      return isDoubtful(change)
     case 'applied':
       return change.state === 'applied' && change.kind !== 'unclear'
     case 'decided':

@@ -2,7 +2,6 @@ import { readingKey } from '../core/clean'
 import {
   beforeOf,
   decide,
-  isDoubtful,
   patternOf,
   wordsOf,
   type Change,
@@ -103,20 +102,6 @@ export function decideForDocument(session: Session, at: ChangeAt, verdict: 'alwa
       never: verdict === 'never' ? [...without(cleaning.never), key] : without(cleaning.never),
     },
   })
-}
-
-/**
- * The next doubtful change after a place of the source, going round at the end; null when there is none.
- * @param step 1 for the next, -1 for the one before
- */
-export function nextDoubt(session: Session, from: { page: number; at: number }, step: 1 | -1): ChangeAt | null {
-  const doubts = session.text.pages.flatMap((p, page) =>
-    p.changes.filter(isDoubtful).map((change) => ({ page, change })),
-  )
-  if (!doubts.length) return null
-  const after = (d: ChangeAt) => d.page > from.page || (d.page === from.page && d.change.from > from.at)
-  const before = (d: ChangeAt) => d.page < from.page || (d.page === from.page && d.change.from < from.at)
-  return step === 1 ? (doubts.find(after) ?? doubts[0]!) : (doubts.findLast(before) ?? doubts.at(-1)!)
 }
 
 /** What can be said of a change in a word: its state as the reader should see it. */

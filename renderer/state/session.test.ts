@@ -5,7 +5,8 @@ import { byReader } from '../core/text/provenance.testing'
 import { loadAnnotations, loadText } from '../store'
 import { addText, emptyLibrary } from '../store/library.testing'
 import { annotate, annotationsAt, deleteAnnotation, editAnnotation, placedAnnotations } from './annotations'
-import { decideAll, decideForDocument, identicalTo, nextDoubt } from './changes'
+import { decideAll, decideForDocument, identicalTo } from './changes'
+import { nextDoubt } from './review-queue'
 import { Session } from './session.svelte'
 import { clean } from '../core/clean/cleaned-by.testing'
 
@@ -167,9 +168,9 @@ describe('deciding', () => {
       label: 'test',
       pages: new Map(session.text.pages.map((p, i) => [i, { ...p, changes: [doubt(`d${i}`)] }])),
     })
-    expect(nextDoubt(session, { page: 0, at: 0 }, 1)?.change.id).toBe('d1')
-    expect(nextDoubt(session, { page: 1, at: 0 }, 1)?.change.id).toBe('d0')
-    expect(nextDoubt(session, { page: 0, at: 0 }, -1)?.change.id).toBe('d1')
+    expect(nextDoubt(session.text, { page: 0, at: 0 }, 1)?.change.id).toBe('d1')
+    expect(nextDoubt(session.text, { page: 1, at: 0 }, 1)?.change.id).toBe('d0')
+    expect(nextDoubt(session.text, { page: 0, at: 0 }, -1)?.change.id).toBe('d1')
     await session.close()
   })
 })

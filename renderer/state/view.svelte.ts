@@ -23,6 +23,7 @@ export type DialogName =
   | 'metadata'
   | 'summary'
   | 'line-order'
+  | 'pattern'
   | 'recognise'
   | 'arrange'
   | 'witnesses'
@@ -64,6 +65,10 @@ export class View {
   findAsked = $state(0)
   /** What the changes panel lists. */
   changeFilter = $state.raw<ChangeFilter>(everyChange)
+  /** How it lists them: where they stand, the most doubtful first, or the same changes together. */
+  changeOrder = $state<'place' | 'doubt' | 'pattern'>('place')
+  /** The pattern of changes that is looked at, by its key. */
+  pattern = $state<string | null>(null)
 
   /** Shows a place in its pane (the other one follows), and puts the caret there. */
   goTo(range: SideRange, select = true, at: Goal['at'] = 'centre'): void {

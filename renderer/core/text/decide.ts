@@ -27,7 +27,7 @@ export function decide(page: Page, ids: ReadonlySet<string>, decision: Decision)
 
 /** Whether a change waits for a reader's word: proposed by the engine, or marked as unreadable. */
 export function isDoubtful(change: Change): boolean {
-  return change.state === 'proposed'
+  return change.state === 'proposed' || (change.kind === 'unclear' && change.state === 'applied')
 }
 
 /**

@@ -1,5 +1,6 @@
-import { documentToCleaned, placeOf } from '../../core/text'
-import { changeAt, changeById, decideAll, identicalTo, nextDoubt, type ChangeAt } from '../changes'
+import { documentToCleaned, isDoubtful, placeOf } from '../../core/text'
+import { changeAt, changeById, decideAll, identicalTo, type ChangeAt } from '../changes'
+import { nextDoubt, queuePlace, type QueuePlace } from '../review-queue'
 import { caretInSource } from '../side'
 import type { Workspace } from '../workspace.svelte'
 import { isOpen, type Command } from './command'
@@ -109,21 +110,21 @@ export function settle(workspace: Workspace, state: 'accepted' | 'rejected', ide
   const { session, view } = workspace
   const at = openCard(workspace)
   if (!session || !at) return
-  const wasDoubt = at.change.state === 'proposed'
+  const wasDoubt = isDoubtful(at.change)
   const focused = view.card!.focused
   decideAll(session, identical ? identicalTo(session, at) : [at], state)
-  if (wasDoubt && focused) step(workspace, 1)
+  if (wasDoubt && focused) step(workspace, 1, queuePlace(at))
   else view.card = null
 }
 
-function step(workspace: Workspace, by: 1 | -1): void {
+function step(workspace: Workspace, by: 1 | -1, after?: QueuePlace): void {
   const { session, view } = workspace
   if (!session) return
   const open = openCard(workspace)
   const caret = caretInSource(session.text, view.caret)
   const place = placeOf(session.text.sourceStarts, caret)
-  const from = view.card && open ? { page: open.page, at: open.change.from } : place
-  const next = nextDoubt(session, from, by)
+  const from = after ?? (view.card && open ? queuePlace(open) : place)
+  const next = nextDoubt(session.text, from, by, view.changeOrder === 'doubt' ? 'doubt' : 'place')
   if (next) showChange(workspace, next)
   else {
     view.card = null
