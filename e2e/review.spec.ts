@@ -205,3 +205,56 @@ test('the queue goes by doubt, and what is unclear waits in it too', async ({ ap
   await expect(page.getByText('No doubtful changes are left in this document.')).toBeVisible()
   await expect(page.locator('.pane.cleaned .change-unclear')).toHaveCount(1)
 })
+
+test('a blind sample gives an error rate with its interval, and what was wrong is put right', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  await open(app, folder, 'The first linc of it.\nThe second line is right.\nThe third is right as well.')
+  await page.keyboard.press('Control+Shift+P')
+  await page.getByRole('combobox').fill('blind sample')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Blind sample' })
+  await dialog.getByRole('button', { name: 'Draw 50 lines' }).click()
+  const field = dialog.getByLabel('How the line reads on the original')
+  for (let line = 1; line <= 3; line++) {
+    await expect(dialog).toContainText(`Line ${line} of 3`)
+    await expect(field).toBeFocused()
+    const text = await field.inputValue()
+    if (text.startsWith('The first')) await field.fill('The first lane of it.')
+    await page.keyboard.press('Enter')
+  }
+  const words = 5 + 5 + 6
+  await expect(dialog).toContainText(
+    `In a blind sample of 3 randomly drawn lines (${words} words) checked against the original`,
+  )
+  await expect(dialog).toContainText(/1 word was wrong: 6\.3 % \(95 % interval \d\.\d % to \d\d\.\d %\)/)
+  await dialog.getByRole('button', { name: 'Put 1 line right in the text' }).click()
+  expect(await paneText(page, 'cleaned')).toContain('The first lane of it.')
+  expect(await paneText(page, 'source')).toContain('The first linc of it.')
+  // The reader's word is a change like any other, and the sample is told where the text is.
+  await page.getByRole('button', { name: /^Changes/ }).click()
+  await page.getByLabel('State').selectOption('mine')
+  await expect(page.getByRole('list', { name: 'Changes' }).getByRole('listitem')).toHaveCount(1)
+  await app.restart()
+  await app.page.getByRole('button', { name: 'worn' }).first().click()
+  await app.page.getByRole('button', { name: /^Export/ }).click()
+  await app.page.getByLabel('Format').selectOption('methods')
+  await expect(app.page.getByRole('dialog', { name: 'Export' })).toContainText(
+    'In a blind sample of 3 randomly drawn lines',
+  )
+})
+
+test('it is told how many words may still be wrong, and less when doubt is settled', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder, `${worn}\n\nThe J"u"rop*"niand was seen in the harbour by all who lived there.`)
+  await page.getByRole('button', { name: /^Changes/ }).click()
+  const panel = page.getByRole('complementary', { name: 'Changes' })
+  const left = async () => Number(/About (\d+) of \d+ words may still be wrong/.exec((await panel.textContent())!)?.[1])
+  const before = await left()
+  expect(before).toBeGreaterThan(3)
+  await panel.getByRole('button', { name: /^Reject these/ }).click()
+  expect(await left()).toBeLessThan(before)
+  await expect(panel).toContainText('8 of 8 changes reviewed')
+})

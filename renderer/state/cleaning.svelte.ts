@@ -1,5 +1,5 @@
 import type { PageParts } from '../core/document/page-parts'
-import { expectedMistakes, isLineWork, type CleaningSettings } from '../core/clean'
+import { expectedMistakes, isLineWork, type CleaningSettings, type PageWords } from '../core/clean'
 import { isDecided, withoutUndecided, type Change, type Page } from '../core/text'
 import { runTask } from '../workers/run-task'
 import { newId } from './ids'
@@ -38,9 +38,12 @@ export class Cleaning {
     session.do({ label: 'cleaning', cleaning: settings, joins })
     try {
       const parts = await session.facsimile.parts()
-      for (let round = 0, again = true; again && round < 3; round++)
-        again = await this.round(session, settings, parts, joins, abort.signal)
-      await session.cleaned(Date.now())
+      let words: (PageWords | null)[] = []
+      for (let round = 0, again = true; again && round < 3; round++) {
+        words = []
+        again = await this.round(session, settings, parts, joins, abort.signal, words)
+      }
+      await session.cleaned(Date.now(), words)
       return true
     } catch (cause) {
       if (!(cause instanceof DOMException && cause.name === 'AbortError'))
@@ -90,6 +93,7 @@ export class Cleaning {
     parts: readonly PageParts[],
     joins: string,
     signal: AbortSignal,
+    counted: (PageWords | null)[],
   ): Promise<boolean> {
     const before = session.text.pages
     let stale = false
@@ -99,7 +103,8 @@ export class Cleaning {
       { pages: before, language: session.row.metadata.language, settings, when: Date.now(), parts },
       {
         signal,
-        onStep: ({ done, total, changed }) => {
+        onStep: ({ done, total, changed, words }) => {
+          counted.push(...words)
           const fresh = changed.filter(({ index }) => session.text.pages[index] === before[index])
           if (fresh.length < changed.length) stale = true
           session.do({ label: 'cleaning', pages: new Map(fresh.map(({ index, page }) => [index, page])), joins })

@@ -67,6 +67,7 @@ export async function exportDocument(
         ...(scan ? { scan } : {}),
         annotations: [...session.annotations.values()],
         threshold: session.row.cleaning.threshold,
+        ...(row.samples?.length ? { sample: row.samples.at(-1)! } : {}),
         exportedAt: Date.now(),
         version,
       },

@@ -1,5 +1,5 @@
 import type { Annotation } from '../core/anchor'
-import type { CleaningSettings } from '../core/clean'
+import type { CleaningSettings, PageWords } from '../core/clean'
 import { pageLabels, type LabelRange, type Metadata } from '../core/document/metadata'
 import {
   diffPage,
@@ -13,7 +13,7 @@ import {
   type Page,
   type Text,
 } from '../core/text'
-import type { DocumentRow, LibraryDatabase, PagePicture } from '../store'
+import type { DocumentRow, LibraryDatabase, PagePicture, SampleNote } from '../store'
 import { Facsimile } from './facsimile.svelte'
 import { inverse, joinSteps, type AnnotationPatch, type SourcePatch, type Step } from './step'
 import { LineOrders } from './line-orders.svelte'
@@ -138,10 +138,17 @@ export class Session {
     this.row = { ...known, ...pending, witnesses, metadata: { ...this.row.metadata, language: metadata.language } }
   }
 
-  /** Notes when the document was last cleaned. */
-  async cleaned(when: number): Promise<void> {
-    this.row = { ...this.row, cleanedAt: when }
-    await this.db.documents.update(this.row.id, { cleanedAt: when })
+  /** Notes when the document was last cleaned, and the words of its pages. */
+  async cleaned(when: number, pageWords: readonly (PageWords | null)[]): Promise<void> {
+    this.row = { ...this.row, cleanedAt: when, pageWords }
+    await this.db.documents.update(this.row.id, { cleanedAt: when, pageWords: [...pageWords] })
+  }
+
+  /** Keeps what a sample of the document told. */
+  async sampled(sample: SampleNote): Promise<void> {
+    const samples = [...(this.row.samples ?? []), sample]
+    this.row = { ...this.row, samples }
+    await this.db.documents.update(this.row.id, { samples })
   }
 
   /** Saves what is unsaved and lets go of the document. */

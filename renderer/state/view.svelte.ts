@@ -24,6 +24,7 @@ export type DialogName =
   | 'summary'
   | 'line-order'
   | 'pattern'
+  | 'sample'
   | 'recognise'
   | 'arrange'
   | 'witnesses'

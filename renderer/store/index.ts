@@ -1,5 +1,5 @@
 /** The library on this machine, in IndexedDB. Nothing outside this folder knows how it is stored. */
-export { LibraryDatabase, type DocumentRow, type TagRow, type WitnessNote } from './schema'
+export { LibraryDatabase, type DocumentRow, type SampleNote, type TagRow, type WitnessNote } from './schema'
 export {
   addDocument,
   documentByHash,

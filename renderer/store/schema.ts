@@ -1,8 +1,9 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Annotation } from '../core/anchor'
-import type { CleaningSettings } from '../core/clean'
+import type { CleaningSettings, PageWords } from '../core/clean'
 import type { LabelRange, Metadata } from '../core/document/metadata'
 import type { PackedLayout } from '../core/document/page-layout'
+import type { ErrorRate } from '../core/quality'
 import type { OutlineEntry } from '../core/formats'
 import type { Change, Segment } from '../core/text'
 
@@ -30,6 +31,10 @@ export interface DocumentRow {
   readonly pendingFrom?: number
   /** Texts of the same pages beside the source: recognised again, or taken from it when another became the source. */
   readonly witnesses?: readonly WitnessNote[]
+  /** The words of each page when it was last cleaned; null for a page in a language without a lexicon. */
+  readonly pageWords?: readonly (PageWords | null)[]
+  /** Samples that were checked against the original. */
+  readonly samples?: readonly SampleNote[]
   /** When it was last cleaned; null for never. Milliseconds since 1970. */
   readonly cleanedAt: number | null
   readonly created: number
@@ -38,6 +43,16 @@ export interface DocumentRow {
   readonly deleted: number | null
   /** Counts the writes to its layers and annotations. */
   readonly revision: number
+}
+
+/** What a sample of a document's lines told of its errors. */
+export interface SampleNote extends ErrorRate {
+  /** Milliseconds since 1970 (UTC). */
+  readonly made: number
+  /** How many parts there were to draw from. */
+  readonly drawnFrom: number
+  /** Whether the lines were checked against the picture. */
+  readonly pictured: boolean
 }
 
 /** What is told of a witness without opening it. */

@@ -3,9 +3,11 @@ import {
   lexiconTag,
   openLexicon,
   proposeOrder,
+  type Context,
   type LanguageTag,
   type Lexicon,
   type LineOrder,
+  type PageWords,
 } from '../core/clean'
 import { exporterById, type Scan } from '../core/export'
 import {
@@ -62,6 +64,9 @@ function scanOf({ files, pages }: ScanOrder): Scan {
     })),
   }
 }
+
+/** What the last run of the cleaner knew of its document: the next one is mostly of the same. */
+let lastCleaned: Context | undefined
 
 const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name>) => Promise<Tasks[Name]['output']> } =
   {
@@ -121,12 +126,16 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
     async clean({ pages, language, settings, when, parts }, tell) {
       const text = createText(pages)
       let changed: { index: number; page: Page }[] = []
+      let words: (PageWords | null)[] = []
       let told = performance.now()
-      for (const step of clean(text, await lexiconOf(language), settings, when, parts)) {
+      for (const step of clean(text, await lexiconOf(language), settings, when, parts, lastCleaned)) {
+        lastCleaned = step.context
+        words.push(step.words)
         if (step.page !== pages[step.index]) changed.push({ index: step.index, page: step.page })
         if (performance.now() - told < 60 && step.done < step.total) continue
-        tell({ done: step.done, total: step.total, changed })
+        tell({ done: step.done, total: step.total, changed, words })
         changed = []
+        words = []
         told = performance.now()
       }
       return { pages: pages.length }

@@ -1,5 +1,5 @@
 import type { IncomingNote } from '../core/anchor'
-import type { CleaningSettings, LineOrder } from '../core/clean'
+import type { CleaningSettings, LineOrder, PageWords } from '../core/clean'
 import type { PageParts } from '../core/document/page-parts'
 import type { ExportInput, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, SourceFile } from '../core/formats'
@@ -57,7 +57,13 @@ export interface Tasks {
       parts: readonly PageParts[]
     }
     output: { pages: number }
-    step: { done: number; total: number; changed: readonly { index: number; page: Page }[] }
+    step: {
+      done: number
+      total: number
+      changed: readonly { index: number; page: Page }[]
+      /** Of the pages done since the last step; null where nothing is known of the language. */
+      words: readonly (PageWords | null)[]
+    }
   }
   /** Looks for pages whose lines OCR has mixed. */
   'propose-order': {

@@ -26,9 +26,14 @@ export interface Context {
   standing(word: string): ReturnType<typeof standingOf>
   /** The document as its lines read. */
   readonly reader: DocumentReader
-  /** What a page's text reads better as. */
+  /** What a page's text reads better as. Remembered, since it costs most. */
   readings(text: string): readonly JudgedReading[]
+  /** Whether all this would be found again: the sources are the same, and what their pictures and their reader taught. */
+  holdsFor(text: Text, lexicon: Lexicon, parts?: readonly PageParts[]): boolean
 }
+
+/** Pages whose readings are remembered: those of a long book. */
+const mostRemembered = 2000
 
 /**
  * Looks through a document once.
@@ -61,6 +66,7 @@ export function prepare(text: Text, lexicon: Lexicon, parts: readonly PageParts[
     if (known === undefined) standings.set(word, (known = standingOf(lexicon, word)))
     return known
   }
+  const taught = taughtIn(text)
   let opened: DocumentReader | undefined
   const reader = () =>
     (opened ??= new DocumentReader(
@@ -68,21 +74,35 @@ export function prepare(text: Text, lexicon: Lexicon, parts: readonly PageParts[
         lexicon,
         counts,
         standing,
-        taught: taughtIn(text),
+        taught,
         isLasting: (word) => isLastingSpelling(word, lexicon.language),
         looksOld: (word) => isLastingSpelling(word, lexicon.language) || looksOld(word, standing, lexicon.language),
       },
       text.pages.map((p) => p.source),
     ))
-  let last: { readonly text: string; readonly readings: readonly JudgedReading[] } | undefined
+  const readings = new Map<string, readonly JudgedReading[]>()
   return {
     lexicon,
     get reader() {
       return reader()
     },
     readings: (page) => {
-      if (last?.text !== page) last = { text: page, readings: reader().judge(page) }
-      return last.readings
+      let known = readings.get(page)
+      if (!known) {
+        if (readings.size >= mostRemembered) readings.clear()
+        readings.set(page, (known = reader().judge(page)))
+      }
+      return known
+    },
+    holdsFor: (other, itsLexicon, itsParts = []) => {
+      const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+      return (
+        itsLexicon === lexicon &&
+        other.pages.length === text.pages.length &&
+        other.pages.every((p, i) => p.source === text.pages[i]!.source) &&
+        same(taughtIn(other), taught) &&
+        same(itsParts, parts)
+      )
     },
     count: (word) => counts.get(word) ?? 0,
     countPair: (left, right) => pairs.get(`${left} ${right}`.toLowerCase()) ?? 0,

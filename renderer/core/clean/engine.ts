@@ -10,6 +10,7 @@ import {
   type Text,
 } from '../text'
 import { prepare, type Context } from './context'
+import { countPageWords, type PageWords } from './page-words'
 import type { Lexicon } from './lexicon/lexicon'
 import { rules } from './rules'
 import type { Finding, Rule } from './rule'
@@ -39,6 +40,16 @@ export function readingKey(was: string, is: string): string {
   return `${was.replace(/\s+/g, ' ')}\u0000${is.replace(/\s+/g, ' ')}`
 }
 
+/** A page as a run leaves it. */
+export interface CleanedPage extends CleaningProgress {
+  readonly index: number
+  readonly page: Page
+  /** Its words by how well they are known; null where there is no lexicon of its language. */
+  readonly words: PageWords | null
+  /** What is known of the document: a later run over the same sources needs not look again. */
+  readonly context: Context
+}
+
 /** How far a run has come. */
 export interface CleaningProgress {
   readonly done: number
@@ -49,7 +60,8 @@ export interface CleaningProgress {
  * Cleans a document, page by page. What a reader has decided stays untouched, and a second run changes nothing.
  *
  * @param parts by page: what its picture tells of the parts of its text
- * @yields after each page: its index, the page as it is now, and the progress; the caller may stop at any time
+ * @param known what an earlier run knew; it is asked again where it still holds
+ * @yields after each page; the caller may stop at any time
  */
 export function* clean(
   text: Text,
@@ -57,10 +69,13 @@ export function* clean(
   settings: CleaningSettings,
   when: number,
   parts?: readonly PageParts[],
-): Generator<CleaningProgress & { index: number; page: Page }> {
-  const context = prepare(text, lexicon, parts)
+  known?: Context,
+): Generator<CleanedPage> {
+  const context = known?.holdsFor(text, lexicon, parts) ? known : prepare(text, lexicon, parts)
   for (const [index, page] of text.pages.entries()) {
-    yield { index, page: cleanPage(page, index, context, settings, when), done: index + 1, total: text.pages.length }
+    const cleaned = cleanPage(page, index, context, settings, when)
+    const words = context.speaks ? countPageWords(cleanedOf(cleaned), context) : null
+    yield { index, page: cleaned, words, done: index + 1, total: text.pages.length, context }
   }
 }
 

@@ -3,6 +3,7 @@ import type { Metadata } from '../document/metadata'
 import type { PackedLayout } from '../document/page-layout'
 import type { Engines } from '../formats'
 import type { Raster } from '../formats/picture/raster'
+import type { ErrorRate } from '../quality'
 import type { Text } from '../text'
 
 /** One of the files that a document was imported from. */
@@ -48,6 +49,8 @@ export interface ExportInput {
   readonly annotations: readonly Annotation[]
   /** From which confidence on the cleaner applied its changes, 0..1; absent where nothing was cleaned. */
   readonly threshold?: number
+  /** What the last sample that was checked against the original told. */
+  readonly sample?: ErrorRate & { readonly made: number; readonly pictured: boolean }
   /** Milliseconds since 1970 (UTC). */
   readonly exportedAt: number
   /** Version of Diptych. */

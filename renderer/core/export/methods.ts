@@ -1,4 +1,5 @@
 import { expectedMistakes, isLineWork, ruleById } from '../clean'
+import { sampleSentence } from '../quality'
 import { isActive, type Change } from '../text'
 import type { ExportInput, TextExporter } from './export-input'
 
@@ -12,7 +13,7 @@ export const methods: TextExporter<Record<string, never>> = {
   write: (input) => `${sentencesOf(input).join(' ')}\n`,
 }
 
-function sentencesOf({ metadata, sourceFile, text, threshold, exportedAt, version }: ExportInput): string[] {
+function sentencesOf({ metadata, sourceFile, text, threshold, sample, exportedAt, version }: ExportInput): string[] {
   const changes = text.pages.flatMap((p) => p.changes)
   const machine = changes.filter((c) => c.by === 'engine' && c.kind !== 'unclear')
   const standing = machine.filter((c) => isActive(c) && !isLineWork(c))
@@ -47,6 +48,7 @@ function sentencesOf({ metadata, sourceFile, text, threshold, exportedAt, versio
     )
   if (unclear)
     sentences.push(`${capital(counted(unclear, 'passage'))} ${unclear === 1 ? 'is' : 'are'} marked as unclear.`)
+  if (sample) sentences.push(sampleSentence(sample, sample.pictured, new Date(sample.made).toISOString().slice(0, 10)))
   sentences.push(
     'Each change is recorded with its rule and its confidence against the source, which is kept as it came.',
   )

@@ -37,6 +37,14 @@ export const reviewCommands: readonly Command[] = [
     run: (w) => step(w, -1),
   },
   {
+    id: 'sample',
+    label: 'Check a blind sample…',
+    menu: 'go',
+    key: '',
+    enabled: isOpen,
+    run: (w) => void (w.dialog = 'sample'),
+  },
+  {
     id: 'accept',
     label: 'Accept the change',
     menu: 'edit',

@@ -1,0 +1,30 @@
+import type { Context } from './context'
+import { tokensOf } from './tokens'
+
+/** The words of a cleaned page by how well they are known: what an estimate of the errors left goes by. */
+export interface PageWords {
+  readonly words: number
+  /** Words that the lexicon lacks and that stand nowhere else in the document, in small letters. */
+  readonly unknown: number
+  /** Likewise with a capital, as names have. */
+  readonly names: number
+  /** Words that the lexicon lacks but the document has more than once. */
+  readonly repeated: number
+  /** Words spelt as they were in older times. */
+  readonly old: number
+}
+
+/** Counts the words of a cleaned page. */
+export function countPageWords(cleaned: string, context: Context): PageWords {
+  const counts = { words: 0, unknown: 0, names: 0, repeated: 0, old: 0 }
+  const { looksOld } = context.reader.about
+  for (const { text } of tokensOf(cleaned)) {
+    counts.words++
+    if (!/\p{L}/u.test(text) || context.standing(text) >= 2) continue
+    if (looksOld(text)) counts.old++
+    else if (context.count(text) > 1) counts.repeated++
+    else if (/^\p{Lu}\p{Ll}+$/u.test(text)) counts.names++
+    else counts.unknown++
+  }
+  return counts
+}

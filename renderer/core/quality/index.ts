@@ -1,0 +1,7 @@
+/** How good a text is: what a sample of it tells. */
+export { draw, partsOf, readingOf, type DrawnPart } from './draw'
+export { errorSigns, estimatedErrors, type ErrorSigns } from './estimate'
+export { meanError } from './learnt-estimate'
+export { errorRate, type CheckedPart, type ErrorRate } from './error-rate'
+export { sampleSentence } from './sample-sentence'
+export { wordErrors } from './word-errors'
