@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clickBefore, expect, openFiles, paneText, selectWords, test, untilCleaned } from './diptych'
+import { clickBefore, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
 import type { App } from './hosts'
 
 const worn = [
@@ -257,4 +257,54 @@ test('it is told how many words may still be wrong, and less when doubt is settl
   await panel.getByRole('button', { name: /^Reject these/ }).click()
   expect(await left()).toBeLessThan(before)
   await expect(panel).toContainText('8 of 8 changes reviewed')
+})
+
+test('the reader’s lexicon holds in all documents; its effect is shown first, and it is saved and brought in', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  await open(app, folder, `${worn}\n\nThey came to Pekin by ship.`)
+  await page.keyboard.press('Control+Shift+P')
+  await page.getByRole('dialog').getByRole('combobox').fill('My lexicon')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'My lexicon' })
+  await expect(dialog).toContainText('Nothing is laid down yet.')
+  await dialog.getByLabel('Word').fill('Pekin')
+  await dialog.getByLabel('What holds of it').selectOption('always')
+  await dialog.getByLabel('Reading').fill('Peking')
+  await expect(dialog).toContainText('In this document this would make 1 change and take 0 back.')
+  await expect(dialog).toContainText('+ Pekin → Peking')
+  expect(await paneText(page, 'cleaned')).toContain('came to Pekin by')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('list', { name: 'Entries' }).getByRole('listitem')).toHaveCount(1)
+  await expect.poll(() => paneText(page, 'cleaned')).toContain('came to Peking by')
+
+  // Of a change it is laid down from its card; the engine's own reading is then never made.
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await clickBefore(page, 'cleaned', 'joint statement')
+  await page.keyboard.press('Alt+Enter')
+  await page.getByRole('button', { name: 'In all documents…' }).click()
+  await dialog.getByLabel('What holds of it').selectOption('never')
+  await expect(dialog).toContainText('take 3 back')
+  await dialog.getByRole('button', { name: 'Add' }).click()
+  await expect.poll(() => paneText(page, 'cleaned')).toContain('a ioint statement')
+
+  // It is a file that can be kept, and brought in again.
+  const file = await app.saving(() => dialog.getByRole('button', { name: 'Save as a file…' }).click())
+  expect(readFileSync(file, 'utf8').split('\n').slice(1)).toEqual(['always\tPekin\tPeking', 'never\tioint\tjoint', ''])
+  await dialog.getByRole('button', { name: 'Forget “ioint”' }).click()
+  await expect.poll(() => paneText(page, 'cleaned')).toContain('a joint statement')
+  await app.choosing([file], () => dialog.getByRole('button', { name: 'Bring in a list…' }).click())
+  await expect.poll(() => paneText(page, 'cleaned')).toContain('a ioint statement')
+  await dialog.getByRole('button', { name: 'Done' }).click()
+
+  // Another document is cleaned by it from the start, also after a restart.
+  await untilSaved(page)
+  await app.restart()
+  const other = join(folder, 'other.txt')
+  writeFileSync(other, 'The road to Pekin was long.')
+  await openFiles(app, other)
+  await untilCleaned(app.page)
+  expect(await paneText(app.page, 'cleaned')).toBe('The road to Peking was long.')
 })

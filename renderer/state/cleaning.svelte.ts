@@ -1,5 +1,5 @@
 import type { PageParts } from '../core/document/page-parts'
-import { expectedMistakes, isLineWork, type CleaningSettings, type PageWords } from '../core/clean'
+import { expectedMistakes, isLineWork, type CleaningSettings, type OwnLexicon, type PageWords } from '../core/clean'
 import { isDecided, withoutUndecided, type Change, type Page } from '../core/text'
 import { runTask } from '../workers/run-task'
 import { newId } from './ids'
@@ -19,6 +19,8 @@ export class Cleaning {
   progress = $state.raw<{ done: number; total: number } | null>(null)
   problem = $state<string | null>(null)
   private abort: AbortController | null = null
+
+  constructor(private readonly lexicon: { readonly current: OwnLexicon }) {}
 
   /**
    * Cleans the document; pages change as they are done, all as one step of the history. What the reader does in the
@@ -62,13 +64,18 @@ export class Cleaning {
     this.abort?.abort()
   }
 
-  /** What other settings would change, without changing it. */
-  async preview(session: Session, settings: CleaningSettings, signal: AbortSignal): Promise<Page[]> {
+  /** What other settings, or another lexicon of the reader's, would change, without changing it. */
+  async preview(
+    session: Session,
+    settings: CleaningSettings,
+    signal: AbortSignal,
+    own: OwnLexicon = this.lexicon.current,
+  ): Promise<Page[]> {
     const pages = [...session.text.pages]
     const parts = await session.facsimile.parts()
     await runTask(
       'clean',
-      { pages, language: session.row.metadata.language, settings, when: Date.now(), parts },
+      { pages, language: session.row.metadata.language, settings: { ...settings, own }, when: Date.now(), parts },
       {
         signal,
         onStep: ({ changed }) => {
@@ -100,7 +107,13 @@ export class Cleaning {
     this.progress = { done: 0, total: before.length }
     await runTask(
       'clean',
-      { pages: before, language: session.row.metadata.language, settings, when: Date.now(), parts },
+      {
+        pages: before,
+        language: session.row.metadata.language,
+        settings: { ...settings, own: this.lexicon.current },
+        when: Date.now(),
+        parts,
+      },
       {
         signal,
         onStep: ({ done, total, changed, words }) => {

@@ -25,6 +25,7 @@ export type DialogName =
   | 'line-order'
   | 'pattern'
   | 'sample'
+  | 'own-lexicon'
   | 'recognise'
   | 'arrange'
   | 'witnesses'

@@ -1,3 +1,4 @@
+import type { OwnEntry } from '../core/clean'
 import type { Bridge, OpenedFile } from '../../electron/bridge'
 import {
   loadAnnotations,
@@ -15,6 +16,7 @@ import { countChanges } from './change-list'
 import { counted } from './counted'
 import { Cleaning, summaryOf } from './cleaning.svelte'
 import { Library } from './library.svelte'
+import { OwnLexiconState } from './own-lexicon.svelte'
 import { PreferencesState } from './preferences.svelte'
 import { Recognition } from './recognition.svelte'
 import { Following } from './following'
@@ -37,7 +39,8 @@ const mostNotices = 3
 export class Workspace {
   readonly preferences: PreferencesState
   readonly library: Library
-  readonly cleaning = new Cleaning()
+  readonly lexicon: OwnLexiconState
+  readonly cleaning: Cleaning
   readonly recognition: Recognition
   readonly following = new Following()
   /** Whether this window shows the facsimile alone and follows the others. */
@@ -45,6 +48,8 @@ export class Workspace {
   session = $state.raw<Session | null>(null)
   view = $state.raw(new View())
   dialog = $state<DialogName | null>(null)
+  /** What is to be laid down for all documents, as the form for it begins. */
+  ownEntry = $state.raw<OwnEntry | null>(null)
   /** Notes of a file that wait to be brought in. */
   incoming = $state.raw<NotesCompared | null>(null)
   /** The documents that the form for a batch is about. */
@@ -63,6 +68,8 @@ export class Workspace {
   ) {
     this.preferences = new PreferencesState(db)
     this.library = new Library(db)
+    this.lexicon = new OwnLexiconState(db)
+    this.cleaning = new Cleaning(this.lexicon)
     this.recognition = new Recognition(
       db,
       ({ job }) => void (job.documentId === this.session?.row.id && this.session.catchUp()),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cleanAll, defaultCleaning, openLexicon, rules, type Lexicon } from '.'
+import { noOwnLexicon } from './own-lexicon'
 import type { PageParts } from '../document/page-parts'
 import { cleanedText, textOfPages, type Change, type Text } from '../text'
 
@@ -25,10 +26,10 @@ export function clean(pages: readonly string[], only?: readonly string[], parts?
 export function cleanedBy(
   rule: string,
   text: string,
-  { proposals = false, parts = [] as readonly PageParts[] } = {},
+  { proposals = false, parts = [] as readonly PageParts[], own = noOwnLexicon } = {},
 ): string {
   const rulesOn = Object.fromEntries(rules.map((r) => [r.id, r.id === rule]))
-  const settings = { ...defaultCleaning, rules: rulesOn, threshold: proposals ? 0 : defaultCleaning.threshold }
+  const settings = { ...defaultCleaning, rules: rulesOn, threshold: proposals ? 0 : defaultCleaning.threshold, own }
   return cleanedText(cleanAll(textOfPages([text]), englishLexicon(), settings, 1, parts))
 }
 

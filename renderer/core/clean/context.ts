@@ -2,6 +2,7 @@ import type { PageParts } from '../document/page-parts'
 import { wordsOf, type Text } from '../text'
 import type { Lexicon } from './lexicon/lexicon'
 import { standingOf } from './lexicon/words'
+import { noOwnLexicon, type OwnLexicon } from './own-lexicon'
 import { isLastingSpelling, looksOld } from './period'
 import { DocumentReader, type JudgedReading } from './reading/document-reader'
 import { linesOf, tokensOf } from './tokens'
@@ -29,7 +30,9 @@ export interface Context {
   /** What a page's text reads better as. Remembered, since it costs most. */
   readings(text: string): readonly JudgedReading[]
   /** Whether all this would be found again: the sources are the same, and what their pictures and their reader taught. */
-  holdsFor(text: Text, lexicon: Lexicon, parts?: readonly PageParts[]): boolean
+  holdsFor(text: Text, lexicon: Lexicon, parts?: readonly PageParts[], own?: OwnLexicon): boolean
+  /** What the reader laid down for all documents. */
+  readonly own: OwnLexicon
 }
 
 /** Pages whose readings are remembered: those of a long book. */
@@ -39,8 +42,14 @@ const mostRemembered = 2000
  * Looks through a document once.
  *
  * @param parts by page: what its picture tells of the parts of its text
+ * @param own   what the reader laid down for all documents
  */
-export function prepare(text: Text, lexicon: Lexicon, parts: readonly PageParts[] = []): Context {
+export function prepare(
+  text: Text,
+  lexicon: Lexicon,
+  parts: readonly PageParts[] = [],
+  own: OwnLexicon = noOwnLexicon,
+): Context {
   const counts = new Map<string, number>()
   const pairs = new Map<string, number>()
   const edges = new Map<string, number>()
@@ -61,9 +70,13 @@ export function prepare(text: Text, lexicon: Lexicon, parts: readonly PageParts[
   const aroundText = parts.map(({ around }) => new Set(around.map(squeezed)))
   const often = Math.max(3, Math.ceil(text.pages.length * 0.02))
   const standings = new Map<string, ReturnType<typeof standingOf>>()
+  const ownWords = new Set(own.words)
   const standing = (word: string) => {
     let known = standings.get(word)
-    if (known === undefined) standings.set(word, (known = standingOf(lexicon, word)))
+    if (known === undefined) {
+      known = ownWords.has(word) ? 3 : standingOf(lexicon, word.replaceAll('ſ', 's'))
+      standings.set(word, known)
+    }
     return known
   }
   const taught = taughtIn(text)
@@ -94,14 +107,16 @@ export function prepare(text: Text, lexicon: Lexicon, parts: readonly PageParts[
       }
       return known
     },
-    holdsFor: (other, itsLexicon, itsParts = []) => {
+    own,
+    holdsFor: (other, itsLexicon, itsParts = [], itsOwn = noOwnLexicon) => {
       const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
       return (
         itsLexicon === lexicon &&
         other.pages.length === text.pages.length &&
         other.pages.every((p, i) => p.source === text.pages[i]!.source) &&
         same(taughtIn(other), taught) &&
-        same(itsParts, parts)
+        same(itsParts, parts) &&
+        same(itsOwn, own)
       )
     },
     count: (word) => counts.get(word) ?? 0,

@@ -10,6 +10,8 @@ import {
   type Text,
 } from '../text'
 import { prepare, type Context } from './context'
+import type { OwnLexicon } from './own-lexicon'
+import { readingKey } from './reading-key'
 import { countPageWords, type PageWords } from './page-words'
 import type { Lexicon } from './lexicon/lexicon'
 import { rules } from './rules'
@@ -25,6 +27,8 @@ export interface CleaningSettings {
   readonly never: readonly string[]
   /** Readings that the reader wants throughout it. */
   readonly always: readonly string[]
+  /** What the reader laid down for all documents: told at each run, not kept with the document. */
+  readonly own?: OwnLexicon
 }
 
 /** Cleaning as a new document starts with it. */
@@ -33,11 +37,6 @@ export const defaultCleaning: CleaningSettings = { rules: {}, threshold: 0.5, ne
 /** Whether a rule runs under some settings. */
 export function isOn(rule: Rule, settings: CleaningSettings): boolean {
   return settings.rules[rule.id] ?? !rule.optional
-}
-
-/** One reading, "ioint" as "joint", as a document's settings remember it. */
-export function readingKey(was: string, is: string): string {
-  return `${was.replace(/\s+/g, ' ')}\u0000${is.replace(/\s+/g, ' ')}`
 }
 
 /** A page as a run leaves it. */
@@ -71,7 +70,9 @@ export function* clean(
   parts?: readonly PageParts[],
   known?: Context,
 ): Generator<CleanedPage> {
-  const context = known?.holdsFor(text, lexicon, parts) ? known : prepare(text, lexicon, parts)
+  const context = known?.holdsFor(text, lexicon, parts, settings.own)
+    ? known
+    : prepare(text, lexicon, parts, settings.own)
   for (const [index, page] of text.pages.entries()) {
     const cleaned = cleanPage(page, index, context, settings, when)
     const words = context.speaks ? countPageWords(cleanedOf(cleaned), context) : null
@@ -128,8 +129,11 @@ function toEdit(
   prefix: string,
 ): MachineEdit[] {
   const reading = readingKey(text.slice(finding.from, finding.to), finding.text)
+  // What was said of this document goes before what was said of all.
   if (settings.never.includes(reading)) return []
-  const wanted = settings.always.includes(reading)
+  const here = settings.always.includes(reading)
+  if (!here && settings.own?.never.includes(reading)) return []
+  const wanted = here || (settings.own?.always.includes(reading) ?? false)
   const kind = finding.kind ?? 'correction'
   const applied = kind === 'unclear' || wanted || finding.confidence >= settings.threshold
   const span = applied ? finding : trimmed(finding, text)

@@ -1,11 +1,22 @@
 /** The cleaner: rules that propose changes, and the lexicon they ask. */
 export type { CleanedPage, CleaningSettings } from './engine'
-export { clean, cleanAll, defaultCleaning, isOn, readingKey } from './engine'
+export { clean, cleanAll, defaultCleaning, isOn } from './engine'
 export { openLexicon, type Lexicon } from './lexicon/lexicon'
 export { lexiconTag, type LanguageTag } from './lexicon/languages'
 export type { PageWords } from './page-words'
 export { isLineWork } from './line-work'
 export type { Context } from './context'
+export { readingKey } from './reading-key'
+export {
+  entriesOf,
+  lexiconFile,
+  lexiconOf,
+  noOwnLexicon,
+  NoLexiconFile,
+  readLexiconFile,
+  type OwnEntry,
+  type OwnLexicon,
+} from './own-lexicon'
 export type { Rule } from './rule'
 export { ruleById, rules } from './rules'
 export { expectedMistakes } from './expected-mistakes'

@@ -37,6 +37,17 @@ export const reviewCommands: readonly Command[] = [
     run: (w) => step(w, -1),
   },
   {
+    id: 'own-lexicon',
+    label: 'My lexicon…',
+    menu: 'edit',
+    key: '',
+    enabled: () => true,
+    run: (w) => {
+      w.ownEntry = null
+      w.dialog = 'own-lexicon'
+    },
+  },
+  {
     id: 'sample',
     label: 'Check a blind sample…',
     menu: 'go',

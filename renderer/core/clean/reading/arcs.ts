@@ -3,7 +3,7 @@ import type { Lexicon, Standing } from '../lexicon/lexicon'
 import { gapLost, gapMade, type Channel } from './channel'
 import { Speller, type Spelling } from './spellings'
 import { endsClause, type Unit } from './units'
-import { apart, isReadable, isSameWord, isStemOf, longestWord as longest, plain } from './word-forms'
+import { apart, isReadable, isSameWord, isStemOf, longestWord as longest, plain, withLongS } from './word-forms'
 
 /** One way to read one unit or two: a step of the lattice. */
 export interface Arc {
@@ -34,6 +34,8 @@ export interface Source {
   readonly names: ReadonlyMap<string, string>
   /** Whether the document is read so well that words of the lexicon in it are hardly ever wrong. */
   readonly isClear: boolean
+  /** Whether it is written with long s, so that what is put right is, too. */
+  readonly hasLongS: boolean
 }
 
 /** How much of a run of letters is looked at to tell how odd it is. */
@@ -203,11 +205,12 @@ export class ArcMaker {
       units: 1,
       text: textOf(unit, `${left}${marks} ${right}`),
       ids: this.closed(endsClause(marks) ? [l, this.clauseEnd, r] : [l, r], unit.trail),
-      cost: gapLost - 2 + (marks ? 0 : 2),
+      cost: gapLost - 2 + (marks ? 0 : /^\p{Lu}/u.test(right) ? 4 : 2),
       kind: 'parted',
     })
     if (/['’]/.test(mark)) return elides.has(this.source.lexicon.language) ? [] : [arc('')]
-    return [arc(mark), arc('')]
+    // A stop may be a speck; any other mark between words is one.
+    return mark === '.' ? [arc(mark), arc('')] : [arc(mark)]
   }
 
   /** A unit parted in two of which one half is misread. */
@@ -386,8 +389,12 @@ export class ArcMaker {
     return this.source.standing(word) >= 2 && this.source.lexicon.statistics.count(id) >= (word.length === 2 ? 100 : 3)
   }
 
-  /** A word in the capitals that its place asks for. */
+  /** A word in the capitals and the kind of s that its place asks for. */
   private written(seen: string, word: string, starts: boolean): string {
+    return this.source.hasLongS ? withLongS(this.cased(seen, word, starts)) : this.cased(seen, word, starts)
+  }
+
+  private cased(seen: string, word: string, starts: boolean): string {
     const { standing } = this.source.lexicon
     const letters = seen.replace(/\P{L}/gu, '')
     const upper = [...letters].filter((c) => c !== c.toLowerCase()).length

@@ -32,6 +32,19 @@ describe('reading whole lines', () => {
     expect(found['beauti ful']).toMatchObject({ is: 'beautiful', kind: 'closed' })
   })
 
+  it('keeps the stops between words that run together', () => {
+    const found = readings('They came to the house.There was nobody; the door;it was said,had been left open.')
+    expect(found['house.There']?.is).toBe('house. There')
+    expect(found['door;it']?.is).toBe('door; it')
+    expect(found['said,had']?.is).toBe('said, had')
+  })
+
+  it('writes the long s where the document does', () => {
+    const found = readings('The houſe muſt be ſold, and it was ſaid that he wiſhed to ſee tbe firft of his ſons.')
+    expect(found['tbe']?.is).toBe('the')
+    expect(found['firft']?.is).toBe('firſt')
+  })
+
   it('keeps punctuation and capitals', () => {
     const found = readings('“Tbe harbour,” said Mr. Smith, “is TBE oldest ou the coast.”')
     expect(found['“Tbe']?.is).toBe('“The')

@@ -31,6 +31,8 @@ const sampleSize = 40_000
 const rounds = 2
 /** A document that lacks fewer of its words in the lexicon, as a share, was read well. */
 const clearShare = 0.03
+/** From which share of words with a long s on a document is written with it. */
+const longSShare = 0.05
 /** How many readings of the machine's own a word that a reader put right weighs as much as. */
 const taughtWeight = 3
 /** How sure a reading is that the document has in another place, or a reader made there. */
@@ -53,6 +55,7 @@ export class DocumentReader {
   constructor(words: DocumentWords, pages: readonly string[]) {
     const lower = new Map<string, number>()
     let total = 0
+    let longS = 0
     let unknown = 0
     let old = 0
     const names = new Map<string, string>()
@@ -60,6 +63,7 @@ export class DocumentReader {
       lower.set(plain(word), (lower.get(plain(word)) ?? 0) + count)
       if (!/\p{L}/u.test(word)) continue
       total += count
+      if (word.includes('ſ')) longS += count
       if (words.standing(word) < 2) {
         unknown += count
         if (count > 1 && /^\p{Lu}?\p{Ll}{3,}$/u.test(word)) names.set(plain(word), word)
@@ -79,6 +83,7 @@ export class DocumentReader {
       isLasting: (word: string) => words.isLasting(word),
       names,
       isClear: unknown < clearShare * total,
+      hasLongS: longS > longSShare * total,
     }
     const readerWith = (channel: Channel) => new LineReader({ ...source, channel }, lower, total)
     let channel = generalChannel()

@@ -22,6 +22,11 @@ export function plain(word: string): string {
   return word.toLowerCase().replaceAll('’', "'").replaceAll('ſ', 's')
 }
 
+/** A word with the s of older print: long but at its end. */
+export function withLongS(word: string): string {
+  return word.replace(/s(?=\p{Ll})/gu, 'ſ')
+}
+
 /** A word and the possessive at its end. */
 export function apart(core: string): { head: string; tail: string } {
   const match = /^(.{3,})(['’]s?)$/u.exec(core)

@@ -6,6 +6,7 @@ import { initials } from './initials'
 import { ligatures } from './ligatures'
 import { longS } from './long-s'
 import { lookAlikes } from './look-alikes'
+import { ownReadings } from './own-readings'
 import { pageFurniture } from './page-furniture'
 import { paragraphs } from './paragraphs'
 import { poundSign } from './pound-sign'
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   dropCapital,
   spacedNumerals,
   hyphenation,
+  ownReadings,
   wrongCase,
   splitMerged,
   lookAlikes,

@@ -1,0 +1,4 @@
+/** One reading, "ioint" as "joint", as a document's settings and a reader's lexicon remember it. */
+export function readingKey(was: string, is: string): string {
+  return `${was.replace(/\s+/g, ' ')}\u0000${is.replace(/\s+/g, ' ')}`
+}
