@@ -36,6 +36,8 @@ export interface Preferences {
   readonly quotationForm: 'plain' | 'markdown'
   /** Whether the strip of the facsimile goes with a quotation. */
   readonly quotationPicture: boolean
+  /** Whether a quotation says how many of its words were corrected and reviewed. */
+  readonly quotationState: boolean
   readonly markdown: Partial<MarkdownOptions>
   /** What was chosen of the other formats, by their ids. */
   readonly exports: Readonly<Record<string, object>>
@@ -62,6 +64,7 @@ export const defaultPreferences: Preferences = {
   citation: 'brief',
   quotationForm: 'plain',
   quotationPicture: false,
+  quotationState: false,
   markdown: {},
   exports: {},
   exportFormat: 'md',

@@ -6,6 +6,7 @@ import { loadAnnotations, loadText } from '../store'
 import { addText, emptyLibrary } from '../store/library.testing'
 import { annotate, annotationsAt, deleteAnnotation, editAnnotation, placedAnnotations } from './annotations'
 import { decideAll, decideForDocument, identicalTo } from './changes'
+import { quote, stateOf } from './quotation'
 import { nextDoubt } from './review-queue'
 import { Session } from './session.svelte'
 import { clean } from '../core/clean/cleaned-by.testing'
@@ -256,5 +257,25 @@ describe('saving', () => {
     expect(cleanedText((await loadText(db, 'd')).text)).toBe('A lamp was out')
     await one.close()
     await two.close()
+  })
+})
+
+describe('what a quotation says of its words', () => {
+  it('counts corrections and those that nobody reviewed, within the passage alone', async () => {
+    const { session } = await library('China signed a ioint statement with the others, and made a ioint effort for it.')
+    takeCleaning(session)
+    const text = cleanedText(session.text)
+    const passage = { side: 'cleaned' as const, from: 0, to: text.indexOf(', and') }
+    expect(stateOf(session, passage)).toBe('1 correction, 1 unreviewed')
+    expect(stateOf(session, { ...passage, to: text.length })).toBe('2 corrections, 2 unreviewed')
+    const [change] = session.text.pages[0]!.changes.filter((c) => c.rule === 'look-alikes')
+    decideAll(session, [{ page: 0, change: change! }], 'accepted')
+    expect(stateOf(session, { ...passage, to: text.length })).toBe('2 corrections, 1 unreviewed')
+    expect(stateOf(session, { side: 'source', from: 0, to: 20 })).toBe('as OCR read it')
+    expect(quote(session, passage, 'brief', true).plain).toMatch(
+      /with the others” \(.*\) \[1 correction, 0 unreviewed\]$/,
+    )
+    expect(quote(session, passage).plain).not.toContain('[')
+    await session.close()
   })
 })

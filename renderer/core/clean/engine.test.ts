@@ -6,6 +6,7 @@ import { cleanAll, defaultCleaning, readingKey, rules } from '.'
 import { absorb, cleanedOf, cleanedText, decide, faultOf, isActive, textOfPages, withPages } from '../text'
 import { byReader } from '../text/provenance.testing'
 import { clean, englishLexicon } from './cleaned-by.testing'
+import { foreignParagraphs } from './foreign'
 
 const seed = join(import.meta.dirname, '../../../../shared/corpus/seed/page.ocr.txt')
 
@@ -130,5 +131,26 @@ describe('a run of the cleaner', () => {
       ),
       { numRuns: 120 },
     )
+  })
+})
+
+describe('a paragraph in another language', () => {
+  const latin =
+    'Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae, aliam Aquitani, tertiam qui ipsorum lingua Celtae, nostra Galli appellantur; hi omnes lingua, institutis, legibus inter se differunt, et ab eis non ut sed ex hoc.'
+  const english =
+    'It was said that the ioint effort of the two had come to an end, and that they would not meet for it again in the town.'
+
+  it('is left alone by the rules that ask the lexicon, and the others are not', () => {
+    const text = cleanedText(clean([[english, latin, english].join('\n\n')]))
+    expect(text).toContain(latin)
+    expect(text.match(/joint effort/g)).toHaveLength(2)
+    expect(foreignParagraphs([english, '', latin, ''].join('\n'), 'en')).toEqual([
+      { from: english.length + 2, to: english.length + 2 + latin.length },
+    ])
+  })
+
+  it('is found without looking twice, however odd the text', () => {
+    expect(foreignParagraphs('\n'.repeat(200_000) + 'x', 'en')).toEqual([])
+    expect(foreignParagraphs(' \n'.repeat(100_000), 'en')).toEqual([])
   })
 })

@@ -12,6 +12,7 @@ import {
 import { prepare, type Context } from './context'
 import type { OwnLexicon } from './own-lexicon'
 import { readingKey } from './reading-key'
+import { foreignParagraphs } from './foreign'
 import { countPageWords, type PageWords } from './page-words'
 import type { Lexicon } from './lexicon/lexicon'
 import { rules } from './rules'
@@ -107,11 +108,15 @@ function cleanPage(page: Page, index: number, context: Context, settings: Cleani
   let now = withoutUndecided(page)
   for (const pass of passes) {
     const text = cleanedOf(now)
+    const foreign = pass.some((rule) => rule.lexical) ? foreignParagraphs(text, context.lexicon.language) : []
+    const isForeign = (finding: Finding) => foreign.some((p) => p.from < finding.to && finding.from < p.to)
     const edits = pass
       .filter((rule) => isOn(rule, settings) && (!rule.lexical || context.speaks))
       .flatMap((rule) =>
         rule
           .find({ text, index, context })
+          // What the lexicon says holds for its own language.
+          .filter((finding) => !rule.lexical || !isForeign(finding))
           .flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`)),
       )
       .sort((a, b) => a.from - b.from)

@@ -30,3 +30,17 @@ it('what is not known is left out', () => {
   expect(cited('x', { title: 'T', language: 'en' }, '', 'author-date').plain).toBe('“x” (T n.d.)')
   expect(cited('x', { title: 'T', language: 'en' }, '', 'mla').plain).toBe('“x” (T.)')
 })
+
+it('how sure the words are is said in brackets', () => {
+  const { plain, markdown, html } = cited(
+    'x',
+    { title: 'T', language: 'en' },
+    '',
+    'brief',
+    '',
+    '2 corrections, 0 unreviewed',
+  )
+  expect(plain).toBe('“x” (T) [2 corrections, 0 unreviewed]')
+  expect(markdown).toContain('\\[2 corrections, 0 unreviewed\\]')
+  expect(html).toContain('[2 corrections, 0 unreviewed]')
+})

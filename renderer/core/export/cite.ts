@@ -21,6 +21,7 @@ type Part = string | { readonly title: string }
  * @param words     the quoted words, on one line
  * @param reference of their pages: "p. 12", "fol. 3r"; '' for none
  * @param link      back to the passage, or '' for none
+ * @param state     how sure its words are, or '' to leave that out
  */
 export function cited(
   words: string,
@@ -28,6 +29,7 @@ export function cited(
   reference: string,
   style: CitationStyle,
   link = '',
+  state = '',
 ): CitedQuotation {
   const parts = partsOf(metadata, reference, style)
   const text = (title: (s: string) => string, other: (s: string) => string) =>
@@ -38,10 +40,14 @@ export function cited(
   const mark = (s: string) => s.replace(/([\\`*_{}[\]<>#|~])/g, '\\$1')
   const markdown = around(text((t) => `*${mark(t)}*`, style === 'pandoc' ? same : mark))
   return {
-    plain: `“${words}” ${around(text(same, same))}`,
-    markdown: `> ${mark(words)}\n>\n> — ${markdown}${link ? ` [↗](${link})` : ''}\n`,
-    html: `<blockquote><p>“${xmlText(words)}” ${around(text((t) => `<i>${xmlText(t)}</i>`, xmlText))}</p></blockquote>`,
+    plain: `“${words}” ${around(text(same, same))}${bracketed(state)}`,
+    markdown: `> ${mark(words)}\n>\n> — ${markdown}${mark(bracketed(state))}${link ? ` [↗](${link})` : ''}\n`,
+    html: `<blockquote><p>“${xmlText(words)}” ${around(text((t) => `<i>${xmlText(t)}</i>`, xmlText))}${xmlText(bracketed(state))}</p></blockquote>`,
   }
+}
+
+function bracketed(state: string): string {
+  return state && ` [${state}]`
 }
 
 function partsOf(metadata: Metadata, reference: string, style: CitationStyle): Part[] {

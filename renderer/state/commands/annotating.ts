@@ -104,9 +104,9 @@ function noteAtCaret({ session, view }: Workspace): string | null {
 async function copyQuotation(workspace: Workspace, other: boolean): Promise<void> {
   const { session, view, preferences } = workspace
   if (!session || !view.selection) return
-  const { citation, quotationForm, quotationPicture } = preferences.current
+  const { citation, quotationForm, quotationPicture, quotationState } = preferences.current
   const range = other ? otherSide(session, view.selection) : view.selection
-  const quotation = quote(session, range, citation)
+  const quotation = quote(session, range, citation, quotationState)
   const text = quotation[quotationForm]
   // The clipboard waits for the picture; asking for it only then would be too late for the reader's key to count.
   const rich = quotationPicture ? withPicture(session, range, quotation.html) : Promise.resolve(quotation.html)
