@@ -1,7 +1,7 @@
 /** What a reader may choose of a typeset edition. */
 export interface EditionOptions {
-  /** Source and cleaned text facing; the cleaned text with its notes in the margin; or with its notes as footnotes. */
-  readonly layout: 'facing' | 'margin' | 'reading'
+  /** Source and cleaned text facing; each page's picture facing its cleaned text; the cleaned text with its notes in the margin; or with its notes as footnotes. */
+  readonly layout: 'facing' | 'facsimile' | 'margin' | 'reading'
   readonly paper: 'a4' | 'us-letter' | 'a5'
   /** A table of all changes at the end. */
   readonly changes: boolean

@@ -5,17 +5,28 @@ import type { Passage } from '../passage'
 import { readingOf, type Paragraph, type Run } from '../reading'
 import { apparatus, changesTable, tagIndex } from './back-matter'
 import type { EditionOptions } from './edition-options'
+import type { EditionPicture } from './edition-pictures'
 import { preamble, titlePage } from './front-matter'
 import { typstText } from './typst'
 
 /** An edition in Typst's language: title page, contents, text, notes, apparatus, changes, tags. */
-export function editionSource(input: ExportInput, options: EditionOptions): string {
+export function editionSource(
+  input: ExportInput,
+  options: EditionOptions,
+  pictures: readonly (EditionPicture | null)[] = [],
+): string {
   const { paragraphs, passages } = readingOf(input)
   const noted = passages.filter(({ annotation }) => annotation.note || annotation.tags.length)
   const numbers = new Map(noted.map((p, i) => [p.annotation.id, i + 1]))
   const setting: Setting = { input, options, numbers, noted }
-  const body = options.layout === 'facing' ? facing(paragraphs, setting) : single(paragraphs, setting)
-  const after = options.layout === 'facing' ? endnotes(setting) : unplaced(setting)
+  const bodies = {
+    facing: () => facing(paragraphs, setting),
+    facsimile: () => besidePictures(paragraphs, pictures, setting),
+    margin: () => single(paragraphs, setting),
+    reading: () => single(paragraphs, setting),
+  }
+  const body = bodies[options.layout]()
+  const after = isFacing(options) ? endnotes(setting) : unplaced(setting)
   return [
     preamble(input, options),
     titlePage(input, options),
@@ -34,6 +45,62 @@ interface Setting {
   readonly options: EditionOptions
   readonly numbers: ReadonlyMap<string, number>
   readonly noted: readonly Passage[]
+}
+
+/** Whether two columns face each other, so that notes stand at the end. */
+function isFacing({ layout }: EditionOptions): boolean {
+  return layout === 'facing' || layout === 'facsimile'
+}
+
+/** A picture is no higher than this, so that it stays on one page of the edition. */
+const highest = 2.6
+
+/** The cleaned text of each page beside its picture; where it is longer, it goes on below. */
+function besidePictures(
+  paragraphs: readonly Paragraph[],
+  pictures: readonly (EditionPicture | null)[],
+  setting: Setting,
+): string {
+  const { input } = setting
+  return pagesOf(paragraphs)
+    .map(({ page, parts }) => {
+      const words = parts
+        .map(({ kind, runs }) => {
+          const set = runs.map((run) => runOf(run, setting)).join('')
+          return kind === 'heading' ? `#text(weight: 600)[${set}]` : set
+        })
+        .filter((set) => set !== '')
+        .join('#parbreak()')
+      const picture = pictures[page]
+      const name = pageReference(input.labels[page] ?? '') || `Page ${page + 1}`
+      const shown = picture ? pictureOf(picture, name) : ''
+      return `${pageHeading(setting, page)}#grid(columns: (1fr, 1fr), column-gutter: 8mm, [${shown}], [#set par(spacing: .95em)\n${words}])\n#pagebreak(weak: true)`
+    })
+    .join('\n')
+}
+
+function pictureOf({ path, page, aspect }: EditionPicture, name: string): string {
+  const size = aspect > highest ? 'height: 200mm' : 'width: 100%'
+  return `#image("${path}", ${page === null ? '' : `page: ${page}, `}${size}, alt: "${name.replace(/[\\"]/g, '')}")`
+}
+
+/** Paragraphs by the pages they stand on; one that runs over a page's end is parted there. */
+function pagesOf(paragraphs: readonly Paragraph[]): { page: number; parts: Pick<Paragraph, 'kind' | 'runs'>[] }[] {
+  const pages: { page: number; parts: { kind: Paragraph['kind']; runs: Run[] }[] }[] = []
+  for (const { kind, runs } of paragraphs) {
+    let part: { kind: Paragraph['kind']; runs: Run[] } | null = null
+    for (const run of runs) {
+      if (run.type === 'page') {
+        pages.push({ page: run.page, parts: [] })
+        part = null
+        continue
+      }
+      if (!pages.length) pages.push({ page: 0, parts: [] })
+      if (!part) pages.at(-1)!.parts.push((part = { kind, runs: [] }))
+      part.runs.push(run)
+    }
+  }
+  return pages
 }
 
 /** Paragraphs of source and cleaned text, level with each other; both go over a page's end together. */
@@ -105,13 +172,13 @@ function runOf(run: Run, { input, options, numbers, noted }: Setting): string {
       return ''
     case 'page': {
       const label = pageReference(input.labels[run.page] ?? '')
-      return label && options.layout !== 'facing' ? `#at[${typstText(label)}] ` : ''
+      return label && !isFacing(options) ? `#at[${typstText(label)}] ` : ''
     }
     case 'note': {
       const n = numbers.get(run.passage.annotation.id)
       if (n === undefined) return ''
       if (options.layout === 'reading') return `#footnote[${noteText(noted[n - 1]!)}]`
-      return `#super[${options.layout === 'facing' ? `#link(label("note-${n}"))[${n}]` : n}]`
+      return `#super[${isFacing(options) ? `#link(label("note-${n}"))[${n}]` : n}]`
     }
   }
 }

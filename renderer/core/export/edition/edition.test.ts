@@ -1,9 +1,10 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
 import { engines } from '../../formats/engines.testing'
 import { absorb, createText, textOfPages } from '../../text'
 import { byReader } from '../../text/provenance.testing'
-import type { ExportInput } from '../export-input'
+import { pngOf } from '../../formats/picture/png-of'
+import { ExportRefused, type ExportInput } from '../export-input'
 import { exportInput, noteOn } from '../export-input.testing'
 import { edition } from './edition'
 import type { EditionOptions } from './edition-options'
@@ -72,5 +73,36 @@ describe('a typeset edition', () => {
     const { all } = await pagesOf({ ...input, metadata: { title: '#"]', language: 'en"' } })
     expect(all).toContain('#panic("x")')
     expect(all).toContain('// d /* e */')
+  })
+  it('has each page’s picture beside its text, and says when a picture can’t be had', async () => {
+    const picture = pngOf({ width: 2, height: 3, rgba: new Uint8ClampedArray(24).fill(90) })
+    const file = (name: string, bytes: Uint8Array<ArrayBuffer>) => ({ name, read: () => Promise.resolve(bytes) })
+    const place = (n: number) => ({ file: n, frame: 0, width: 600, height: 900 })
+    const scan = {
+      files: [file('one.png', picture), file('two.tif', new Uint8Array([73, 73, 42, 0, 1, 2, 3, 4]))],
+      pages: [place(0), place(1)],
+    }
+    const input = exportInput({
+      scan,
+      text: textOfPages(['The first page.', 'The second page.']),
+      labels: ['7', '8'],
+      annotations: [],
+    })
+    const warnings: string[] = []
+    const options = { ...edition.defaults, layout: 'facsimile' } as const
+    const data = await edition.write(input, options, { engines, warn: (sentence) => warnings.push(sentence) })
+    expect(warnings).toEqual([expect.stringContaining('The picture of page 2, “two.tif”, was left out')])
+    const document = await getDocument({ data, verbosity: 0 }).promise
+    const pages = await Promise.all([3, 4].map((n) => document.getPage(n)))
+    const texts = await Promise.all(
+      pages.map(async (p) => (await p.getTextContent()).items.map((i) => ('str' in i ? i.str : '')).join(' ')),
+    )
+    expect(texts[0]).toContain('The first page.')
+    expect(texts[1]).toContain('The second page.')
+    const drawn = await Promise.all(
+      pages.map(async (p) => (await p.getOperatorList()).fnArray.includes(OPS.paintImageXObject)),
+    )
+    expect(drawn).toEqual([true, false])
+    await expect(edition.write(exportInput(), options, { engines })).rejects.toThrow(ExportRefused)
   })
 })

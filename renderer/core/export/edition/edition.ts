@@ -1,5 +1,6 @@
-import type { FileExporter } from '../export-input'
+import { ExportRefused, type FileExporter } from '../export-input'
 import type { EditionOptions } from './edition-options'
+import { editionPictures } from './edition-pictures'
 import { editionSource } from './edition-source'
 import { typeset } from './typst'
 
@@ -11,6 +12,7 @@ export const edition: FileExporter<EditionOptions> = {
   type: 'application/pdf',
   binary: true,
   placed: true,
+  scanned: true,
   defaults: { layout: 'facing', paper: 'a4', changes: false, anonymous: false },
   fields: [
     {
@@ -19,6 +21,7 @@ export const edition: FileExporter<EditionOptions> = {
       kind: 'choice',
       choices: [
         { value: 'facing', name: 'Source and cleaned text, facing' },
+        { value: 'facsimile', name: 'Facsimile and cleaned text, facing' },
         { value: 'margin', name: 'Cleaned text, notes in the margin' },
         { value: 'reading', name: 'Reading text with footnotes' },
       ],
@@ -36,5 +39,10 @@ export const edition: FileExporter<EditionOptions> = {
     { key: 'changes', label: 'A table of all changes at the end', kind: 'check' },
     { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
   ],
-  write: (input, options, { engines }) => typeset(editionSource(input, options), engines),
+  async write(input, options, run) {
+    if (options.layout !== 'facsimile') return typeset(editionSource(input, options), run.engines)
+    if (!input.scan?.pages.some((page) => page)) throw new ExportRefused('This document has no pictures of its pages.')
+    const { pages, files } = await editionPictures(input, run)
+    return typeset(editionSource(input, options, pages), run.engines, files)
+  },
 }

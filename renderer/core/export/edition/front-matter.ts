@@ -5,22 +5,22 @@ import { typstText } from './typst'
 
 /** How an edition is set: paper, type, headings. */
 export function preamble({ metadata }: ExportInput, { paper, layout, anonymous }: EditionOptions): string {
+  const facing = layout === 'facing' || layout === 'facsimile'
   const language = /^[a-z]{2,3}/.exec(metadata.language)?.[0] ?? 'en'
   const author = !anonymous && metadata.author ? `, author: ${quoted(metadata.author)}` : ''
   const small = paper === 'a5'
-  const margin =
-    layout === 'facing'
-      ? 'x: 18mm, top: 22mm, bottom: 24mm'
-      : small
-        ? 'x: 16mm, top: 18mm, bottom: 20mm'
-        : 'x: 30mm, top: 28mm, bottom: 32mm'
+  const margin = facing
+    ? 'x: 18mm, top: 22mm, bottom: 24mm'
+    : small
+      ? 'x: 16mm, top: 18mm, bottom: 20mm'
+      : 'x: 30mm, top: 28mm, bottom: 32mm'
   return `#set document(title: ${quoted(metadata.title)}${author})
 #set page(paper: "${paper}", margin: (${margin}), numbering: "1", header: context if counter(page).get().first() > 1 [
   #set text(.8em, fill: luma(40%))
   #align(center)[#emph[${typstText(metadata.title)}]]
 ])
 #set text(font: "Source Serif 4", size: ${small ? '9.5pt' : '10.5pt'}, lang: "${language}", hyphenate: true, number-type: "old-style", costs: (widow: 300%, orphan: 300%))
-#set par(justify: true, leading: .62em, spacing: .62em, first-line-indent: ${layout === 'facing' ? '0em' : '1.3em'})
+#set par(justify: true, leading: .62em, spacing: .62em, first-line-indent: ${facing ? '0em' : '1.3em'})
 #set footnote.entry(separator: line(length: 18%, stroke: .4pt + luma(50%)), gap: .5em)
 #show footnote.entry: set text(.86em)
 #show heading: set text(weight: 600, hyphenate: false)
@@ -47,7 +47,9 @@ export function titlePage(
   ].filter((s) => s !== '')
   const made = `Set with Diptych ${version}${anonymous ? '' : ` on ${new Date(exportedAt).toISOString().slice(0, 10)}`}`
   const contents =
-    text.pages.length > 1 || layout !== 'facing' ? '\n#outline(title: [Contents], depth: 2)\n#pagebreak()' : ''
+    text.pages.length > 1 || layout === 'margin' || layout === 'reading'
+      ? '\n#outline(title: [Contents], depth: 2)\n#pagebreak()'
+      : ''
   return `#page(numbering: none, header: none)[
   #set par(justify: false, first-line-indent: 0em, leading: .8em)
   #v(28%)

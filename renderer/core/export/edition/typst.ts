@@ -12,10 +12,15 @@ let started: Promise<unknown> | undefined
  * Sets a document with Typst (https://typst.app), wholly on this machine.
  *
  * @param source in Typst's language
+ * @param files  pictures that it shows, by their paths
  * @returns the PDF
  * @throws Error with what Typst says, for a source it can't set
  */
-export async function typeset(source: string, engines: Engines): Promise<Uint8Array<ArrayBuffer>> {
+export async function typeset(
+  source: string,
+  engines: Engines,
+  files: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<Uint8Array<ArrayBuffer>> {
   const { default: start, TypstCompilerBuilder } = await import('@myriaddreamin/typst-ts-web-compiler')
   await (started ??= engines.typst().then((module_or_path) => start({ module_or_path })))
   const builder = new TypstCompilerBuilder()
@@ -27,6 +32,7 @@ export async function typeset(source: string, engines: Engines): Promise<Uint8Ar
   const compiler = await builder.build()
   try {
     compiler.add_source('/main.typ', source)
+    for (const [path, bytes] of files) compiler.map_shadow(path, bytes)
     const made = compiler.compile('/main.typ', undefined, 'pdf', linesOfProblems) as {
       readonly result?: Uint8Array
       readonly diagnostics?: readonly string[]
