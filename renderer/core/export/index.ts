@@ -4,6 +4,7 @@ import { alto } from './alto'
 import { hocr } from './hocr'
 import { json } from './json'
 import { markdown } from './markdown'
+import { markdownFolder } from './markdown-folder'
 import { bibtex, cslJson, ris } from './reference-files'
 import { csv } from './csv'
 import { docx } from './docx'
@@ -29,6 +30,7 @@ export const exporters: readonly Exporter<never>[] = [
   annotatedPdf,
   edition,
   markdown,
+  markdownFolder,
   plainText,
   json,
   html,

@@ -5,7 +5,7 @@ import { unified } from 'unified'
 import { citationKey } from './citation'
 import type { ExportInput } from './export-input'
 import { tagName } from './front-matter'
-import type { MarkdownOptions } from './markdown-options'
+import type { MarkdownOptions, MarkdownPictures } from './markdown-options'
 import { keep, linkBack } from './markdown-links'
 import { pagesReference } from './page-reference'
 import type { Passage } from './passage'
@@ -17,8 +17,16 @@ export function noteDefinitions(
   input: ExportInput,
   passages: readonly Passage[],
   options: MarkdownOptions,
+  pictures: MarkdownPictures,
 ): RootContent[] {
-  const unplaced = passages.filter((p) => p.spans.length === 0)
+  const apart = passages.filter((p) => p.spans.length === 0)
+  const under = (title: string, some: readonly Passage[]): RootContent[] =>
+    some.length
+      ? [
+          { type: 'heading', depth: 2, children: [{ type: 'text', value: title }] },
+          ...some.flatMap((p) => listed(input, p, options, pictures)),
+        ]
+      : []
   return [
     ...passages
       .filter((p) => p.spans.length > 0)
@@ -26,28 +34,41 @@ export function noteDefinitions(
         type: 'footnoteDefinition',
         identifier: passage.annotation.id,
         label: passage.annotation.id,
-        children: [...noteBlocks(passage), ...rawReading(passage, options), aboutNote(input, passage, options)],
+        children: [
+          ...pictureOf(passage, pictures),
+          ...noteBlocks(passage),
+          ...rawReading(passage, options),
+          aboutNote(input, passage, options),
+        ],
       })),
-    ...(unplaced.length
-      ? [
-          {
-            type: 'heading' as const,
-            depth: 2 as const,
-            children: [{ type: 'text' as const, value: 'Notes without a place' }],
-          },
-          ...unplaced.flatMap((p) => listed(input, p, options)),
-        ]
-      : []),
+    ...under(
+      'Notes on the pictures',
+      apart.filter((p) => p.annotation.region),
+    ),
+    ...under(
+      'Notes without a place',
+      apart.filter((p) => !p.annotation.region),
+    ),
   ]
 }
 
 /** The notes alone: quotation, page, note and tags. */
-export function notesList(input: ExportInput, passages: readonly Passage[], options: MarkdownOptions): RootContent[] {
+export function notesList(
+  input: ExportInput,
+  passages: readonly Passage[],
+  options: MarkdownOptions,
+  pictures: MarkdownPictures,
+): RootContent[] {
   if (!passages.length) return [{ type: 'paragraph', children: [{ type: 'text', value: 'There are no notes.' }] }]
-  return passages.flatMap((p) => listed(input, p, options))
+  return passages.flatMap((p) => listed(input, p, options, pictures))
 }
 
-function listed(input: ExportInput, passage: Passage, options: MarkdownOptions): RootContent[] {
+function listed(
+  input: ExportInput,
+  passage: Passage,
+  options: MarkdownOptions,
+  pictures: MarkdownPictures,
+): RootContent[] {
   const reference = pagesReference(passage.labels)
   return [
     {
@@ -65,11 +86,20 @@ function listed(input: ExportInput, passage: Passage, options: MarkdownOptions):
         },
       ],
     },
+    ...pictureOf(passage, pictures),
     ...noteBlocks(passage),
     ...rawReading(passage, options),
     aboutNote(input, passage, options),
     keep(`note-${passage.annotation.id}`),
   ]
+}
+
+/** The picture of what a note is on, where there is one. */
+function pictureOf({ annotation }: Passage, { notes }: MarkdownPictures): BlockContent[] {
+  const url = notes.get(annotation.id)
+  return url === undefined
+    ? []
+    : [{ type: 'paragraph', children: [{ type: 'image', url, alt: 'What the note is on' }] }]
 }
 
 /** A reader's note is Markdown already: it is read and written again, so that it can't break out of its place. */

@@ -1,6 +1,6 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
 import type { ExportInput } from './export-input'
-import type { MarkdownOptions } from './markdown-options'
+import type { MarkdownOptions, MarkdownPictures } from './markdown-options'
 import { keep, pageAnchor } from './markdown-links'
 import { paragraphsOf } from './paragraphs'
 import type { Passage } from './passage'
@@ -27,6 +27,7 @@ export function readingText(
   cleaned: string,
   passages: readonly Passage[],
   options: MarkdownOptions,
+  { pages }: MarkdownPictures,
 ): RootContent[] {
   const events = eventsOf(input, passages, options)
   const blocks: RootContent[] = []
@@ -44,7 +45,7 @@ export function readingText(
       const place = Math.min(Math.max(event.at, at), paragraph.to)
       children.push(...words(cleaned.slice(at, place)))
       at = place
-      if (event.type === 'page') children.push(...pageMark(event.name))
+      if (event.type === 'page') children.push(...pageMark(event.name, pages.get(event.name)))
       if (event.type === 'note') children.push({ type: 'footnoteReference', identifier: event.name, label: event.name })
       if (event.type === 'open' && open++ === 0) children.push(raw(mark))
       if (event.type === 'close' && --open === 0) children.push(raw(unmark))
@@ -87,8 +88,14 @@ function words(text: string): PhrasingContent[] {
     ])
 }
 
-function pageMark(label: string): PhrasingContent[] {
-  return [raw(`<a id="${pageAnchor(label)}"></a>`), { type: 'text', value: `[${pageReference(label)}] ` }]
+/** Where a page begins; its label leads to its picture, where there is one. */
+function pageMark(label: string, picture: string | undefined): PhrasingContent[] {
+  const name = { type: 'text' as const, value: `[${pageReference(label)}]` }
+  return [
+    raw(`<a id="${pageAnchor(label)}"></a>`),
+    picture === undefined ? name : { type: 'link', url: picture, children: [name] },
+    { type: 'text', value: ' ' },
+  ]
 }
 
 function raw(value: string): PhrasingContent {

@@ -4,12 +4,12 @@ import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { cleanedText } from '../text'
-import type { TextExporter } from './export-input'
+import type { ExportInput, TextExporter } from './export-input'
 import { frontMatter } from './front-matter'
 import { carryKept } from './keep'
 import { changesTable } from './markdown-changes'
 import { keep } from './markdown-links'
-import type { MarkdownOptions } from './markdown-options'
+import { noPictures, type MarkdownOptions, type MarkdownPictures } from './markdown-options'
 import { noteDefinitions, notesList } from './markdown-notes'
 import { readingText } from './markdown-reading-text'
 import { passagesOf } from './passage'
@@ -62,25 +62,39 @@ export const markdown: TextExporter<MarkdownOptions> = {
     { key: 'changes', label: 'A table of all changes at the end', kind: 'check' },
     { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
   ],
-  write(input, options, previous) {
-    const cleaned = cleanedText(input.text)
-    const passages = passagesOf(input, cleaned)
-    const tags = [...new Set(passages.flatMap((p) => p.annotation.tags))]
-    const root: Root = {
-      type: 'root',
-      children: [
-        { type: 'yaml', value: frontMatter(input, tags, options) },
-        heading(1, input.metadata.title),
-        keep('top'),
-        ...(options.content === 'text'
-          ? [...readingText(input, cleaned, passages, options), ...noteDefinitions(input, passages, options)]
-          : notesList(input, passages, options)),
-        ...(options.changes ? [heading(2, 'Changes'), changesTable(input)] : []),
-      ],
-    }
-    const written = writer.stringify(root)
+  write: (input, options, previous) => {
+    const written = markdownOf(input, options)
     return previous === undefined ? written : carryKept(previous, written)
   },
+}
+
+/** A document as Markdown. */
+export function markdownOf(
+  input: ExportInput,
+  options: MarkdownOptions,
+  pictures: MarkdownPictures = noPictures,
+  title = input.metadata.title,
+): string {
+  const cleaned = cleanedText(input.text)
+  const passages = passagesOf(input, cleaned)
+  const tags = [...new Set(passages.flatMap((p) => p.annotation.tags))]
+  const root: Root = {
+    type: 'root',
+    children: [
+      { type: 'yaml', value: frontMatter(input, tags, options) },
+      heading(1, title),
+      keep('top'),
+      ...(options.content === 'text'
+        ? [
+            ...readingText(input, cleaned, passages, options, pictures),
+            ...noteDefinitions(input, passages, options, pictures),
+          ]
+        : notesList(input, passages, options, pictures)),
+      ...(options.changes ? [heading(2, 'Changes'), changesTable(input)] : []),
+      ...pictures.appended,
+    ],
+  }
+  return writer.stringify(root)
 }
 
 const writer = unified()

@@ -7,6 +7,7 @@ import { apparatus, changesTable, tagIndex } from './back-matter'
 import type { EditionOptions } from './edition-options'
 import type { EditionPicture } from './edition-pictures'
 import { preamble, titlePage } from './front-matter'
+import { noteText } from './note-text'
 import { typstText } from './typst'
 
 /** An edition in Typst's language: title page, contents, text, notes, apparatus, changes, tags. */
@@ -181,12 +182,6 @@ function runOf(run: Run, { input, options, numbers, noted }: Setting): string {
       return `#super[${isFacing(options) ? `#link(label("note-${n}"))[${n}]` : n}]`
     }
   }
-}
-
-function noteText({ annotation: { note, tags } }: Passage): string {
-  const paragraphs = note.split(/\n{2,}/).filter((p) => p.trim() !== '')
-  const words = paragraphs.map((p) => typstText(p.replace(/\s*\n\s*/g, ' ').trim())).join('#parbreak()')
-  return [words, tags.length ? `#emph[${typstText(tags.join(', '))}]` : ''].filter((s) => s !== '').join(' ')
 }
 
 function marginNote(passage: Passage, { numbers }: Setting): string[] {

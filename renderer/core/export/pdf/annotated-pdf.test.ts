@@ -121,6 +121,32 @@ describe('an annotated PDF', () => {
     const [note] = (await (await document.getPage(1)).getAnnotations()) as Record<string, unknown>[]
     expect(note).toMatchObject({ titleObj: { str: '' }, modificationDate: null })
   })
+  it('lists its notes on pages at the end, if wanted, that lead back', async () => {
+    const bytes = await annotatedPdf.write(input, { ...options, appendix: true }, { engines })
+    const document = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise
+    expect(document.numPages).toBe(2)
+    const page = await document.getPage(2)
+    const { items } = await page.getTextContent()
+    const text = items
+      .map((i) => ('str' in i ? i.str : ''))
+      .join(' ')
+      .replace(/\s+/g, ' ')
+    expect(text).toMatch(/Notes.*fol. 1r.*“joint statement” Compare \*Smith\*\. gas light, quay/)
+    const links = (await page.getAnnotations()) as {
+      subtype: string
+      dest?: [{ num: number; gen: number }]
+      url?: string
+    }[]
+    expect(links).toHaveLength(1)
+    expect(links[0]!.url).toBeUndefined()
+    expect(await document.getPageIndex(links[0]!.dest![0])).toBe(0)
+    // What was there stays, notes and all.
+    expect(
+      (await (await document.getPage(1)).getAnnotations()).some(
+        (a) => (a as { subtype: string }).subtype === 'Highlight',
+      ),
+    ).toBe(true)
+  })
 })
 
 describe('an annotated PDF of pictures', () => {

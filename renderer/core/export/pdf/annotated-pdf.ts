@@ -8,6 +8,7 @@ import { placedPage } from '../placed-words'
 import { addMetadata, addPageLabels, addProvenance } from './about'
 import { bared } from './cleaned-layer'
 import { embedGlyphlessFont } from './glyphless-font'
+import { addNotesAppendix } from './notes-appendix'
 import { addNote, placesOf, type NotePlace } from './notes'
 import { openOriginal } from './original'
 import { addToOutline, type OutlineItem } from './outline'
@@ -24,6 +25,8 @@ export interface AnnotatedPdfOptions {
   readonly quotation: boolean
   /** Lists the changes among the contents. */
   readonly changes: boolean
+  /** Adds pages at the end that list the notes. */
+  readonly appendix: boolean
   /** Who is named as the author of the notes; '' for nobody. */
   readonly author: string
   /** Leaves out author and dates. */
@@ -42,7 +45,7 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
   binary: true,
   placed: true,
   scanned: true,
-  defaults: { words: 'cleaned', quotation: true, changes: true, author: '', anonymous: false },
+  defaults: { words: 'cleaned', quotation: true, changes: true, appendix: false, author: '', anonymous: false },
   fields: [
     {
       key: 'words',
@@ -55,6 +58,7 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
     },
     { key: 'quotation', label: 'Comments begin with the words they are about', kind: 'check' },
     { key: 'changes', label: 'Changes among the contents', kind: 'check' },
+    { key: 'appendix', label: 'The notes on pages of their own at the end', kind: 'check' },
     { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
     { key: 'author', label: 'Author of the notes', kind: 'words', onlyIf: ['anonymous', false] },
   ],
@@ -74,6 +78,8 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
         ...notesOutline(passages, pageOf),
         ...(options.changes ? changesOutline(input, pageOf) : []),
       ])
+    if (options.appendix && opened.untouched) run.warn?.('The file is signed, so no pages were added to it.')
+    else if (options.appendix) await addNotesAppendix(document, input, passages, pageOf, run.engines)
     if (!opened.untouched) {
       addMetadata(document, input)
       addProvenance(document, input)

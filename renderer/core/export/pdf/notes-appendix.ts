@@ -1,0 +1,69 @@
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
+import type { Engines } from '../../formats'
+import { noteText } from '../edition/note-text'
+import { typeset, typstText } from '../edition/typst'
+import type { ExportInput } from '../export-input'
+import { pagesReference } from '../page-reference'
+import type { Passage } from '../passage'
+
+/** What links in the appendix are addressed to until they are made to lead to the pages. */
+const scheme = 'page:'
+
+/**
+ * Adds pages at the end that list the notes, each with its words, leading back to its page.
+ *
+ * @param pageOf the page of the PDF that a page of the document is, from 0; null for none
+ */
+export async function addNotesAppendix(
+  document: PDFDocument,
+  input: ExportInput,
+  passages: readonly Passage[],
+  pageOf: (page: number) => number | null,
+  engines: Engines,
+): Promise<void> {
+  if (!passages.length) return
+  const made = await PDFDocument.load(await typeset(sourceOf(input, passages, pageOf), engines), {
+    updateMetadata: false,
+  })
+  const before = document.getPages()
+  for (const page of await document.copyPages(made, made.getPageIndices())) {
+    document.addPage(page)
+    const links = page.node.lookupMaybe(PDFName.of('Annots'), PDFArray)
+    for (let i = 0; i < (links?.size() ?? 0); i++) {
+      const link = links!.lookup(i, PDFDict)
+      const address = link.lookupMaybe(PDFName.of('A'), PDFDict)?.lookup(PDFName.of('URI'))
+      const text = address instanceof PDFString ? address.asString() : ''
+      const target = text.startsWith(scheme) ? before[Number(text.slice(scheme.length))] : undefined
+      if (!target) continue
+      link.delete(PDFName.of('A'))
+      link.set(PDFName.of('Dest'), document.context.obj([target.ref, 'Fit']))
+    }
+  }
+}
+
+function sourceOf(
+  { metadata }: ExportInput,
+  passages: readonly Passage[],
+  pageOf: (page: number) => number | null,
+): string {
+  const language = /^[a-z]{2,3}/.exec(metadata.language)?.[0] ?? 'en'
+  const items = passages.map((passage, i) => {
+    const { annotation, labels } = passage
+    const at = annotation.targets[0]?.page ?? annotation.region?.page
+    const page = at === undefined ? null : pageOf(at)
+    const name = pagesReference(labels) || (page === null ? '' : `Page ${page + 1}`)
+    const where =
+      name && (page === null ? typstText(name) : `#link("${scheme}${page}")[#underline[${typstText(name)}]]`)
+    const quotation = passage.quotation.replace(/\s+/g, ' ').trim()
+    const words = quotation && `“${typstText(quotation)}”`
+    const said = [where, words, noteText(passage)].filter((part) => part !== '').join(' ')
+    return `#block(below: .9em)[#grid(columns: (2em, 1fr), [${i + 1}], [${said}])]`
+  })
+  return `#set page(paper: "a4", margin: (x: 28mm, y: 28mm))
+#set text(font: "Source Serif 4", size: 10.5pt, lang: "${language}", hyphenate: true, number-type: "old-style")
+#set par(justify: true, leading: .62em)
+#show heading: set text(weight: 600)
+= Notes
+#v(.6em)
+${items.join('\n')}`
+}
