@@ -1,4 +1,4 @@
-import { isDecided, patternOf, wordsOf, type Change, type ChangeKind, type Text } from '../core/text'
+import { isDecided, patternOf, wordsOf, type Change, type ChangeKind, type Page, type Text } from '../core/text'
 import type { ChangeAt } from './changes'
 
 /** The same change in all places where it was made or proposed. */
@@ -25,11 +25,20 @@ export function doubtOf(change: Change): number {
   return change.state === 'proposed' ? change.confidence : 1 - change.confidence
 }
 
+const keys = new WeakMap<Change, string>()
+
+/** The pattern of a change, remembered: what it does to which words stays the same while it is there. */
+function keyOf(page: Page, change: Change): string {
+  let key = keys.get(change)
+  if (key === undefined) keys.set(change, (key = patternOf(page, change)))
+  return key
+}
+
 /** Changes with those that do the same together, the patterns that hold most doubt first. */
 export function patternsOf(text: Text, changes: readonly ChangeAt[]): Pattern[] {
   const byKey = new Map<string, ChangeAt[]>()
   for (const at of changes) {
-    const key = patternOf(text.pages[at.page]!, at.change)
+    const key = keyOf(text.pages[at.page]!, at.change)
     const hits = byKey.get(key)
     if (hits) hits.push(at)
     else byKey.set(key, [at])

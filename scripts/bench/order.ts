@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { openLexicon, proposeOrder, type Lexicon } from '../../renderer/core/clean'
+import { proposeOrder } from '../../renderer/core/clean'
 import { createPage } from '../../renderer/core/text'
 // @ts-expect-error -- plain JavaScript
 import { pairsIn } from '../learning/alignment.mjs'
 // @ts-expect-error -- plain JavaScript
 import { columnOf, mixed, randomBy } from '../learning/interleave.mjs'
+import { lexiconsIn } from '../learning/lexicons'
 import { line, time } from './figures'
 
 interface Manner {
@@ -31,17 +30,7 @@ const mostLines = 160
 
 /** How many lines of mixed columns stand after the line they belong after, before and after their order was repaired. */
 export function benchOrder(root: string, corpus: string): void {
-  const lexicons = new Map<string, Lexicon>()
-  const lexiconOf = (set: string) => {
-    const tag = /-(fr|es|de)/.exec(set)?.[1] ?? 'en'
-    let lexicon = lexicons.get(tag)
-    if (!lexicon) {
-      const bytes = readFileSync(join(root, `resources/public/lexicon/${tag}.lex`))
-      lexicon = openLexicon(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-      lexicons.set(tag, lexicon)
-    }
-    return lexicon
-  }
+  const lexiconOf = lexiconsIn(root)
   const texts = (pairsIn(corpus) as { set: string; ocr: string }[]).filter((_, i) => i % every === 0)
   console.log(
     `\nOrder of lines: ${texts.length} texts of real OCR, their lines mixed; true successions before and after`,

@@ -1,9 +1,9 @@
 // Gives the signs of error of cleaned texts and how many of their words are wrong: what the estimate is learnt from.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { clean, defaultCleaning, openLexicon, type Lexicon } from '../../renderer/core/clean'
+import { writeFileSync } from 'node:fs'
+import { clean, defaultCleaning } from '../../renderer/core/clean'
 import { errorSigns, wordErrors } from '../../renderer/core/quality'
 import { cleanedOf, textOfPages } from '../../renderer/core/text'
+import { lexiconsIn } from './lexicons'
 // @ts-expect-error -- plain JavaScript
 import { folded, pairsIn } from './alignment.mjs'
 
@@ -11,17 +11,7 @@ const [root, corpus, out] = process.argv.slice(2) as [root: string, corpus: stri
 /** A transcription that differs in more words than this (as a share) is of another text. */
 const most = 0.6
 
-const lexicons = new Map<string, Lexicon>()
-function lexiconOf(set: string): Lexicon {
-  const tag = /-(fr|es|de)/.exec(set)?.[1] ?? 'en'
-  let lexicon = lexicons.get(tag)
-  if (!lexicon) {
-    const bytes = readFileSync(join(root, `resources/public/lexicon/${tag}.lex`))
-    lexicon = openLexicon(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-    lexicons.set(tag, lexicon)
-  }
-  return lexicon
-}
+const lexiconOf = lexiconsIn(root)
 
 const rows = []
 for (const { set, ocr, gt } of pairsIn(corpus) as { set: string; ocr: string; gt: string }[])

@@ -1,26 +1,16 @@
 // Gives the readings of transcribed texts with their traits, each with whether it was right: what the judge learns from.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { cleanAll, defaultCleaning, openLexicon, rules, type Lexicon } from '../../renderer/core/clean'
+import { writeFileSync } from 'node:fs'
+import { cleanAll, defaultCleaning, rules } from '../../renderer/core/clean'
 import { prepare } from '../../renderer/core/clean/context'
 import { traitNames, traitsOf } from '../../renderer/core/clean/reading/judge'
 import { cleanedText, textOfPages } from '../../renderer/core/text'
+import { lexiconsIn } from './lexicons'
 // @ts-expect-error -- plain JavaScript
 import { align, flat, folded, pairsIn } from './alignment.mjs'
 
 const [root, corpus, out] = process.argv.slice(2) as [root: string, corpus: string, out: string]
 
-const lexicons = new Map<string, Lexicon>()
-function lexiconOf(set: string): Lexicon {
-  const tag = /-(fr|es|de)/.exec(set)?.[1] ?? 'en'
-  let lexicon = lexicons.get(tag)
-  if (!lexicon) {
-    const bytes = readFileSync(join(root, `resources/public/lexicon/${tag}.lex`))
-    lexicon = openLexicon(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-    lexicons.set(tag, lexicon)
-  }
-  return lexicon
-}
+const lexiconOf = lexiconsIn(root)
 
 /** The rules that run before lines are read. */
 const earlier = rules.slice(

@@ -1,8 +1,7 @@
 // Gives lines that follow one another and lines that don't, with their traits: what the evidence for an order is learnt from.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { openLexicon, type Lexicon } from '../../renderer/core/clean'
+import { writeFileSync } from 'node:fs'
 import { Succession, traitNames } from '../../renderer/core/clean/order/succession'
+import { lexiconsIn } from './lexicons'
 // @ts-expect-error -- plain JavaScript
 import { pairsIn } from './alignment.mjs'
 // @ts-expect-error -- plain JavaScript
@@ -12,17 +11,7 @@ const [root, corpus, out] = process.argv.slice(2) as [root: string, corpus: stri
 /** How many strange lines each line is set beside: with one, the odds are the evidence. */
 const strangers = 1
 
-const lexicons = new Map<string, Lexicon>()
-function lexiconOf(set: string): Lexicon {
-  const tag = /-(fr|es|de)/.exec(set)?.[1] ?? 'en'
-  let lexicon = lexicons.get(tag)
-  if (!lexicon) {
-    const bytes = readFileSync(join(root, `resources/public/lexicon/${tag}.lex`))
-    lexicon = openLexicon(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
-    lexicons.set(tag, lexicon)
-  }
-  return lexicon
-}
+const lexiconOf = lexiconsIn(root)
 
 const random = randomBy(7)
 const rows: { set: string; text: number; follows: boolean; traits: number[] }[] = []
