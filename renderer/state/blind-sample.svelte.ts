@@ -1,6 +1,6 @@
 import { draw, errorRate, partsOf, readingOf, wordErrors, type DrawnPart, type ErrorRate } from '../core/quality'
 import { cleanedSpans, editText } from '../core/text'
-import { newId } from './ids'
+import { byReader } from './by-reader'
 import type { Session } from './session.svelte'
 
 /** A line of a sample: how the text has it, and how the reader does. */
@@ -93,16 +93,7 @@ export class BlindSample {
       // A line that was typed in meanwhile, or is read in pieces, is left to the reader.
       if (spans.length !== 1 || readingOf(page, part) !== reading) continue
       const start = text.cleanedStarts[part.page]!
-      const by = {
-        id: newId(),
-        kind: 'correction',
-        rule: null,
-        confidence: 1,
-        state: 'accepted',
-        by: 'reader',
-        when: Date.now(),
-      } as const
-      text = editText(text, [{ from: start + spans[0]!.from, to: start + spans[0]!.to, text: right! }], by)
+      text = editText(text, [{ from: start + spans[0]!.from, to: start + spans[0]!.to, text: right! }], byReader())
       taken++
     }
     const pages = new Map(text.pages.flatMap((p, i) => (p === this.session.text.pages[i] ? [] : [[i, p] as const])))

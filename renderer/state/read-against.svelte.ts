@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity'
-import { cleanedOf, cleanedSpans, type Page, type Span, type Text } from '../core/text'
+import type { Page, Span, Text } from '../core/text'
 import { loadReadAgainst, saveReadAgainst, type LibraryDatabase } from '../store'
 
 /** A line of a page's source. */
@@ -70,14 +70,4 @@ export function linesOfPage(page: Page, index: number): SourceLine[] {
   let lines = known.get(page)
   if (!lines || lines[0]?.page !== index) known.set(page, (lines = linesOf(page.source, index)))
   return lines
-}
-
-/** How a line of the source reads in the cleaned text. */
-export function cleanedLine(page: Page, line: Span): string {
-  const cleaned = cleanedOf(page)
-  return cleanedSpans(page, line)
-    .map((s) => cleaned.slice(s.from, s.to))
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

@@ -1,12 +1,9 @@
 import { PDFDocument, PDFRawStream, type PDFContext, type PDFRef } from '@cantoo/pdf-lib'
 import { imageSize } from 'image-size'
-import { decodeJpeg2000 } from '../../formats/picture/jpeg2000'
-import { PdfDocument } from '../../formats/pdf/pdf-document'
-import { startedPdfium } from '../../formats/pdf/pdfium'
 import { pictureFacts, pictureKind } from '../../formats/picture/picture-file'
 import type { Raster } from '../../formats/picture/raster'
-import { decodeTiff } from '../../formats/picture/tiff'
 import type { ExportInput, ExportRun, Scan, ScanPage } from '../export-input'
+import { pageRaster } from '../page-rasters'
 
 /** Points to the inch. */
 const inch = 72
@@ -79,14 +76,11 @@ function pointsPerPixel(bytes: Uint8Array, { frame, width }: ScanPage, unitsPerI
   return plausible ? inch / resolution : usualWidth / width
 }
 
-/** Pixels to a point at which the page of a damaged PDF is drawn: 150 to the inch. */
-const drawnScale = 150 / 72
-
 async function embed(
   document: PDFDocument,
   bytes: Uint8Array<ArrayBuffer>,
-  { frame, width, height }: ScanPage,
-  { engines, decode }: ExportRun,
+  place: ScanPage,
+  run: ExportRun,
   password: string | undefined,
 ): Promise<{ image: PDFRef; turned: number }> {
   const kind = pictureKind(bytes)
@@ -98,21 +92,7 @@ async function embed(
   if (kind === 'png') return upright((await document.embedPng(bytes)).ref)
   const { context } = document
   if (kind === 'jpeg2000' && bytes[0] === 0) return upright(embedJpeg2000(context, bytes))
-  if (kind === 'jpeg2000') return upright(embedRaster(context, await decodeJpeg2000(bytes, () => engines.openjpeg())))
-  if (kind === null) {
-    const pdf = PdfDocument.open(await startedPdfium(engines), bytes, password)
-    try {
-      const region = { x: 0, y: 0, width: Math.round(width * drawnScale), height: Math.round(height * drawnScale) }
-      const drawn = pdf.draw(frame, drawnScale, region)
-      if (!drawn) throw new Error('it is damaged.')
-      return upright(embedRaster(context, drawn))
-    } finally {
-      pdf.close()
-    }
-  }
-  if (kind === 'tiff') return upright(embedRaster(context, await decodeTiff(bytes, frame)))
-  if (!decode) throw new Error('pictures of this kind can only be written in the window.')
-  return upright(embedRaster(context, await decode(bytes)))
+  return upright(embedRaster(context, await pageRaster(bytes, place, run, password)))
 }
 
 function embedJpeg2000(context: PDFContext, bytes: Uint8Array): PDFRef {

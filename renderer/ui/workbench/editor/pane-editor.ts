@@ -9,6 +9,7 @@ import {
 } from '@codemirror/state'
 import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
 import { cleanedText, editText, sourceSplices, sourceText, splices, type Edit, type Text } from '../../../core/text'
+import { byReader } from '../../../state/by-reader'
 import { newId } from '../../../state/ids'
 import type { Session } from '../../../state/session.svelte'
 import type { Side } from '../../../state/side'
@@ -126,15 +127,7 @@ export class PaneEditor {
     transaction.changes.iterChanges((from, to, _fromB, _toB, inserted) =>
       edits.push({ from, to, text: inserted.toString() }),
     )
-    const next = editText(this.session.text, edits, {
-      id: newId(),
-      kind: 'correction',
-      rule: null,
-      confidence: 1,
-      state: 'accepted',
-      by: 'reader',
-      when: Date.now(),
-    })
+    const next = editText(this.session.text, edits, byReader())
     const pages = new Map(
       next.pages.flatMap((page, i) => (page === this.session.text.pages[i] ? [] : [[i, page] as const])),
     )
