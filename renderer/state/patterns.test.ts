@@ -67,7 +67,10 @@ describe('the queue of doubtful changes', () => {
     expect(most.change.id).toBe('cl#r$k’s-0')
     const then = nextDoubt(text, queuePlace(most), 1, 'doubt')!
     expect(then.change.id).toBe('tbe-0')
-    expect(nextDoubt(text, queuePlace(then), 1, 'doubt')!.change.id).toBe('cl#r$k’s-0')
-    expect(nextDoubt(text, queuePlace(most), -1, 'doubt')!.change.id).toBe('tbe-0')
+    // What was applied with little confidence comes after what waits for a word; what is likely right does not come.
+    const last = nextDoubt(text, queuePlace(then), 1, 'doubt')!
+    expect(last.change.id).toBe('ioint-1')
+    expect(nextDoubt(text, queuePlace(last), 1, 'doubt')!.change.id).toBe('cl#r$k’s-0')
+    expect(nextDoubt(text, queuePlace(most), -1, 'doubt')!.change.id).toBe('ioint-1')
   })
 })

@@ -1,4 +1,5 @@
-import { isDoubtful, type Text } from '../core/text'
+import { isLineWork } from '../core/clean'
+import { isDoubtful, type Change, type Text } from '../core/text'
 import type { ChangeAt } from './changes'
 import { doubtOf } from './patterns'
 
@@ -19,12 +20,22 @@ export function queuePlace({ page, change }: ChangeAt): QueuePlace {
   return { page, at: change.from, doubt: doubtOf(change) }
 }
 
+/** Doubt from which on a change that was applied waits, too, where the queue goes by doubt. */
+const leastDoubt = 0.12
+
+/** Whether a change waits in the queue: by place what was proposed or is unclear, by doubt also what was applied with little confidence. */
+export function isWaiting(change: Change, order: QueueOrder): boolean {
+  return isDoubtful(change) || (order === 'doubt' && !isLineWork(change) && doubtOf(change) >= leastDoubt)
+}
+
 /**
  * The doubtful change after a place of the queue, going round at the end; null when there is none.
  * @param step 1 for the next, -1 for the one before
  */
 export function nextDoubt(text: Text, from: QueuePlace, step: 1 | -1, order: QueueOrder = 'place'): ChangeAt | null {
-  const queue = text.pages.flatMap((p, page) => p.changes.filter(isDoubtful).map((change) => ({ page, change })))
+  const queue = text.pages.flatMap((p, page) =>
+    p.changes.filter((c) => isWaiting(c, order)).map((change) => ({ page, change })),
+  )
   if (!queue.length) return null
   const compare = (a: QueuePlace, b: QueuePlace) =>
     (order === 'doubt' ? (b.doubt ?? 1) - (a.doubt ?? 1) : 0) || a.page - b.page || a.at - b.at

@@ -1,6 +1,6 @@
-import { documentToCleaned, isDoubtful, placeOf } from '../../core/text'
+import { documentToCleaned, placeOf } from '../../core/text'
 import { changeAt, changeById, decideAll, identicalTo, type ChangeAt } from '../changes'
-import { nextDoubt, queuePlace, type QueuePlace } from '../review-queue'
+import { isWaiting, nextDoubt, queuePlace, type QueueOrder, type QueuePlace } from '../review-queue'
 import { caretInSource } from '../side'
 import type { Workspace } from '../workspace.svelte'
 import { isOpen, type Command } from './command'
@@ -129,11 +129,16 @@ export function settle(workspace: Workspace, state: 'accepted' | 'rejected', ide
   const { session, view } = workspace
   const at = openCard(workspace)
   if (!session || !at) return
-  const wasDoubt = isDoubtful(at.change)
+  const wasDoubt = isWaiting(at.change, orderOf(view))
   const focused = view.card!.focused
   decideAll(session, identical ? identicalTo(session, at) : [at], state)
   if (wasDoubt && focused) step(workspace, 1, queuePlace(at))
   else view.card = null
+}
+
+/** The order that the list of changes shows is the one they are gone through in. */
+function orderOf(view: Workspace['view']): QueueOrder {
+  return view.changeOrder === 'doubt' ? 'doubt' : 'place'
 }
 
 function step(workspace: Workspace, by: 1 | -1, after?: QueuePlace): void {
@@ -143,7 +148,7 @@ function step(workspace: Workspace, by: 1 | -1, after?: QueuePlace): void {
   const caret = caretInSource(session.text, view.caret)
   const place = placeOf(session.text.sourceStarts, caret)
   const from = after ?? (view.card && open ? queuePlace(open) : place)
-  const next = nextDoubt(session.text, from, by, view.changeOrder === 'doubt' ? 'doubt' : 'place')
+  const next = nextDoubt(session.text, from, by, orderOf(view))
   if (next) showChange(workspace, next)
   else {
     view.card = null
