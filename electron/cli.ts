@@ -14,6 +14,8 @@ const help = `diptych: clean OCR text and convert documents, offline.
   diptych convert FILE --to FORMAT      ${exporters.map((e) => e.id).join(', ')}
       --out FILE                        where to write it (default: to standard output)
       --raw                             the source text, not cleaned
+      --order                           text whose lines are mixed from several columns is put in order first
+      --set KEY=VALUE,…                 options of the format: layout=facsimile,paper=a5; yes or no for what is ticked
       --annotations A.jsonld            put the notes of a file on it: W3C annotations or a Hypothesis export
       --ocr LANG                        recognise the text of pictures: eng, fra, deu, spa, ita, lat, or several: deu+lat
       --password WORD                   opens an encrypted PDF

@@ -204,11 +204,32 @@ describe('diptych on the command line', () => {
     [['convert', 'a.txt', '--to', 'txt'], /^A joint statement$/],
     [['convert', 'a.txt', '--to', 'txt', '--raw'], /^A ioint statement$/],
     [['convert', 'a.txt', '--to', 'json'], /"after": "joint"/],
+    [['convert', 'a.txt', '--to', 'md', '--set', 'content=notes,anonymous=yes'], /There are no notes\./],
   ])('%j', async (args, expected) => {
     write('a.txt', 'A ioint statement')
     const { code, out } = await diptych(...args)
     expect(code).toBe(0)
     expect(out).toMatch(expected)
+  })
+  it('puts mixed lines in order with --order', async () => {
+    const left = [
+      'The committee met on the first of the month',
+      'to hear what the engineers had to say of the',
+      'new bridge, which had been closed since the',
+      'floods of the last winter carried away two of',
+      'its piers. It was agreed that the work should',
+    ]
+    const right = [
+      'A fire broke out on Tuesday night in the',
+      'house of Mr. Brown, the baker, and was not',
+      'put out until the roof had fallen in. None of',
+      'the family was hurt, but they have lost all of',
+      'their furniture and most of their clothes. The',
+    ]
+    write('a.txt', left.flatMap((line, i) => [line, right[i]]).join('\n'))
+    const { out } = await diptych('convert', 'a.txt', '--to', 'txt', '--raw', '--order')
+    expect(out).toContain('the engineers had to say of the\nnew bridge, which')
+    expect((await diptych('convert', 'a.txt', '--to', 'txt', '--raw')).out).not.toContain('of the\nnew bridge')
   })
   it('writes to a file with --out', async () => {
     write('a.txt', 'A ioint statement')
@@ -225,6 +246,8 @@ describe('diptych on the command line', () => {
     [['convert', 'a.txt', '--to', 'rtf'], 2],
     [['convert', 'missing.txt', '--to', 'md'], 1],
     [['convert', 'a.txt', '--to', 'md', '--frobnicate'], 2],
+    [['convert', 'a.txt', '--to', 'md', '--set', 'flavour=word'], 2],
+    [['convert', 'a.txt', '--to', 'md', '--set', 'colour=red'], 2],
   ])('%j exits with %i and says why on standard error', async (args, expected) => {
     write('a.txt', 'A ioint statement')
     const { code, out, err } = await diptych(...args)

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { cleanAll, defaultCleaning } from '../../renderer/core/clean'
+import { cleanAll, defaultCleaning, proposeOrder, readLines, type Lexicon } from '../../renderer/core/clean'
 import { partsOf } from '../../renderer/core/layout'
 import { ExportRefused, exporterById, exporters, type ExportInput, type Scan } from '../../renderer/core/export'
 import { placedNotes, placementOf, type Annotation } from '../../renderer/core/anchor'
@@ -10,8 +10,9 @@ import {
   type ImportOptions,
   type SourceFile,
 } from '../../renderer/core/formats'
-import { textOfPages, type Text } from '../../renderer/core/text'
+import { textOfPages, withPages, type Page, type Text } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
+import { exportOptions } from './export-options'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
 import { bytesOf, engines, lexiconOf, readBundle, UnreadableFile } from './read'
@@ -22,8 +23,8 @@ import { version } from '../../package.json'
 export async function convertCommand(args: readonly string[]): Promise<number> {
   const { words, flags, values } = readOptions(
     args,
-    ['--raw', '--quiet'],
-    ['--to', '--out', '--encoding', '--threshold', '--password', '--ocr', '--annotations'],
+    ['--raw', '--order', '--quiet'],
+    ['--to', '--out', '--encoding', '--threshold', '--password', '--ocr', '--annotations', '--set'],
   )
   const [file] = words
   const format = values.get('--to')
@@ -36,18 +37,21 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
         ? `convert needs --to FORMAT (${known}).`
         : `There is no format “${format}”; there are ${known}.`,
     )
+  const options = exportOptions(exporter, values.get('--set')) as never
   try {
     const { document: read, files } = await readBundle(file, optionsOf(values))
     const ocr = values.get('--ocr')
     const document = ocr === undefined ? read : await recognised(file, read, ocr.split('+'), optionsOf(values).password)
     for (const warning of document.warnings ?? []) process.stderr.write(`diptych: ${warning}\n`)
-    const source = textOfPages(document.pages.map((p) => p.text))
+    const lexicon = lexiconOf(document.metadata?.language)
+    const given = textOfPages(document.pages.map((p) => p.text))
+    const source = flags.has('--order') ? inOrder(given, document, lexicon) : given
     const parts = document.pages.map((p) => partsOf(p.text, p.layout ?? null))
     const threshold = Number(values.get('--threshold') ?? defaultCleaning.threshold)
     if (!(threshold >= 0.5 && threshold <= 1)) throw new CommandFault(`--threshold takes a number from 0.5 to 1.`)
     const text = flags.has('--raw')
       ? source
-      : cleanAll(source, lexiconOf(document.metadata?.language), { ...defaultCleaning, threshold }, Date.now(), parts)
+      : cleanAll(source, lexicon, { ...defaultCleaning, threshold }, Date.now(), parts)
     const layouts = document.pages.map((p) => p.layout ?? null)
     const input: ExportInput = {
       documentId: basename(file),
@@ -66,11 +70,11 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     if (out === undefined && exporter.binary && process.stdout.isTTY)
       throw new CommandFault(`A ${exporter.name} is no text: give a file to write with --out.`)
     const written = exporter.binary
-      ? await exporter.write(input, exporter.defaults, {
+      ? await exporter.write(input, options, {
           engines,
           warn: (sentence) => process.stderr.write(`diptych: ${sentence}\n`),
         })
-      : exporter.write(input, exporter.defaults)
+      : exporter.write(input, options)
     if (out === undefined) process.stdout.write(written)
     else await writeWhole(out, Buffer.from(written))
     return 0
@@ -98,6 +102,16 @@ function notesFrom(path: string | undefined, text: Text, layouts: readonly (Pack
   const lost = notes.filter((n) => !placementOf(text, n)).length
   if (lost) process.stderr.write(`diptych: ${lost} of ${notes.length} notes found no place in the text.\n`)
   return notes
+}
+
+/** The pages without places on a picture in the order in which their lines continue each other. */
+function inOrder(text: Text, document: ImportedDocument, lexicon: Lexicon): Text {
+  const read = new Map<number, Page>()
+  for (const [i, page] of text.pages.entries()) {
+    const order = document.pages[i]?.layout ? null : proposeOrder(page, lexicon)
+    if (order) read.set(i, readLines(page, order))
+  }
+  return withPages(text, read)
 }
 
 /** The scan of a document that was read: its files, and where each page's picture is in them. */
