@@ -24,11 +24,18 @@ const rarity = 7
 const perTornSentence = 0.8
 const leastGain = 3
 
+/** Two lines with less evidence than this seem to be parted (natural logarithm); pages with fewer such are in order. */
+const breaking = -0.7
+const leastBreaks = 3
+
 /** The order in which lines continue each other best; null where the one given is as good. */
 export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence): Restored | null {
   if (lines.length < 4) return null
   const torn = lines.map(({ ends, apart }, i) => apart && i > 0 && isTorn(lines[i - 1]!.ends, ends))
   const known = remembered(lines.length, evidence)
+  // Nearly all pages are in order, and most of them show it at a glance.
+  const breaks = lines.filter((_, i) => i > 0 && (torn[i] || known(i - 1, i) < breaking)).length
+  if (breaks < leastBreaks) return null
   const parted = partColumns(
     lines.map(({ apart }, i) => (torn[i] ? 'torn' : apart ? 'apart' : 'next')),
     known,
