@@ -12,7 +12,11 @@ const manners: readonly Manner[] = [
   { next: 0.4, apart: 0.4, torn: 0.5 },
   { next: 0.1, apart: 0.3, torn: 0.6 },
   { next: 0.01, apart: 0.5, torn: 0.85 },
+  { next: 0.005, apart: 0.92, torn: 0.95 },
 ]
+/** From so many torn sentences on empty lines are taken for the ends of blocks, and other breaks for rarer: by this cost. */
+const enoughTorn = 3
+const blocksEnd = 4
 /** Cost of another column (natural logarithm). */
 const opening: Readonly<Record<Joint, number>> = { next: 4, apart: 2.5, torn: 1.5 }
 /** What it costs more for each column that is mixed in already. */
@@ -45,13 +49,15 @@ interface Way {
 export function partColumns(joints: readonly Joint[], evidence: Evidence): { order: number[]; gain: number } {
   let given = 0
   for (let i = 1; i < joints.length; i++) given += evidence(i - 1, i)
+  const inBlocks = joints.filter((joint) => joint === 'torn').length >= enoughTorn
+  const costOf = (manner: Manner) => (inBlocks && manner.next > 0.05 ? blocksEnd : 0)
   let ways: Way[] = [{ score: 0, ends: [0], manner: null, after: -1, from: null }]
   for (let line = 1; line < joints.length; line++)
-    ways = best(ways.flatMap((way) => stepsOf(way, line, joints[line]!, evidence)))
-  return { order: columnsOf(ways[0]!, evidence), gain: ways[0]!.score - given }
+    ways = best(ways.flatMap((way) => stepsOf(way, line, joints[line]!, evidence, costOf)))
+  return { order: columnsOf(ways[0]!, joints, evidence), gain: ways[0]!.score - given }
 }
 
-function stepsOf(way: Way, line: number, joint: Joint, evidence: Evidence): Way[] {
+function stepsOf(way: Way, line: number, joint: Joint, evidence: Evidence, costOf: (manner: Manner) => number): Way[] {
   const { ends, manner } = way
   const others = ends.length - 1
   const columns = [line, ...ends].slice(0, mostColumns)
@@ -64,7 +70,7 @@ function stepsOf(way: Way, line: number, joint: Joint, evidence: Evidence): Way[
   })
   if (!manner) {
     const on: Way = { ...way, score: way.score + evidence(ends[0]!, line), ends: [line], after: ends[0]!, from: way }
-    return [on, ...manners.map(opened)]
+    return [on, ...manners.map((m) => ({ ...opened(m), score: opened(m).score - costOf(m) }))]
   }
   const steps = ends.map((end, k): Way => {
     const chance = Math.log(k ? manner[joint] / others : 1 - manner[joint])
@@ -87,7 +93,7 @@ function best(ways: Way[]): Way[] {
 }
 
 /** The lines column after column: each where the lines end that it was mixed with. */
-function columnsOf(end: Way, evidence: Evidence): number[] {
+function columnsOf(end: Way, joints: readonly Joint[], evidence: Evidence): number[] {
   const after: number[] = []
   for (let way: Way | null = end; way; way = way.from) after.push(way.after)
   after.reverse()
@@ -99,11 +105,19 @@ function columnsOf(end: Way, evidence: Evidence): number[] {
     column.push(line)
     columnOf.set(line, column)
   })
-  return columns.reduce((order, column) => inserted(order, column, evidence))
+  return columns.reduce((order, column) => inserted(order, column, joints, evidence))
 }
 
-/** Puts a column among the lines before it: behind the last line that it was mixed with, or where it fits better soon after. */
-function inserted(order: readonly number[], column: readonly number[], evidence: Evidence): number[] {
+/**
+ * Puts a column among the lines before it: behind those it was mixed with, where the file itself leaves a gap that it
+ * fits into best, or at the end.
+ */
+function inserted(
+  order: readonly number[],
+  column: readonly number[],
+  joints: readonly Joint[],
+  evidence: Evidence,
+): number[] {
   const last = column.at(-1)!
   const least = order.findLastIndex((line) => line < last) + 1
   const value = (at: number) => {
@@ -112,7 +126,9 @@ function inserted(order: readonly number[], column: readonly number[], evidence:
       a === undefined || b === undefined ? 0 : evidence(a, b)
     return joint(left, column[0]) + joint(last, right) - joint(left, right) - perLine * (at - least)
   }
-  let best = least
-  for (let at = least + 1; at <= Math.min(order.length, least + furthest); at++) if (value(at) > value(best)) best = at
+  const isGap = (at: number) => order[at] === order[at - 1]! + 1 && joints[order[at]!] !== 'next'
+  let best = order.length
+  for (let at = least; at < Math.min(order.length, least + furthest); at++)
+    if (isGap(at) && (best === order.length || value(at) > value(best))) best = at
   return [...order.slice(0, best), ...column, ...order.slice(best)]
 }

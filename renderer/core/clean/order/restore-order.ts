@@ -24,6 +24,8 @@ const rarity = 7
 const perTornSentence = 0.8
 const leastGain = 3
 
+/** No two lines are surer to belong together than this: what is common says less than it seems to (natural logarithm). */
+const most = 3.5
 /** Two lines with less evidence than this seem to be parted (natural logarithm); pages with fewer such are in order. */
 const breaking = -0.7
 const leastBreaks = 3
@@ -31,7 +33,8 @@ const leastBreaks = 3
 /** The order in which lines continue each other best; null where the one given is as good. */
 export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence): Restored | null {
   if (lines.length < 4) return null
-  const torn = lines.map(({ ends, apart }, i) => apart && i > 0 && isTorn(lines[i - 1]!.ends, ends))
+  // What begins small after an empty line goes on with something, and seldom with what stands above.
+  const torn = lines.map(({ ends, apart }, i) => apart && i > 0 && ends.opening === 'small')
   const known = remembered(lines.length, evidence)
   // Nearly all pages are in order, and most of them show it at a glance.
   const breaks = lines.filter((_, i) => i > 0 && (torn[i] || known(i - 1, i) < breaking)).length
@@ -46,17 +49,12 @@ export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence):
   return gain >= needed && moved.order.some((line, i) => line !== i) ? { order: moved.order, gain } : null
 }
 
-/** Whether a sentence seems to run on over an empty line. */
-function isTorn(above: LineEnds, below: LineEnds): boolean {
-  return above.ending !== 'sentence' && above.ending !== 'clause' && below.opening === 'small'
-}
-
 function remembered(lines: number, evidence: Evidence): Evidence {
   const known = new Map<number, number>()
   return (above, below) => {
     const key = above * lines + below
     let value = known.get(key)
-    if (value === undefined) known.set(key, (value = evidence(above, below)))
+    if (value === undefined) known.set(key, (value = Math.min(most, evidence(above, below))))
     return value
   }
 }
