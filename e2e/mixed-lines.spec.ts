@@ -29,7 +29,9 @@ test('lines of two columns that OCR mixed are put in order when the reader takes
   await openFiles(app, file)
   await untilCleaned(page)
   const before = await paneText(page, 'cleaned')
-  await page.getByRole('button', { name: 'Look at the order' }).click()
+  // It is said once, and stays at the foot of the window until it is decided.
+  await expect(page.getByRole('button', { name: 'Look at the order' })).toBeVisible()
+  await page.getByRole('button', { name: 'mixed lines on 1 page' }).click()
   const dialog = page.getByRole('dialog', { name: 'Mixed lines' })
   const proposed = dialog.getByRole('region', { name: 'As proposed' })
   await expect(proposed.getByRole('listitem')).toHaveCount(14)
@@ -47,6 +49,7 @@ test('lines of two columns that OCR mixed are put in order when the reader takes
   const after = [left, right].map((lines) => lines.join(' ')).join('\n')
   expect(await paneText(page, 'cleaned')).toBe(after)
   expect(await paneText(page, 'source')).toBe(mixed)
+  await expect(page.getByRole('button', { name: /^mixed lines/ })).toHaveCount(0)
   for (const side of ['source', 'cleaned'])
     await expect(page.locator(`.pane.${side} .moved-mark`).filter({ hasText: /^9$/ })).toBeVisible()
   await app.restart()
