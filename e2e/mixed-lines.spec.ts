@@ -103,3 +103,26 @@ test('the columns of the seed page come apart', async ({ app }) => {
     /such as annual summits of the Shanghai Cooperation Organization \(SCO\), the BRICS group of emerging economies/,
   )
 })
+
+test('several pages are looked at one after another, and taken all at once', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'county.txt')
+  writeFileSync(file, `${mixed}\f${right.flatMap((line, i) => [line, left[i]!]).join('\n')}`)
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await page.getByRole('button', { name: 'mixed lines on 2 pages' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Mixed lines' })
+  const proposed = dialog.getByRole('region', { name: 'As proposed' }).locator('.lines p')
+  await expect(proposed.first()).toHaveText(left[0]!)
+  await dialog.getByRole('button', { name: 'Next page' }).click()
+  await expect(dialog).toContainText('2 of 2')
+  await expect(proposed.first()).toHaveText(right[0]!)
+  await dialog.getByRole('button', { name: 'Read all 2 so' }).click()
+  await expect(dialog).toHaveCount(0)
+  await untilCleaned(page)
+  const text = await paneText(page, 'cleaned')
+  for (const column of [left, right]) expect(text.split(column.join(' '))).toHaveLength(3)
+  // The last way out leaves all as it was.
+  await page.keyboard.press('Control+Z')
+  expect(await paneText(page, 'cleaned')).not.toContain(left.join(' '))
+})
