@@ -1,5 +1,5 @@
 import { draw, errorRate, partsOf, readingOf, wordErrors, type DrawnPart, type ErrorRate } from '../core/quality'
-import { cleanedSpans, editText } from '../core/text'
+import { changedPages, cleanedSpans, editText } from '../core/text'
 import { byReader } from './by-reader'
 import type { Session } from './session.svelte'
 
@@ -96,8 +96,7 @@ export class BlindSample {
       text = editText(text, [{ from: start + spans[0]!.from, to: start + spans[0]!.to, text: right! }], byReader())
       taken++
     }
-    const pages = new Map(text.pages.flatMap((p, i) => (p === this.session.text.pages[i] ? [] : [[i, p] as const])))
-    this.session.do({ label: 'corrections of the sample', pages })
+    this.session.do({ label: 'corrections of the sample', pages: changedPages(this.session.text, text) })
     return taken
   }
 

@@ -40,12 +40,10 @@ export class Cleaning {
     session.do({ label: 'cleaning', cleaning: settings, joins })
     try {
       const parts = await session.facsimile.parts()
-      let words: (PageWords | null)[] = []
-      for (let round = 0, again = true; again && round < 3; round++) {
-        words = []
-        again = await this.round(session, settings, parts, joins, abort.signal, words)
-      }
-      await session.cleaned(Date.now(), words)
+      let done = await this.round(session, settings, parts, joins, abort.signal)
+      for (let round = 1; done.stale && round < 3; round++)
+        done = await this.round(session, settings, parts, joins, abort.signal)
+      await session.cleaned(Date.now(), done.words)
       return true
     } catch (cause) {
       if (!(cause instanceof DOMException && cause.name === 'AbortError'))
@@ -94,15 +92,16 @@ export class Cleaning {
     })
   }
 
+  /** Cleans once over; it is stale where the reader changed a page meanwhile. */
   private async round(
     session: Session,
     settings: CleaningSettings,
     parts: readonly PageParts[],
     joins: string,
     signal: AbortSignal,
-    counted: (PageWords | null)[],
-  ): Promise<boolean> {
+  ): Promise<{ stale: boolean; words: (PageWords | null)[] }> {
     const before = session.text.pages
+    const counted: (PageWords | null)[] = []
     let stale = false
     this.progress = { done: 0, total: before.length }
     await runTask(
@@ -125,7 +124,7 @@ export class Cleaning {
         },
       },
     )
-    return stale
+    return { stale, words: counted }
   }
 }
 

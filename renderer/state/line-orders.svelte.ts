@@ -1,5 +1,5 @@
 import { readLines, type LineOrder } from '../core/clean'
-import { createPage, type Page, type Text } from '../core/text'
+import type { Page, Text } from '../core/text'
 import { runTask } from '../workers/run-task'
 import type { Facsimile } from './facsimile.svelte'
 
@@ -22,19 +22,16 @@ export class LineOrders {
   async look(session: Ordered): Promise<void> {
     this.cancel()
     const abort = (this.abort = new AbortController())
-    const { pages } = session.text
-    this.progress = { done: 0, total: pages.length }
+    this.progress = { done: 0, total: session.text.pages.length }
     try {
       const placed = await session.facsimile.placedPages()
+      const pages = new Map([...session.text.pages.entries()].filter(([i]) => !placed.has(i)))
       const { orders } = await runTask(
         'propose-order',
-        {
-          pages: pages.map((p, i) => (placed.has(i) ? createPage('') : p)),
-          language: session.row.metadata.language,
-        },
+        { pages, language: session.row.metadata.language },
         { signal: abort.signal, onStep: (step) => (this.progress = step) },
       )
-      this.proposed = new Map(orders.map(({ page, order }) => [page, order]))
+      this.proposed = orders
     } catch (cause) {
       if (!(cause instanceof DOMException && cause.name === 'AbortError')) throw cause
     } finally {

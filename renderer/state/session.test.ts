@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanedText, editText, placeOf, type Page, type Text } from '../core/text'
+import { changedPages, cleanedText, editText, placeOf } from '../core/text'
 import { byReader } from '../core/text/provenance.testing'
 import { loadAnnotations, loadText } from '../store'
 import { addText, emptyLibrary } from '../store/library.testing'
@@ -32,10 +32,6 @@ function type(session: Session, from: number, to: number, text: string, joins?: 
     pages: changedPages(session.text, editText(session.text, [{ from, to, text }], by)),
     ...(joins ? { joins } : {}),
   })
-}
-
-function changedPages(before: Text, after: Text): Map<number, Page> {
-  return new Map(after.pages.flatMap((p, i) => (p === before.pages[i] ? [] : [[i, p] as const])))
 }
 
 /** Takes over what the cleaner says, as a run of it does. */

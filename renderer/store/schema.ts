@@ -3,7 +3,7 @@ import type { Annotation } from '../core/anchor'
 import type { CleaningSettings, PageWords } from '../core/clean'
 import type { LabelRange, Metadata } from '../core/document/metadata'
 import type { PackedLayout } from '../core/document/page-layout'
-import type { ErrorRate } from '../core/quality'
+import type { CheckedSample } from '../core/quality'
 import type { OutlineEntry } from '../core/formats'
 import type { Change, Segment } from '../core/text'
 
@@ -46,13 +46,9 @@ export interface DocumentRow {
 }
 
 /** What a sample of a document's lines told of its errors. */
-export interface SampleNote extends ErrorRate {
-  /** Milliseconds since 1970 (UTC). */
-  readonly made: number
+export interface SampleNote extends CheckedSample {
   /** How many parts there were to draw from. */
   readonly drawnFrom: number
-  /** Whether the lines were checked against the picture. */
-  readonly pictured: boolean
 }
 
 /** What is told of a witness without opening it. */

@@ -143,11 +143,16 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
 
     async 'propose-order'({ pages, language }, tell) {
       const lexicon = await lexiconOf(language)
-      const orders: { page: number; order: LineOrder }[] = []
-      for (const [page, text] of pages.entries()) {
-        const order = proposeOrder(text, lexicon)
-        if (order) orders.push({ page, order })
-        tell({ done: page + 1, total: pages.length })
+      const orders = new Map<number, LineOrder>()
+      let done = 0
+      let told = performance.now()
+      for (const [index, page] of pages) {
+        const order = proposeOrder(page, lexicon)
+        if (order) orders.set(index, order)
+        done++
+        if (performance.now() - told < 60) continue
+        tell({ done, total: pages.size })
+        told = performance.now()
       }
       return { orders }
     },

@@ -67,8 +67,9 @@ export interface Tasks {
   }
   /** Looks for pages whose lines OCR has mixed. */
   'propose-order': {
-    input: { pages: readonly Page[]; language: string }
-    output: { orders: readonly { readonly page: number; readonly order: LineOrder }[] }
+    /** The pages to look at, by their index. */
+    input: { pages: ReadonlyMap<number, Page>; language: string }
+    output: { orders: ReadonlyMap<number, LineOrder> }
     step: { done: number; total: number }
   }
   export: {

@@ -7,6 +7,7 @@ import {
   withPages,
   type MachineEdit,
   type Page,
+  type Span,
   type Text,
 } from '../text'
 import { prepare, type Context } from './context'
@@ -108,8 +109,11 @@ function cleanPage(page: Page, index: number, context: Context, settings: Cleani
   let now = withoutUndecided(page)
   for (const pass of passes) {
     const text = cleanedOf(now)
-    const foreign = pass.some((rule) => rule.lexical) ? foreignParagraphs(text, context.lexicon.language) : []
-    const isForeign = (finding: Finding) => foreign.some((p) => p.from < finding.to && finding.from < p.to)
+    let foreign: readonly Span[] | undefined
+    const isForeign = (finding: Finding) =>
+      (foreign ??= foreignParagraphs(text, context.lexicon.language)).some(
+        (p) => p.from < finding.to && finding.from < p.to,
+      )
     const edits = pass
       .filter((rule) => isOn(rule, settings) && (!rule.lexical || context.speaks))
       .flatMap((rule) =>

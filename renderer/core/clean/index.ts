@@ -6,7 +6,7 @@ export { lexiconTag, type LanguageTag } from './lexicon/languages'
 export type { PageWords } from './page-words'
 export { isLineWork } from './line-work'
 export type { Context } from './context'
-export { readingKey } from './reading-key'
+export { readingKey, readingOfKey } from './reading-key'
 export {
   entriesOf,
   lexiconFile,

@@ -1,4 +1,4 @@
-import { readingKey } from './reading-key'
+import { readingKey, readingOfKey } from './reading-key'
 
 /** What a reader has laid down for all documents. */
 export interface OwnLexicon {
@@ -23,10 +23,7 @@ export interface OwnEntry {
 /** The entries of a lexicon, words first, each kind by the alphabet. */
 export function entriesOf({ words, always, never }: OwnLexicon): OwnEntry[] {
   const readings = (kind: 'always' | 'never', keys: readonly string[]) =>
-    keys.map((key): OwnEntry => {
-      const [was = '', is = ''] = key.split('\u0000')
-      return { kind, was, is }
-    })
+    keys.map((key): OwnEntry => ({ kind, ...readingOfKey(key) }))
   const byWord = (a: OwnEntry, b: OwnEntry) => a.was.localeCompare(b.was) || a.is.localeCompare(b.is)
   return [
     words.map((word): OwnEntry => ({ kind: 'word', was: word, is: word })).sort(byWord),

@@ -3,7 +3,7 @@ import type { Metadata } from '../document/metadata'
 import type { PackedLayout } from '../document/page-layout'
 import type { Engines } from '../formats'
 import type { Raster } from '../formats/picture/raster'
-import type { ErrorRate } from '../quality'
+import type { CheckedSample } from '../quality'
 import type { Text } from '../text'
 
 /** One of the files that a document was imported from. */
@@ -50,7 +50,7 @@ export interface ExportInput {
   /** From which confidence on the cleaner applied its changes, 0..1; absent where nothing was cleaned. */
   readonly threshold?: number
   /** What the last sample that was checked against the original told. */
-  readonly sample?: ErrorRate & { readonly made: number; readonly pictured: boolean }
+  readonly sample?: CheckedSample
   /** Milliseconds since 1970 (UTC). */
   readonly exportedAt: number
   /** Version of Diptych. */

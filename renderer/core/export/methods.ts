@@ -48,7 +48,7 @@ function sentencesOf({ metadata, sourceFile, text, threshold, sample, exportedAt
     )
   if (unclear)
     sentences.push(`${capital(counted(unclear, 'passage'))} ${unclear === 1 ? 'is' : 'are'} marked as unclear.`)
-  if (sample) sentences.push(sampleSentence(sample, sample.pictured, new Date(sample.made).toISOString().slice(0, 10)))
+  if (sample) sentences.push(sampleSentence(sample))
   sentences.push(
     'Each change is recorded with its rule and its confidence against the source, which is kept as it came.',
   )

@@ -38,17 +38,25 @@ export async function pageRaster(
   return decode(bytes)
 }
 
+/** Gives the bytes of files; the last is kept, for many pages may be in one. */
+export function lastRead({ files }: Scan): (file: number) => Promise<Uint8Array<ArrayBuffer>> {
+  let last: { readonly file: number; readonly bytes: Promise<Uint8Array<ArrayBuffer>> } | undefined
+  return (file) => {
+    if (last?.file !== file) last = { file, bytes: files[file]!.read() }
+    return last.bytes
+  }
+}
+
 /** Gives the pictures of a scan's pages; the last one is kept, for more than one thing may be wanted of it. */
 export function pageRasters(scan: Scan, run: ExportRun): (page: number) => Promise<Raster> {
-  let file: { readonly index: number; readonly bytes: Promise<Uint8Array<ArrayBuffer>> } | undefined
+  const bytesOf = lastRead(scan)
   let last: { readonly page: number; readonly raster: Promise<Raster> } | undefined
   return (page) => {
     if (last?.page === page) return last.raster
     const place = scan.pages[page]
     if (!place) return Promise.reject(new Error('there is none.'))
-    const { read, password } = scan.files[place.file]!
-    if (file?.index !== place.file) file = { index: place.file, bytes: read() }
-    const raster = file.bytes.then((bytes) => pageRaster(bytes, place, run, password))
+    const { password } = scan.files[place.file]!
+    const raster = bytesOf(place.file).then((bytes) => pageRaster(bytes, place, run, password))
     last = { page, raster }
     return raster
   }

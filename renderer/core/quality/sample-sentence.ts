@@ -1,8 +1,16 @@
 import type { ErrorRate } from './error-rate'
 
+/** What a sample told, when, and of what. */
+export interface CheckedSample extends ErrorRate {
+  /** Milliseconds since 1970 (UTC). */
+  readonly made: number
+  /** Whether the lines were checked against the picture. */
+  readonly pictured: boolean
+}
+
 /** What a sample told, in a sentence fit to cite. */
-export function sampleSentence(sample: ErrorRate, pictured: boolean, day: string): string {
-  const { parts, words, wrong, rate, low, high } = sample
+export function sampleSentence({ parts, words, wrong, rate, low, high, pictured, made }: CheckedSample): string {
+  const day = new Date(made).toISOString().slice(0, 10)
   const against = pictured ? 'the page images' : 'the original'
   return `In a blind sample of ${parts} randomly drawn ${parts === 1 ? 'line' : 'lines'} (${words} words) checked against ${against} on ${day}, ${wrong} ${wrong === 1 ? 'word was' : 'words were'} wrong: ${percent(rate)} (95 % interval ${percent(low)} to ${percent(high)}).`
 }

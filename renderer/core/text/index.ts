@@ -27,6 +27,7 @@ export {
   placeOf,
   sourceSize,
   sourceText,
+  changedPages,
   withPages,
 } from './text'
 export { textOfPages } from './from-import'

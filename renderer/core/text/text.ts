@@ -27,6 +27,11 @@ export function createText(pages: readonly Page[]): Text {
   }
 }
 
+/** The pages in which a state of a document differs from another, by their index. */
+export function changedPages(before: Text, after: Text): Map<number, Page> {
+  return new Map(after.pages.flatMap((page, i) => (page === before.pages[i] ? [] : [[i, page] as const])))
+}
+
 /** The text with some pages replaced by later states of themselves, or by pages with another source. */
 export function withPages(text: Text, changed: ReadonlyMap<number, Page>): Text {
   if (!changed.size) return text

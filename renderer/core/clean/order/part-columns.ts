@@ -61,8 +61,8 @@ function stepsOf(way: Way, line: number, joint: Joint, evidence: Evidence, costO
   const { ends, manner } = way
   const others = ends.length - 1
   const columns = [line, ...ends].slice(0, mostColumns)
-  const opened = (m: Manner): Way => ({
-    score: way.score - opening[joint] - perColumn * others,
+  const opened = (m: Manner, cost = 0): Way => ({
+    score: way.score - opening[joint] - perColumn * others - cost,
     ends: columns,
     manner: m,
     after: -1,
@@ -70,7 +70,7 @@ function stepsOf(way: Way, line: number, joint: Joint, evidence: Evidence, costO
   })
   if (!manner) {
     const on: Way = { ...way, score: way.score + evidence(ends[0]!, line), ends: [line], after: ends[0]!, from: way }
-    return [on, ...manners.map((m) => ({ ...opened(m), score: opened(m).score - costOf(m) }))]
+    return [on, ...manners.map((m) => opened(m, costOf(m)))]
   }
   const steps = ends.map((end, k): Way => {
     const chance = Math.log(k ? manner[joint] / others : 1 - manner[joint])

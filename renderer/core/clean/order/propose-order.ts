@@ -27,7 +27,7 @@ export function proposeOrder(page: Page, lexicon: Lexicon): LineOrder | null {
     (above, below) => succession.evidence(ends[above]!, ends[below]!),
   )
   if (!restored) return null
-  return withEmptyLines(restored.order, filled, all.length, ends)
+  return withEmptyLines(restored, filled, all.length, ends)
 }
 
 /**

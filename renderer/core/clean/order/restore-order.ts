@@ -10,14 +10,6 @@ export interface OrderedLine {
   readonly apart: boolean
 }
 
-/** An order of lines that reads better than the one given. */
-export interface Restored {
-  /** Numbers of the lines in their new order. */
-  readonly order: readonly number[]
-  /** How much likelier it is than the one given (natural logarithm). */
-  readonly gain: number
-}
-
 /** How much rarer pages of mixed lines are than others (natural logarithm): what an order must gain at least. */
 const rarity = 7
 /** What is left of that where empty lines stand in the midst of sentences, for each of them, and the least of it. */
@@ -30,8 +22,8 @@ const most = 3.5
 const breaking = -0.7
 const leastBreaks = 3
 
-/** The order in which lines continue each other best; null where the one given is as good. */
-export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence): Restored | null {
+/** The order in which lines continue each other best, by their numbers; null where the one given is as good. */
+export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence): readonly number[] | null {
   if (lines.length < 4) return null
   // What begins small after an empty line goes on with something, and seldom with what stands above.
   const torn = lines.map(({ ends, apart }, i) => apart && i > 0 && ends.opening === 'small')
@@ -46,7 +38,7 @@ export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence):
   const moved = moveStretches(parted.order, known)
   const gain = parted.gain + moved.gain
   const needed = Math.max(leastGain, rarity - perTornSentence * torn.filter(Boolean).length)
-  return gain >= needed && moved.order.some((line, i) => line !== i) ? { order: moved.order, gain } : null
+  return gain >= needed && moved.order.some((line, i) => line !== i) ? moved.order : null
 }
 
 function remembered(lines: number, evidence: Evidence): Evidence {

@@ -1,3 +1,4 @@
+import { readingOfKey } from '../reading-key'
 import type { Finding, Rule } from '../rule'
 
 /** Makes the readings that the reader always wants, wherever the words stand. */
@@ -9,7 +10,7 @@ export const ownReadings: Rule = {
   find({ text, context }) {
     const findings: Finding[] = []
     for (const key of context.own.always) {
-      const [was, is] = key.split('\u0000') as [string, string]
+      const { was, is } = readingOfKey(key)
       for (let at = text.indexOf(was); at >= 0; at = text.indexOf(was, at + was.length)) {
         const to = at + was.length
         if (isWithinWord(text, at) || isWithinWord(text, to)) continue

@@ -1,7 +1,7 @@
 import { pictureKind } from '../../formats/picture/picture-file'
 import { pngOf } from '../../formats/picture/png-of'
-import type { ExportInput, ExportRun, Scan, ScanPage } from '../export-input'
-import { pageRaster } from '../page-rasters'
+import type { ExportInput, ExportRun, ScanPage } from '../export-input'
+import { lastRead, pageRaster } from '../page-rasters'
 
 /** A page's picture as the setter of an edition is told of it. */
 export interface EditionPicture {
@@ -28,39 +28,40 @@ const asTheyAre: Readonly<Record<string, string>> = { jpeg: 'jpg', png: 'png', w
 export async function editionPictures({ scan }: ExportInput, run: ExportRun): Promise<EditionPictures> {
   const files = new Map<string, Uint8Array>()
   const pages: (EditionPicture | null)[] = []
-  for (const [i, place] of (scan?.pages ?? []).entries()) {
+  if (!scan) return { pages, files }
+  const bytesOf = lastRead(scan)
+  for (const [i, place] of scan.pages.entries()) {
     try {
-      pages.push(place && (await pictureOf(scan!, place, files, run)))
+      pages.push(place && (await pictureOf(place, bytesOf, scan.files[place.file]!.password, files, run)))
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause)
-      run.warn?.(`The picture of page ${i + 1}, “${scan!.files[place!.file]!.name}”, was left out: ${why}`)
+      run.warn?.(`The picture of page ${i + 1}, “${scan.files[place!.file]!.name}”, was left out: ${why}`)
       pages.push(null)
     }
-    run.onPage?.(i + 1, scan!.pages.length)
+    run.onPage?.(i + 1, scan.pages.length)
   }
   return { pages, files }
 }
 
 async function pictureOf(
-  scan: Scan,
-  { file, frame, width, height }: ScanPage,
+  place: ScanPage,
+  bytesOf: (file: number) => Promise<Uint8Array<ArrayBuffer>>,
+  password: string | undefined,
   files: Map<string, Uint8Array>,
   run: ExportRun,
 ): Promise<EditionPicture> {
+  const { file, frame, width, height } = place
   const aspect = height / width
-  const known = [...files.keys()].find((path) => path.startsWith(`/scan/${file}.`))
-  if (known?.endsWith('.pdf')) return { path: known, page: frame + 1, aspect }
-  const { read, password } = scan.files[file]!
-  const bytes = await read()
+  const pdf = `/scan/${file}.pdf`
+  if (files.has(pdf)) return { path: pdf, page: frame + 1, aspect }
+  const bytes = await bytesOf(file)
   const kind = pictureKind(bytes)
   if (kind === null && password === undefined) {
-    const path = `/scan/${file}.pdf`
-    files.set(path, bytes)
-    return { path, page: frame + 1, aspect }
+    files.set(pdf, bytes)
+    return { path: pdf, page: frame + 1, aspect }
   }
   const ending = kind && asTheyAre[kind]
   const path = ending ? `/scan/${file}.${ending}` : `/scan/${file}-${frame}.png`
-  if (!files.has(path))
-    files.set(path, ending ? bytes : pngOf(await pageRaster(bytes, { file, frame, width, height }, run, password)))
+  if (!files.has(path)) files.set(path, ending ? bytes : pngOf(await pageRaster(bytes, place, run, password)))
   return { path, page: null, aspect }
 }

@@ -3,7 +3,7 @@ import { imageSize } from 'image-size'
 import { pictureFacts, pictureKind } from '../../formats/picture/picture-file'
 import type { Raster } from '../../formats/picture/raster'
 import type { ExportInput, ExportRun, Scan, ScanPage } from '../export-input'
-import { pageRaster } from '../page-rasters'
+import { lastRead, pageRaster } from '../page-rasters'
 
 /** Points to the inch. */
 const inch = 72
@@ -43,15 +43,6 @@ export async function pdfOfPictures(input: ExportInput, scan: Scan, run: ExportR
     run.onPage?.(i + 1, scan.pages.length)
   }
   return document
-}
-
-/** Gives the bytes of files; the last is kept, for many pages may be in one. */
-function lastRead({ files }: Scan): (file: number) => Promise<Uint8Array<ArrayBuffer>> {
-  let last: { readonly file: number; readonly bytes: Promise<Uint8Array<ArrayBuffer>> } | undefined
-  return (file) => {
-    if (last?.file !== file) last = { file, bytes: files[file]!.read() }
-    return last.bytes
-  }
 }
 
 /** How the unit square is turned so that a picture of an EXIF orientation stands upright. */

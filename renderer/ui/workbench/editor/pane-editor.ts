@@ -8,7 +8,16 @@ import {
   type Transaction,
 } from '@codemirror/state'
 import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
-import { cleanedText, editText, sourceSplices, sourceText, splices, type Edit, type Text } from '../../../core/text'
+import {
+  changedPages,
+  cleanedText,
+  editText,
+  sourceSplices,
+  sourceText,
+  splices,
+  type Edit,
+  type Text,
+} from '../../../core/text'
 import { byReader } from '../../../state/by-reader'
 import { newId } from '../../../state/ids'
 import type { Session } from '../../../state/session.svelte'
@@ -128,9 +137,7 @@ export class PaneEditor {
       edits.push({ from, to, text: inserted.toString() }),
     )
     const next = editText(this.session.text, edits, byReader())
-    const pages = new Map(
-      next.pages.flatMap((page, i) => (page === this.session.text.pages[i] ? [] : [[i, page] as const])),
-    )
+    const pages = changedPages(this.session.text, next)
     const joins = typingKey(transaction, edits)
     this.session.do({ label: 'typing', pages, ...(joins ? { joins } : {}) })
     // The editor shows it already.
