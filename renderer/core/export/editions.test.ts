@@ -2,10 +2,12 @@ import { unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { exporterById, type ExportInput } from '.'
+import { packLayout } from '../document/page-layout'
 import { absorb, createText, textOfPages } from '../text'
 import { noEngines } from '../formats/engines.testing'
 import { byReader } from '../text/provenance.testing'
 import { exportInput, writtenAs } from './export-input.testing'
+import { teiFaults } from './tei-schema.testing'
 
 /** Elements of an XML file in the order they begin, and its text; throws where it is not well-formed. */
 function parsed(xml: string) {
@@ -72,6 +74,40 @@ describe('TEI', () => {
   })
   it('stays well-formed whatever the text holds', () => {
     expect(parsed(writtenAs('tei', hostile)).all('script')).toEqual([])
+  })
+  it('holds only what TEI’s schema allows, where it allows it', () => {
+    const box = { x: 0, y: 0, width: 400, height: 300 }
+    const place = { from: 0, to: 20, box }
+    const layout = packLayout({
+      width: 400,
+      height: 300,
+      unitsPerInch: null,
+      words: [{ ...place, confidence: null, alternatives: [] }],
+      lines: [place],
+      blocks: [{ ...place, kind: 'header', rotation: 0 }],
+    })
+    const described = {
+      ...exportInput().metadata,
+      archive: 'City Library',
+      collection: 'Papers',
+      box: '3',
+      shelfmark: 'MS 12',
+    }
+    for (const input of [exportInput(), exportInput({ metadata: described, layouts: [layout, null] }), hostile])
+      for (const corrections of ['logged', 'inline'])
+        for (const anonymous of [false, true])
+          expect(teiFaults(writtenAs('tei', input, { corrections, anonymous }))).toEqual([])
+  })
+})
+
+describe('the check against TEI’s schema', () => {
+  it('finds what stands where it may not', () => {
+    const good = writtenAs('tei', exportInput())
+    const faults = (from: string, to: string) => teiFaults(good.replace(from, to))
+    expect(faults('<body>', '<body>words')).toEqual(['text in <body>: words\n      '])
+    expect(faults('<titleStmt>', '<titleStmt colour="red">')).toEqual(['<titleStmt> has no attribute colour'])
+    expect(faults('</titleStmt>', '<p/></titleStmt>')).toEqual(['<p> may not stand in <titleStmt>'])
+    expect(faults('</fileDesc>', '</fileDesc><oops/>')).toContain('<oops> is no element of TEI')
   })
 })
 

@@ -40,7 +40,7 @@ export const tei: TextExporter<TeiOptions> = {
     const { paragraphs, passages } = readingOf(input)
     const { metadata } = input
     return `<?xml version="1.0" encoding="UTF-8"?>
-<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="${xmlText(metadata.language)}">
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="${languageTag(metadata.language)}">
 ${header(input, options)}
 ${facsimile(input)}${standOff(passages, options)}  <text>
     <body>
@@ -50,6 +50,11 @@ ${bodyOf(paragraphs, input, options)}
 </TEI>
 `
   },
+}
+
+/** A language as TEI takes it, a tag of BCP 47; empty for one that is not written so. */
+function languageTag(language: string): string {
+  return /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/i.test(language) ? language : ''
 }
 
 function header(input: ExportInput, { corrections, anonymous }: TeiOptions): string {
@@ -93,7 +98,7 @@ function header(input: ExportInput, { corrections, anonymous }: TeiOptions): str
       </appInfo>
     </encodingDesc>
     <profileDesc>
-      <langUsage><language ident="${xmlText(language)}">${xmlText(language)}</language></langUsage>
+      <langUsage><language ident="${languageTag(language)}">${xmlText(language)}</language></langUsage>
     </profileDesc>
     <revisionDesc>
       <change${made}>Exported from Diptych ${xmlText(version)}.</change>${log}
