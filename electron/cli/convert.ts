@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { cleanAll, defaultCleaning, proposeOrder, readLines, type Lexicon } from '../../renderer/core/clean'
 import { partsOf } from '../../renderer/core/layout'
-import { ExportRefused, exporterById, exporters, type ExportInput, type Scan } from '../../renderer/core/export'
+import { ExportRefused, exporterById, exporters, isFont, type ExportInput, type Scan } from '../../renderer/core/export'
 import { placedNotes, placementOf, type Annotation } from '../../renderer/core/anchor'
 import type { PackedLayout } from '../../renderer/core/document/page-layout'
 import {
@@ -24,7 +24,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
   const { words, flags, values } = readOptions(
     args,
     ['--raw', '--order', '--quiet'],
-    ['--to', '--out', '--encoding', '--threshold', '--password', '--ocr', '--annotations', '--set'],
+    ['--to', '--out', '--encoding', '--threshold', '--password', '--ocr', '--annotations', '--set', '--font'],
   )
   const [file] = words
   const format = values.get('--to')
@@ -72,6 +72,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     const written = exporter.binary
       ? await exporter.write(input, options, {
           engines,
+          fonts: fontsFrom(values.get('--font')),
           warn: (sentence) => process.stderr.write(`diptych: ${sentence}\n`),
         })
       : exporter.write(input, options)
@@ -88,6 +89,18 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     process.stderr.write(`diptych: ${(fault as Error).message}\n`)
     return 1
   }
+}
+
+/**
+ * Fonts of the caller's own, beside those that come with the program.
+ * @throws UnreadableFile
+ */
+function fontsFrom(paths: string | undefined): Uint8Array[] {
+  return (paths?.split(',') ?? []).map((path) => {
+    const bytes = bytesOf(path)
+    if (!isFont(bytes)) throw new UnreadableFile(`“${path}” is no TrueType or OpenType font.`)
+    return new Uint8Array(bytes)
+  })
 }
 
 /**

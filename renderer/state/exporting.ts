@@ -41,7 +41,7 @@ export function exportFormat(id: string): Exporter<never> {
  * @throws DOMException AbortError when the signal cancels it, Error when it can't be written, with a sentence
  */
 export async function exportDocument(
-  db: LibraryDatabase,
+  { db, fonts }: Pick<Workspace, 'db' | 'fonts'>,
   session: Session,
   request: ExportRequest,
   { signal, onPage }: ExportWatch = {},
@@ -57,6 +57,7 @@ export async function exportDocument(
       format: request.format,
       options: request.options,
       ...(request.previous === undefined ? {} : { previous: request.previous }),
+      ...(exporter.binary && exporter.typeset ? { fonts: fonts.current.map((font) => font.bytes) } : {}),
       input: {
         documentId: row.id,
         metadata: row.metadata,
@@ -104,7 +105,7 @@ export async function saveExport(
     const saved = await workspace.bridge.saveFile(`${fileName(title)}.${extension}`, async (there) => {
       const previous = binary ? undefined : (request.previous ?? (there ? decoder.decode(there) : undefined))
       const whole = { ...request, ...(previous === undefined ? {} : { previous }) }
-      const made = await exportDocument(workspace.db, session, whole, watch)
+      const made = await exportDocument(workspace, session, whole, watch)
       warnings = made.warnings
       return typeof made.content === 'string' ? new TextEncoder().encode(made.content) : made.content
     })

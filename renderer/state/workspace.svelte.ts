@@ -16,6 +16,7 @@ import { countChanges } from './change-list'
 import { counted } from './counted'
 import { Cleaning, summaryOf } from './cleaning.svelte'
 import { Library } from './library.svelte'
+import { OwnFiles } from './own-files.svelte'
 import { OwnLexiconState } from './own-lexicon.svelte'
 import { PreferencesState } from './preferences.svelte'
 import { Recognition } from './recognition.svelte'
@@ -40,6 +41,8 @@ export class Workspace {
   readonly preferences: PreferencesState
   readonly library: Library
   readonly lexicon: OwnLexiconState
+  /** Fonts for typeset editions. */
+  readonly fonts: OwnFiles
   readonly cleaning: Cleaning
   readonly recognition: Recognition
   readonly following = new Following()
@@ -69,6 +72,7 @@ export class Workspace {
     this.preferences = new PreferencesState(db)
     this.library = new Library(db)
     this.lexicon = new OwnLexiconState(db)
+    this.fonts = new OwnFiles(db, 'fonts')
     this.cleaning = new Cleaning(this.lexicon)
     this.recognition = new Recognition(
       db,

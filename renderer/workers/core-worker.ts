@@ -157,7 +157,7 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
       return { orders }
     },
 
-    async export({ format, input, options: chosen, previous }, tell) {
+    async export({ format, input, options: chosen, previous, fonts = [] }, tell) {
       const exporter = exporterById(format)
       if (!exporter) throw new Error(`This version has no format “${format}”.`)
       const { pages, scan, ...about } = input
@@ -168,6 +168,7 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
       let told = 0
       const content = await exporter.write(whole, options, {
         engines,
+        fonts,
         decode: decodePicture,
         warn: (sentence) => warnings.push(sentence),
         onPage: (done, total) => {

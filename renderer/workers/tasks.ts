@@ -78,6 +78,8 @@ export interface Tasks {
       input: Omit<ExportInput, 'text' | 'scan'> & { pages: readonly Page[]; scan?: ScanOrder }
       options: unknown
       previous?: string
+      /** The reader's own, for formats that set type. */
+      fonts?: readonly Uint8Array[]
     }
     /** The file, and what could not be written as asked, in sentences. */
     output: { content: string | Uint8Array<ArrayBuffer>; warnings: readonly string[] }

@@ -94,6 +94,8 @@ export interface TextExporter<Options> extends ExportFormat<Options> {
 /** What surrounds the writing of a file. */
 export interface ExportRun {
   readonly engines: Engines
+  /** Fonts of the reader's own, beside those that come with the program: TrueType or OpenType files. */
+  readonly fonts?: readonly Uint8Array[]
   /** Decodes pictures that only browsers know; absent where there is none. */
   readonly decode?: (bytes: Uint8Array<ArrayBuffer>) => Promise<Raster>
   /** Hears how far writing has come, in pages. */
@@ -107,6 +109,8 @@ export interface FileExporter<Options> extends ExportFormat<Options> {
   readonly binary: true
   /** Whether it asks for the scan. */
   readonly scanned?: true
+  /** Whether it sets type, and asks for the reader's own fonts. */
+  readonly typeset?: true
   /** @throws ExportRefused where the document can't be written in this format */
   write(input: ExportInput, options: Options, run: ExportRun): Promise<Uint8Array<ArrayBuffer>>
 }

@@ -19,6 +19,7 @@ import { plainText } from './plain-text'
 
 export { ExportRefused } from './export-input'
 export type { Exporter, ExportField, ExportInput, Scan, ScanPage } from './export-input'
+export { isFont } from './edition/font-coverage'
 export { changeRecords } from './change-record'
 export { markdown } from './markdown'
 export type { MarkdownOptions } from './markdown-options'

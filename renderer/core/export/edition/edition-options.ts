@@ -5,5 +5,7 @@ export interface EditionOptions {
   readonly paper: 'a4' | 'us-letter' | 'a5'
   /** A table of all changes at the end. */
   readonly changes: boolean
+  /** As archives keep it: PDF/A-2b. */
+  readonly archival: boolean
   readonly anonymous: boolean
 }

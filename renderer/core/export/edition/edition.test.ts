@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
 import { engines } from '../../formats/engines.testing'
@@ -104,5 +106,31 @@ describe('a typeset edition', () => {
     )
     expect(drawn).toEqual([true, false])
     await expect(edition.write(exportInput(), options, { engines })).rejects.toThrow(ExportRefused)
+  })
+  it('sets signs that its face lacks in the reader’s own fonts, and says what no font has', async () => {
+    const input = exportInput({
+      text: textOfPages(['The sign ⌂ stands there, and 漢.']),
+      labels: [''],
+      annotations: [],
+    })
+    const warnings: string[] = []
+    const set = async (fonts: readonly Uint8Array[]) => {
+      warnings.length = 0
+      const data = await edition.write(
+        input,
+        { ...edition.defaults, layout: 'reading' },
+        { engines, fonts, warn: (sentence) => warnings.push(sentence) },
+      )
+      const document = await getDocument({ data, verbosity: 0 }).promise
+      const { items } = await (await document.getPage(document.numPages)).getTextContent()
+      return items.map((item) => ('str' in item ? item.str : '')).join(' ')
+    }
+    await set([])
+    expect(warnings).toEqual([expect.stringContaining('No font has ⌂ 漢.')])
+    const own = readFileSync(
+      createRequire(import.meta.url).resolve('pdfjs-dist/standard_fonts/LiberationSans-Regular.ttf'),
+    )
+    expect(await set([new Uint8Array(own)])).toContain('⌂')
+    expect(warnings).toEqual([expect.stringContaining('No font has 漢.')])
   })
 })

@@ -1,7 +1,9 @@
 import { ExportRefused, type FileExporter } from '../export-input'
 import type { EditionOptions } from './edition-options'
-import { editionPictures } from './edition-pictures'
+import { editionPictures, type EditionPictures } from './edition-pictures'
 import { editionSource } from './edition-source'
+import { lackingSentence } from './font-coverage'
+import { asPdfA } from './pdf-a'
 import { typeset } from './typst'
 
 /** A typeset edition as a PDF, with the face and the program that sets it brought along. */
@@ -13,7 +15,8 @@ export const edition: FileExporter<EditionOptions> = {
   binary: true,
   placed: true,
   scanned: true,
-  defaults: { layout: 'facing', paper: 'a4', changes: false, anonymous: false },
+  typeset: true,
+  defaults: { layout: 'facing', paper: 'a4', changes: false, archival: false, anonymous: false },
   fields: [
     {
       key: 'layout',
@@ -37,12 +40,21 @@ export const edition: FileExporter<EditionOptions> = {
       ],
     },
     { key: 'changes', label: 'A table of all changes at the end', kind: 'check' },
+    { key: 'archival', label: 'As PDF/A, for an archive', kind: 'check' },
     { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
   ],
   async write(input, options, run) {
-    if (options.layout !== 'facsimile') return typeset(editionSource(input, options), run.engines)
-    if (!input.scan?.pages.some((page) => page)) throw new ExportRefused('This document has no pictures of its pages.')
-    const { pages, files } = await editionPictures(input, run)
-    return typeset(editionSource(input, options, pages), run.engines, files)
+    const facsimile = options.layout === 'facsimile'
+    if (facsimile && !input.scan?.pages.some((page) => page))
+      throw new ExportRefused('This document has no pictures of its pages.')
+    const { pages, files } = facsimile ? await editionPictures(input, options, run) : noPictures
+    const { pdf, missing } = await typeset(editionSource(input, options, pages), run, files)
+    if (!missing.length) return options.archival ? asPdfA(pdf) : pdf
+    const lacking = lackingSentence(missing)
+    if (options.archival) throw new ExportRefused(`PDF/A takes no signs without a shape. ${lacking}`)
+    run.warn?.(`${lacking} They are set as empty boxes.`)
+    return pdf
   },
 }
+
+const noPictures: EditionPictures = { pages: [], files: new Map() }

@@ -4,7 +4,7 @@ import type { EditionOptions } from './edition-options'
 import { typstText } from './typst'
 
 /** How an edition is set: paper, type, headings. */
-export function preamble({ metadata }: ExportInput, { paper, layout, anonymous }: EditionOptions): string {
+export function preamble({ metadata }: ExportInput, { paper, layout, archival, anonymous }: EditionOptions): string {
   const facing = layout === 'facing' || layout === 'facsimile'
   const language = /^[a-z]{2,3}/.exec(metadata.language)?.[0] ?? 'en'
   const author = !anonymous && metadata.author ? `, author: ${quoted(metadata.author)}` : ''
@@ -19,7 +19,7 @@ export function preamble({ metadata }: ExportInput, { paper, layout, anonymous }
   #set text(.8em, fill: luma(40%))
   #align(center)[#emph[${typstText(metadata.title)}]]
 ])
-#set text(font: "Source Serif 4", size: ${small ? '9.5pt' : '10.5pt'}, lang: "${language}", hyphenate: true, number-type: "old-style", costs: (widow: 300%, orphan: 300%))
+#set text(font: "Source Serif 4", size: ${small ? '9.5pt' : '10.5pt'}, lang: "${language}", hyphenate: true, number-type: "old-style"${archival ? ', fill: rgb("#000000")' : ''}, costs: (widow: 300%, orphan: 300%))
 #set par(justify: true, leading: .62em, spacing: .62em, first-line-indent: ${facing ? '0em' : '1.3em'})
 #set footnote.entry(separator: line(length: 18%, stroke: .4pt + luma(50%)), gap: .5em)
 #show footnote.entry: set text(.86em)

@@ -1,4 +1,5 @@
-import type { Engines } from '../../formats'
+import type { ExportRun } from '../export-input'
+import { missingCharacters, type FontInfo } from './font-coverage'
 
 /** Styles of the face that editions are set in. */
 const styles = ['400Regular', '400Regular_Italic', '600SemiBold']
@@ -8,27 +9,34 @@ const linesOfProblems = 2
 
 let started: Promise<unknown> | undefined
 
+/** A document as it was set. */
+export interface Typeset {
+  readonly pdf: Uint8Array<ArrayBuffer>
+  /** Characters of its source that no font has, each once. */
+  readonly missing: readonly string[]
+}
+
 /**
  * Sets a document with Typst (https://typst.app), wholly on this machine.
  *
  * @param source in Typst's language
  * @param files  pictures that it shows, by their paths
- * @returns the PDF
  * @throws Error with what Typst says, for a source it can't set
  */
 export async function typeset(
   source: string,
-  engines: Engines,
+  { engines, fonts: own = [] }: Pick<ExportRun, 'engines' | 'fonts'>,
   files: ReadonlyMap<string, Uint8Array> = new Map(),
-): Promise<Uint8Array<ArrayBuffer>> {
-  const { default: start, TypstCompilerBuilder } = await import('@myriaddreamin/typst-ts-web-compiler')
-  await (started ??= engines.typst().then((module_or_path) => start({ module_or_path })))
-  const builder = new TypstCompilerBuilder()
+): Promise<Typeset> {
+  const typst = await import('@myriaddreamin/typst-ts-web-compiler')
+  await (started ??= engines.typst().then((module_or_path) => typst.default({ module_or_path })))
+  const builder = new typst.TypstCompilerBuilder()
   // It sees no file but the one that is given here, and fetches nothing. (Its own way to say so evaluates a string.)
   const nothing = () => undefined
   await builder.set_access_model({}, nothing, () => false, nothing, nothing)
   await builder.set_package_registry({}, nothing)
-  for (const style of styles) await builder.add_raw_font(new Uint8Array(await engines.font(style)))
+  const fonts = [...(await Promise.all(styles.map(async (s) => new Uint8Array(await engines.font(s))))), ...own]
+  for (const font of fonts) await builder.add_raw_font(font)
   const compiler = await builder.build()
   try {
     compiler.add_source('/main.typ', source)
@@ -37,7 +45,12 @@ export async function typeset(
       readonly result?: Uint8Array
       readonly diagnostics?: readonly string[]
     }
-    if (made.result) return Uint8Array.from(made.result)
+    if (made.result) {
+      const faces = new typst.TypstFontResolverBuilder()
+      const known = fonts.map((font) => faces.get_font_info(font) as FontInfo)
+      faces.free()
+      return { pdf: Uint8Array.from(made.result), missing: missingCharacters(source, known) }
+    }
     throw new Error(`the edition could not be set: ${made.diagnostics?.join('; ') ?? 'no reason was given'}`)
   } finally {
     compiler.free()

@@ -45,6 +45,7 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
   binary: true,
   placed: true,
   scanned: true,
+  typeset: true,
   defaults: { words: 'cleaned', quotation: true, changes: true, appendix: false, author: '', anonymous: false },
   fields: [
     {
@@ -79,7 +80,7 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
         ...(options.changes ? changesOutline(input, pageOf) : []),
       ])
     if (options.appendix && opened.untouched) run.warn?.('The file is signed, so no pages were added to it.')
-    else if (options.appendix) await addNotesAppendix(document, input, passages, pageOf, run.engines)
+    else if (options.appendix) await addNotesAppendix(document, input, passages, pageOf, run)
     if (!opened.untouched) {
       addMetadata(document, input)
       addProvenance(document, input)

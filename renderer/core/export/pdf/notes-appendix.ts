@@ -1,8 +1,8 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
-import type { Engines } from '../../formats'
+import { lackingSentence } from '../edition/font-coverage'
 import { noteText } from '../edition/note-text'
 import { typeset, typstText } from '../edition/typst'
-import type { ExportInput } from '../export-input'
+import type { ExportInput, ExportRun } from '../export-input'
 import { pagesReference } from '../page-reference'
 import type { Passage } from '../passage'
 
@@ -19,12 +19,12 @@ export async function addNotesAppendix(
   input: ExportInput,
   passages: readonly Passage[],
   pageOf: (page: number) => number | null,
-  engines: Engines,
+  run: ExportRun,
 ): Promise<void> {
   if (!passages.length) return
-  const made = await PDFDocument.load(await typeset(sourceOf(input, passages, pageOf), engines), {
-    updateMetadata: false,
-  })
+  const { pdf, missing } = await typeset(sourceOf(input, passages, pageOf), run)
+  if (missing.length) run.warn?.(`${lackingSentence(missing)} They are empty boxes in the notes at the end.`)
+  const made = await PDFDocument.load(pdf, { updateMetadata: false })
   const before = document.getPages()
   for (const page of await document.copyPages(made, made.getPageIndices())) {
     document.addPage(page)
