@@ -16,6 +16,7 @@ const help = `diptych: clean OCR text and convert documents, offline.
       --raw                             the source text, not cleaned
       --order                           text whose lines are mixed from several columns is put in order first
       --set KEY=VALUE,…                 options of the format: layout=facsimile,paper=a5; yes or no for what is ticked
+      --template T.liquid               Markdown as a template says, in Liquid
       --font F.ttf,…                    fonts for scripts that Source Serif lacks, for what is typeset
       --annotations A.jsonld            put the notes of a file on it: W3C annotations or a Hypothesis export
       --ocr LANG                        recognise the text of pictures: eng, fra, deu, spa, ita, lat, or several: deu+lat

@@ -24,7 +24,18 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
   const { words, flags, values } = readOptions(
     args,
     ['--raw', '--order', '--quiet'],
-    ['--to', '--out', '--encoding', '--threshold', '--password', '--ocr', '--annotations', '--set', '--font'],
+    [
+      '--to',
+      '--out',
+      '--encoding',
+      '--threshold',
+      '--password',
+      '--ocr',
+      '--annotations',
+      '--set',
+      '--font',
+      '--template',
+    ],
   )
   const [file] = words
   const format = values.get('--to')
@@ -37,8 +48,9 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
         ? `convert needs --to FORMAT (${known}).`
         : `There is no format “${format}”; there are ${known}.`,
     )
-  const options = exportOptions(exporter, values.get('--set')) as never
   try {
+    const template = values.get('--template')
+    const options = exportOptions(exporter, values.get('--set'), template && textOf(template)) as never
     const { document: read, files } = await readBundle(file, optionsOf(values))
     const ocr = values.get('--ocr')
     const document = ocr === undefined ? read : await recognised(file, read, ocr.split('+'), optionsOf(values).password)
@@ -91,6 +103,11 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
   }
 }
 
+/** @throws UnreadableFile */
+function textOf(path: string): string {
+  return new TextDecoder().decode(bytesOf(path))
+}
+
 /**
  * Fonts of the caller's own, beside those that come with the program.
  * @throws UnreadableFile
@@ -109,7 +126,7 @@ function fontsFrom(paths: string | undefined): Uint8Array[] {
  */
 function notesFrom(path: string | undefined, text: Text, layouts: readonly (PackedLayout | null)[]): Annotation[] {
   if (path === undefined) return []
-  const read = readWebAnnotations(new TextDecoder().decode(bytesOf(path)))
+  const read = readWebAnnotations(textOf(path))
   if (!read.ok) throw new UnreadableFile(`“${path}” ${read.why}`)
   const notes = placedNotes(text, (page) => layouts[page] ?? null, read.notes, Date.now())
   const lost = notes.filter((n) => !placementOf(text, n)).length

@@ -61,11 +61,13 @@ export interface ExportInput {
 export type ExportField<Options> = {
   readonly key: keyof Options & string
   readonly label: string
-  /** Shown only while another field has this value. */
-  readonly onlyIf?: readonly [key: keyof Options & string, value: unknown]
+  /** Shown only while another field has one of these values. */
+  readonly onlyIf?: readonly [key: keyof Options & string, ...values: unknown[]]
 } & (
   | { readonly kind: 'check' }
   | { readonly kind: 'words' }
+  /** Text in a template language, and what it can name. */
+  | { readonly kind: 'template'; readonly names: readonly (readonly [names: string, meaning: string])[] }
   | { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly name: string }[] }
 )
 

@@ -63,11 +63,12 @@ function textsOf(input: ExportInput, options: MarkdownFolderOptions, pictures: M
   if (options.files === 'document') return [[`${fileName(title)}.md`, markdownOf(input, options, pictures)]]
   // What is listed at the end of a document would be doubled in each of its parts: it has a file of its own.
   const apart = { ...pictures, appended: [] }
+  const templated = options.content === 'template' ? options.content : undefined
   const parts =
     options.files === 'pages'
       ? input.text.pages.map((_, page): Part => {
           const name = pageReference(input.labels[page] ?? '') || `page ${page + 1}`
-          const own = { ...options, content: 'text' as const, changes: false }
+          const own = { ...options, content: templated ?? ('text' as const), changes: false }
           return {
             file: `page-${String(page + 1).padStart(4, '0')}.md`,
             title: `${title}, ${name}`,
@@ -75,7 +76,7 @@ function textsOf(input: ExportInput, options: MarkdownFolderOptions, pictures: M
           }
         })
       : input.annotations.map((annotation): Part => {
-          const own = { ...options, content: 'notes' as const, changes: false }
+          const own = { ...options, content: templated ?? ('notes' as const), changes: false }
           const words = (annotation.quotation.cleaned || annotation.quotation.source).replace(/\s+/g, ' ').trim()
           const name = words.length > 60 ? `${words.slice(0, 59)}…` : words || 'A note'
           return {

@@ -15,8 +15,10 @@ export const noPictures: MarkdownPictures = { notes: new Map(), pages: new Map()
 
 /** What a Markdown export holds. */
 export interface MarkdownOptions {
-  /** The cleaned text with its notes, or the notes alone. */
-  readonly content: 'text' | 'notes'
+  /** The cleaned text with its notes, the notes alone, or what the reader's template says. */
+  readonly content: 'text' | 'notes' | 'template'
+  /** In Liquid. */
+  readonly template: string
   /** Whose Markdown it is: how highlights and citations are written. */
   readonly flavour: 'obsidian' | 'pandoc' | 'gfm'
   /** Whether a note says how the source reads, where that is otherwise. */

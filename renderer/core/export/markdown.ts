@@ -9,6 +9,7 @@ import { frontMatter } from './front-matter'
 import { carryKept } from './keep'
 import { changesTable } from './markdown-changes'
 import { keep } from './markdown-links'
+import { firstTemplate, fromTemplate, templateNames } from './markdown-template'
 import { noPictures, type MarkdownOptions, type MarkdownPictures } from './markdown-options'
 import { noteDefinitions, notesList } from './markdown-notes'
 import { readingText } from './markdown-reading-text'
@@ -22,6 +23,7 @@ export const markdown: TextExporter<MarkdownOptions> = {
   type: 'text/markdown',
   defaults: {
     content: 'text',
+    template: firstTemplate,
     flavour: 'obsidian',
     raw: false,
     highlights: 'marked',
@@ -36,8 +38,10 @@ export const markdown: TextExporter<MarkdownOptions> = {
       choices: [
         { value: 'text', name: 'The text with its notes' },
         { value: 'notes', name: 'The notes alone' },
+        { value: 'template', name: 'What your template says' },
       ],
     },
+    { key: 'template', label: 'Template', kind: 'template', names: templateNames, onlyIf: ['content', 'template'] },
     {
       key: 'flavour',
       label: 'Written for',
@@ -56,10 +60,15 @@ export const markdown: TextExporter<MarkdownOptions> = {
         { value: 'marked', name: 'Marked' },
         { value: 'plain', name: 'Without a mark' },
       ],
-      onlyIf: ['content', 'text'],
+      onlyIf: ['content', 'text', 'template'],
     },
     { key: 'raw', label: 'The raw reading with each note', kind: 'check' },
-    { key: 'changes', label: 'A table of all changes at the end', kind: 'check' },
+    {
+      key: 'changes',
+      label: 'A table of all changes at the end',
+      kind: 'check',
+      onlyIf: ['content', 'text', 'notes'],
+    },
     { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
   ],
   write: (input, options, previous) => {
@@ -77,6 +86,14 @@ export function markdownOf(
 ): string {
   const cleaned = cleanedText(input.text)
   const passages = passagesOf(input, cleaned)
+  if (options.content === 'template') {
+    const children = [
+      ...readingText(input, cleaned, passages, options, pictures),
+      ...noteDefinitions(input, passages, options, pictures),
+    ]
+    const text = writer.stringify({ type: 'root', children }).trimEnd()
+    return fromTemplate(options.template, input, passages, pictures, text, options.anonymous)
+  }
   const tags = [...new Set(passages.flatMap((p) => p.annotation.tags))]
   const root: Root = {
     type: 'root',
