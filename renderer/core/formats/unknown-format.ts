@@ -1,3 +1,4 @@
+import { isMets } from './bundle/mets'
 import type { SourceFile } from './imported-document'
 
 /* eslint-disable no-control-regex -- files of bytes begin with control characters */
@@ -36,6 +37,9 @@ export function unknownFormat({ name, bytes }: SourceFile): string {
   if (bytes.length === 0) return 'is empty, so there is nothing to read.'
   return (
     sighted(bytes) ??
+    (isMets(bytes)
+      ? 'is a METS file: it lists pages that lie in other files. Open it together with them, best by their folder.'
+      : undefined) ??
     endings.find(([pattern]) => pattern.test(name))?.[1] ??
     'is of a kind Diptych can’t open. It opens PDF, page pictures, OCR files (ALTO, hOCR, PAGE XML, ABBYY) and plain text.'
   )

@@ -99,6 +99,33 @@ describe('files that come together', () => {
       ['ii', 'second'],
     ])
   })
+  it('are described by the catalogue record of a METS file', async () => {
+    const mets = `<mets xmlns="http://www.loc.gov/METS/" xmlns:mods="m"><metsHdr><agent ROLE="CREATOR"><name>A program</name></agent></metsHdr>
+      <dmdSec><mods:mods><mods:titleInfo><mods:title>The Lamplighters</mods:title></mods:titleInfo>
+      <mods:name type="personal"><mods:namePart type="family">Penrose</mods:namePart><mods:namePart type="given">M.</mods:namePart><mods:role><mods:roleTerm type="code">aut</mods:roleTerm></mods:role></mods:name>
+      <mods:name><mods:namePart>A. Printer</mods:namePart><mods:role><mods:roleTerm>prt</mods:roleTerm></mods:role></mods:name>
+      <mods:originInfo><mods:dateIssued>1911</mods:dateIssued></mods:originInfo>
+      <mods:language><mods:languageTerm>ger</mods:languageTerm></mods:language>
+      <mods:relatedItem><mods:titleInfo><mods:title>A series</mods:title></mods:titleInfo><mods:name><mods:namePart>Its editor</mods:namePart></mods:name></mods:relatedItem>
+      <mods:location><mods:physicalLocation>Town archive</mods:physicalLocation><mods:shelfLocator>MS 12</mods:shelfLocator></mods:location>
+      <mods:accessCondition>Public domain</mods:accessCondition><mods:identifier type="purl">https://example.org/1</mods:identifier></mods:mods></dmdSec>
+      <dmdSec><mods:mods><mods:titleInfo><mods:title>An article</mods:title></mods:titleInfo><mods:name><mods:namePart>Its writer</mods:namePart></mods:name></mods:mods></dmdSec></mets>`
+    const { document } = await onlyDocument([file('mets.xml', strToU8(mets)), file('1.xml', alto('one'))])
+    expect(document.title).toBe('The Lamplighters')
+    expect(document.metadata).toEqual({
+      author: 'Penrose, M.',
+      date: '1911',
+      archive: 'Town archive',
+      shelfmark: 'MS 12',
+      rights: 'Public domain',
+      address: 'https://example.org/1',
+      language: 'de',
+    })
+  })
+  it('are asked for where a METS file comes alone', async () => {
+    const [made] = await importAll([file('mets.xml', strToU8('<mets xmlns="http://www.loc.gov/METS/"></mets>'))])
+    expect(made?.result).toMatchObject({ ok: false, problem: { sentence: expect.stringContaining('lists pages') } })
+  })
   it('keep the readable pages when one is damaged, and say which was not', async () => {
     const { document } = await onlyDocument([file('1.xml', alto('one')), file('2.xml', strToU8('<alto><a'))])
     expect(document.pages.map((p) => p.text)).toEqual(['one'])

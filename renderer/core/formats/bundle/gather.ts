@@ -6,6 +6,7 @@ import { abbyy } from '../abbyy'
 import { hocr } from '../hocr'
 import { pageXml } from '../page-xml'
 import { pictureKind } from '../picture/picture-file'
+import type { Described } from './described'
 import { isMets, readMets } from './mets'
 import { isZip, unzip } from './unzip'
 
@@ -22,7 +23,8 @@ export interface Bundle {
   /** Name to speak of it by. */
   readonly name: string
   readonly title: string
-  readonly date?: string
+  /** What a catalogue record among the files tells of the original. */
+  readonly described?: Described
   readonly pages: readonly PageFiles[]
   /** Sentences for the reader about files that were left out, or not as they should be. */
   readonly warnings: readonly string[]
@@ -83,7 +85,7 @@ function gatherFolder(files: readonly SourceFile[], archive: string | null): Bun
   const left = texts.filter((f) => !used.has(f) && f !== mets)
   const warnings = left.map((f) => `“${baseName(f.name)}” is another text of a page that has one, so it was left out.`)
   const bundle = { name, title, pages: told ? inOrderOf(told.pages, paired) : paired, warnings }
-  return [told?.date ? { ...bundle, date: told.date } : bundle, ...others]
+  return [told ? { ...bundle, described: told.described } : bundle, ...others]
 }
 
 /** Pictures with the texts of the same name. */

@@ -52,19 +52,20 @@ export async function importBundle(bundle: Bundle, options: ImportOptions, engin
   return { name, originals, result: withMore({ ok: true, document }, bundle) }
 }
 
-function withMore(result: ImportResult, { title, date: told, warnings, pages }: Bundle): ImportResult {
+function withMore(result: ImportResult, { title, described, warnings, pages }: Bundle): ImportResult {
   if (!result.ok) return result
   const { document } = result
   // Names of scans hold their dates more often than not; names of texts are anything.
   const scan = pages[0]?.picture ?? (document.pages.some((p) => p.picture) ? pages[0]?.text : undefined)
-  const date = told ?? (scan ? dateIn(scan.name) : '')
+  const dated = scan ? dateIn(scan.name) : ''
+  const metadata = { ...(dated ? { date: dated } : {}), ...document.metadata, ...described }
   const all = [...warnings, ...(document.warnings ?? [])]
   return {
     ok: true,
     document: {
       ...document,
       title: title || document.title,
-      ...(date ? { metadata: { date, ...document.metadata } } : {}),
+      ...(Object.keys(metadata).length ? { metadata } : {}),
       ...(all.length ? { warnings: all } : {}),
     },
   }

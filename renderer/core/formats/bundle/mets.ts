@@ -1,11 +1,13 @@
 import { baseName } from '../file-name'
 import { headOf } from '../page-files'
 import { readXml } from '../xml-reader'
+import { RecordReader, type Described } from './described'
 
 /** What a METS file tells of a document that lies in several files. */
 export interface Mets {
   readonly title: string
-  readonly date: string
+  /** What its catalogue records tell of the original. */
+  readonly described: Described
   readonly pages: readonly { readonly label: string; readonly files: readonly string[] }[]
 }
 
@@ -21,22 +23,17 @@ const passedOver = /thumb|pdf|complete|download|default.*min/i
 export function readMets(bytes: Uint8Array): Mets {
   const names = new Map<string, string>()
   const pages: { label: string; order: number; files: string[] }[] = []
-  let title = ''
+  const records = new RecordReader()
   let label = ''
-  let date = ''
   let group = ''
   let file = ''
-  let collecting: 'title' | 'dateIssued' | null = null
-  let collected = ''
   const divisions: (number | null)[] = []
   let physical = false
   readXml(bytes, {
     open({ name, attributes }) {
+      records.open(name, attributes)
       if (name === 'mets') label = attributes.LABEL ?? ''
-      else if (name === 'title' || name === 'dateIssued') {
-        collecting = name
-        collected = ''
-      } else if (name === 'fileGrp') group = attributes.USE ?? attributes.ID ?? ''
+      else if (name === 'fileGrp') group = attributes.USE ?? attributes.ID ?? ''
       else if (name === 'file') file = attributes.ID ?? ''
       else if (name === 'FLocat') {
         if (!passedOver.test(group)) names.set(file, decoded(baseName(attributes.href ?? '')))
@@ -57,19 +54,19 @@ export function readMets(bytes: Uint8Array): Mets {
           pages[page]!.files.push(named)
       }
     },
-    text(text) {
-      if (collecting) collected += text
-    },
+    text: (text) => records.hear(text),
     close(name) {
-      if (name === collecting) {
-        if (name === 'title') title ||= collected.trim()
-        else date ||= collected.trim()
-        collecting = null
-      } else if (name === 'div' && physical) divisions.pop()
+      records.close(name)
+      if (name === 'div' && physical) divisions.pop()
       else if (name === 'structMap') physical = false
     },
   })
-  return { title: label || title, date, pages: pages.toSorted((a, b) => a.order - b.order) }
+  const { title = '', ...described } = records.told
+  return {
+    title: label || title,
+    described,
+    pages: pages.toSorted((a, b) => a.order - b.order),
+  }
 }
 
 function decoded(name: string): string {

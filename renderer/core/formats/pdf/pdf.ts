@@ -81,12 +81,14 @@ function readPages(name: string, document: PdfDocument, { firstPages, onPage }: 
   if (!pages.length || broken.length === total) return refusal(name, new UnreadablePdf('damaged'), undefined)
   const title = document.information('Title')
   const author = document.information('Author')
+  const subject = document.information('Subject')
+  const remark = isTitle(subject) && subject !== title ? subject : ''
   const problem = `“${name}” is damaged: page ${broken.join(', ')} could not be read; ${total - broken.length} pages were.`
   return {
     ok: true,
     document: {
       title: isTitle(title) ? title : titleOf(name),
-      ...(author ? { metadata: { author } } : {}),
+      ...(author || remark ? { metadata: { ...(author ? { author } : {}), ...(remark ? { remark } : {}) } } : {}),
       pages: withKinds(pages),
       outline: document.outline(),
       paginated: true,
