@@ -225,3 +225,38 @@ test('Markdown is written by a template of the reader’s own, previewed while i
   await dialog.getByRole('button', { name: 'As it came' }).click()
   await expect(template).toHaveValue(/^# \{\{ title \}\}/)
 })
+
+test('quotations are cited in a style that the reader added', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'quay.txt')
+  writeFileSync(file, 'China signed a ioint statement upon the quay in the autumn.\n')
+  const style = join(folder, 'own.csl')
+  writeFileSync(
+    style,
+    `<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>The House Style</title><id>x</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+    <citation><layout prefix="[" suffix="]"><text variable="title" text-case="uppercase" font-style="italic"/></layout></citation></style>`,
+  )
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await page.keyboard.press('Control+,')
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  const choose = (path: string) =>
+    app.choosing([path], () => settings.getByRole('button', { name: 'Add a style (CSL)…' }).click())
+  await choose(file)
+  await expect(page.getByText('“quay.txt” was not added: it is no citation style (CSL).')).toBeVisible()
+  await choose(style)
+  await expect(settings).toContainText('The House Style')
+  await settings.getByLabel('Quotations are cited').selectOption('The House Style')
+  await settings.getByRole('button', { name: 'Done' }).click()
+  await untilSaved(page)
+  await page.reload()
+  await untilCleaned(page)
+  await selectWords(page, 'cleaned', 'joint statement')
+  await page.keyboard.press('Control+Shift+C')
+  await expect(page.getByText('Copied: “joint statement” [QUAY]')).toBeVisible()
+  const html = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    return (await item!.getType('text/html')).text()
+  })
+  expect(html).toContain('[<i>QUAY</i>]')
+})

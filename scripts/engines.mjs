@@ -18,6 +18,7 @@ const files = [
   ['@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.wasm', 'openjpeg.wasm'],
   ['tesseract.js-core/tesseract-core-simd-lstm.wasm', 'tesseract.wasm'],
   ['@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm', 'typst.wasm'],
+  ['@citeproc-rs/wasm/_web/citeproc_rs_wasm_bg.wasm', 'citeproc.wasm'],
   ...editionFonts.map((style) => [
     `@expo-google-fonts/source-serif-4/${style}/SourceSerif4_${style}.ttf`,
     `fonts/${style}.ttf`,

@@ -65,6 +65,7 @@ export const engines: Engines = {
   pdfium: async () => resource('engines/pdfium.wasm'),
   openjpeg: async () => resource('engines/openjpeg.wasm'),
   typst: async () => resource('engines/typst.wasm'),
+  citeproc: async () => resource('engines/citeproc.wasm'),
   font: async (style) => resource(`engines/fonts/${style}.ttf`),
 }
 

@@ -14,7 +14,7 @@ export class OwnFiles {
   /** @param key where the database has them, among the settings */
   constructor(
     private readonly db: LibraryDatabase,
-    private readonly key: 'fonts',
+    private readonly key: 'fonts' | 'citation-styles',
   ) {
     liveQuery(() => db.settings.get(key)).subscribe({
       next: (row) => (this.current = (row?.value as readonly OwnFile[] | undefined) ?? []),

@@ -30,8 +30,8 @@ export interface Preferences {
   readonly colourNames: Readonly<Partial<Record<Colour, string>>>
   /** Colour of the next highlight made without choosing one. */
   readonly colour: Colour
-  /** How quotations are cited. */
-  readonly citation: CitationStyle
+  /** How quotations are cited: in a style of Diptych's, or in one of the reader's by the name of its file. */
+  readonly citation: CitationStyle | `csl:${string}`
   /** What programs get that take plain text only. */
   readonly quotationForm: 'plain' | 'markdown'
   /** Whether the strip of the facsimile goes with a quotation. */

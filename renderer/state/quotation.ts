@@ -1,4 +1,5 @@
-import { cited, pagesReference, type CitationStyle, type CitedQuotation } from '../core/export'
+import { pagesReference, quotationWith, type Citation, type CitedQuotation } from '../core/export'
+import type { Metadata } from '../core/document/metadata'
 import { isLineWork } from '../core/clean'
 import { cleanedText, isActive, isDecided, pagesIn, sourceText, type Span } from '../core/text'
 import { counted } from './counted'
@@ -8,18 +9,19 @@ import type { Session } from './session.svelte'
 import { across, startsOf, type SideRange } from './side'
 
 /** A range of either text as a quotation with its citation, fit to paste into a manuscript. */
-export function quote(
+export async function quote(
   session: Session,
   range: SideRange,
-  style: CitationStyle = 'brief',
+  cite: (metadata: Metadata, reference: string) => Citation | Promise<Citation>,
   withState = false,
-): CitedQuotation {
+): Promise<CitedQuotation> {
   const whole = range.side === 'cleaned' ? cleanedText(session.text) : sourceText(session.text)
   const words = whole.slice(range.from, range.to).replace(/\s+/g, ' ').trim()
   const { first, last } = pagesIn(startsOf(session.text, range.side), range)
   const reference = pagesReference([session.labels[first] ?? '', session.labels[last] ?? ''])
   const link = `diptych://document/${session.row.id}`
-  return cited(words, session.row.metadata, reference, style, link, withState ? stateOf(session, range) : '')
+  const state = withState ? stateOf(session, range) : ''
+  return quotationWith(words, await cite(session.row.metadata, reference), link, state)
 }
 
 /** How sure the words of a passage are: "2 corrections, 0 unreviewed, read against image 7". */

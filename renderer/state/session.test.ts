@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Metadata } from '../core/document/metadata'
+import { citationIn } from '../core/export'
 import { changedPages, cleanedText, editText, placeOf } from '../core/text'
 import { byReader } from '../core/text/provenance.testing'
 import { loadAnnotations, loadText } from '../store'
@@ -257,6 +259,7 @@ describe('saving', () => {
 })
 
 describe('what a quotation says of its words', () => {
+  const briefly = (about: Metadata, reference: string) => citationIn('brief', about, reference)
   it('counts corrections and those that nobody reviewed, within the passage alone', async () => {
     const { session } = await library('China signed a ioint statement with the others, and made a ioint effort for it.')
     takeCleaning(session)
@@ -268,10 +271,10 @@ describe('what a quotation says of its words', () => {
     decideAll(session, [{ page: 0, change: change! }], 'accepted')
     expect(stateOf(session, { ...passage, to: text.length })).toBe('2 corrections, 1 unreviewed')
     expect(stateOf(session, { side: 'source', from: 0, to: 20 })).toBe('as OCR read it')
-    expect(quote(session, passage, 'brief', true).plain).toMatch(
+    expect((await quote(session, passage, briefly, true)).plain).toMatch(
       /with the others” \(.*\) \[1 correction, 0 unreviewed\]$/,
     )
-    expect(quote(session, passage).plain).not.toContain('[')
+    expect((await quote(session, passage, briefly)).plain).not.toContain('[')
     await session.close()
   })
 })

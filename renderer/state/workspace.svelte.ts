@@ -43,6 +43,8 @@ export class Workspace {
   readonly lexicon: OwnLexiconState
   /** Fonts for typeset editions. */
   readonly fonts: OwnFiles
+  /** Citation styles (CSL), and locales for them. */
+  readonly styles: OwnFiles
   readonly cleaning: Cleaning
   readonly recognition: Recognition
   readonly following = new Following()
@@ -73,6 +75,7 @@ export class Workspace {
     this.library = new Library(db)
     this.lexicon = new OwnLexiconState(db)
     this.fonts = new OwnFiles(db, 'fonts')
+    this.styles = new OwnFiles(db, 'citation-styles')
     this.cleaning = new Cleaning(this.lexicon)
     this.recognition = new Recognition(
       db,

@@ -9,7 +9,7 @@ import {
   type LineOrder,
   type PageWords,
 } from '../core/clean'
-import { exporterById, type Scan } from '../core/export'
+import { citedByStyle, exporterById, UnreadableStyle, type CslItem, type Scan } from '../core/export'
 import {
   gather,
   importBundle,
@@ -155,6 +155,16 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
         told = performance.now()
       }
       return { orders }
+    },
+
+    async cite({ style, item, reference }) {
+      const tried: CslItem = { id: 'tried', type: 'manuscript', title: 'A title' }
+      try {
+        return { citation: await citedByStyle(style, item ?? tried, reference, engines) }
+      } catch (cause) {
+        if (!(cause instanceof UnreadableStyle)) throw cause
+        return { fault: cause.message }
+      }
     },
 
     async export({ format, input, options: chosen, previous, fonts = [] }, tell) {

@@ -4,10 +4,11 @@ import type { Engines } from '../core/formats'
 const bytesOf = (name: string) => () =>
   fetch(new URL(`../engines/${name}`, self.location.href)).then((response) => response.arrayBuffer())
 
-/** What the core needs to read PDF and JPEG 2000, and to set editions. */
+/** What the core needs to read PDF and JPEG 2000, to set editions, and to cite by a style. */
 export const engines: Engines = {
   pdfium: bytesOf('pdfium.wasm'),
   openjpeg: bytesOf('openjpeg.wasm'),
   typst: bytesOf('typst.wasm'),
+  citeproc: bytesOf('citeproc.wasm'),
   font: (style) => bytesOf(`fonts/${style}.ttf`)(),
 }

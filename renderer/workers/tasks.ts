@@ -1,7 +1,7 @@
 import type { IncomingNote } from '../core/anchor'
 import type { CleaningSettings, LineOrder, PageWords } from '../core/clean'
 import type { PageParts } from '../core/document/page-parts'
-import type { ExportInput, Scan } from '../core/export'
+import type { Citation, CslItem, CslStyle, ExportInput, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, SourceFile } from '../core/formats'
 import type { Page } from '../core/text'
 
@@ -71,6 +71,13 @@ export interface Tasks {
     input: { pages: ReadonlyMap<number, Page>; language: string }
     output: { orders: ReadonlyMap<number, LineOrder> }
     step: { done: number; total: number }
+  }
+  /** Cites a passage in a style of the reader's; null for an item tries only whether the style can be followed. */
+  cite: {
+    input: { style: CslStyle; item: CslItem | null; reference: string }
+    /** Why the style can't be followed, as the end of a sentence. */
+    output: { citation: Citation } | { fault: string }
+    step: never
   }
   export: {
     input: {

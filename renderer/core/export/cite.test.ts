@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
-import { cited, type CitationStyle } from './cite'
+import type { Metadata } from '../document/metadata'
+import { citationIn, quotationWith, type CitationStyle } from './cite'
+
+const cited = (words: string, about: Metadata, reference: string, style: CitationStyle, link = '', state = '') =>
+  quotationWith(words, citationIn(style, about, reference), link, state)
 
 const metadata = {
   title: 'The Lamplighters',

@@ -12,37 +12,45 @@ export interface CitedQuotation {
   readonly html: string
 }
 
+/** A citation in each form that a quotation is put on the clipboard in. */
+export type Citation = CitedQuotation
+
 /** Pieces of a citation: those in italics are titles. */
 type Part = string | { readonly title: string }
+
+/** A passage of a document as it is cited; in brackets, but for Pandoc's key. */
+export function citationIn(style: CitationStyle, metadata: Metadata, reference: string): Citation {
+  const parts = partsOf(metadata, reference, style)
+  const text = (title: (s: string) => string, other: (s: string) => string) => {
+    const whole = parts.map((p) => (typeof p === 'string' ? other(p) : title(p.title))).join('')
+    return style === 'pandoc' ? whole : `(${whole})`
+  }
+  const same = (s: string) => s
+  return {
+    plain: text(same, same),
+    markdown: text((t) => `*${markdownText(t)}*`, style === 'pandoc' ? same : markdownText),
+    html: text((t) => `<i>${xmlText(t)}</i>`, xmlText),
+  }
+}
+
+/** Text in which Markdown finds nothing to do. */
+export function markdownText(text: string): string {
+  return text.replace(/([\\`*_{}[\]<>#|~])/g, '\\$1')
+}
 
 /**
  * A quotation with its citation.
  *
- * @param words     the quoted words, on one line
- * @param reference of their pages: "p. 12", "fol. 3r"; '' for none
- * @param link      back to the passage, or '' for none
- * @param state     how sure its words are, or '' to leave that out
+ * @param words    the quoted words, on one line
+ * @param citation of their document and pages
+ * @param link     back to the passage, or '' for none
+ * @param state    how sure its words are, or '' to leave that out
  */
-export function cited(
-  words: string,
-  metadata: Metadata,
-  reference: string,
-  style: CitationStyle,
-  link = '',
-  state = '',
-): CitedQuotation {
-  const parts = partsOf(metadata, reference, style)
-  const text = (title: (s: string) => string, other: (s: string) => string) =>
-    parts.map((p) => (typeof p === 'string' ? other(p) : title(p.title))).join('')
-  const same = (s: string) => s
-  const inBrackets = style !== 'pandoc'
-  const around = (citation: string) => (inBrackets ? `(${citation})` : citation)
-  const mark = (s: string) => s.replace(/([\\`*_{}[\]<>#|~])/g, '\\$1')
-  const markdown = around(text((t) => `*${mark(t)}*`, style === 'pandoc' ? same : mark))
+export function quotationWith(words: string, citation: Citation, link = '', state = ''): CitedQuotation {
   return {
-    plain: `“${words}” ${around(text(same, same))}${bracketed(state)}`,
-    markdown: `> ${mark(words)}\n>\n> — ${markdown}${mark(bracketed(state))}${link ? ` [↗](${link})` : ''}\n`,
-    html: `<blockquote><p>“${xmlText(words)}” ${around(text((t) => `<i>${xmlText(t)}</i>`, xmlText))}${xmlText(bracketed(state))}</p></blockquote>`,
+    plain: `“${words}” ${citation.plain}${bracketed(state)}`,
+    markdown: `> ${markdownText(words)}\n>\n> — ${citation.markdown}${markdownText(bracketed(state))}${link ? ` [↗](${link})` : ''}\n`,
+    html: `<blockquote><p>“${xmlText(words)}” ${citation.html}${xmlText(bracketed(state))}</p></blockquote>`,
   }
 }
 

@@ -23,7 +23,9 @@ export { isFont } from './edition/font-coverage'
 export { changeRecords } from './change-record'
 export { markdown } from './markdown'
 export type { MarkdownOptions } from './markdown-options'
-export { cited, type CitationStyle, type CitedQuotation } from './cite'
+export { citationIn, quotationWith, type Citation, type CitationStyle, type CitedQuotation } from './cite'
+export { cslOf, type CslItem } from './citation'
+export { citedByStyle, UnreadableStyle, type CslStyle } from './csl-style'
 export { pageReference, pagesReference } from './page-reference'
 
 /** All formats. */

@@ -4,6 +4,7 @@ import { unpackedLayouts } from '../document/page-layout'
 import { pictureKind } from '../formats/picture/picture-file'
 import { pngOf } from '../formats/picture/png-of'
 import { isDoubtful, wordsOf, type Change } from '../text'
+import { markdownText } from './cite'
 import type { ExportInput, ExportRun, FileExporter } from './export-input'
 import { markdown, markdownOf } from './markdown'
 import { noPictures, type MarkdownOptions, type MarkdownPictures } from './markdown-options'
@@ -85,7 +86,12 @@ function textsOf(input: ExportInput, options: MarkdownFolderOptions, pictures: M
             text: markdownOf({ ...input, annotations: [annotation] }, own, apart, name),
           }
         })
-  const index = [`# ${escaped(title)}`, '', ...parts.map((p) => `- [${escaped(p.title)}](${p.file})`), ''].join('\n')
+  const index = [
+    `# ${markdownText(title)}`,
+    '',
+    ...parts.map((p) => `- [${markdownText(p.title)}](${p.file})`),
+    '',
+  ].join('\n')
   const doubts = pictures.appended.length
     ? [
         [
@@ -208,8 +214,4 @@ function fileName(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
   return plain.slice(0, 80) || 'document'
-}
-
-function escaped(text: string): string {
-  return text.replace(/([\\`*_{}[\]<>#|~])/g, '\\$1')
 }

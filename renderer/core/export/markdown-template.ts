@@ -1,7 +1,7 @@
 import { Liquid, LiquidError } from 'liquidjs'
 import { makerOf } from './change-record'
 import { citationKey } from './citation'
-import { cited } from './cite'
+import { citationIn, markdownText } from './cite'
 import { ExportRefused, type ExportInput } from './export-input'
 import { tagName } from './front-matter'
 import { linkBack } from './markdown-links'
@@ -49,7 +49,7 @@ const limits = { parseLimit: 100_000, renderLimit: 5_000, memoryLimit: 200_000_0
  * What a template asks for is looked up among the document's own names only.
  */
 const engine = new Liquid({ ...limits, ownPropertyOnly: true, strictFilters: true, templates: {}, cache: false })
-engine.registerFilter('escape_markdown', (text: unknown) => String(text ?? '').replace(/([\\`*_{}[\]<>#|~])/g, '\\$1'))
+engine.registerFilter('escape_markdown', (text: unknown) => markdownText(String(text ?? '')))
 
 /**
  * A document as a reader's template has it.
@@ -86,7 +86,8 @@ function namesFor(
   const day = (milliseconds: number) => (anonymous ? '' : new Date(milliseconds).toISOString().slice(0, 10))
   const starts = input.text.cleanedStarts
   const oneLine = (s: string) => s.replace(/\s+/g, ' ').trim()
-  const citationOf = (reference: string) => inner(cited('', known, reference, 'notes').plain)
+  // It stands by itself, so the brackets are left out.
+  const citationOf = (reference: string) => citationIn('notes', known, reference).plain.slice(1, -1)
   return {
     ...known,
     text,
@@ -131,9 +132,4 @@ function namesFor(
         })),
     ),
   }
-}
-
-/** A citation without the quotation it is made for, and without its brackets. */
-function inner(plain: string): string {
-  return plain.replace(/^“” \(/, '').replace(/\)$/, '')
 }

@@ -6,6 +6,7 @@ export const noEngines: Engines = {
   pdfium: () => Promise.reject(new Error('there is no PDFium here')),
   openjpeg: () => Promise.reject(new Error('there is no OpenJPEG here')),
   typst: () => Promise.reject(new Error('there is no Typst here')),
+  citeproc: () => Promise.reject(new Error('there is no citeproc here')),
   font: () => Promise.reject(new Error('there are no fonts here')),
 }
 
@@ -14,6 +15,7 @@ export const engines: Engines = {
   pdfium: async () => bytesOf('@embedpdf/pdfium/dist/pdfium.wasm'),
   openjpeg: async () => bytesOf('@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.wasm'),
   typst: async () => bytesOf('@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'),
+  citeproc: async () => bytesOf('@citeproc-rs/wasm/_web/citeproc_rs_wasm_bg.wasm'),
   font: async (style) => bytesOf(`@expo-google-fonts/source-serif-4/${style}/SourceSerif4_${style}.ttf`),
 }
 

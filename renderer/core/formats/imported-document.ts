@@ -101,6 +101,8 @@ export interface Engines {
   openjpeg(): Promise<ArrayBuffer>
   /** The bytes of Typst (typst_ts_web_compiler_bg.wasm of @myriaddreamin/typst-ts-web-compiler). */
   typst(): Promise<ArrayBuffer>
+  /** The bytes of citeproc-rs (citeproc_rs_wasm_bg.wasm of @citeproc-rs/wasm). */
+  citeproc(): Promise<ArrayBuffer>
   /** A font that editions are set in: "400Regular", "400Regular_Italic", "600SemiBold". */
   font(style: string): Promise<ArrayBuffer>
 }

@@ -1,5 +1,6 @@
 import { colours, type Colour } from '../../core/anchor'
 import { annotate, annotationsAt, editAnnotation } from '../annotations'
+import { cite } from '../citing'
 import { otherSide, quote } from '../quotation'
 import { pictureOf } from '../quotation-picture'
 import type { Session } from '../session.svelte'
@@ -106,20 +107,28 @@ async function copyQuotation(workspace: Workspace, other: boolean): Promise<void
   if (!session || !view.selection) return
   const { citation, quotationForm, quotationPicture, quotationState } = preferences.current
   const range = other ? otherSide(session, view.selection) : view.selection
-  const quotation = quote(session, range, citation, quotationState)
-  const text = quotation[quotationForm]
-  // The clipboard waits for the picture; asking for it only then would be too late for the reader's key to count.
-  const rich = quotationPicture ? withPicture(session, range, quotation.html) : Promise.resolve(quotation.html)
+  const inStyle = (style: typeof citation) =>
+    quote(session, range, (about, reference) => cite(style, workspace.styles.current, about, reference), quotationState)
+  let fault = ''
+  const quotation = inStyle(citation).catch((cause: unknown) => {
+    fault = cause instanceof Error ? cause.message : String(cause)
+    return inStyle('brief')
+  })
+  const plain = quotation.then((q) => q[quotationForm])
+  // The clipboard waits for citation and picture; asking for it only then would be too late for the reader's key to count.
+  const rich = quotation.then(({ html }) => (quotationPicture ? withPicture(session, range, html) : html))
   const item = new ClipboardItem({
-    'text/plain': new Blob([text], { type: 'text/plain' }),
+    'text/plain': plain.then((text) => new Blob([text], { type: 'text/plain' })),
     'text/html': rich.then((html) => new Blob([html], { type: 'text/html' })),
   })
   try {
     await navigator.clipboard.write([item])
   } catch {
-    await navigator.clipboard.writeText(text)
+    await navigator.clipboard.writeText(await plain)
   }
-  workspace.say(`Copied: ${text.length > 90 ? text.slice(0, 88) + '…' : text}`)
+  const text = await plain
+  if (fault) workspace.say(`${fault} The quotation was cited briefly.`, 'problem')
+  else workspace.say(`Copied: ${text.length > 90 ? text.slice(0, 88) + '…' : text}`)
 }
 
 async function withPicture(session: Session, range: SideRange, html: string): Promise<string> {
