@@ -19,6 +19,8 @@ const files = [
   ['tesseract.js-core/tesseract-core-simd-lstm.wasm', 'tesseract.wasm'],
   ['@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm', 'typst.wasm'],
   ['@citeproc-rs/wasm/_web/citeproc_rs_wasm_bg.wasm', 'citeproc.wasm'],
+  ['@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm', 'jpeg-encoder.wasm'],
+  ['@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm', 'jpeg-decoder.wasm'],
   ...editionFonts.map((style) => [
     `@expo-google-fonts/source-serif-4/${style}/SourceSerif4_${style}.ttf`,
     `fonts/${style}.ttf`,

@@ -66,6 +66,8 @@ export const engines: Engines = {
   openjpeg: async () => resource('engines/openjpeg.wasm'),
   typst: async () => resource('engines/typst.wasm'),
   citeproc: async () => resource('engines/citeproc.wasm'),
+  jpegEncoder: async () => resource('engines/jpeg-encoder.wasm'),
+  jpegDecoder: async () => resource('engines/jpeg-decoder.wasm'),
   font: async (style) => resource(`engines/fonts/${style}.ttf`),
 }
 

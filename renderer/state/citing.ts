@@ -25,7 +25,7 @@ export function citationStyles(
 }
 
 /** What a file for citing is: a style, a locale that styles draw their words from, or neither. */
-export function kindOf({ bytes }: OwnFile): 'style' | 'locale' | null {
+function kindOf({ bytes }: OwnFile): 'style' | 'locale' | null {
   const [, root] = /<(style|locale)[\s>]/.exec(xmlOf({ bytes }).slice(0, 4000)) ?? []
   return root === 'style' || root === 'locale' ? root : null
 }

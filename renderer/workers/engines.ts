@@ -10,5 +10,7 @@ export const engines: Engines = {
   openjpeg: bytesOf('openjpeg.wasm'),
   typst: bytesOf('typst.wasm'),
   citeproc: bytesOf('citeproc.wasm'),
+  jpegEncoder: bytesOf('jpeg-encoder.wasm'),
+  jpegDecoder: bytesOf('jpeg-decoder.wasm'),
   font: (style) => bytesOf(`fonts/${style}.ttf`)(),
 }

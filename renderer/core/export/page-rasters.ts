@@ -1,3 +1,5 @@
+import { decodeJpeg } from '../formats/picture/jpeg'
+import { decodePng } from '../formats/picture/png'
 import { decodeJpeg2000 } from '../formats/picture/jpeg2000'
 import { pictureKind } from '../formats/picture/picture-file'
 import type { Raster } from '../formats/picture/raster'
@@ -6,12 +8,13 @@ import { PdfDocument } from '../formats/pdf/pdf-document'
 import { startedPdfium } from '../formats/pdf/pdfium'
 import type { ExportRun, Scan, ScanPage } from './export-input'
 
-/** Pixels to a point at which the pages of a PDF are drawn: 150 to the inch. */
-const drawnScale = 150 / 72
+/** Pixels to the inch at which the pages of a PDF are drawn where nothing else is asked for. */
+const usualResolution = 150
 
 /**
  * The picture of a page as pixels, whatever it is in.
  *
+ * @param resolution of pages that are drawn, in pixels to the inch
  * @throws Error with the reason, in words that go on from "the picture was left out: "
  */
 export async function pageRaster(
@@ -19,6 +22,7 @@ export async function pageRaster(
   { frame, width, height }: ScanPage,
   { engines, decode }: ExportRun,
   password?: string,
+  resolution = usualResolution,
 ): Promise<Raster> {
   const kind = pictureKind(bytes)
   if (kind === 'tiff') return decodeTiff(bytes, frame)
@@ -26,16 +30,19 @@ export async function pageRaster(
   if (kind === null) {
     const pdf = PdfDocument.open(await startedPdfium(engines), bytes, password)
     try {
-      const region = { x: 0, y: 0, width: Math.round(width * drawnScale), height: Math.round(height * drawnScale) }
-      const drawn = pdf.draw(frame, drawnScale, region)
+      const scale = resolution / 72
+      const region = { x: 0, y: 0, width: Math.round(width * scale), height: Math.round(height * scale) }
+      const drawn = pdf.draw(frame, scale, region)
       if (!drawn) throw new Error('it is damaged.')
       return drawn
     } finally {
       pdf.close()
     }
   }
-  if (!decode) throw new Error('pictures of this kind can only be decoded in the window.')
-  return decode(bytes)
+  if (decode) return decode(bytes)
+  if (kind === 'jpeg') return decodeJpeg(bytes, engines)
+  if (kind === 'png') return decodePng(bytes)
+  throw new Error('pictures of this kind can only be decoded in the window.')
 }
 
 /** Gives the bytes of files; the last is kept, for many pages may be in one. */

@@ -7,6 +7,8 @@ export const noEngines: Engines = {
   openjpeg: () => Promise.reject(new Error('there is no OpenJPEG here')),
   typst: () => Promise.reject(new Error('there is no Typst here')),
   citeproc: () => Promise.reject(new Error('there is no citeproc here')),
+  jpegEncoder: () => Promise.reject(new Error('there is no MozJPEG here')),
+  jpegDecoder: () => Promise.reject(new Error('there is no MozJPEG here')),
   font: () => Promise.reject(new Error('there are no fonts here')),
 }
 
@@ -16,6 +18,8 @@ export const engines: Engines = {
   openjpeg: async () => bytesOf('@cornerstonejs/codec-openjpeg/dist/openjpegwasm_decode.wasm'),
   typst: async () => bytesOf('@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'),
   citeproc: async () => bytesOf('@citeproc-rs/wasm/_web/citeproc_rs_wasm_bg.wasm'),
+  jpegEncoder: async () => bytesOf('@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm'),
+  jpegDecoder: async () => bytesOf('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'),
   font: async (style) => bytesOf(`@expo-google-fonts/source-serif-4/${style}/SourceSerif4_${style}.ttf`),
 }
 

@@ -103,6 +103,9 @@ export interface Engines {
   typst(): Promise<ArrayBuffer>
   /** The bytes of citeproc-rs (citeproc_rs_wasm_bg.wasm of @citeproc-rs/wasm). */
   citeproc(): Promise<ArrayBuffer>
+  /** The bytes of MozJPEG (mozjpeg_enc.wasm and mozjpeg_dec.wasm of @jsquash/jpeg). */
+  jpegEncoder(): Promise<ArrayBuffer>
+  jpegDecoder(): Promise<ArrayBuffer>
   /** A font that editions are set in: "400Regular", "400Regular_Italic", "600SemiBold". */
   font(style: string): Promise<ArrayBuffer>
 }

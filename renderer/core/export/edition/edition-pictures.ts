@@ -1,5 +1,5 @@
 import { pictureKind } from '../../formats/picture/picture-file'
-import { pngOf } from '../../formats/picture/png-of'
+import { pngOf } from '../../formats/picture/png'
 import type { ExportInput, ExportRun, ScanPage } from '../export-input'
 import { jpegColours } from '../../formats/picture/jpeg-colours'
 import { lastRead, pageRaster } from '../page-rasters'

@@ -5,7 +5,10 @@ import { shareOf, unpackLayout } from '../../document/page-layout'
 import { importFile, readPdfNotes, type ImportedDocument } from '../../formats'
 import { engines } from '../../formats/engines.testing'
 import { pdfOf } from '../../formats/pdf/pdf-file.testing'
-import { png, tiff } from '../../formats/picture/pictures.testing'
+import { PdfDocument } from '../../formats/pdf/pdf-document'
+import { startedPdfium } from '../../formats/pdf/pdfium'
+import { encodeJpeg } from '../../formats/picture/jpeg'
+import { fax, packedTiff, png, tiff } from '../../formats/picture/pictures.testing'
 import type { ExportInput, Scan } from '../export-input'
 import { exportInput, noteOn } from '../export-input.testing'
 import { annotatedPdf } from './annotated-pdf'
@@ -36,9 +39,9 @@ function scanOf({ pages }: ImportedDocument, name: string, bytes: Uint8Array<Arr
   }
 }
 
-async function written(input: ExportInput) {
+async function written(input: ExportInput, chosen = options) {
   const warnings: string[] = []
-  const bytes = await annotatedPdf.write(input, options, { engines, warn: (w) => warnings.push(w) })
+  const bytes = await annotatedPdf.write(input, chosen, { engines, warn: (w) => warnings.push(w) })
   return { bytes, warnings, document: await getDocument({ data: bytes.slice(), verbosity: 0 }).promise }
 }
 
@@ -173,6 +176,58 @@ describe('an annotated PDF of pictures', () => {
     )
     const back = await importFile({ name: 'back.pdf', bytes: made }, {}, engines)
     expect(back.ok && back.document.pages[1]!.notes?.[0]).toMatchObject({ id: 'r1', region: { page: 1 } })
+  })
+  it('holds what a TIFF packs as a fax byte for byte, and shows it right', async () => {
+    for (const [meaning, left, right] of [
+      [0, 255, 0],
+      [1, 0, 255],
+    ] as const) {
+      const entries = [256, 257, 258, 259, 262, 277].map((tag, i) => [tag, 3, [8, 2, 1, 4, meaning, 1][i]!] as const)
+      const { bytes } = await written(await inputOf('fax.tif', packedTiff(entries, fax) as Uint8Array<ArrayBuffer>))
+      expect(Buffer.from(bytes).includes(Buffer.from(fax))).toBe(true)
+      const pdf = PdfDocument.open(await startedPdfium(engines), bytes)
+      const { width, height } = pdf.size(0)!
+      const scale = 80 / width
+      const drawn = pdf.draw(0, scale, { x: 0, y: 0, width: 80, height: Math.round(height * scale) })!
+      pdf.close()
+      const grey = (x: number) => drawn.rgba[(Math.round(height * scale * 0.8) * 80 + x) * 4]
+      expect([grey(10), grey(70)]).toEqual([left, right])
+    }
+  })
+  it('has smaller pictures where that is asked for, unless they would be larger', async () => {
+    const wave = (x: number, y: number) => 128 + Math.round(90 * Math.sin(x / 40) * Math.cos(y / 70))
+    const rgba = new Uint8ClampedArray(1800 * 2400 * 4)
+    for (let i = 0; i < rgba.length; i += 4) {
+      const point = i / 4
+      rgba.fill(wave(point % 1800, Math.floor(point / 1800)), i, i + 3)
+      rgba[i + 3] = 255
+    }
+    const jpeg = await encodeJpeg({ width: 1800, height: 2400, rgba }, 95, engines)
+    const input = await inputOf('page.jpg', jpeg)
+    const whole = await written(input)
+    const small = await written(input, { ...options, pictures: '150' })
+    expect(small.bytes.length).toBeLessThan(whole.bytes.length / 2)
+    const shown = async ({ bytes }: typeof small) => {
+      const pdf = PdfDocument.open(await startedPdfium(engines), bytes)
+      const drawn = pdf.draw(0, 0.5, { x: 0, y: 0, width: 200, height: 300 })!
+      pdf.close()
+      return drawn.rgba
+    }
+    const [a, b] = [await shown(whole), await shown(small)]
+    const off = a.reduce((n, value, i) => n + Math.abs(value - b[i]!), 0) / a.length
+    expect(off).toBeLessThan(3)
+    // Two values a point take less room as a fax than as a JPEG.
+    const entries = [256, 257, 258, 259, 262, 277].map((tag, i) => [tag, 3, [8, 2, 1, 4, 0, 1][i]!] as const)
+    const resolution = [282, 3, 600] as const
+    const tif = packedTiff([...entries, resolution], fax) as Uint8Array<ArrayBuffer>
+    const faxed = await written(await inputOf('fax.tif', tif), { ...options, pictures: '150' })
+    expect(Buffer.from(faxed.bytes).includes(Buffer.from(fax))).toBe(true)
+    // A PDF whose pages would grow stays as it is, and that is said.
+    const set = await written(await inputOf('quay.pdf', pdfOf([['']], hidden('The quay'))), {
+      ...options,
+      pictures: '300',
+    })
+    expect(set.warnings).toEqual(['The pictures of “quay.pdf” are small already, so its pages stay as they are.'])
   })
   it('says which picture it could not take, and writes the others', async () => {
     const good = png(20, 30)

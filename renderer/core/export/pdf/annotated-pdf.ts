@@ -1,4 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib'
+import { PDFDocument, PDFRawStream } from '@cantoo/pdf-lib'
 import { isLineWork } from '../../clean'
 import { unpackedLayouts } from '../../document/page-layout'
 import { cleanedText, isActive, wordsOf } from '../../text'
@@ -21,6 +21,8 @@ import { pageReference } from '../page-reference'
 export interface AnnotatedPdfOptions {
   /** The text that is found and copied: the cleaned words, or what the file has. */
   readonly words: 'cleaned' | 'original'
+  /** As they are, or no finer than so many points to the inch, as JPEG. */
+  readonly pictures: 'original' | '300' | '200' | '150'
   /** Begins each comment with the words it is about. */
   readonly quotation: boolean
   /** Lists the changes among the contents. */
@@ -46,7 +48,15 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
   placed: true,
   scanned: true,
   typeset: true,
-  defaults: { words: 'cleaned', quotation: true, changes: true, appendix: false, author: '', anonymous: false },
+  defaults: {
+    words: 'cleaned',
+    pictures: 'original',
+    quotation: true,
+    changes: true,
+    appendix: false,
+    author: '',
+    anonymous: false,
+  },
   fields: [
     {
       key: 'words',
@@ -55,6 +65,17 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
       choices: [
         { value: 'cleaned', name: 'The cleaned words' },
         { value: 'original', name: 'As the file has them' },
+      ],
+    },
+    {
+      key: 'pictures',
+      label: 'Pictures of the pages',
+      kind: 'choice',
+      choices: [
+        { value: 'original', name: 'As they are' },
+        { value: '300', name: 'Smaller: 300 points to the inch' },
+        { value: '200', name: 'Smaller: 200 points to the inch' },
+        { value: '150', name: 'Smallest: 150 points to the inch' },
       ],
     },
     { key: 'quotation', label: 'Comments begin with the words they are about', kind: 'check' },
@@ -69,7 +90,7 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
       throw new ExportRefused(
         `“${input.metadata.title}” has no picture of any page, so there is nothing to put notes on. Choose another format.`,
       )
-    const opened = await open(input, scan, run)
+    const opened = await open(input, scan, options.pictures === 'original' ? null : Number(options.pictures), run)
     const { document, pageOf } = opened
     if (options.words === 'cleaned' && !opened.untouched) addWords(input, document, pageOf, run)
     const passages = passagesOf(input, cleanedText(input.text))
@@ -101,20 +122,43 @@ interface Opened {
   save(): Promise<Uint8Array<ArrayBuffer>>
 }
 
-async function open(input: ExportInput, scan: Scan, run: ExportRun): Promise<Opened> {
+async function open(input: ExportInput, scan: Scan, finest: number | null, run: ExportRun): Promise<Opened> {
   const [file] = scan.files
   const isPdf = scan.files.length === 1 && scan.pages.every((p) => p === null || /\.pdf$/i.test(file!.name))
+  if (finest !== null) {
+    // Pages with smaller pictures are new pages: the original has nothing to be added to.
+    const faults: string[] = []
+    const watched = { ...run, warn: (sentence: string) => void faults.push(sentence) }
+    const document = await pdfOfPictures(input, scan, finest, watched)
+    const isSmaller = isPdf && !faults.length && sizeOf(document) < (await file!.read()).length
+    if (!isPdf || isSmaller) {
+      for (const fault of faults) run.warn?.(fault)
+      return newPdf(document)
+    }
+    const why = faults.length ? 'can’t all be made smaller' : 'are small already'
+    run.warn?.(`The pictures of “${file!.name}” ${why}, so its pages stay as they are.`)
+  }
   const original = isPdf ? await openOriginal(file!, run) : null
   if (!original) {
     if (isPdf) run.warn?.(`The pages of “${file!.name}” could only be drawn as pictures.`)
-    const document = await pdfOfPictures(input, scan, run)
-    return { document, untouched: false, inOrder: true, pageOf: (page) => page, save: () => document.save() }
+    return newPdf(await pdfOfPictures(input, scan, null, run))
   }
   const { document, signed, save } = original
   const count = document.getPageCount()
   const frames = scan.pages.map((p) => (p && p.frame < count ? p.frame : null))
   const inOrder = count === frames.length && frames.every((frame, i) => frame === i)
   return { document, untouched: signed, inOrder, pageOf: (page) => frames[page] ?? null, save }
+}
+
+function newPdf(document: PDFDocument): Opened {
+  return { document, untouched: false, inOrder: true, pageOf: (page) => page, save: () => document.save() }
+}
+
+/** What the streams of a PDF take, in bytes; the rest is little. */
+function sizeOf({ context }: PDFDocument): number {
+  return context
+    .enumerateIndirectObjects()
+    .reduce((n, [, object]) => n + (object instanceof PDFRawStream ? object.contents.length : 0), 0)
 }
 
 /** Puts the words as they read now under every page that shows no text of its own. */

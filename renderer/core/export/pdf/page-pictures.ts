@@ -1,9 +1,19 @@
-import { PDFDocument, PDFRawStream, type PDFContext, type PDFRef } from '@cantoo/pdf-lib'
+import {
+  PDFDocument,
+  type PDFImage,
+  PDFName,
+  PDFRawStream,
+  PDFStream,
+  type PDFContext,
+  type PDFRef,
+} from '@cantoo/pdf-lib'
 import { imageSize } from 'image-size'
 import { pictureFacts, pictureKind } from '../../formats/picture/picture-file'
+import { tiffPacking, type TiffPacking } from '../../formats/picture/tiff-packing'
 import type { Raster } from '../../formats/picture/raster'
 import type { ExportInput, ExportRun, Scan, ScanPage } from '../export-input'
 import { lastRead, pageRaster } from '../page-rasters'
+import { isTooFine, smallerPicture } from './smaller-picture'
 
 /** Points to the inch. */
 const inch = 72
@@ -11,10 +21,17 @@ const inch = 72
 const usualWidth = 595
 
 /**
- * A new PDF of the pictures of a document's pages. JPEG and JPEG 2000 go in as they are; other kinds are packed anew
- * without loss, and the pages of a PDF are drawn. A page without a picture is an empty one.
+ * A new PDF of the pictures of a document's pages. JPEG, JPEG 2000 and TIFFs packed as faxes or as JPEG go in as
+ * they are; other kinds are packed anew without loss, and the pages of a PDF are drawn. A page without a picture is an empty one.
+ *
+ * @param finest points to the inch; pictures of more are made smaller, as JPEG. null for none
  */
-export async function pdfOfPictures(input: ExportInput, scan: Scan, run: ExportRun): Promise<PDFDocument> {
+export async function pdfOfPictures(
+  input: ExportInput,
+  scan: Scan,
+  finest: number | null,
+  run: ExportRun,
+): Promise<PDFDocument> {
   const document = await PDFDocument.create({ updateMetadata: false })
   const bytesOf = lastRead(scan)
   for (const [i, place] of scan.pages.entries()) {
@@ -28,7 +45,15 @@ export async function pdfOfPictures(input: ExportInput, scan: Scan, run: ExportR
     const [width, height] = [place.width * scale, place.height * scale]
     const page = document.addPage([width, height])
     try {
-      const { image, turned } = await embed(document, bytes, place, run, scan.files[place.file]!.password)
+      const { image, turned } = await embed(
+        document,
+        bytes,
+        place,
+        inch / scale,
+        finest,
+        run,
+        scan.files[place.file]!.password,
+      )
       const matrix = orientations[turned]!
       const key = page.node.newXObject('Scan', image)
       page.node.addContentStream(
@@ -71,6 +96,36 @@ async function embed(
   document: PDFDocument,
   bytes: Uint8Array<ArrayBuffer>,
   place: ScanPage,
+  resolution: number,
+  finest: number | null,
+  run: ExportRun,
+  password: string | undefined,
+): Promise<{ image: PDFRef; turned: number }> {
+  const isPage = pictureKind(bytes) === null
+  if (finest === null || !(isPage || isTooFine(resolution, finest)))
+    return embedWhole(document, bytes, place, run, password)
+  const made = pageRaster(bytes, place, run, password, finest).then((raster) =>
+    smallerPicture(raster, isPage ? 1 : finest / resolution, run.engines),
+  )
+  if (isPage) return { image: await embedded(await document.embedJpg(await made)), turned: 1 }
+  // What can't be made smaller, or would only be by name, stays as it is: black and white takes little room.
+  const jpeg = await made.catch(() => null)
+  const whole = await embedWhole(document, bytes, place, run, password)
+  const there = document.context.lookup(whole.image)
+  if (!jpeg || !(there instanceof PDFRawStream) || there.contents.length <= jpeg.length) return whole
+  document.context.delete(whole.image)
+  return { image: await embedded(await document.embedJpg(jpeg)), turned: 1 }
+}
+
+async function embedded(image: PDFImage): Promise<PDFRef> {
+  await image.embed()
+  return image.ref
+}
+
+async function embedWhole(
+  document: PDFDocument,
+  bytes: Uint8Array<ArrayBuffer>,
+  place: ScanPage,
   run: ExportRun,
   password: string | undefined,
 ): Promise<{ image: PDFRef; turned: number }> {
@@ -78,12 +133,40 @@ async function embed(
   const upright = (image: PDFRef) => ({ image, turned: 1 })
   if (kind === 'jpeg') {
     const { orientation = 1 } = imageSize(bytes)
-    return { image: (await document.embedJpg(bytes)).ref, turned: orientations[orientation] ? orientation : 1 }
+    const image = await embedded(await document.embedJpg(bytes))
+    return { image, turned: orientations[orientation] ? orientation : 1 }
   }
-  if (kind === 'png') return upright((await document.embedPng(bytes)).ref)
+  if (kind === 'png') return upright(await embedded(await document.embedPng(bytes)))
   const { context } = document
+  const packing = kind === 'tiff' ? tiffPacking(bytes, place.frame) : null
+  if (packing?.kind === 'fax') return upright(embedFax(context, packing))
+  if (packing?.kind === 'jpeg') {
+    const image = await embedded(await document.embedJpg(packing.data))
+    // Without a word to the contrary, three colours of a JPEG are brightness and two differences.
+    if (packing.rgb)
+      context.lookup(image, PDFStream).dict.set(PDFName.of('DecodeParms'), context.obj({ ColorTransform: 0 }))
+    return upright(image)
+  }
   if (kind === 'jpeg2000' && bytes[0] === 0) return upright(embedJpeg2000(context, bytes))
   return upright(embedRaster(context, await pageRaster(bytes, place, run, password)))
+}
+
+function embedFax(
+  context: PDFContext,
+  { data, width, height, inverted }: Extract<TiffPacking, { kind: 'fax' }>,
+): PDFRef {
+  const dictionary = context.obj({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    ColorSpace: 'DeviceGray',
+    BitsPerComponent: 1,
+    Filter: 'CCITTFaxDecode',
+    DecodeParms: { K: -1, Columns: width, Rows: height, BlackIs1: inverted },
+    Length: data.length,
+  })
+  return context.register(PDFRawStream.of(dictionary, data))
 }
 
 function embedJpeg2000(context: PDFContext, bytes: Uint8Array): PDFRef {

@@ -54,6 +54,25 @@ export function tiff(
   return joined(parts)
 }
 
+/** A TIFF file of one picture, by its entries (tag, type, value) and its data, in one piece behind them. */
+export function packedTiff(entries: readonly (readonly [number, number, number])[], data: Uint8Array): Uint8Array {
+  const at = 8 + 2 + (entries.length + 2) * 12 + 4
+  const tags = [...entries, [273, 4, at], [279, 4, data.length]].toSorted(([a], [b]) => a! - b!)
+  const directory = new Uint8Array(2 + tags.length * 12 + 4)
+  const view = new DataView(directory.buffer)
+  view.setUint16(0, tags.length, true)
+  for (const [n, [tag, type, value]] of tags.entries()) {
+    view.setUint16(2 + n * 12, tag!, true)
+    view.setUint16(4 + n * 12, type!, true)
+    view.setUint32(6 + n * 12, 1, true)
+    view.setUint32(10 + n * 12, value!, true)
+  }
+  return joined([Uint8Array.from([0x49, 0x49, 42, 0, 8, 0, 0, 0]), directory, data])
+}
+
+/** Eight points by two, packed as a fax of group 4: a white line, and one that is black in its right half. */
+export const fax = Uint8Array.from([0b10011011, 0b01100000, 0b00000010, 0b00000000, 0b00100000])
+
 function chunk(type: string, data: Uint8Array): Uint8Array {
   const body = joined([new TextEncoder().encode(type), data])
   const out = new Uint8Array(body.length + 8)

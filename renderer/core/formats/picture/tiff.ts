@@ -17,52 +17,88 @@ const mostFrames = 5000
 
 const sizes: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 9: 4, 10: 8 }
 
+/** One picture's entries in a TIFF file (TIFF 6.0, section 2). */
+export interface TiffDirectory {
+  readonly width: number
+  readonly height: number
+  /** The numbers of an entry, by its tag; none where it is absent. */
+  values(tag: number): readonly number[]
+  /** Where an entry's values lie, in bytes of the file; null where it is absent. */
+  span(tag: number): readonly [from: number, to: number] | null
+}
+
 /**
- * The pictures of a TIFF file, without decoding any. A chain of pictures that leads into itself ends there.
+ * The directories of a TIFF file's pictures. A chain of them that leads into itself ends there.
  * @returns null for what is no TIFF
  */
-export function tiffFrames(bytes: Uint8Array): TiffFrame[] | null {
+export function tiffDirectories(bytes: Uint8Array): TiffDirectory[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const mark = bytes.length < 8 ? '' : String.fromCharCode(bytes[0]!, bytes[1]!)
   const little = mark === 'II'
   if ((!little && mark !== 'MM') || view.getUint16(2, little) !== 42) return null
-  const frames: TiffFrame[] = []
+  const directories: TiffDirectory[] = []
   const seen = new Set<number>()
   let at = view.getUint32(4, little)
-  while (at !== 0 && at + 2 <= bytes.length && !seen.has(at) && frames.length < mostFrames) {
+  while (at !== 0 && at + 2 <= bytes.length && !seen.has(at) && directories.length < mostFrames) {
     seen.add(at)
     const count = view.getUint16(at, little)
-    const end = at + 2 + count * 12
+    const from = at + 2
+    const end = from + count * 12
     if (end + 4 > bytes.length) break
-    const values = (tag: number): number[] => {
-      for (let entry = at + 2; entry < end; entry += 12)
-        if (view.getUint16(entry, little) === tag) return valuesAt(view, entry, little)
-      return []
+    const entryOf = (tag: number): number | null => {
+      for (let entry = from; entry < end; entry += 12) if (view.getUint16(entry, little) === tag) return entry
+      return null
+    }
+    const values = (tag: number) => {
+      const entry = entryOf(tag)
+      return entry === null ? [] : valuesAt(view, entry, little)
+    }
+    const span = (tag: number) => {
+      const entry = entryOf(tag)
+      return entry === null ? null : spanAt(view, entry, little)
     }
     const [width = 0] = values(256)
     const [height = 0] = values(257)
+    if (width > 0 && height > 0) directories.push({ width, height, values, span })
+    at = view.getUint32(end, little)
+  }
+  return directories
+}
+
+/**
+ * The pictures of a TIFF file, without decoding any.
+ * @returns null for what is no TIFF
+ */
+export function tiffFrames(bytes: Uint8Array): TiffFrame[] | null {
+  const directories = tiffDirectories(bytes)
+  if (!directories) return null
+  return directories.map(({ width, height, values }) => {
     const [orientation = 1] = values(274)
     const [resolution = 0] = values(282)
     const [unit = 2] = values(296)
     const offsets = [...values(273), ...values(324)]
     const lengths = [...values(279), ...values(325)]
-    if (width > 0 && height > 0)
-      frames.push({
-        width,
-        height,
-        orientation: orientation >= 1 && orientation <= 8 ? (orientation as Orientation) : 1,
-        resolution: resolution > 10 ? Math.round(unit === 3 ? resolution * 2.54 : resolution) : null,
-        cutOff: offsets.some((offset, i) => offset + (lengths[i] ?? 0) > bytes.length),
-      })
-    at = view.getUint32(end, little)
-  }
-  return frames
+    return {
+      width,
+      height,
+      orientation: orientation >= 1 && orientation <= 8 ? (orientation as Orientation) : 1,
+      resolution: resolution > 10 ? Math.round(unit === 3 ? resolution * 2.54 : resolution) : null,
+      cutOff: offsets.some((offset, i) => offset + (lengths[i] ?? 0) > bytes.length),
+    }
+  })
+}
+
+function spanAt(view: DataView, entry: number, little: boolean): [number, number] | null {
+  const size = sizes[view.getUint16(entry + 2, little)]
+  if (size === undefined) return null
+  const length = size * view.getUint32(entry + 4, little)
+  const from = length <= 4 ? entry + 8 : view.getUint32(entry + 8, little)
+  return from + length <= view.byteLength ? [from, from + length] : null
 }
 
 function valuesAt(view: DataView, entry: number, little: boolean): number[] {
-  const type = view.getUint16(entry + 2, little)
   const count = Math.min(view.getUint32(entry + 4, little), 100_000)
-  const size = sizes[type]
+  const size = sizes[view.getUint16(entry + 2, little)]
   if (size === undefined) return []
   const start = size * count <= 4 ? entry + 8 : view.getUint32(entry + 8, little)
   const values: number[] = []

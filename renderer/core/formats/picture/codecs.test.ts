@@ -1,0 +1,80 @@
+import { encode } from 'fast-png'
+import { describe, expect, it } from 'vitest'
+import { engines } from '../engines.testing'
+import { decodeJpeg, encodeJpeg } from './jpeg'
+import { decodePng, pngOf } from './png'
+import { fax, packedTiff } from './pictures.testing'
+import { tiffPacking } from './tiff-packing'
+
+const rasterOf = (width: number, height: number, colour: (x: number, y: number) => readonly number[]) => {
+  const rgba = new Uint8ClampedArray(width * height * 4)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) rgba.set([...colour(x, y), 255].slice(0, 4), (y * width + x) * 4)
+  return { width, height, rgba }
+}
+
+describe('JPEG', () => {
+  it('comes back as it went out, but for what the eye does not see', async () => {
+    for (const colour of [(x: number) => [x, x, x], (x: number, y: number) => [x, y, 128]]) {
+      const raster = rasterOf(120, 90, colour)
+      const back = await decodeJpeg(await encodeJpeg(raster, 90, engines), engines)
+      expect([back.width, back.height]).toEqual([120, 90])
+      const off = back.rgba.reduce((n, v, i) => n + Math.abs(v - raster.rgba[i]!), 0) / back.rgba.length
+      expect(off).toBeLessThan(2.5)
+    }
+  })
+  it('that is damaged is refused, and the next one is read', async () => {
+    const good = await encodeJpeg(
+      rasterOf(20, 20, () => [9, 9, 9]),
+      80,
+      engines,
+    )
+    await expect(decodeJpeg(Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4]), engines)).rejects.toThrow('damaged')
+    expect((await decodeJpeg(good, engines)).width).toBe(20)
+  })
+})
+
+describe('PNG', () => {
+  it('comes back as it went out', () => {
+    for (const colour of [(x: number) => [x, x, x], (x: number, y: number) => [x, y, 128]]) {
+      const raster = rasterOf(31, 17, colour)
+      expect(decodePng(pngOf(raster))).toEqual(raster)
+    }
+  })
+  it('is read in depths of less and of more than a byte', () => {
+    // 1010… across, with the rest of each row's last byte unused.
+    const data = Uint8Array.from([0b10101010, 0b10000000, 0b01010101, 0b01000000])
+    const bits = decodePng(encode({ width: 10, height: 2, data, channels: 1, depth: 1 }))
+    expect([...bits.rgba].filter((_, i) => i % 4 === 0)).toEqual(
+      Array.from({ length: 20 }, (_, i) => (((i % 10) + Math.floor(i / 10)) % 2 === 0 ? 255 : 0)),
+    )
+    const deep = decodePng(encode({ width: 2, height: 1, data: Uint16Array.from([0, 65535]), channels: 1, depth: 16 }))
+    expect([...deep.rgba]).toEqual([0, 0, 0, 255, 255, 255, 255, 255])
+  })
+})
+
+describe('a TIFF’s packing', () => {
+  const entries = (packing: number, more: readonly (readonly [number, number, number])[] = []) => [
+    ...[256, 257, 258, 259, 262].map((tag, i) => [tag, 3, [8, 2, 1, packing, 0][i]!] as const),
+    ...more,
+  ]
+  it('is told where other files can hold it', () => {
+    expect(tiffPacking(packedTiff(entries(4), fax), 0)).toEqual({
+      kind: 'fax',
+      data: fax,
+      width: 8,
+      height: 2,
+      inverted: false,
+    })
+    const backwards = tiffPacking(packedTiff(entries(4, [[266, 3, 2]]), Uint8Array.from([0b11010000])), 0)
+    expect(backwards?.data).toEqual(Uint8Array.from([0b00001011]))
+    const whole = Uint8Array.from([0xff, 0xd8, 1, 2, 0xff, 0xd9])
+    expect(tiffPacking(packedTiff(entries(7), whole), 0)).toEqual({ kind: 'jpeg', data: whole, rgb: false })
+  })
+  it('is not, where it lies in pieces, is turned, cut off or another', () => {
+    expect(tiffPacking(packedTiff(entries(5), fax), 0)).toBeNull()
+    expect(tiffPacking(packedTiff(entries(4, [[274, 3, 6]]), fax), 0)).toBeNull()
+    expect(tiffPacking(packedTiff(entries(4), fax).subarray(0, -2), 0)).toBeNull()
+    expect(tiffPacking(packedTiff(entries(4), fax), 1)).toBeNull()
+  })
+})
