@@ -16,10 +16,31 @@ export function editionSource(
   options: EditionOptions,
   pictures: readonly (EditionPicture | null)[] = [],
 ): string {
+  return sourceOf(input, options, pictures, false)
+}
+
+/**
+ * A reading text without its notes, in which links tell where the words of each passage stand and where each page
+ * begins: see {@link traces}.
+ */
+export function tracedSource(input: ExportInput, options: Omit<EditionOptions, 'layout'>): string {
+  return sourceOf(input, { ...options, layout: 'reading' }, [], true)
+}
+
+/** Addresses of the links that trace passages, by their places in reading order, and pages. */
+export const traces = { passages: 'passages:', page: 'page:' } as const
+
+function sourceOf(
+  input: ExportInput,
+  options: EditionOptions,
+  pictures: readonly (EditionPicture | null)[],
+  traced: boolean,
+): string {
   const { paragraphs, passages } = readingOf(input)
-  const noted = passages.filter(({ annotation }) => annotation.note || annotation.tags.length)
+  const noted = traced ? [] : passages.filter(({ annotation }) => annotation.note || annotation.tags.length)
   const numbers = new Map(noted.map((p, i) => [p.annotation.id, i + 1]))
-  const setting: Setting = { input, options, numbers, noted }
+  const ids = new Map(passages.map((p, i) => [p.annotation.id, i]))
+  const setting: Setting = { input, options, numbers, noted, ...(traced ? { traced: ids } : {}) }
   const bodies = {
     facing: () => facing(paragraphs, setting),
     facsimile: () => besidePictures(paragraphs, pictures, setting),
@@ -46,6 +67,8 @@ interface Setting {
   readonly options: EditionOptions
   readonly numbers: ReadonlyMap<string, number>
   readonly noted: readonly Passage[]
+  /** The places of passages in reading order, by their ids, where they are traced. */
+  readonly traced?: ReadonlyMap<string, number>
 }
 
 /** Whether two columns face each other, so that notes stand at the end. */
@@ -161,11 +184,14 @@ function pageHeading({ input }: Setting, page: number): string {
   return input.text.pages.length > 1 ? `== ${typstText(name)}\n` : ''
 }
 
-function runOf(run: Run, { input, options, numbers, noted }: Setting): string {
+function runOf(run: Run, { input, options, numbers, noted, traced }: Setting): string {
   switch (run.type) {
     case 'words': {
       const text = typstText(run.text)
-      return run.change?.change.kind === 'emendation' ? `#emph[${text}]` : text
+      const set = run.change?.change.kind === 'emendation' ? `#emph[${text}]` : text
+      if (!traced || !run.passages.length) return set
+      const places = run.passages.map((p) => traced.get(p.annotation.id)).join(',')
+      return `#link("${traces.passages}${places}")[${set}]`
     }
     case 'break':
       return '#linebreak()'
@@ -173,7 +199,9 @@ function runOf(run: Run, { input, options, numbers, noted }: Setting): string {
       return ''
     case 'page': {
       const label = pageReference(input.labels[run.page] ?? '')
-      return label && !isFacing(options) ? `#at[${typstText(label)}] ` : ''
+      // Nothing that could be seen, but of a size: a link needs one.
+      const begins = traced ? `#link("${traces.page}${run.page}")[#box(width: .01pt, height: 1pt)]` : ''
+      return begins + (label && !isFacing(options) ? `#at[${typstText(label)}] ` : '')
     }
     case 'note': {
       const n = numbers.get(run.passage.annotation.id)

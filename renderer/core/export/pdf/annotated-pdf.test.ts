@@ -243,7 +243,51 @@ describe('an annotated PDF of pictures', () => {
     expect(document.numPages).toBe(2)
     expect(warnings.join()).toContain('b.png')
   })
-  it('is refused for a document without any picture', async () => {
-    await expect(annotatedPdf.write(exportInput(), options, { engines })).rejects.toThrow('has no picture')
+})
+
+describe('an annotated PDF of a text without pictures', () => {
+  it('is set in type, with the notes over their words and the contents leading to them', async () => {
+    const text = clean([
+      'The first lamp was lit upon the quay. China signed a ioint statement with the town.',
+      `${'The quay lay still in the rain. '.repeat(200)}The last lamp went out. ${'A boat came in. '.repeat(200)}`,
+    ])
+    const annotations = [
+      noteOn(text, 'joint statement', { id: 'n1', note: 'Compare.', tags: ['quay'] }),
+      noteOn(text, 'last lamp', { id: 'n2' }),
+    ]
+    const input = exportInput({ text, annotations, labels: ['xii', 'xiii'] })
+    const { document, bytes } = await written(input, { ...options, changes: false })
+    const found: { page: number; words: string; contents: string }[] = []
+    for (let n = 1; n <= document.numPages; n++) {
+      const notes = (await (await document.getPage(n)).getAnnotations()) as Record<string, unknown>[]
+      const words = await wordsOf(document, n)
+      for (const note of notes.filter((note) => note['subtype'] === 'Highlight')) {
+        const [, bottom, , top] = note['rect'] as [number, number, number, number]
+        const line = words.filter((w) => w.at[5]! > bottom && w.at[5]! < top)
+        found.push({
+          page: n,
+          words: line.map((w) => w.text).join(' '),
+          contents: (note['contentsObj'] as { str: string }).str,
+        })
+      }
+    }
+    expect(found.map((f) => f.contents)).toEqual(['“joint statement”\n\nCompare.', '“last lamp”'])
+    expect(found[0]!.words).toContain('signed a joint statement')
+    expect(found[1]!.words).toContain('last lamp')
+    expect(found[1]!.page).toBeGreaterThan(found[0]!.page)
+    const outline = await document.getOutline()
+    const [notes] = outline.filter((item) => item.title === 'Notes')
+    expect(notes!.items.map((item) => item.title)).toEqual(['p. xii: Compare.', 'p. xiii: last lamp'])
+    const leads = await Promise.all(
+      notes!.items.map((item) => document.getPageIndex((item.dest as { num: number; gen: number }[])[0]!)),
+    )
+    expect(leads.map((n) => n + 1)).toEqual(found.map((f) => f.page))
+    // Opened again, they are the notes they were, with the words as they were recognised.
+    const back = await importFile({ name: 'back.pdf', bytes }, {}, engines)
+    const brought = back.ok ? back.document.pages.flatMap((p) => p.notes ?? []) : []
+    expect(brought.map((n) => [n.id, n.quotation.source, n.tags])).toEqual([
+      ['n1', 'ioint statement', ['quay']],
+      ['n2', 'last lamp', []],
+    ])
   })
 })

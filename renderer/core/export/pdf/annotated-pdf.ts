@@ -1,19 +1,18 @@
-import { PDFDocument, PDFRawStream } from '@cantoo/pdf-lib'
+import type { PDFDocument } from '@cantoo/pdf-lib'
 import { isLineWork } from '../../clean'
-import { unpackedLayouts } from '../../document/page-layout'
 import { cleanedText, isActive, wordsOf } from '../../text'
-import { ExportRefused, type ExportInput, type ExportRun, type FileExporter, type Scan } from '../export-input'
-import { passagesOf, type Passage } from '../passage'
+import type { ExportInput, ExportRun, FileExporter } from '../export-input'
+import { passagesOf } from '../passage'
 import { placedPage } from '../placed-words'
 import { addMetadata, addPageLabels, addProvenance } from './about'
 import { bared } from './cleaned-layer'
 import { embedGlyphlessFont } from './glyphless-font'
 import { addNotesAppendix } from './notes-appendix'
-import { addNote, placesOf, type NotePlace } from './notes'
-import { openOriginal } from './original'
+import { addNote, type PlacedPassage } from './notes'
+import { openScan } from './open-scan'
+import { openTypeset } from './typeset-pages'
 import { addToOutline, type OutlineItem } from './outline'
 import { PageFrame } from './page-frame'
-import { pdfOfPictures } from './page-pictures'
 import { textLayer } from './text-layer'
 import { pageReference } from '../page-reference'
 
@@ -37,7 +36,7 @@ export interface AnnotatedPdfOptions {
 
 /**
  * The scan with its notes as standard annotations and its words under the picture: on a copy of the original PDF, or as
- * a new one of the page pictures.
+ * a new one of the page pictures. A document without pictures is set in type, and its notes are put on that.
  */
 export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
   id: 'pdf',
@@ -86,22 +85,19 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
   ],
   async write(input, options, run) {
     const { scan } = input
-    if (!scan?.pages.some((p) => p !== null))
-      throw new ExportRefused(
-        `“${input.metadata.title}” has no picture of any page, so there is nothing to put notes on. Choose another format.`,
-      )
-    const opened = await open(input, scan, options.pictures === 'original' ? null : Number(options.pictures), run)
+    const finest = options.pictures === 'original' ? null : Number(options.pictures)
+    const opened = scan?.pages.some((p) => p !== null)
+      ? await openScan(input, scan, finest, run)
+      : await openTypeset(input, options, run)
     const { document, pageOf } = opened
-    if (options.words === 'cleaned' && !opened.untouched) addWords(input, document, pageOf, run)
+    if (options.words === 'cleaned' && !opened.untouched && !opened.typeset) addWords(input, document, pageOf, run)
     const passages = passagesOf(input, cleanedText(input.text))
-    addNotes(document, passages, placesBy(input), pageOf, options)
+    const placed = passages.map((passage) => ({ passage, places: opened.placesOf(passage) }))
+    addNotes(document, placed, options)
     if (input.annotations.length || options.changes)
-      addToOutline(document, [
-        ...notesOutline(passages, pageOf),
-        ...(options.changes ? changesOutline(input, pageOf) : []),
-      ])
+      addToOutline(document, [...notesOutline(placed), ...(options.changes ? changesOutline(input, pageOf) : [])])
     if (options.appendix && opened.untouched) run.warn?.('The file is signed, so no pages were added to it.')
-    else if (options.appendix) await addNotesAppendix(document, input, passages, pageOf, run)
+    else if (options.appendix) await addNotesAppendix(document, input, placed, run)
     if (!opened.untouched) {
       addMetadata(document, input)
       addProvenance(document, input)
@@ -109,56 +105,6 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
     }
     return opened.save()
   },
-}
-
-interface Opened {
-  readonly document: PDFDocument
-  /** Whether the pages may not be changed beyond notes. */
-  readonly untouched: boolean
-  /** Whether the PDF's pages are those of the document, in its order. */
-  readonly inOrder: boolean
-  /** The page of the PDF that a page of the document is; null for none. */
-  pageOf(page: number): number | null
-  save(): Promise<Uint8Array<ArrayBuffer>>
-}
-
-async function open(input: ExportInput, scan: Scan, finest: number | null, run: ExportRun): Promise<Opened> {
-  const [file] = scan.files
-  const isPdf = scan.files.length === 1 && scan.pages.every((p) => p === null || /\.pdf$/i.test(file!.name))
-  if (finest !== null) {
-    // Pages with smaller pictures are new pages: the original has nothing to be added to.
-    const faults: string[] = []
-    const watched = { ...run, warn: (sentence: string) => void faults.push(sentence) }
-    const document = await pdfOfPictures(input, scan, finest, watched)
-    const isSmaller = isPdf && !faults.length && sizeOf(document) < (await file!.read()).length
-    if (!isPdf || isSmaller) {
-      for (const fault of faults) run.warn?.(fault)
-      return newPdf(document)
-    }
-    const why = faults.length ? 'can’t all be made smaller' : 'are small already'
-    run.warn?.(`The pictures of “${file!.name}” ${why}, so its pages stay as they are.`)
-  }
-  const original = isPdf ? await openOriginal(file!, run) : null
-  if (!original) {
-    if (isPdf) run.warn?.(`The pages of “${file!.name}” could only be drawn as pictures.`)
-    return newPdf(await pdfOfPictures(input, scan, null, run))
-  }
-  const { document, signed, save } = original
-  const count = document.getPageCount()
-  const frames = scan.pages.map((p) => (p && p.frame < count ? p.frame : null))
-  const inOrder = count === frames.length && frames.every((frame, i) => frame === i)
-  return { document, untouched: signed, inOrder, pageOf: (page) => frames[page] ?? null, save }
-}
-
-function newPdf(document: PDFDocument): Opened {
-  return { document, untouched: false, inOrder: true, pageOf: (page) => page, save: () => document.save() }
-}
-
-/** What the streams of a PDF take, in bytes; the rest is little. */
-function sizeOf({ context }: PDFDocument): number {
-  return context
-    .enumerateIndirectObjects()
-    .reduce((n, [, object]) => n + (object instanceof PDFRawStream ? object.contents.length : 0), 0)
 }
 
 /** Puts the words as they read now under every page that shows no text of its own. */
@@ -195,23 +141,12 @@ function addWords(
 /** Name of the font of the words among a page's resources. */
 const layerFont = 'DiptychWords'
 
-function placesBy(input: ExportInput): (passage: Passage) => NotePlace[] {
-  const layoutOf = unpackedLayouts((page) => input.layouts?.[page] ?? null)
-  return ({ annotation }) => placesOf(input, annotation, layoutOf)
-}
-
-function addNotes(
-  document: PDFDocument,
-  passages: readonly Passage[],
-  placesOfNote: (passage: Passage) => NotePlace[],
-  pageOf: (page: number) => number | null,
-  options: AnnotatedPdfOptions,
-): void {
+function addNotes(document: PDFDocument, placed: readonly PlacedPassage[], options: AnnotatedPdfOptions): void {
   const pages = document.getPages()
-  for (const passage of passages) {
+  for (const { passage, places } of placed) {
     let part = 0
-    for (const place of placesOfNote(passage)) {
-      const page = pages[pageOf(place.page) ?? 0]
+    for (const place of places) {
+      const page = pages[place.page]
       if (page) addNote(document.context, page, passage, place, options, part++)
     }
   }
@@ -225,13 +160,12 @@ function shortened(text: string): string {
   return one.length > longestTitle ? `${one.slice(0, longestTitle - 1)}…` : one
 }
 
-function notesOutline(passages: readonly Passage[], pageOf: (page: number) => number | null): OutlineItem[] {
-  if (!passages.length) return []
-  const children = passages.map(({ annotation, quotation, labels }) => {
-    const page = annotation.targets[0]?.page ?? annotation.region?.page ?? 0
+function notesOutline(placed: readonly PlacedPassage[]): OutlineItem[] {
+  if (!placed.length) return []
+  const children = placed.map(({ passage: { annotation, quotation, labels }, places }) => {
     const reference = pageReference(labels[0] ?? '')
     const words = shortened(annotation.note.split('\n')[0] || quotation || 'A region')
-    return { title: reference ? `${reference}: ${words}` : words, page: pageOf(page) ?? 0 }
+    return { title: reference ? `${reference}: ${words}` : words, page: places[0]?.page ?? 0 }
   })
   return [{ title: 'Notes', page: children[0]!.page, children }]
 }

@@ -4,25 +4,22 @@ import { noteText } from '../edition/note-text'
 import { typeset, typstText } from '../edition/typst'
 import type { ExportInput, ExportRun } from '../export-input'
 import { pagesReference } from '../page-reference'
-import type { Passage } from '../passage'
+import type { PlacedPassage } from './notes'
 
 /** What links in the appendix are addressed to until they are made to lead to the pages. */
 const scheme = 'page:'
 
 /**
  * Adds pages at the end that list the notes, each with its words, leading back to its page.
- *
- * @param pageOf the page of the PDF that a page of the document is, from 0; null for none
  */
 export async function addNotesAppendix(
   document: PDFDocument,
   input: ExportInput,
-  passages: readonly Passage[],
-  pageOf: (page: number) => number | null,
+  passages: readonly PlacedPassage[],
   run: ExportRun,
 ): Promise<void> {
   if (!passages.length) return
-  const { pdf, missing } = await typeset(sourceOf(input, passages, pageOf), run)
+  const { pdf, missing } = await typeset(sourceOf(input, passages), run)
   if (missing.length) run.warn?.(`${lackingSentence(missing)} They are empty boxes in the notes at the end.`)
   const made = await PDFDocument.load(pdf, { updateMetadata: false })
   const before = document.getPages()
@@ -41,17 +38,11 @@ export async function addNotesAppendix(
   }
 }
 
-function sourceOf(
-  { metadata }: ExportInput,
-  passages: readonly Passage[],
-  pageOf: (page: number) => number | null,
-): string {
+function sourceOf({ metadata }: ExportInput, passages: readonly PlacedPassage[]): string {
   const language = /^[a-z]{2,3}/.exec(metadata.language)?.[0] ?? 'en'
-  const items = passages.map((passage, i) => {
-    const { annotation, labels } = passage
-    const at = annotation.targets[0]?.page ?? annotation.region?.page
-    const page = at === undefined ? null : pageOf(at)
-    const name = pagesReference(labels) || (page === null ? '' : `Page ${page + 1}`)
+  const items = passages.map(({ passage, places }, i) => {
+    const page = passage.placed ? (places[0]?.page ?? null) : null
+    const name = pagesReference(passage.labels) || (page === null ? '' : `Page ${page + 1}`)
     const where =
       name && (page === null ? typstText(name) : `#link("${scheme}${page}")[#underline[${typstText(name)}]]`)
     const quotation = passage.quotation.replace(/\s+/g, ' ').trim()

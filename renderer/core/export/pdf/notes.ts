@@ -1,6 +1,7 @@
 import { PDFHexString, PDFName, PDFString, type PDFContext, type PDFPage, type PDFRef } from '@cantoo/pdf-lib'
 import { placementOf, rgbOf, type Annotation } from '../../anchor'
-import type { Box, PageLayout } from '../../document/page-layout'
+import { unpackedLayouts, type Box, type PageLayout } from '../../document/page-layout'
+import type { Text } from '../../text'
 import { rowsOf } from '../../layout'
 import type { ExportInput } from '../export-input'
 import type { Passage } from '../passage'
@@ -24,14 +25,30 @@ export interface NotePlace {
   readonly kind: 'words' | 'region' | 'page'
 }
 
+/** A passage with its places on the pages of a PDF. */
+export interface PlacedPassage {
+  readonly passage: Passage
+  readonly places: readonly NotePlace[]
+}
+
+/**
+ * Finds the places of passages by where their words stand on the pictures.
+ *
+ * @param pageOf the page of the PDF that a page of the document is; null for none
+ */
+export function placesBy(
+  { text, layouts }: Pick<ExportInput, 'text' | 'layouts'>,
+  pageOf: (page: number) => number | null,
+): (passage: Pick<Passage, 'annotation'>) => NotePlace[] {
+  const layoutOf = unpackedLayouts((page) => layouts?.[page] ?? null)
+  return ({ annotation }) =>
+    placesIn(text, annotation, layoutOf).map((place) => ({ ...place, page: pageOf(place.page) ?? 0 }))
+}
+
 /** The places of an annotation on the pictures, a page each. A note that waits unplaced stands on the first page. */
-export function placesOf(
-  input: ExportInput,
-  annotation: Annotation,
-  layoutOf: (page: number) => PageLayout | null,
-): NotePlace[] {
+function placesIn(text: Text, annotation: Annotation, layoutOf: (page: number) => PageLayout | null): NotePlace[] {
   const places: NotePlace[] = []
-  if (placementOf(input.text, annotation))
+  if (placementOf(text, annotation))
     for (const { page, from, to } of annotation.targets) {
       const layout = layoutOf(page)
       const boxes = layout ? rowsOf(layout, from, to) : []

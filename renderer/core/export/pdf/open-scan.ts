@@ -1,0 +1,53 @@
+import { PDFRawStream, type PDFDocument } from '@cantoo/pdf-lib'
+import type { ExportInput, ExportRun, Scan } from '../export-input'
+import type { Opened } from './opened'
+import { openOriginal } from './original'
+import { pdfOfPictures } from './page-pictures'
+import { placesBy } from './notes'
+
+/**
+ * The pages of a scan: those of its PDF, to be added to, or new ones of its pictures.
+ *
+ * @param finest points to the inch; pictures of more are made smaller. null leaves them as they are
+ */
+export async function openScan(input: ExportInput, scan: Scan, finest: number | null, run: ExportRun): Promise<Opened> {
+  const [file] = scan.files
+  const isPdf = scan.files.length === 1 && scan.pages.every((p) => p === null || /\.pdf$/i.test(file!.name))
+  if (finest !== null) {
+    // Pages with smaller pictures are new pages: the original has nothing to be added to.
+    const faults: string[] = []
+    const watched = { ...run, warn: (sentence: string) => void faults.push(sentence) }
+    const document = await pdfOfPictures(input, scan, finest, watched)
+    const isSmaller = isPdf && !faults.length && sizeOf(document) < (await file!.read()).length
+    if (!isPdf || isSmaller) {
+      for (const fault of faults) run.warn?.(fault)
+      return newPdf(input, document)
+    }
+    const why = faults.length ? 'can’t all be made smaller' : 'are small already'
+    run.warn?.(`The pictures of “${file!.name}” ${why}, so its pages stay as they are.`)
+  }
+  const original = isPdf ? await openOriginal(file!, run) : null
+  if (!original) {
+    if (isPdf) run.warn?.(`The pages of “${file!.name}” could only be drawn as pictures.`)
+    return newPdf(input, await pdfOfPictures(input, scan, null, run))
+  }
+  const { document, signed, save } = original
+  const count = document.getPageCount()
+  const frames = scan.pages.map((p) => (p && p.frame < count ? p.frame : null))
+  const inOrder = count === frames.length && frames.every((frame, i) => frame === i)
+  const pageOf = (page: number) => frames[page] ?? null
+  return { document, untouched: signed, inOrder, typeset: false, pageOf, placesOf: placesBy(input, pageOf), save }
+}
+
+function newPdf(input: ExportInput, document: PDFDocument): Opened {
+  const pageOf = (page: number) => page
+  const placesOf = placesBy(input, pageOf)
+  return { document, untouched: false, inOrder: true, typeset: false, pageOf, placesOf, save: () => document.save() }
+}
+
+/** What the streams of a PDF take, in bytes; the rest is little. */
+function sizeOf({ context }: PDFDocument): number {
+  return context
+    .enumerateIndirectObjects()
+    .reduce((n, [, object]) => n + (object instanceof PDFRawStream ? object.contents.length : 0), 0)
+}
