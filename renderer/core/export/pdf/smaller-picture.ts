@@ -18,7 +18,7 @@ export function smallerPicture(raster: Raster, factor: number, engines: Engines)
 }
 
 /** A picture scaled down: each point is the mean of those it covers, so that thin strokes turn grey and not gaps. */
-export function shrunk({ width, height, rgba }: Raster, factor: number): Raster {
+function shrunk({ width, height, rgba }: Raster, factor: number): Raster {
   const [w, h] = [Math.max(1, Math.round(width * factor)), Math.max(1, Math.round(height * factor))]
   const across = sharesOf(width, w)
   const made = new Uint8ClampedArray(w * h * 4)
