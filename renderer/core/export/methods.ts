@@ -10,10 +10,18 @@ export const methods: TextExporter<Record<string, never>> = {
   extension: 'txt',
   type: 'text/plain',
   defaults: {},
-  write: (input) => `${sentencesOf(input).join(' ')}\n`,
+  write: (input) => `${methodsOf(input)}\n`,
 }
 
-function sentencesOf({ metadata, sourceFile, text, threshold, sample, exportedAt, version }: ExportInput): string[] {
+/** How a text came about, in one paragraph. */
+export function methodsOf(input: ExportInput, { dated = true } = {}): string {
+  return sentencesOf(input, dated).join(' ')
+}
+
+function sentencesOf(
+  { metadata, sourceFile, text, threshold, sample, exportedAt, version }: ExportInput,
+  dated: boolean,
+): string[] {
   const changes = text.pages.flatMap((p) => p.changes)
   const machine = changes.filter((c) => c.by === 'engine' && c.kind !== 'unclear')
   const standing = machine.filter((c) => isActive(c) && !isLineWork(c))
@@ -27,7 +35,7 @@ function sentencesOf({ metadata, sourceFile, text, threshold, sample, exportedAt
   const emended = byHand.filter((c) => c.kind === 'emendation').length
   const day = new Date(exportedAt).toISOString().slice(0, 10)
   const sentences = [
-    `The text of “${metadata.title}” (${counted(text.pages.length, 'page')}) was prepared with Diptych ${version} from “${sourceFile}”; it stands here as of ${day}.`,
+    `The text of “${metadata.title}” (${counted(text.pages.length, 'page')}) was prepared with Diptych ${version} from “${sourceFile}”${dated ? `; it stands here as of ${day}` : ''}.`,
   ]
   if (machine.length === 0) sentences.push('No change was made to it by machine.')
   if (standing.length)

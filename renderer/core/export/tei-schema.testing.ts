@@ -25,7 +25,7 @@ const rules = new Map(
  * of their children (TEI P5 Guidelines, content models of the elements named).
  */
 const withoutText = new Set(
-  'TEI teiHeader fileDesc titleStmt publicationStmt sourceDesc encodingDesc editorialDecl correction hyphenation appInfo application profileDesc langUsage revisionDesc msDesc msIdentifier facsimile surface standOff listAnnotation annotation text body div choice list'.split(
+  'TEI teiHeader fileDesc titleStmt respStmt projectDesc publicationStmt sourceDesc encodingDesc editorialDecl correction hyphenation appInfo application profileDesc langUsage revisionDesc msDesc msIdentifier facsimile surface standOff listAnnotation annotation text body div choice list'.split(
     ' ',
   ),
 )
@@ -34,7 +34,7 @@ const orders: Record<string, readonly string[]> = {
   TEI: ['teiHeader', 'facsimile', 'standOff', 'text'],
   teiHeader: ['fileDesc', 'encodingDesc', 'profileDesc', 'revisionDesc'],
   fileDesc: ['titleStmt', 'publicationStmt', 'sourceDesc'],
-  titleStmt: ['title', 'author'],
+  titleStmt: ['title', 'author', 'respStmt'],
   msDesc: ['msIdentifier', 'head'],
   msIdentifier: ['repository', 'collection', 'idno'],
   annotation: ['respStmt', 'revisionDesc', 'licence', 'note'],
@@ -59,6 +59,7 @@ const datatypes: Record<string, RegExp> = {
   ident: /^\S*$/,
   when: /^-?\d{4,}(-\d\d(-\d\d)?)?$/,
   target: /^\S+( \S+)*$/,
+  resp: /^#\S+$/,
   facs: /^\S+( \S+)*$/,
   url: /^\S+$/,
   cert: /^(high|medium|low|unknown)$/,

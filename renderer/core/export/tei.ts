@@ -3,6 +3,7 @@ import { edtfOf } from '../document/edtf'
 import { unpackLines, type BlockKind, type Box } from '../document/page-layout'
 import { beforeOf, isActive, wordsOf, type Change, type Page } from '../text'
 import { makerOf } from './change-record'
+import { methodsOf } from './methods'
 import { authorsOf } from './citation'
 import type { ExportInput, TextExporter } from './export-input'
 import type { Passage } from './passage'
@@ -80,6 +81,8 @@ function header(input: ExportInput, { corrections, anonymous }: TeiOptions): str
     <fileDesc>
       <titleStmt>
         <title>${xmlText(title)}</title>${authors ? `\n        ${authors}` : ''}
+        <respStmt xml:id="reader"><resp>edited and reviewed by</resp><name>the reader</name></respStmt>
+        <respStmt xml:id="engine"><resp>corrected by machine with</resp><name>Diptych ${xmlText(version)}</name></respStmt>
       </titleStmt>
       <publicationStmt>
         <p>${rights ? xmlText(rights) : 'Unpublished.'}</p>
@@ -89,6 +92,7 @@ function header(input: ExportInput, { corrections, anonymous }: TeiOptions): str
       </sourceDesc>
     </fileDesc>
     <encodingDesc>
+      <projectDesc><p>${xmlText(methodsOf(input, { dated: !anonymous }))}</p></projectDesc>
       <editorialDecl>
         <correction${corrections === 'logged' ? ' method="silent"' : ' method="markup"'}><p>The text was recognised from “${xmlText(sourceFile)}” and corrected with Diptych. ${corrections === 'logged' ? 'Corrections of the recognition are listed in the log of changes' : 'Each correction stands beside what was recognised'}; emendations of what the page prints are marked in the text.</p></correction>
         <hyphenation eol="some"><p>Words divided at line ends are joined.</p></hyphenation>
@@ -230,5 +234,6 @@ function changed({ page, change }: { page: Page; change: Change }, text: string,
   const cert = change.by === 'reader' || change.confidence >= 0.9 ? 'high' : change.confidence >= 0.7 ? 'medium' : 'low'
   const was = xmlText(beforeOf(page, change)).replaceAll('\n', '<lb/>')
   const type = change.kind === 'emendation' ? 'emendation' : 'ocr'
-  return `<choice><sic>${was}</sic><corr type="${type}" cert="${cert}">${xmlText(text)}</corr></choice>`
+  const resp = change.by === 'reader' ? '#reader' : '#engine'
+  return `<choice><sic>${was}</sic><corr type="${type}" resp="${resp}" cert="${cert}">${xmlText(text)}</corr></choice>`
 }
