@@ -16,6 +16,8 @@ const lexiconOf = lexiconsIn(root)
 const rows = []
 for (const { set, ocr, gt } of pairsIn(corpus) as { set: string; ocr: string; gt: string }[])
   for (const { page, words } of clean(textOfPages([ocr]), lexiconOf(set), defaultCleaning, 1)) {
+    // In a language that is not the lexicon's nothing is known of the words.
+    if (!words) continue
     const checked = wordErrors(folded(cleanedOf(page)) as string, folded(gt) as string)
     if (checked.wrong < most * checked.words) rows.push({ set, signs: errorSigns(page, words), ...checked })
   }

@@ -34,6 +34,8 @@ export interface Source {
   readonly names: ReadonlyMap<string, string>
   /** Whether the document is read so well that words of the lexicon in it are hardly ever wrong. */
   readonly isClear: boolean
+  /** -ln of how often a unit of the document is a stray: a speck, or a piece of the next column. */
+  readonly strayCost: number
   /** Whether it is written with long s, so that what is put right is, too. */
   readonly hasLongS: boolean
 }
@@ -56,6 +58,13 @@ const unknownName = 4
 const unknownWord = 6
 /** A word of the large list is taken for one from this count on; below, it may be junk that the list took up. */
 const solidCount = 25
+/** What it costs beyond that a stray is a word, and what one of signs costs at the most. */
+const wordAsStray = 3
+const signAsStray = 8
+/** How many strays stand between the halves of a word that was divided at a line's end. */
+const mostStrays = 2
+/** What it costs that a line ends with a divided word. */
+const dividedCost = 3
 /** From how many readings near at hand no others are looked for. */
 const enough = 2
 /** How many readings of a word are followed up, by whether the lexicon has the word as it stands. */
@@ -156,11 +165,15 @@ export class ArcMaker {
   stray(unit: Unit): Arc[] {
     const { core, lead, trail } = unit
     const signs = lead + core + trail
-    if (unit.opens || signs.length > 4 || core.length > 3 || /\p{N}/u.test(core)) return []
+    const { strayCost } = this.source
+    if (unit.opens || signs.length > 4 || core.length > 3) return []
+    // A figure may be a house's number, and a capital with its stop is an initial.
+    if (/\p{N}/u.test(core) || (/\p{Lu}/u.test(core) && trail !== '')) return []
     if (core === '' && /^[-.,;:!?—–…]+$/.test(signs)) return []
     const letters = /\p{L}/u.test(core)
     const known = core.length > 1 && this.source.standing(core) === 3
-    const cost = (letters ? 9 + 2 * core.length : 8) + (known || /^[aAI]$/.test(core) ? 3 : 0)
+    const letter = (known || /^[aAI]$/.test(core) ? wordAsStray : 0) + 2 * core.length
+    const cost = letters ? strayCost + letter : Math.min(strayCost, signAsStray)
     return [{ units: 1, text: '', ids: [], cost, kind: 'stray' }]
   }
 
@@ -315,6 +328,27 @@ export class ArcMaker {
         cost: gap + cost,
         kind: 'closed' as const,
       }))
+  }
+
+  /** A word that was divided at a line's end, with strays from the next column between its halves. */
+  closedOver(units: readonly Unit[], at: number): Arc[] {
+    const left = units[at]!
+    if (left.trail !== '-' || !/^\p{L}{2,}$/u.test(left.core)) return []
+    const arcs: Arc[] = []
+    let cost = dividedCost
+    for (let n = 1; n <= mostStrays; n++) {
+      const [stray] = units[at + n] ? this.stray(units[at + n]!) : []
+      const right = units[at + n + 1]
+      if (!stray || !right || right.opens) break
+      cost += stray.cost
+      if (right.lead || !/^\p{Ll}{2,}$/u.test(right.core)) continue
+      const whole = left.core + right.core
+      const id = this.idOf(plain(whole))
+      if (id < 0 || !this.stands(id, whole)) continue
+      const text = left.lead + this.written(whole, plain(whole), left.starts) + right.trail
+      arcs.push({ units: n + 2, text, ids: this.closed([id], right.trail), cost, kind: 'closed' })
+    }
+    return arcs
   }
 
   /** The words that a run of letters may stand for, best first by confusions and how common they are. */

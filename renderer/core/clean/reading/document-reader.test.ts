@@ -32,6 +32,24 @@ describe('reading whole lines', () => {
     expect(found['beauti ful']).toMatchObject({ is: 'beautiful', kind: 'closed' })
   })
 
+  it('takes out pieces of the next column where the document is full of them, but no initials or figures', () => {
+    const page =
+      'The prisoner was brought up r before the magistrate on Tuesday, and the defen- c dant said that he had been in tl the house all the evening with his wife. The officer u who took him told the court what he had seen in the h street, and the witness n said that she knew nothing of the matter. Mr. J. Brown, of 7 Priory-road, had left t the house.'
+    const more =
+      'There was a large s crowd outside the building, and great anxiety was shown b to gain admission to the court. The other officers d who were with him left, and he was for a time in the front g room with the others at the table. The door was opened v by a woman, but he could not say whether it was the m prisoner.'
+    const found = readings(page, more)
+    for (const stray of ['r', 'tl', 'u', 'h']) expect(found[stray], stray).toMatchObject({ is: '', kind: 'stray' })
+    expect(found['defen- c dant']).toMatchObject({ is: 'defendant', kind: 'closed' })
+    expect(found['J.']).toBeUndefined()
+    expect(found['7']?.confidence ?? 0).toBeLessThan(0.5)
+  })
+
+  it('has one reading of a place, the likeliest', () => {
+    const text = 'Tbe ship was lost ou tbe rocks near Wexcornbe, amd tho men wero drownod.'
+    const found = readerOf(text).judge(text)
+    expect(new Set(found.map((r) => r.from)).size).toBe(found.length)
+  })
+
   it('keeps the stops between words that run together', () => {
     const found = readings('They came to the house.There was nobody; the door;it was said,had been left open.')
     expect(found['house.There']?.is).toBe('house. There')

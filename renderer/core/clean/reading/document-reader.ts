@@ -42,6 +42,11 @@ const lettersInWord = 6
 /** Words from which on it shows how old a text is and how often it halves words. */
 const enoughWords = 600
 
+/** What a stray costs in a document that has hardly any, and how many are taken for granted; what its letters cost more. */
+const rareStray = 9
+const usualStrays = 0.3
+const straysLetter = 1
+
 /** What is taken for granted of a document before its words are seen: shares, and how many words they weigh as much as. */
 const usual = { noise: 0.06, old: 0.008, words: 150 }
 
@@ -85,23 +90,30 @@ export class DocumentReader {
       isClear: unknown < clearShare * total,
       hasLongS: longS > longSShare * total,
     }
-    const readerWith = (channel: Channel) => new LineReader({ ...source, channel }, lower, total)
+    const readerWith = (channel: Channel, strayCost: number) =>
+      new LineReader({ ...source, channel, strayCost }, lower, total)
     let channel = generalChannel()
+    let strayCost = rareStray
     const sample = sampleOf(pages)
     let halves = 0
+    let strays = 0
+    const sampled = sample.reduce((sum, page) => sum + page.length, 0) / lettersInWord
     for (let round = 0; round < rounds; round++) {
-      const found = readerWith(channel)
-      const readings = sample.flatMap((page) => found.read(page))
+      const found = readerWith(channel, strayCost)
+      const readings = sample.flatMap((page) => found.read(page)).filter((r) => r.lead >= 0)
       halves = readings.filter(isHalved).length
+      strays = readings.filter((r) => r.kind === 'stray' && r.gain > tellingGain).length
+      strayCost = Math.min(rareStray, straysLetter - Math.log((strays + usualStrays) / (sampled + enoughWords)))
       const learnt = learn(readings, words.taught, sample)
       if (!learnt) break
       channel = learnt
     }
-    this.reader = readerWith(channel)
-    const sampled = sample.reduce((sum, page) => sum + page.length, 0) / lettersInWord
+    this.reader = readerWith(channel, strayCost)
     this.about = {
       ...source,
       channel,
+      strayCost,
+      strays: (1000 * strays) / (sampled + enoughWords),
       noise: (unknown + usual.noise * usual.words) / (total + usual.words),
       old: (old + usual.old * enoughWords) / (total + enoughWords),
       halves: (1000 * halves) / (sampled + enoughWords),
@@ -109,18 +121,21 @@ export class DocumentReader {
     }
   }
 
-  /** What a text of the document reads better as. */
+  /** What a text of the document reads better as; a place may have more readings than one. */
   read(text: string): Reading[] {
     return this.reader.read(text)
   }
 
-  /** What a text of the document reads better as, each with how likely it is right. */
+  /** What a text of the document reads better as, each with how likely it is right: of each place the likeliest. */
   judge(text: string): JudgedReading[] {
-    return this.read(text).map((r) => {
+    const best = new Map<number, JudgedReading>()
+    for (const r of this.read(text)) {
       const judged = confidenceOf(r.kind, traitsOf(r, this.about), this.about.lexicon.language)
       const known = r.arc.attested || this.taught.has(`${trimmed(r.was)}\t${trimmed(r.text)}`)
-      return { ...r, confidence: known ? Math.max(judged, attestedConfidence) : judged }
-    })
+      const confidence = known ? Math.max(judged, attestedConfidence) : judged
+      if (confidence > (best.get(r.from)?.confidence ?? -1)) best.set(r.from, { ...r, confidence })
+    }
+    return [...best.values()]
   }
 }
 

@@ -23,6 +23,8 @@ export interface Surroundings extends Source {
   readonly old: number
   /** How many words of a thousand stand in two halves without a hyphen: pieces of lines that ended there. */
   readonly halves: number
+  /** How many units of a thousand are surely strays. */
+  readonly strays: number
   /** Whether a spelling is one of an older time. */
   looksOld(word: string): boolean
 }
@@ -69,6 +71,8 @@ export const traitNames = [
   'shape by letter',
   'shape',
   'shape gained',
+  'strays in document',
+  'edge',
 ] as const
 
 /** What a reading is judged by, as numbers. */
@@ -140,6 +144,8 @@ export function traitsOf(reading: Reading, about: Surroundings): number[] {
     shape(a) / Math.max(1, a.length),
     shape(a),
     b && !b.includes(' ') ? shape(b) - shape(a) : 0,
+    reading.kind === 'stray' || reading.arc.units > 2 ? about.strays : 0,
+    reading.edge,
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { WordStatistics } from '../lexicon/statistics'
 import { ArcMaker, type Arc, type Source } from './arcs'
+import { lineEdges } from './line-edges'
 import { unitsOf, type Unit } from './units'
 
 /** A place that is better read otherwise. */
@@ -13,7 +14,7 @@ export interface Reading {
   readonly kept: readonly Arc[]
   /** How much likelier the text is with this reading than as it stands (natural logarithm). */
   readonly gain: number
-  /** How much likelier than with the next best reading of the same place. */
+  /** How much likelier than with the next best reading of the same place; below 0 for one that is not the best itself. */
   readonly lead: number
   /** Chance of the new words at their place whatever was seen, and of what stood there, neighbours included. */
   readonly chance: number
@@ -25,6 +26,8 @@ export interface Reading {
   readonly end: number
   /** Share of words nearby that the lexicon lacks, 0..1. */
   readonly noise: number
+  /** How well a stray's place fits the end of a line, -1 to 1; 0 where that is not known, and for other readings. */
+  readonly edge: number
 }
 
 /** A way through the lattice up to some unit. */
@@ -36,8 +39,18 @@ interface Way {
   readonly from: Way | null
 }
 
-/** Readings that make the text less likely than this are not worth a thought (natural logarithm). */
-const leastGain = -5
+/**
+ * Readings that make the text less likely than this are not worth a thought (natural logarithm): two in a hundred of
+ * those at the edge are right, and of those that are not even the best of their place. Strays fare better.
+ */
+const leastGain = -3
+const leastStrayGain = -5
+const leastRivalGain = 0
+/** How many readings of a place are weighed against each other, and how much less likely than the first they may be. */
+const mostRivals = 3
+const closeRival = 5
+/** From this gain on a unit is surely a stray. */
+const sureStray = 2.5
 /** From this chance on a word is at home in its place (natural logarithm). */
 const atHome = -9
 /** How many ways are followed at a time. */
@@ -78,13 +91,16 @@ export class LineReader {
     const keeps = units.map((u) => this.arcs.keep(u))
     const lattice = units.map((unit, i) => this.arcsFrom(units, keeps, unit, i))
     const path = this.bestPath(units, lattice)
-    return this.readings(text, units, keeps, lattice, path)
+    const readings = this.readings(text, units, keeps, lattice, path)
+    const sure = readings.filter((r) => r.kind === 'stray' && r.gain > sureStray).map((r) => r.from)
+    const edge = lineEdges(units, sure)
+    return readings.map((r) => (r.kind === 'stray' ? { ...r, edge: edge(r.from) } : r))
   }
 
   private arcsFrom(units: readonly Unit[], keeps: readonly Arc[], unit: Unit, i: number): readonly Arc[] {
     const keep = keeps[i]!
     const next = units[i + 1]
-    const closing = next ? this.arcs.closedUp(unit, next) : []
+    const closing = next ? [...this.arcs.closedUp(unit, next), ...this.arcs.closedOver(units, i)] : []
     if (closing.length === 0 && this.isAtHome(keeps, i)) return [keep]
     return [keep, ...this.arcs.letters(unit), ...this.arcs.parted(unit), ...this.arcs.stray(unit), ...closing]
   }
@@ -179,9 +195,14 @@ export class LineReader {
         ).sort((a, b) => b.score - a.score)
         const kept = keeps.slice(i, i + arc.units)
         const was = score(kept)
-        const best = ranked[0]
-        if (best && best.score - was >= leastGain) {
-          const rival = ranked[1]?.score ?? -Infinity
+        const worth = ranked.filter(
+          (r, n) =>
+            n < mostRivals &&
+            r.score >= ranked[0]!.score - closeRival &&
+            r.score - was >= (n > 0 ? leastRivalGain : r.kind === 'stray' ? leastStrayGain : leastGain),
+        )
+        for (const best of worth) {
+          const rival = (best === ranked[0] ? ranked[1] : ranked[0])?.score ?? -Infinity
           const [from, to] = [units[i]!.from, units[i + arc.units - 1]!.to]
           readings.push({
             from,
@@ -200,6 +221,7 @@ export class LineReader {
             after: following.find((a) => a.ids.length)?.ids[0] ?? end,
             end,
             noise: noiseAround(keeps, i, arc.units),
+            edge: 0,
           })
         }
       }
