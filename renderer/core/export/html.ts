@@ -1,3 +1,4 @@
+import { dublinCore } from '../document/dublin-core'
 import { whereHeld } from '../document/metadata'
 import { beforeOf, cleanedOf, isActive, layoutOf, type Page } from '../text'
 import { isLineWork } from '../clean'
@@ -50,6 +51,7 @@ export const html: TextExporter<HtmlOptions> = {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="generator" content="Diptych ${xmlText(input.version)}">
 <title>${xmlText(metadata.title)}</title>
+${describedIn(metadata, options)}
 <style>${htmlStyle}</style>
 </head>
 <body class="${options.panes}">
@@ -65,6 +67,12 @@ ${notesOf(passages, numbers, options)}
 </html>
 `
   },
+}
+
+/** Dublin Core as web pages hold it, which reference managers read (https://www.dublincore.org/specifications/dublin-core/dcq-html/). */
+function describedIn(metadata: ExportInput['metadata'], { anonymous }: HtmlOptions): string {
+  const told = dublinCore(metadata).filter(([element]) => !(anonymous && element === 'creator'))
+  return told.map(([element, value]) => `<meta name="DC.${element}" content="${xmlText(value)}">`).join('\n')
 }
 
 function aboutOf({ metadata, exportedAt, version }: ExportInput, { anonymous }: HtmlOptions): string[] {

@@ -2,7 +2,8 @@ import { selectorsOf, sidesOf } from '../anchor'
 import { cleanedOf } from '../text'
 import { changeRecords } from './change-record'
 import { unpackLayout, type PackedLayout } from '../document/page-layout'
-import type { TextExporter } from './export-input'
+import { dublinCore } from '../document/dublin-core'
+import type { ExportInput, TextExporter } from './export-input'
 
 /** JSON: source, cleaned text and changes page by page, and the annotations with their W3C selectors. */
 export const json: TextExporter<Record<string, never>> = {
@@ -34,9 +35,17 @@ export const json: TextExporter<Record<string, never>> = {
       exported: new Date(input.exportedAt).toISOString(),
       source: input.sourceFile,
       ...input.metadata,
+      dublinCore: dublinCoreOf(input.metadata),
     }
     return JSON.stringify({ ...about, pages, annotations }, null, 2) + '\n'
   },
+}
+
+/** By element; those that may come more than once as lists. */
+function dublinCoreOf(metadata: ExportInput['metadata']): object {
+  const told = dublinCore(metadata)
+  const creator = told.flatMap(([element, value]) => (element === 'creator' ? [value] : []))
+  return { ...Object.fromEntries(told), ...(creator.length ? { creator } : {}) }
 }
 
 /** The words of a page's source with their boxes (left, top, width, height) and confidences. */

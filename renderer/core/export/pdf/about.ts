@@ -1,5 +1,6 @@
 import { PDFDict, PDFHexString, PDFName, PDFString, type PDFDocument } from '@cantoo/pdf-lib'
-import { whereHeld, type Metadata } from '../../document/metadata'
+import { dublinCore, type DublinCoreElement } from '../../document/dublin-core'
+import type { Metadata } from '../../document/metadata'
 import type { ExportInput } from '../export-input'
 import { xmlText } from '../xml-text'
 
@@ -34,23 +35,31 @@ export function addPageLabels(document: PDFDocument, labels: readonly string[]):
   catalog.set(PDFName.of('PageLabels'), context.register(context.obj({ Nums: numbers })))
 }
 
+/** How XMP holds elements of Dublin Core that are more than one word (ISO 16684-1, 8.3). */
+const containers: Readonly<Partial<Record<DublinCoreElement, 'Seq' | 'Bag' | 'Alt'>>> = {
+  title: 'Alt',
+  creator: 'Seq',
+  date: 'Seq',
+  language: 'Bag',
+  rights: 'Alt',
+  description: 'Alt',
+}
+
 /** An XMP packet (ISO 16684-1) with Dublin Core's elements, in UTF-8 as bytes. */
 function xmpOf(metadata: Metadata, tool: string, when: Date): Uint8Array {
-  const { title, author, date, rights, language } = metadata
-  const source = whereHeld(metadata)
-  const list = (element: string, kind: 'Seq' | 'Bag', values: readonly (string | undefined)[]) => {
-    const given = values.filter((v) => v)
-    const items = given.map((v) => `<rdf:li>${xmlText(v!)}</rdf:li>`).join('')
-    return given.length ? `<dc:${element}><rdf:${kind}>${items}</rdf:${kind}></dc:${element}>` : ''
-  }
+  const told = dublinCore(metadata)
+  const elements = [...new Set(told.map(([element]) => element))].map((element) => {
+    const kind = containers[element]
+    const values = told.flatMap(([e, value]) => (e === element ? [xmlText(value)] : []))
+    const language = kind === 'Alt' ? ' xml:lang="x-default"' : ''
+    const items = values.map((value) => `<rdf:li${language}>${value}</rdf:li>`).join('')
+    return `<dc:${element}>${kind ? `<rdf:${kind}>${items}</rdf:${kind}>` : values[0]}</dc:${element}>`
+  })
   return new TextEncoder().encode(`<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${xmlText(title)}</rdf:li></rdf:Alt></dc:title>
-${list('creator', 'Seq', [author])}${list('date', 'Seq', [date])}${list('language', 'Bag', [language])}
-${rights ? `<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">${xmlText(rights)}</rdf:li></rdf:Alt></dc:rights>` : ''}
-${source ? `<dc:source>${xmlText(source)}</dc:source>` : ''}
+${elements.join('\n')}
 <xmp:CreatorTool>${xmlText(tool)}</xmp:CreatorTool>
 <xmp:ModifyDate>${when.toISOString()}</xmp:ModifyDate>
 </rdf:Description>

@@ -1,3 +1,4 @@
+import { encode } from 'fast-png'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { clean } from '../../clean/cleaned-by.testing'
@@ -8,6 +9,7 @@ import { pdfOf } from '../../formats/pdf/pdf-file.testing'
 import { PdfDocument } from '../../formats/pdf/pdf-document'
 import { startedPdfium } from '../../formats/pdf/pdfium'
 import { encodeJpeg } from '../../formats/picture/jpeg'
+import { pngPacking } from '../../formats/picture/png-packing'
 import { fax, packedTiff, png, tiff } from '../../formats/picture/pictures.testing'
 import type { ExportInput, Scan } from '../export-input'
 import { exportInput, noteOn } from '../export-input.testing'
@@ -192,6 +194,39 @@ describe('an annotated PDF of pictures', () => {
       pdf.close()
       const grey = (x: number) => drawn.rgba[(Math.round(height * scale * 0.8) * 80 + x) * 4]
       expect([grey(10), grey(70)]).toEqual([left, right])
+    }
+  })
+  it('holds the data of a PNG byte for byte, and shows it right', async () => {
+    const { data, palette, width, height } = {
+      width: 8,
+      height: 8,
+      data: Uint8Array.from({ length: 64 }, (_, i) => (i % 8 < 4 ? 0 : 1)),
+      palette: [
+        [250, 10, 20],
+        [10, 20, 250],
+      ],
+    }
+    const files = [
+      encode({ width, height, channels: 1, depth: 8, data: data.map((v) => v * 255) }),
+      encode({ width, height, channels: 1, depth: 8, data, palette }),
+    ].map((file) => Uint8Array.from(file))
+    for (const [i, file] of files.entries()) {
+      const { bytes } = await written(await inputOf('one.png', file))
+      expect(Buffer.from(bytes).includes(Buffer.from(pngPacking(file)!.data))).toBe(true)
+      const pdf = PdfDocument.open(await startedPdfium(engines), bytes)
+      const size = pdf.size(0)!
+      const scale = 80 / size.width
+      const drawn = pdf.draw(0, scale, { x: 0, y: 0, width: 80, height: 80 })!
+      pdf.close()
+      const at = (x: number) => [...drawn.rgba.subarray((40 * 80 + x) * 4, (40 * 80 + x) * 4 + 3)]
+      const [left, right] =
+        i === 0
+          ? [
+              [0, 0, 0],
+              [255, 255, 255],
+            ]
+          : palette
+      expect([at(10), at(70)]).toEqual([left, right])
     }
   })
   it('has smaller pictures where that is asked for, unless they would be larger', async () => {

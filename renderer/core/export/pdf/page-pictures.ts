@@ -9,6 +9,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { imageSize } from 'image-size'
 import { pictureFacts, pictureKind } from '../../formats/picture/picture-file'
+import { pngPacking, type PngPacking } from '../../formats/picture/png-packing'
 import { tiffPacking, type TiffPacking } from '../../formats/picture/tiff-packing'
 import type { Raster } from '../../formats/picture/raster'
 import type { ExportInput, ExportRun, Scan, ScanPage } from '../export-input'
@@ -21,8 +22,8 @@ const inch = 72
 const usualWidth = 595
 
 /**
- * A new PDF of the pictures of a document's pages. JPEG, JPEG 2000 and TIFFs packed as faxes or as JPEG go in as
- * they are; other kinds are packed anew without loss, and the pages of a PDF are drawn. A page without a picture is an empty one.
+ * A new PDF of the pictures of a document's pages. JPEG, JPEG 2000, PNG and TIFFs packed as faxes or as JPEG go
+ * in as they are; other kinds are packed anew without loss, and the pages of a PDF are drawn. A page without a picture is an empty one.
  *
  * @param finest points to the inch; pictures of more are made smaller, as JPEG. null for none
  */
@@ -136,8 +137,11 @@ async function embedWhole(
     const image = await embedded(await document.embedJpg(bytes))
     return { image, turned: orientations[orientation] ? orientation : 1 }
   }
-  if (kind === 'png') return upright(await embedded(await document.embedPng(bytes)))
   const { context } = document
+  if (kind === 'png') {
+    const png = pngPacking(bytes)
+    return upright(png ? embedPng(context, png) : await embedded(await document.embedPng(bytes)))
+  }
   const packing = kind === 'tiff' ? tiffPacking(bytes, place.frame) : null
   if (packing?.kind === 'fax') return upright(embedFax(context, packing))
   if (packing?.kind === 'jpeg') {
@@ -149,6 +153,25 @@ async function embedWhole(
   }
   if (kind === 'jpeg2000' && bytes[0] === 0) return upright(embedJpeg2000(context, bytes))
   return upright(embedRaster(context, await pageRaster(bytes, place, run, password)))
+}
+
+/** PDF knows the filters of PNG's rows. */
+function embedPng(context: PDFContext, { data, width, height, colours, bits, palette }: PngPacking): PDFRef {
+  const device = colours === 3 ? 'DeviceRGB' : 'DeviceGray'
+  const dictionary = context.obj({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    ColorSpace: palette
+      ? ['Indexed', 'DeviceRGB', palette.length / 3 - 1, context.register(context.flateStream(palette))]
+      : device,
+    BitsPerComponent: bits,
+    Filter: 'FlateDecode',
+    DecodeParms: { Predictor: 15, Colors: colours, BitsPerComponent: bits, Columns: width },
+    Length: data.length,
+  })
+  return context.register(PDFRawStream.of(dictionary, data))
 }
 
 function embedFax(

@@ -4,6 +4,7 @@ import { engines } from '../engines.testing'
 import { decodeJpeg, encodeJpeg } from './jpeg'
 import { decodePng, pngOf } from './png'
 import { fax, packedTiff } from './pictures.testing'
+import { pngPacking } from './png-packing'
 import { tiffPacking } from './tiff-packing'
 
 const rasterOf = (width: number, height: number, colour: (x: number, y: number) => readonly number[]) => {
@@ -50,6 +51,19 @@ describe('PNG', () => {
     )
     const deep = decodePng(encode({ width: 2, height: 1, data: Uint16Array.from([0, 65535]), channels: 1, depth: 16 }))
     expect([...deep.rgba]).toEqual([0, 0, 0, 255, 255, 255, 255, 255])
+  })
+})
+
+describe('a PNG’s packing', () => {
+  it('is told, unless it can be seen through or is cut off', () => {
+    const grey = Uint8Array.from(
+      encode({ width: 4, height: 2, channels: 1, depth: 8, data: Uint8Array.from({ length: 8 }, (_, i) => i) }),
+    )
+    expect(pngPacking(grey)).toMatchObject({ width: 4, height: 2, colours: 1, bits: 8, palette: null })
+    const seen = encode({ width: 1, height: 1, channels: 4, depth: 8, data: Uint8Array.from([1, 2, 3, 4]) })
+    expect(pngPacking(Uint8Array.from(seen))).toBeNull()
+    expect(pngPacking(grey.subarray(0, 50))).toBeNull()
+    expect(pngPacking(new Uint8Array())).toBeNull()
   })
 })
 
