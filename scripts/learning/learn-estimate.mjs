@@ -49,7 +49,7 @@ for (const set of [...new Set(rows.map((r) => r.set)), 'all']) {
   )
 }
 const weights = fit(rows)
-const lines = signs.map((sign, i) => `  ${sign}: ${weights[i].toFixed(3)},`).join('\n')
+const lines = signs.map((sign, i) => `  ${sign}: ${Number(weights[i].toFixed(3))},`).join('\n')
 writeFileSync(
   join(root, 'renderer/core/quality/learnt-estimate.ts'),
   `/** How many wrong words each sign of error stands for. Made by scripts/learning/learn-estimate.mjs. */

@@ -4,7 +4,7 @@ export const weights = {
   unknown: 1.099,
   names: 2.269,
   repeated: 0.167,
-  old: 0.0,
+  old: 0,
   mistaken: 4.106,
   missed: 3.651,
   unclear: 1.622,
