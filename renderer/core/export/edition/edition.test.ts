@@ -10,6 +10,7 @@ import { ExportRefused, type ExportInput } from '../export-input'
 import { exportInput, noteOn } from '../export-input.testing'
 import { edition } from './edition'
 import type { EditionOptions } from './edition-options'
+import { editionSource } from './edition-source'
 
 /** The pages of an edition, as another program reads them. */
 async function pagesOf(input: ExportInput, options: Partial<EditionOptions> = {}) {
@@ -132,5 +133,12 @@ describe('a typeset edition', () => {
     )
     expect(await set([new Uint8Array(own)])).toContain('⌂')
     expect(warnings).toEqual([expect.stringContaining('No font has 漢.')])
+  })
+  it('breaks the lines of a paragraph without end plainly, and those of any other well', () => {
+    const breaks = (words: number) =>
+      /linebreaks: "(\w+)"/.exec(
+        editionSource(exportInput({ text: textOfPages(['word '.repeat(words)]), annotations: [] }), edition.defaults),
+      )?.[1]
+    expect([breaks(2000), breaks(4000)]).toEqual(['optimized', 'simple'])
   })
 })

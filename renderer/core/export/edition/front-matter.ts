@@ -3,8 +3,16 @@ import type { ExportInput } from '../export-input'
 import type { EditionOptions } from './edition-options'
 import { typstText } from './typst'
 
-/** How an edition is set: paper, type, headings. */
-export function preamble({ metadata }: ExportInput, { paper, layout, archival, anonymous }: EditionOptions): string {
+/**
+ * How an edition is set: paper, type, headings.
+ *
+ * @param plainly breaks lines one by one, not with a view to their paragraph
+ */
+export function preamble(
+  { metadata }: ExportInput,
+  { paper, layout, archival, anonymous }: EditionOptions,
+  plainly: boolean,
+): string {
   const facing = layout === 'facing' || layout === 'facsimile'
   const language = /^[a-z]{2,3}/.exec(metadata.language)?.[0] ?? 'en'
   const author = !anonymous && metadata.author ? `, author: ${quoted(metadata.author)}` : ''
@@ -20,7 +28,7 @@ export function preamble({ metadata }: ExportInput, { paper, layout, archival, a
   #align(center)[#emph[${typstText(metadata.title)}]]
 ])
 #set text(font: "Source Serif 4", size: ${small ? '9.5pt' : '10.5pt'}, lang: "${language}", hyphenate: true, number-type: "old-style"${archival ? ', fill: rgb("#000000")' : ''}, costs: (widow: 300%, orphan: 300%))
-#set par(justify: true, leading: .62em, spacing: .62em, first-line-indent: ${facing ? '0em' : '1.3em'})
+#set par(justify: true, linebreaks: "${plainly ? 'simple' : 'optimized'}", leading: .62em, spacing: .62em, first-line-indent: ${facing ? '0em' : '1.3em'})
 #set footnote.entry(separator: line(length: 18%, stroke: .4pt + luma(50%)), gap: .5em)
 #show footnote.entry: set text(.86em)
 #show heading: set text(weight: 600, hyphenate: false)
