@@ -1,7 +1,7 @@
 import type { Colour } from '../core/anchor'
 import type { CitationStyle, MarkdownOptions } from '../core/export'
-import { liveQuery } from 'dexie'
 import type { LibraryDatabase } from '../store'
+import { KeptSetting } from './kept-setting.svelte'
 import type { PaneName } from './panes'
 
 /** What a reader can set. */
@@ -70,24 +70,25 @@ export const defaultPreferences: Preferences = {
   exportFormat: 'md',
 }
 
-/** The reader's preferences, kept in the database and shared by all windows. */
+/** The reader's preferences, for all windows. */
 export class PreferencesState {
-  current = $state.raw<Preferences>(defaultPreferences)
+  private readonly kept: KeptSetting<Preferences>
 
-  constructor(private readonly db: LibraryDatabase) {
-    liveQuery(() => db.settings.get('preferences')).subscribe({
-      next: (row) => {
-        if (row) this.current = { ...defaultPreferences, ...(row.value as Partial<Preferences>) }
-      },
-      // Without a database the library says so; reading goes on with the defaults.
-      error: () => undefined,
-    })
+  constructor(db: LibraryDatabase) {
+    this.kept = new KeptSetting(db, 'preferences', (kept) => ({
+      ...defaultPreferences,
+      ...(kept as Partial<Preferences> | undefined),
+    }))
+  }
+
+  get current(): Preferences {
+    return this.kept.current
   }
 
   /** Sets some preferences, at once and for good. */
   set(change: Partial<Preferences>): void {
-    this.current = { ...this.current, ...change }
-    void this.db.settings.put({ key: 'preferences', value: this.current })
+    // Without a database the library says so; reading goes on with what was set.
+    this.kept.set({ ...this.current, ...change }).catch(() => undefined)
   }
 
   /** What the reader calls a colour. */
