@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import type { SettingRow } from '../store'
 import { emptyLibrary } from '../store/library.testing'
 import { KeptSetting } from './kept-setting.svelte'
 
@@ -12,7 +11,8 @@ it('does not go back to what was set before, while what was set last is still on
   expect(setting.current).toBe(0)
   void setting.set(1)
   const put = db.settings.put.bind(db.settings)
-  db.settings.put = ((row: SettingRow) => settled().then(() => put(row))) as unknown as typeof db.settings.put
+  db.settings.put = ((row: Parameters<typeof put>[0]) =>
+    settled().then(() => put(row))) as unknown as typeof db.settings.put
   const last = setting.set(2)
   await new Promise((done) => setTimeout(done, 60))
   expect((await db.settings.get('a-number'))?.value).toBe(1)
