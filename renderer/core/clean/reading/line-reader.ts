@@ -201,6 +201,7 @@ export class LineReader {
             r.score >= ranked[0]!.score - closeRival &&
             r.score - was >= (n > 0 ? leastRivalGain : r.kind === 'stray' ? leastStrayGain : leastGain),
         )
+        const noise = worth.length ? noiseAround(keeps, i, arc.units) : 0
         for (const best of worth) {
           const rival = (best === ranked[0] ? ranked[1] : ranked[0])?.score ?? -Infinity
           const [from, to] = [units[i]!.from, units[i + arc.units - 1]!.to]
@@ -220,7 +221,7 @@ export class LineReader {
             before,
             after: following.find((a) => a.ids.length)?.ids[0] ?? end,
             end,
-            noise: noiseAround(keeps, i, arc.units),
+            noise,
             edge: 0,
           })
         }

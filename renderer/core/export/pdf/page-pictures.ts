@@ -11,7 +11,7 @@ import { imageSize } from 'image-size'
 import { pictureFacts, pictureKind } from '../../formats/picture/picture-file'
 import { pngPacking, type PngPacking } from '../../formats/picture/png-packing'
 import { tiffPacking, type TiffPacking } from '../../formats/picture/tiff-packing'
-import type { Raster } from '../../formats/picture/raster'
+import { isGrey, type Raster } from '../../formats/picture/raster'
 import type { ExportInput, ExportRun, Scan, ScanPage } from '../export-input'
 import { lastRead, pageRaster } from '../page-rasters'
 import { isTooFine, smallerPicture } from './smaller-picture'
@@ -206,13 +206,11 @@ function embedJpeg2000(context: PDFContext, bytes: Uint8Array): PDFRef {
 }
 
 /** Packs a picture without loss, with no more bits than it needs. */
-function embedRaster(context: PDFContext, { width, height, rgba }: Raster): PDFRef {
-  let grey = true
-  let twoValued = true
-  for (let i = 0; i < rgba.length && grey; i += 4) {
-    grey = rgba[i] === rgba[i + 1] && rgba[i] === rgba[i + 2]
-    if (rgba[i] !== 0 && rgba[i] !== 255) twoValued = false
-  }
+function embedRaster(context: PDFContext, raster: Raster): PDFRef {
+  const { width, height, rgba } = raster
+  const grey = isGrey(raster)
+  let twoValued = grey
+  for (let i = 0; i < rgba.length && twoValued; i += 4) twoValued = rgba[i] === 0 || rgba[i] === 255
   const [colours, bits] = grey ? [1, twoValued ? 1 : 8] : [3, 8]
   const row = Math.ceil((width * colours * bits) / 8)
   const samples = new Uint8Array(row * height)

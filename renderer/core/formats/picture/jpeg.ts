@@ -1,5 +1,5 @@
 import type { Engines } from '../imported-document'
-import { mostPixels, type Raster } from './raster'
+import { isGrey, mostPixels, type Raster } from './raster'
 
 type Encode = typeof import('@jsquash/jpeg/encode.js').default
 type Decode = typeof import('@jsquash/jpeg/decode.js').default
@@ -15,19 +15,14 @@ const greyscale = 1
  *
  * @param quality 0 to 100; from 75 on a reader sees no loss at arm's length
  */
-export async function encodeJpeg(
-  { width, height, rgba }: Raster,
-  quality: number,
-  engines: Engines,
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function encodeJpeg(raster: Raster, quality: number, engines: Engines): Promise<Uint8Array<ArrayBuffer>> {
   encoder ??= Promise.all([import('@jsquash/jpeg/encode.js'), engines.jpegEncoder()]).then(async ([codec, bytes]) => {
     await codec.init({ wasmBinary: bytes })
     return codec.default
   })
   const encode = await encoder
-  let grey = true
-  for (let i = 0; i < rgba.length && grey; i += 4) grey = rgba[i] === rgba[i + 1] && rgba[i] === rgba[i + 2]
-  const options = { quality, ...(grey ? { color_space: greyscale } : {}) }
+  const { width, height, rgba } = raster
+  const options = { quality, ...(isGrey(raster) ? { color_space: greyscale } : {}) }
   try {
     return new Uint8Array(await encode({ data: rgba, width, height } as Parameters<Encode>[0], options))
   } catch {

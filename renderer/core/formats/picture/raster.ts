@@ -11,6 +11,12 @@ export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 /** Largest picture that is decoded, in pixels: a newspaper page at 400 dpi has some 110 million. */
 export const mostPixels = 160_000_000
 
+/** Whether a picture has no colours. */
+export function isGrey({ rgba }: Raster): boolean {
+  for (let i = 0; i < rgba.length; i += 4) if (rgba[i] !== rgba[i + 1] || rgba[i] !== rgba[i + 2]) return false
+  return true
+}
+
 /** The picture, turned and mirrored as its orientation says. */
 export function upright({ width, height, rgba }: Raster, orientation: Orientation): Raster {
   if (orientation === 1) return { width, height, rgba }
