@@ -24,8 +24,8 @@ export interface Exported {
 /** What surrounds an export that takes a while. */
 export interface ExportWatch {
   readonly signal?: AbortSignal
-  /** Hears of the pages that are done. */
-  readonly onPage?: (progress: { readonly done: number; readonly total: number }) => void
+  /** Hears how far writing has come. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void
 }
 
 /** The formats a reader can choose. */
@@ -44,7 +44,7 @@ export async function exportDocument(
   { db, fonts }: Pick<Workspace, 'db' | 'fonts'>,
   session: Session,
   request: ExportRequest,
-  { signal, onPage }: ExportWatch = {},
+  { signal, onProgress }: ExportWatch = {},
 ): Promise<Exported> {
   const { row } = session
   const exporter = exportFormat(request.format)
@@ -73,7 +73,7 @@ export async function exportDocument(
         version,
       },
     },
-    { ...(signal ? { signal } : {}), ...(onPage ? { onStep: onPage } : {}) },
+    { ...(signal ? { signal } : {}), ...(onProgress ? { onStep: onProgress } : {}) },
   )
 }
 

@@ -181,7 +181,7 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
         fonts,
         decode: decodePicture,
         warn: (sentence) => warnings.push(sentence),
-        onPage: (done, total) => {
+        onProgress: (done, total) => {
           if (performance.now() - told < 100) return
           told = performance.now()
           tell({ done, total })

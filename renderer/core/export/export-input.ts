@@ -100,8 +100,8 @@ export interface ExportRun {
   readonly fonts?: readonly Uint8Array[]
   /** Decodes pictures that only browsers know; absent where there is none. */
   readonly decode?: (bytes: Uint8Array<ArrayBuffer>) => Promise<Raster>
-  /** Hears how far writing has come, in pages. */
-  readonly onPage?: (done: number, total: number) => void
+  /** Hears how far writing has come: how much is done, of how much in all. */
+  readonly onProgress?: (done: number, total: number) => void
   /** Hears, in sentences for the reader, of what could not be written as asked. */
   readonly warn?: (sentence: string) => void
 }

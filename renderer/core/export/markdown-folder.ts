@@ -159,7 +159,7 @@ async function picturesOf(
       const why = cause instanceof Error ? cause.message : String(cause)
       run.warn?.(`The pictures of page ${page + 1} were left out: ${why}`)
     }
-    run.onPage?.(page + 1, scan.pages.length)
+    run.onProgress?.(page + 1, scan.pages.length)
   }
   return { notes, pages, appended: doubts.length ? listOf(input, doubts) : [] }
 }

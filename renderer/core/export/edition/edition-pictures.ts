@@ -49,7 +49,7 @@ export async function editionPictures(
       run.warn?.(`The picture of page ${i + 1}, “${scan.files[place!.file]!.name}”, was left out: ${why}`)
       pages.push(null)
     }
-    run.onPage?.(i + 1, scan.pages.length)
+    run.onProgress?.(i + 1, scan.pages.length)
   }
   return { pages, files }
 }

@@ -8,6 +8,7 @@ import type { EditionOptions } from './edition-options'
 import type { EditionPicture } from './edition-pictures'
 import { preamble, titlePage } from './front-matter'
 import { noteText } from './note-text'
+import { progressMarks } from './setting-progress'
 import { typstText } from './typst'
 
 /** An edition in Typst's language: title page, contents, text, notes, apparatus, changes, tags. */
@@ -40,7 +41,8 @@ function sourceOf(
   const noted = traced ? [] : passages.filter(({ annotation }) => annotation.note || annotation.tags.length)
   const numbers = new Map(noted.map((p, i) => [p.annotation.id, i + 1]))
   const ids = new Map(passages.map((p, i) => [p.annotation.id, i]))
-  const setting: Setting = { input, options, numbers, noted, ...(traced ? { traced: ids } : {}) }
+  const markAt = progressMarks(paragraphs.at(-1)?.span.to ?? 0)
+  const setting: Setting = { input, options, numbers, noted, markAt, ...(traced ? { traced: ids } : {}) }
   const bodies = {
     facing: () => facing(paragraphs, setting),
     facsimile: () => besidePictures(paragraphs, pictures, setting),
@@ -71,6 +73,8 @@ interface Setting {
   readonly options: EditionOptions
   readonly numbers: ReadonlyMap<string, number>
   readonly noted: readonly Passage[]
+  /** Tells how far setting has come, by the letters of the cleaned text before a place. */
+  readonly markAt: (letters: number) => string
   /** The places of passages in reading order, by their ids, where they are traced. */
   readonly traced?: ReadonlyMap<string, number>
 }
@@ -105,7 +109,7 @@ function besidePictures(
       const picture = pictures[page]
       const name = pageReference(input.labels[page] ?? '') || `Page ${page + 1}`
       const shown = picture ? pictureOf(picture, name) : ''
-      return `${pageHeading(setting, page)}#grid(columns: (1fr, 1fr), column-gutter: 8mm, [${shown}], [#set par(spacing: .95em)\n${words}])\n#pagebreak(weak: true)`
+      return `${pageHeading(setting, page)}#grid(columns: (1fr, 1fr), column-gutter: 8mm, [${shown}], [#set par(spacing: .95em)\n${setting.markAt(input.text.cleanedStarts[page]!)}${words}])\n#pagebreak(weak: true)`
     })
     .join('\n')
 }
@@ -145,7 +149,7 @@ function facing(paragraphs: readonly Paragraph[], setting: Setting): string {
       const source = sourceBetween(input, i === 0 ? { page: 0, at: 0 } : starts[i]!, starts[i + 1])
       const words = paragraph.runs.map((run) => runOf(run, setting)).join('')
       const cleaned = paragraph.kind === 'heading' ? `#text(weight: 600)[${words}]` : words
-      return `${head}#grid(columns: (1fr, 1fr), column-gutter: 8mm, [#aside[${lines(source)}]], [${cleaned}])\n#v(.35em)`
+      return `${head}#grid(columns: (1fr, 1fr), column-gutter: 8mm, [#aside[${lines(source)}]], [${setting.markAt(paragraph.span.from)}${cleaned}])\n#v(.35em)`
     })
     .join('\n')
 }
@@ -175,10 +179,10 @@ function sourceBetween(
 function single(paragraphs: readonly Paragraph[], setting: Setting): string {
   const inMargin = setting.options.layout === 'margin'
   return paragraphs
-    .map(({ kind, runs }) => {
+    .map(({ kind, span, runs }) => {
       const words = runs.map((run) => runOf(run, setting)).join('')
       if (kind === 'heading') return `= ${words}\n`
-      const set = kind === 'text' ? words : `#text(.9em)[${words}]`
+      const set = setting.markAt(span.from) + (kind === 'text' ? words : `#text(.9em)[${words}]`)
       if (!inMargin) return `${set}\n`
       const notes = runs.flatMap((run) => (run.type === 'note' ? marginNote(run.passage, setting) : []))
       return `#grid(columns: (1fr, 46mm), column-gutter: 7mm, [${set}], [${notes.join('\n')}])\n#v(.3em)`

@@ -37,6 +37,21 @@ async function pagesOf(input: ExportInput, options: Partial<EditionOptions> = {}
 }
 
 describe('a typeset edition', () => {
+  it('tells how far it has come while it is being set, and its marks can not be seen', async () => {
+    const pages = Array.from({ length: 30 }, (_, i) => `The lamp of street ${i} was lit.\n\nAnd so was the next.\n`)
+    const input = { ...exportInput(), text: textOfPages(pages), annotations: [] }
+    for (const layout of ['facing', 'reading', 'margin'] as const) {
+      const shares: number[] = []
+      const onProgress = (done: number, total: number) => void shares.push(done / total)
+      await edition.write(input, { ...edition.defaults, layout }, { engines, onProgress })
+      expect(shares.length).toBeGreaterThan(20)
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+      expect(shares[0]).toBeLessThan(0.1)
+      expect(shares.at(-1)).toBeGreaterThan(0.7)
+      expect(shares.at(-1)).toBeLessThan(1)
+    }
+    expect((await pagesOf(input)).all).not.toContain('laid-out')
+  })
   it('has a title page, contents, and source and cleaned text level with each other', async () => {
     const { pages, info } = await pagesOf(exportInput())
     expect(info).toMatchObject({ Title: 'The Lamplighters: a history', Author: 'M. Penrose' })

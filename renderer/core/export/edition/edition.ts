@@ -1,4 +1,4 @@
-import { ExportRefused, type FileExporter } from '../export-input'
+import { ExportRefused, type ExportRun, type FileExporter } from '../export-input'
 import type { EditionOptions } from './edition-options'
 import { editionPictures, type EditionPictures } from './edition-pictures'
 import { editionSource } from './edition-source'
@@ -47,8 +47,9 @@ export const edition: FileExporter<EditionOptions> = {
     const facsimile = options.layout === 'facsimile'
     if (facsimile && !input.scan?.pages.some((page) => page))
       throw new ExportRefused('This document has no pictures of its pages.')
-    const { pages, files } = facsimile ? await editionPictures(input, options, run) : noPictures
-    const { pdf, missing } = await typeset(editionSource(input, options, pages), run, files)
+    const { pages, files } = facsimile ? await editionPictures(input, options, partOf(run, 0, 0.5)) : noPictures
+    const source = editionSource(input, options, pages)
+    const { pdf, missing } = await typeset(source, facsimile ? partOf(run, 0.5, 1) : run, files)
     if (!missing.length) return options.archival ? asPdfA(pdf) : pdf
     const lacking = lackingSentence(missing)
     if (options.archival) throw new ExportRefused(`PDF/A takes no signs without a shape. ${lacking}`)
@@ -58,3 +59,8 @@ export const edition: FileExporter<EditionOptions> = {
 }
 
 const noPictures: EditionPictures = { pages: [], files: new Map() }
+
+/** A run whose progress is a part of the whole's. */
+function partOf(run: ExportRun, from: number, to: number): ExportRun {
+  return { ...run, onProgress: (done, total) => run.onProgress?.(from * total + done * (to - from), total) }
+}

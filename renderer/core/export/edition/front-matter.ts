@@ -1,6 +1,7 @@
 import { whereHeld } from '../../document/metadata'
 import type { ExportInput } from '../export-input'
 import type { EditionOptions } from './edition-options'
+import { markDefinition } from './setting-progress'
 import { typstText } from './typst'
 
 /**
@@ -37,7 +38,8 @@ export function preamble(
 #show outline.entry.where(level: 1): set block(above: .9em)
 #let at(label) = box(text(.74em, fill: luma(45%))[[#label]])
 #let bar = [ #text(fill: luma(62%))[|] ]
-#let aside(body) = text(.86em, fill: luma(30%), body)`
+#let aside(body) = text(.86em, fill: luma(30%), body)
+${markDefinition}`
 }
 
 /** The title page, and the contents where there is something to list. */

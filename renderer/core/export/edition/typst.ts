@@ -1,5 +1,6 @@
 import type { ExportRun } from '../export-input'
 import { missingCharacters, type FontInfo } from './font-coverage'
+import { partDone, parts } from './setting-progress'
 
 /** Styles of the face that editions are set in. */
 const styles = ['400Regular', '400Regular_Italic', '600SemiBold']
@@ -25,15 +26,26 @@ export interface Typeset {
  */
 export async function typeset(
   source: string,
-  { engines, fonts: own = [] }: Pick<ExportRun, 'engines' | 'fonts'>,
+  { engines, fonts: own = [], onProgress }: Pick<ExportRun, 'engines' | 'fonts' | 'onProgress'>,
   files: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<Typeset> {
   const typst = await import('@myriaddreamin/typst-ts-web-compiler')
   await (started ??= engines.typst().then((module_or_path) => typst.default({ module_or_path })))
   const builder = new typst.TypstCompilerBuilder()
-  // It sees no file but the one that is given here, and fetches nothing. (Its own way to say so evaluates a string.)
+  // It sees no file but those that are given here and marks of progress, and fetches nothing.
   const nothing = () => undefined
-  await builder.set_access_model({}, nothing, () => false, nothing, nothing)
+  const isMark = (path: string) => partDone(path) !== null
+  const readMark = (path: string) => {
+    onProgress?.(partDone(path)!, parts)
+    return new Uint8Array()
+  }
+  await builder.set_access_model(
+    {},
+    () => 0,
+    isMark,
+    (path: string) => path,
+    readMark,
+  )
   await builder.set_package_registry({}, nothing)
   const fonts = [...(await Promise.all(styles.map(async (s) => new Uint8Array(await engines.font(s))))), ...own]
   for (const font of fonts) await builder.add_raw_font(font)

@@ -130,7 +130,7 @@ function addWords(
     }
     font ??= embedGlyphlessFont(document.context)
     without.put(textLayer(placed, PageFrame.of(target), layerFont), layerFont, font)
-    if (i % 20 === 0) run.onPage?.(i + 1, input.text.pages.length)
+    if (i % 20 === 0) run.onProgress?.(i + 1, input.text.pages.length)
   }
   if (set)
     run.warn?.(

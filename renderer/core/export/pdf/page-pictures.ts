@@ -66,7 +66,7 @@ export async function pdfOfPictures(
       const why = cause instanceof Error ? cause.message : String(cause)
       run.warn?.(`The picture of page ${i + 1}, “${name}”, was left out: ${why}`)
     }
-    run.onPage?.(i + 1, scan.pages.length)
+    run.onProgress?.(i + 1, scan.pages.length)
   }
   return document
 }
