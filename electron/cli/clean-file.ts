@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { cleanAll, defaultCleaning } from '../../renderer/core/clean'
+import { cleanAll, defaultCleaning, foreignLanguages } from '../../renderer/core/clean'
 import { partsOf } from '../../renderer/core/layout'
 import { changeRecords } from '../../renderer/core/export'
 import { cleanedOf, textOfPages } from '../../renderer/core/text'
@@ -21,13 +21,12 @@ export interface CleaningJob {
  */
 export async function cleanFile(job: CleaningJob): Promise<void> {
   const document = await readDocument(job.from, job.encoding === undefined ? {} : { encoding: job.encoding })
-  const text = cleanAll(
-    textOfPages(document.pages.map((p) => p.text)),
-    lexiconOf(document.metadata?.language),
-    { ...defaultCleaning, threshold: job.threshold },
-    Date.now(),
-    document.pages.map((p) => partsOf(p.text, p.layout ?? null)),
-  )
+  const source = textOfPages(document.pages.map((p) => p.text))
+  const lexicon = lexiconOf(document.metadata?.language)
+  const text = cleanAll(source, lexicon, { ...defaultCleaning, threshold: job.threshold }, Date.now(), {
+    parts: document.pages.map((p) => partsOf(p.text, p.layout ?? null)),
+    others: foreignLanguages(source, lexicon.language).map(lexiconOf),
+  })
   const last = text.pages.length - 1
   const pages = text.pages.map((page, i) => (i < last ? cleanedOf(page).replace(/\n$/, '') : cleanedOf(page)))
   await writeWhole(job.to, Buffer.from(pages.join(document.paginated && last > 0 ? '\f' : '\n')))

@@ -1,5 +1,12 @@
 import { basename } from 'node:path'
-import { cleanAll, defaultCleaning, proposeOrder, readLines, type Lexicon } from '../../renderer/core/clean'
+import {
+  cleanAll,
+  defaultCleaning,
+  proposeOrder,
+  readLines,
+  type Lexicon,
+  foreignLanguages,
+} from '../../renderer/core/clean'
 import { partsOf } from '../../renderer/core/layout'
 import { ExportRefused, exporterById, exporters, isFont, type ExportInput, type Scan } from '../../renderer/core/export'
 import { placedNotes, placementOf, type Annotation } from '../../renderer/core/anchor'
@@ -63,7 +70,10 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     if (!(threshold >= 0.5 && threshold <= 1)) throw new CommandFault(`--threshold takes a number from 0.5 to 1.`)
     const text = flags.has('--raw')
       ? source
-      : cleanAll(source, lexicon, { ...defaultCleaning, threshold }, Date.now(), parts)
+      : cleanAll(source, lexicon, { ...defaultCleaning, threshold }, Date.now(), {
+          parts,
+          others: foreignLanguages(source, lexicon.language).map(lexiconOf),
+        })
     const layouts = document.pages.map((p) => p.layout ?? null)
     const input: ExportInput = {
       documentId: basename(file),

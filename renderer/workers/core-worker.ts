@@ -1,5 +1,6 @@
 import {
   clean,
+  foreignLanguages,
   lexiconTag,
   openLexicon,
   proposeOrder,
@@ -125,10 +126,12 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
 
     async clean({ pages, language, settings, when, parts }, tell) {
       const text = createText(pages)
+      const lexicon = await lexiconOf(language)
+      const others = await Promise.all(foreignLanguages(text, lexicon.language).map(lexiconOf))
       let changed: { index: number; page: Page }[] = []
       let words: (PageWords | null)[] = []
       let told = performance.now()
-      for (const step of clean(text, await lexiconOf(language), settings, when, parts, lastCleaned)) {
+      for (const step of clean(text, lexicon, settings, when, { parts, others }, lastCleaned)) {
         lastCleaned = step.context
         words.push(step.words)
         if (step.page !== pages[step.index]) changed.push({ index: step.index, page: step.page })

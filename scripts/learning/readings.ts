@@ -21,6 +21,9 @@ const settings = {
   ...defaultCleaning,
   rules: Object.fromEntries(rules.map((r) => [r.id, earlier.includes(r) && !r.optional])),
 }
+/** The marks around a word, whatever its letters. */
+const marks = (text: string) =>
+  text.replace(/(?<=[\p{L}\p{N}]).*(?=[\p{L}\p{N}])|[\p{L}\p{N}]/gu, ' ').replace(/ +/g, ' ')
 const core = (text: string) => text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
 
 const documents = []
@@ -40,6 +43,7 @@ for (const { set, id, printed, ocr, gt } of pairsIn(corpus)) {
     gt,
     readings: readings.map((r) => {
       const truth = beside ? (printed.slice(beside[r.from], beside[r.to]) as string) : null
+      const said = (text: string) => (r.kind === 'marks' ? marks(folded(text)) : core(folded(text)))
       return {
         from: r.from,
         to: r.to,
@@ -47,8 +51,8 @@ for (const { set, id, printed, ocr, gt } of pairsIn(corpus)) {
         is: r.text,
         kind: r.kind,
         truth,
-        right: truth !== null && core(folded(r.text)) === core(truth),
-        harm: truth !== null && core(folded(r.was)) === core(truth),
+        right: truth !== null && said(r.text) === said(truth),
+        harm: truth !== null && said(r.was) === said(truth),
         traits: traitsOf(r, context.reader.about),
       }
     }),

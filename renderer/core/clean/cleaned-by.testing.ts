@@ -5,13 +5,21 @@ import { noOwnLexicon } from './own-lexicon'
 import type { PageParts } from '../document/page-parts'
 import { cleanedText, textOfPages, type Change, type Text } from '../text'
 
-let opened: Lexicon | undefined
+const opened = new Map<string, Lexicon>()
+
+/** A lexicon as built, by its language. */
+export function lexiconNamed(language: string): Lexicon {
+  const known = opened.get(language)
+  if (known) return known
+  const bytes = readFileSync(join(import.meta.dirname, `../../../resources/public/lexicon/${language}.lex`))
+  const lexicon = openLexicon(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+  opened.set(language, lexicon)
+  return lexicon
+}
 
 /** The English lexicon, as built. */
 export function englishLexicon(): Lexicon {
-  if (opened) return opened
-  const bytes = readFileSync(join(import.meta.dirname, '../../../resources/public/lexicon/en.lex'))
-  return (opened = openLexicon(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)))
+  return lexiconNamed('en')
 }
 
 /** Pages cleaned by some rules alone, or by all that are on by default; `parts` as {@link cleanAll} takes them. */
@@ -19,7 +27,7 @@ export function clean(pages: readonly string[], only?: readonly string[], parts?
   const settings = only
     ? { ...defaultCleaning, rules: Object.fromEntries(rules.map((r) => [r.id, only.includes(r.id)])) }
     : defaultCleaning
-  return cleanAll(textOfPages(pages), englishLexicon(), settings, 1, parts)
+  return cleanAll(textOfPages(pages), englishLexicon(), settings, 1, parts ? { parts } : {})
 }
 
 /** What one rule makes of a text, with what it only proposes applied as well when asked for. */
@@ -30,7 +38,7 @@ export function cleanedBy(
 ): string {
   const rulesOn = Object.fromEntries(rules.map((r) => [r.id, r.id === rule]))
   const settings = { ...defaultCleaning, rules: rulesOn, threshold: proposals ? 0 : defaultCleaning.threshold, own }
-  return cleanedText(cleanAll(textOfPages([text]), englishLexicon(), settings, 1, parts))
+  return cleanedText(cleanAll(textOfPages([text]), englishLexicon(), settings, 1, { parts }))
 }
 
 /** The changes one rule makes of a text. */

@@ -1,5 +1,6 @@
 import type { PageParts } from '../document/page-parts'
-import { wordsOf, type Text } from '../text'
+import { textOfPages, wordsOf, type Text } from '../text'
+import { foreignParagraphs, withOnly } from './foreign'
 import type { Lexicon } from './lexicon/lexicon'
 import { standingOf } from './lexicon/words'
 import { noOwnLexicon, type OwnLexicon } from './own-lexicon'
@@ -23,6 +24,8 @@ export interface Context {
   readonly pages: number
   /** Whether the lexicon is that of the text's language; rules that ask it are silent where it is not. */
   readonly speaks: boolean
+  /** What is known of paragraphs in other languages, by language. */
+  readonly others: ReadonlyMap<string, Context>
   /** Standing in the lexicon, remembered over the run. */
   standing(word: string): ReturnType<typeof standingOf>
   /** The document as its lines read. */
@@ -30,39 +33,45 @@ export interface Context {
   /** What a page's text reads better as. Remembered, since it costs most. */
   readings(text: string): readonly JudgedReading[]
   /** Whether all this would be found again: the sources are the same, and what their pictures and their reader taught. */
-  holdsFor(text: Text, lexicon: Lexicon, parts?: readonly PageParts[], own?: OwnLexicon): boolean
+  holdsFor(text: Text, lexicon: Lexicon, aids?: Aids): boolean
   /** What the reader laid down for all documents. */
   readonly own: OwnLexicon
+}
+
+/** What helps to know a document beside its text and the lexicon of its language. */
+export interface Aids {
+  /** By page: what its picture tells of the parts of its text. */
+  readonly parts?: readonly PageParts[]
+  /** What the reader laid down for all documents. */
+  readonly own?: OwnLexicon
+  /** Lexicons of the languages that some paragraphs are in: see foreign.ts. */
+  readonly others?: readonly Lexicon[]
 }
 
 /** Pages whose readings are remembered: those of a long book. */
 const mostRemembered = 2000
 
-/**
- * Looks through a document once.
- *
- * @param parts by page: what its picture tells of the parts of its text
- * @param own   what the reader laid down for all documents
- */
+/** Looks through a document once. */
 export function prepare(
   text: Text,
   lexicon: Lexicon,
-  parts: readonly PageParts[] = [],
-  own: OwnLexicon = noOwnLexicon,
+  { parts = [], own = noOwnLexicon, others = [] }: Aids = {},
 ): Context {
   const counts = new Map<string, number>()
   const pairs = new Map<string, number>()
   const edges = new Map<string, number>()
-  for (const page of text.pages) {
+  const sources = text.pages.map((p) => p.source)
+  const inItsLanguage = withoutForeign(sources, lexicon.language)
+  for (const [i, source] of sources.entries()) {
     let last = ''
-    for (const { text: word } of tokensOf(page.source)) {
+    for (const { text: word } of tokensOf(inItsLanguage[i]!)) {
       counts.set(word, (counts.get(word) ?? 0) + 1)
       const lower = word.toLowerCase()
       const pair = `${last} ${lower}`
       pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
       last = lower
     }
-    const lines = linesOf(page.source).filter((l) => l.text.trim() !== '')
+    const lines = linesOf(source).filter((l) => l.text.trim() !== '')
     const shapes = new Set([...lines.slice(0, 2), ...lines.slice(-2)].map((l) => furnitureShape(l.text)))
     for (const shape of shapes) if (shape.length > 3) edges.set(shape, (edges.get(shape) ?? 0) + 1)
   }
@@ -91,7 +100,7 @@ export function prepare(
         isLasting: (word) => isLastingSpelling(word, lexicon.language),
         looksOld: (word) => isLastingSpelling(word, lexicon.language) || looksOld(word, standing, lexicon.language),
       },
-      text.pages.map((p) => p.source),
+      inItsLanguage,
     ))
   const readings = new Map<string, readonly JudgedReading[]>()
   return {
@@ -108,10 +117,17 @@ export function prepare(
       return known
     },
     own,
-    holdsFor: (other, itsLexicon, itsParts = [], itsOwn = noOwnLexicon) => {
+    others: new Map(others.map((o) => [o.language, prepare(inLanguage(text, lexicon, o.language), o, { own })])),
+    holdsFor: (
+      other,
+      itsLexicon,
+      { parts: itsParts = [], own: itsOwn = noOwnLexicon, others: itsOthers = [] } = {},
+    ) => {
       const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
       return (
         itsLexicon === lexicon &&
+        itsOthers.length === others.length &&
+        itsOthers.every((o, i) => o === others[i]) &&
         other.pages.length === text.pages.length &&
         other.pages.every((p, i) => p.source === text.pages[i]!.source) &&
         same(taughtIn(other), taught) &&
@@ -128,6 +144,37 @@ export function prepare(
     standing,
     speaks: speaks(counts, standing),
   }
+}
+
+/** Fewer words tell nothing of the language of a document. */
+const fewWords = 20
+
+/** Pages without their paragraphs in other languages; as they are where hardly anything else is left. */
+function withoutForeign(sources: readonly string[], language: string): readonly string[] {
+  const own = sources.map((source) => {
+    const foreign = foreignParagraphs(source, language)
+    if (!foreign.length) return source
+    const starts = [0, ...foreign.map((p) => p.to)]
+    return withOnly(
+      source,
+      starts.map((from, i) => ({ from, to: foreign[i]?.from ?? source.length })),
+    )
+  })
+  if (own.every((source, i) => source === sources[i])) return sources
+  const words = own.reduce((sum, source) => sum + tokensOf(source).length, 0)
+  return words < fewWords ? sources : own
+}
+
+/** The paragraphs of a document that are in another language than its own, each where it stood. */
+function inLanguage({ pages }: Text, { language: own }: Lexicon, language: string): Text {
+  return textOfPages(
+    pages.map(({ source }) =>
+      withOnly(
+        source,
+        foreignParagraphs(source, own).filter((p) => p.language === language),
+      ),
+    ),
+  )
 }
 
 /** Words that a reader put right by hand or by accepting a change, as they were and as they are. */
@@ -154,7 +201,7 @@ function speaks(counts: ReadonlyMap<string, number>, standing: Context['standing
     words += count
     if (standing(word) === 3) known += count
   }
-  return words < 20 || known >= words * ownLanguage
+  return words < fewWords || known >= words * ownLanguage
 }
 
 /** What two running heads have in common when page number and OCR noise differ. */

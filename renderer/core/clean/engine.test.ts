@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { cleanAll, defaultCleaning, readingKey, rules } from '.'
 import { absorb, cleanedOf, cleanedText, decide, faultOf, isActive, textOfPages, withPages } from '../text'
 import { byReader } from '../text/provenance.testing'
-import { clean, englishLexicon } from './cleaned-by.testing'
-import { foreignParagraphs } from './foreign'
+import { clean, englishLexicon, lexiconNamed } from './cleaned-by.testing'
+import { foreignLanguages, foreignParagraphs } from './foreign'
 
 const seed = join(import.meta.dirname, '../../../../shared/corpus/seed/page.ocr.txt')
 
@@ -145,8 +145,23 @@ describe('a paragraph in another language', () => {
     expect(text).toContain(latin)
     expect(text.match(/joint effort/g)).toHaveLength(2)
     expect(foreignParagraphs([english, '', latin, ''].join('\n'), 'en')).toEqual([
-      { from: english.length + 2, to: english.length + 2 + latin.length },
+      { from: english.length + 2, to: english.length + 2 + latin.length, language: 'la' },
     ])
+  })
+
+  it('is cleaned by the lexicon of its own, where that is at hand', () => {
+    const french =
+      'Le gouverne-\nment de la ville a dit que les deux mi-\nnistres ne sont pas dans le palais et que le roi est parti pour la campagne avec sa mère et un ami de la maison.'
+    const source = textOfPages([[english, french, latin].join('\n\n')])
+    const joined = french.replaceAll('-\n', '')
+    expect(foreignLanguages(source, 'en')).toEqual(['fr', 'la'])
+    const cleanedWith = (...others: string[]) =>
+      cleanedText(cleanAll(source, englishLexicon(), defaultCleaning, 1, { others: others.map(lexiconNamed) }))
+    expect(cleanedWith()).toContain('gouverne-\nment')
+    const text = cleanedWith('fr')
+    expect(text.replaceAll('\n', ' ')).toContain(joined)
+    expect(text).toContain(latin)
+    expect(text).toContain('joint effort')
   })
 
   it('is found without looking twice, however odd the text', () => {

@@ -1,4 +1,3 @@
-import type { PageParts } from '../document/page-parts'
 import {
   absorbAll,
   cleanedOf,
@@ -7,13 +6,12 @@ import {
   withPages,
   type MachineEdit,
   type Page,
-  type Span,
   type Text,
 } from '../text'
-import { prepare, type Context } from './context'
+import { prepare, type Aids, type Context } from './context'
 import type { OwnLexicon } from './own-lexicon'
 import { readingKey } from './reading-key'
-import { foreignParagraphs } from './foreign'
+import { foreignParagraphs, withOnly, type ForeignParagraph } from './foreign'
 import { countPageWords, type PageWords } from './page-words'
 import type { Lexicon } from './lexicon/lexicon'
 import { rules } from './rules'
@@ -60,7 +58,6 @@ export interface CleaningProgress {
 /**
  * Cleans a document, page by page. What a reader has decided stays untouched, and a second run changes nothing.
  *
- * @param parts by page: what its picture tells of the parts of its text
  * @param known what an earlier run knew; it is asked again where it still holds
  * @yields after each page; the caller may stop at any time
  */
@@ -69,12 +66,11 @@ export function* clean(
   lexicon: Lexicon,
   settings: CleaningSettings,
   when: number,
-  parts?: readonly PageParts[],
+  aids: Omit<Aids, 'own'> = {},
   known?: Context,
 ): Generator<CleanedPage> {
-  const context = known?.holdsFor(text, lexicon, parts, settings.own)
-    ? known
-    : prepare(text, lexicon, parts, settings.own)
+  const all = settings.own ? { ...aids, own: settings.own } : aids
+  const context = known?.holdsFor(text, lexicon, all) ? known : prepare(text, lexicon, all)
   for (const [index, page] of text.pages.entries()) {
     const cleaned = cleanPage(page, index, context, settings, when)
     const words = context.speaks ? countPageWords(cleanedOf(cleaned), context) : null
@@ -88,10 +84,10 @@ export function cleanAll(
   lexicon: Lexicon,
   settings: CleaningSettings,
   when: number,
-  parts?: readonly PageParts[],
+  aids?: Omit<Aids, 'own'>,
 ): Text {
   const changed = new Map<number, Page>()
-  for (const { index, page } of clean(text, lexicon, settings, when, parts))
+  for (const { index, page } of clean(text, lexicon, settings, when, aids))
     if (page !== text.pages[index]) changed.set(index, page)
   return withPages(text, changed)
 }
@@ -109,24 +105,42 @@ function cleanPage(page: Page, index: number, context: Context, settings: Cleani
   let now = withoutUndecided(page)
   for (const pass of passes) {
     const text = cleanedOf(now)
-    let foreign: readonly Span[] | undefined
-    const isForeign = (finding: Finding) =>
-      (foreign ??= foreignParagraphs(text, context.lexicon.language)).some(
-        (p) => p.from < finding.to && finding.from < p.to,
-      )
+    let foreign: readonly ForeignParagraph[] | undefined
+    const foreignHere = () => (foreign ??= foreignParagraphs(text, context.lexicon.language))
+    const findings = (rule: Rule): readonly Finding[] => {
+      const found = rule.lexical && !context.speaks ? [] : rule.find({ text, index, context })
+      // What the lexicon says holds for its own language.
+      if (!rule.lexical || (!found.length && !context.others.size)) return found
+      const own = found.filter((f) => !foreignHere().some((p) => p.from < f.to && f.from < p.to))
+      return [...own, ...findingsIn(foreignHere(), rule, text, index, context)]
+    }
     const edits = pass
-      .filter((rule) => isOn(rule, settings) && (!rule.lexical || context.speaks))
+      .filter((rule) => isOn(rule, settings))
       .flatMap((rule) =>
-        rule
-          .find({ text, index, context })
-          // What the lexicon says holds for its own language.
-          .filter((finding) => !rule.lexical || !isForeign(finding))
-          .flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`)),
+        findings(rule).flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`)),
       )
       .sort((a, b) => a.from - b.from)
     if (edits.length) now = absorbAll(now, edits)
   }
   return takeRun(page, now)
+}
+
+/** What a rule finds in paragraphs of other languages, each asked of its own lexicon, where there is one. */
+function findingsIn(
+  foreign: readonly ForeignParagraph[],
+  rule: Rule,
+  text: string,
+  index: number,
+  { others }: Context,
+): Finding[] {
+  return [...others].flatMap(([language, context]) => {
+    const spans = foreign.filter((p) => p.language === language)
+    // A lexicon without counts is too weak a ground to change a paragraph on whose language was only guessed.
+    if (!spans.length || !context.speaks || !context.lexicon.isCounted) return []
+    return rule
+      .find({ text: withOnly(text, spans), index, context })
+      .filter((f) => spans.some((p) => p.from <= f.from && f.to <= p.to))
+  })
 }
 
 function toEdit(

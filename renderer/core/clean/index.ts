@@ -5,7 +5,8 @@ export { openLexicon, type Lexicon } from './lexicon/lexicon'
 export { lexiconTag, type LanguageTag } from './lexicon/languages'
 export type { PageWords } from './page-words'
 export { isLineWork } from './line-work'
-export type { Context } from './context'
+export type { Aids, Context } from './context'
+export { foreignLanguages } from './foreign'
 export { readingKey, readingOfKey } from './reading-key'
 export {
   entriesOf,

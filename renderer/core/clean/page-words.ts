@@ -1,4 +1,5 @@
 import type { Context } from './context'
+import { foreignParagraphs } from './foreign'
 import { tokensOf } from './tokens'
 
 /** The words of a cleaned page by how well they are known: what an estimate of the errors left goes by. */
@@ -17,12 +18,14 @@ export interface PageWords {
 /** Counts the words of a cleaned page. */
 export function countPageWords(cleaned: string, context: Context): PageWords {
   const counts = { words: 0, unknown: 0, names: 0, repeated: 0, old: 0 }
-  const { looksOld } = context.reader.about
-  for (const { text } of tokensOf(cleaned)) {
+  const foreign = context.others.size ? foreignParagraphs(cleaned, context.lexicon.language) : []
+  for (const { text, from } of tokensOf(cleaned)) {
+    const paragraph = foreign.find((p) => p.from <= from && from < p.to)
+    const known = (paragraph && context.others.get(paragraph.language)) ?? context
     counts.words++
-    if (!/\p{L}/u.test(text) || context.standing(text) >= 2) continue
-    if (looksOld(text)) counts.old++
-    else if (context.count(text) > 1) counts.repeated++
+    if (!/\p{L}/u.test(text) || known.standing(text) >= 2) continue
+    if (known.reader.about.looksOld(text)) counts.old++
+    else if (known.count(text) > 1) counts.repeated++
     else if (/^\p{Lu}\p{Ll}+$/u.test(text)) counts.names++
     else counts.unknown++
   }

@@ -96,6 +96,17 @@ export class Dawg {
     return this.counts[edge]!
   }
 
+  /** Its words that are wanted by their numbers, in order. */
+  *wordsWith(wanted: (id: number) => boolean, node = Dawg.root, before = '', id = 0): Generator<string> {
+    for (let e = node; node; e++) {
+      const number = id + this.wordsBefore(e)
+      const word = before + this.character(e)
+      if (this.endsWord(e) && wanted(number)) yield word
+      yield* this.wordsWith(wanted, this.target(e), word, number)
+      if (this.isLast(e)) return
+    }
+  }
+
   /** The number of a word, or -1 when it is not in the graph. */
   idOf(word: string): number {
     let node = Dawg.root

@@ -8,11 +8,16 @@ import { WordStatistics } from './statistics'
  */
 export type Standing = 0 | 1 | 2 | 3
 
+/** From which count on a word of the common list is one indeed. */
+const commonCount = 8
+
 /** The words of a language and how they stand together, read-only. File format: format.md. */
 export interface Lexicon {
   /** ISO 639-1 tag. */
   readonly language: string
   readonly dawg: Dawg
+  /** Its common words in small letters, with numbers of their own. */
+  readonly common: Dawg
   /** Standing of a word exactly as written, case included. */
   standing(word: string): Standing
   /** Standing of the word with the given number in the DAWG. */
@@ -21,6 +26,8 @@ export interface Lexicon {
   hasPair(left: string, right: string): boolean
   /** How many different neighbours a word is attested with: a measure of how common it is. */
   neighbours(id: number): number
+  /** Whether chances of its words rest on texts that were counted, not on attested pairs alone. */
+  readonly isCounted: boolean
   readonly statistics: WordStatistics
   readonly letters: LetterStatistics
 }
@@ -72,9 +79,15 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
   })
 
   let letters: LetterStatistics | undefined
+  let common: Dawg | undefined
+  const isCommon = (id: number) => standings[id] === 3 && statistics.count(id) >= commonCount
   return {
     language: header.language,
     dawg,
+    get common() {
+      return (common ??= Dawg.of([...dawg.wordsWith(isCommon)].filter((word) => word === word.toLowerCase())))
+    },
+    isCounted: header.triples > 0,
     statistics,
     get letters() {
       return (letters ??= new LetterStatistics(dawg, (id) => statistics.count(id)))

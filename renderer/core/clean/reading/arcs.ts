@@ -1,6 +1,7 @@
 import { Dawg } from '../lexicon/dawg'
 import type { Lexicon, Standing } from '../lexicon/lexicon'
 import { gapLost, gapMade, type Channel } from './channel'
+import { unmarked, type Unmarked } from './marks'
 import { Speller, type Spelling } from './spellings'
 import { endsClause, type Unit } from './units'
 import { apart, isReadable, isSameWord, isStemOf, longestWord as longest, plain, withLongS } from './word-forms'
@@ -15,9 +16,11 @@ export interface Arc {
   readonly ids: readonly number[]
   /** What it costs whatever stands around it: confusions, gaps, unknown words. */
   readonly cost: number
-  readonly kind: 'keep' | 'letters' | 'parted' | 'closed' | 'stray'
+  readonly kind: 'keep' | 'letters' | 'parted' | 'closed' | 'stray' | 'marks'
   /** The document has the same in another place. */
   readonly attested?: true
+  /** What it leaves of the marks around the word, where it leaves one out. */
+  readonly left?: Unmarked
 }
 
 /** What the arcs of a document are made from. */
@@ -63,8 +66,14 @@ const wordAsStray = 3
 const signAsStray = 8
 /** How many strays stand between the halves of a word that was divided at a line's end. */
 const mostStrays = 2
+/** What it costs that a mark beside a word is a speck. */
+const markCost = 5
 /** What it costs that a line ends with a divided word. */
 const dividedCost = 3
+/** How odd a run of letters is that may cost one more to read, in a text that was read well more, and what none may cost more than. */
+const oddness = 1.9
+const clearOddness = 2.6
+const greatestCost = 24
 /** From how many readings near at hand no others are looked for. */
 const enough = 2
 /** How many readings of a word are followed up, by whether the lexicon has the word as it stands. */
@@ -78,6 +87,7 @@ export class ArcMaker {
   private readonly number: number
   private readonly speller: Speller
   private readonly names: Speller
+  private far: Speller | undefined
 
   constructor(private readonly source: Source) {
     this.speller = new Speller(source.lexicon.dawg, source.channel)
@@ -159,6 +169,21 @@ export class ArcMaker {
         kind: 'letters',
       },
     ]
+  }
+
+  /** A unit without a mark that may be a speck. */
+  marks(unit: Unit, next: Unit | undefined): Arc[] {
+    return unmarked(unit, next).map((left) => {
+      const { ids, cost } = this.wordsOf(unit.core)
+      return {
+        units: 1,
+        text: left.lead + unit.core + left.trail,
+        ids: this.closed(ids, left.trail),
+        cost: cost + markCost,
+        kind: 'marks',
+        left,
+      }
+    })
   }
 
   /** A unit that says nothing: a speck or a piece of the next column read as letters. */
@@ -355,15 +380,20 @@ export class ArcMaker {
   private spellingsFor(lower: string): readonly Spelling[] {
     let known = this.spellings.get(lower)
     if (!known) {
-      const { lexicon, standing } = this.source
+      const { lexicon, standing, isClear } = this.source
       const own = standing(lower)
       const solid = own === 3 || (own === 2 && this.countOf(lower) >= solidCount)
       const { statistics } = lexicon
-      let found: Spelling[] = []
-      for (const budget of efforts(lower.length, solid, this.source.isClear)) {
+      const isEnough = (some: readonly Spelling[]) =>
+        some.filter(({ id, cost }) => cost > 0 && lexicon.standingAt(id) === 3).length >= enough
+      const efforts = solid ? effortsForKnown(lower, isClear) : effortsForUnknown(lower, isClear)
+      let found: readonly Spelling[] = []
+      for (const budget of efforts) {
         found = this.speller.find(lower, budget)
-        if (found.filter(({ id, cost }) => cost > 0 && lexicon.standingAt(id) === 3).length >= enough) break
+        if (isEnough(found)) break
       }
+      const far = Math.min(this.unknown(lower, lower) / (isClear ? clearOddness : oddness), greatestCost)
+      if (!solid && far > efforts.at(-1)! && !isEnough(found)) found = [...found, ...this.farFrom(lower, far, found)]
       known = found
         .filter(({ id }) => lexicon.standingAt(id) > 0 && lexicon.standingAt(id) >= Math.min(own, 2))
         .filter(({ word }) => word === lower || !(isSameWord(word, lower) || isStemOf(word, lower)))
@@ -374,6 +404,17 @@ export class ArcMaker {
       this.spellings.set(lower, known)
     }
     return known
+  }
+
+  /** Common words that a run of letters may stand for which is so odd that none is near. */
+  private farFrom(lower: string, budget: number, near: readonly Spelling[]): Spelling[] {
+    const { dawg, common } = this.source.lexicon
+    this.far ??= new Speller(common, this.source.channel)
+    const known = new Set(near.map(({ word }) => word))
+    return this.far
+      .find(lower, budget)
+      .filter(({ word }) => !known.has(word))
+      .map((s) => ({ ...s, id: dawg.idOf(s.word) }))
   }
 
   private countOf(lower: string): number {
@@ -443,11 +484,15 @@ export class ArcMaker {
   }
 }
 
-/** Greatest costs to look for other readings of a word within, near first. */
-function efforts(length: number, solid: boolean, isClear: boolean): number[] {
-  if (solid) return [Math.min(isClear ? 5.5 : 7.5, 4.5 + length * 0.6)]
-  const most = Math.min(length > 8 ? Math.min(4 + length, 16) : 12, 5 + length * 1.4)
+/** Greatest costs to look for readings of a word that the lexicon lacks within, near first. */
+function effortsForUnknown({ length }: string, isClear: boolean): number[] {
+  const most = Math.min(length > 8 && !isClear ? Math.min(4 + length, 16) : 12, 5 + length * 1.4)
   return [Math.min(most, 8.5), most]
+}
+
+/** Greatest cost to look for other readings of a word of the lexicon within. */
+function effortsForKnown({ length }: string, isClear: boolean): number[] {
+  return [isClear ? Math.min(5.5, 4.5 + length * 0.6) : Math.min(10, 6.5 + length * 0.5)]
 }
 
 function textOf(unit: Unit, core: string): string {

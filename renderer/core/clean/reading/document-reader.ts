@@ -26,7 +26,7 @@ export interface JudgedReading extends Reading {
 const tellingGain = 2.5
 /** Fewer telling readings say nothing of a document's type. */
 const leastEvidence = 2
-/** How much of a document is read to learn from, in UTF-16 units, and how often. */
+/** How much of a document is read to learn from, in UTF-16 units, and how often; once will do where it was read well. */
 const sampleSize = 40_000
 const rounds = 2
 /** A document that lacks fewer of its words in the lexicon, as a share, was read well. */
@@ -37,6 +37,8 @@ const longSShare = 0.05
 const taughtWeight = 3
 /** How sure a reading is that the document has in another place, or a reader made there. */
 const attestedConfidence = 0.9
+/** From which confidence on a word's letters and the marks around it are put right at once. */
+const bothSure = 0.5
 /** Letters that a word takes up in the mean, its space included. */
 const lettersInWord = 6
 /** Words from which on it shows how old a text is and how often it halves words. */
@@ -98,7 +100,7 @@ export class DocumentReader {
     let halves = 0
     let strays = 0
     const sampled = sample.reduce((sum, page) => sum + page.length, 0) / lettersInWord
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < (source.isClear ? 1 : rounds); round++) {
       const found = readerWith(channel, strayCost)
       const readings = sample.flatMap((page) => found.read(page)).filter((r) => r.lead >= 0)
       halves = readings.filter(isHalved).length
@@ -129,14 +131,34 @@ export class DocumentReader {
   /** What a text of the document reads better as, each with how likely it is right: of each place the likeliest. */
   judge(text: string): JudgedReading[] {
     const best = new Map<number, JudgedReading>()
+    const unmarked = new Map<number, JudgedReading>()
     for (const r of this.read(text)) {
       const judged = confidenceOf(r.kind, traitsOf(r, this.about), this.about.lexicon.language)
       const known = r.arc.attested || this.taught.has(`${trimmed(r.was)}\t${trimmed(r.text)}`)
       const confidence = known ? Math.max(judged, attestedConfidence) : judged
-      if (confidence > (best.get(r.from)?.confidence ?? -1)) best.set(r.from, { ...r, confidence })
+      const of = r.kind === 'marks' ? unmarked : best
+      if (confidence > (of.get(r.from)?.confidence ?? -1)) of.set(r.from, { ...r, confidence })
     }
-    return [...best.values()]
+    for (const [from, without] of unmarked) best.set(from, likelier(best.get(from), without))
+    return [...best.values()].sort((a, b) => a.from - b.from)
   }
+}
+
+/** Which of two readings of a place goes, or both at once: one of its letters, and one of the marks around them. */
+function likelier(letters: JudgedReading | undefined, marks: JudgedReading): JudgedReading {
+  if (!letters) return marks
+  const both = letters.confidence * marks.confidence
+  if (letters.kind === 'letters' && marks.arc.left && both >= bothSure)
+    return { ...letters, text: withoutMark(letters.text, marks), confidence: both }
+  return letters.confidence >= marks.confidence ? letters : marks
+}
+
+/** A text without the mark that a reading of the same place leaves out. */
+function withoutMark(text: string, { was, text: is, mark }: Reading): string {
+  let at = 0
+  while (was[at] === is[at]) at++
+  const here = mark?.leads ? at : text.length - (was.length - at)
+  return text.slice(0, here) + text.slice(here + 1)
 }
 
 /** Whether a reading closes two halves of a word whose letters are right, within a line. */

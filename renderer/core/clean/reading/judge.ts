@@ -73,6 +73,11 @@ export const traitNames = [
   'shape gained',
   'strays in document',
   'edge',
+  'mark',
+  'mark leads',
+  'mark doubled',
+  'mark paired',
+  'next',
 ] as const
 
 /** What a reading is judged by, as numbers. */
@@ -146,10 +151,15 @@ export function traitsOf(reading: Reading, about: Surroundings): number[] {
     b && !b.includes(' ') ? shape(b) - shape(a) : 0,
     reading.kind === 'stray' || reading.arc.units > 2 ? about.strays : 0,
     reading.edge,
+    reading.mark?.sign ?? 0,
+    Number(reading.mark?.leads ?? false),
+    Number(reading.mark?.doubled ?? false),
+    Number(reading.mark?.paired ?? false),
+    reading.mark?.next ?? 0,
   ]
 }
 
-const judgeOf = { letters: 'letters', parted: 'gaps', closed: 'gaps', stray: 'strays' } as const
+const judgeOf = { letters: 'letters', parted: 'gaps', closed: 'gaps', stray: 'strays', marks: 'marks' } as const
 
 /** How likely a reading is right, 0..1. */
 export function confidenceOf(kind: keyof typeof judgeOf, traits: readonly number[], language: string): number {

@@ -1,6 +1,7 @@
 import type { WordStatistics } from '../lexicon/statistics'
 import { ArcMaker, type Arc, type Source } from './arcs'
 import { lineEdges } from './line-edges'
+import { markPlace, type MarkPlace } from './marks'
 import { unitsOf, type Unit } from './units'
 
 /** A place that is better read otherwise. */
@@ -28,6 +29,8 @@ export interface Reading {
   readonly noise: number
   /** How well a stray's place fits the end of a line, -1 to 1; 0 where that is not known, and for other readings. */
   readonly edge: number
+  /** The place of the mark that it leaves out; null for other readings. */
+  readonly mark: MarkPlace | null
 }
 
 /** A way through the lattice up to some unit. */
@@ -45,6 +48,7 @@ interface Way {
  */
 const leastGain = -3
 const leastStrayGain = -5
+const leastMarkGain = -6
 const leastRivalGain = 0
 /** How many readings of a place are weighed against each other, and how much less likely than the first they may be. */
 const mostRivals = 3
@@ -72,7 +76,7 @@ export class LineReader {
    * @param words  how many words it has
    */
   constructor(
-    source: Source,
+    private readonly source: Source,
     own: ReadonlyMap<string, number>,
     private readonly words: number,
   ) {
@@ -101,11 +105,12 @@ export class LineReader {
     const keep = keeps[i]!
     const next = units[i + 1]
     const closing = next ? [...this.arcs.closedUp(unit, next), ...this.arcs.closedOver(units, i)] : []
-    if (closing.length === 0 && this.isAtHome(keeps, i)) return [keep]
-    return [keep, ...this.arcs.letters(unit), ...this.arcs.parted(unit), ...this.arcs.stray(unit), ...closing]
+    const marks = this.arcs.marks(unit, next)
+    if (closing.length === 0 && this.source.isClear && this.isAtHome(keeps, i)) return [keep, ...marks]
+    return [keep, ...this.arcs.letters(unit), ...this.arcs.parted(unit), ...this.arcs.stray(unit), ...closing, ...marks]
   }
 
-  /** Whether a word is attested, or likely, beside both its neighbours as they stand. */
+  /** Whether a word is attested, or likely, beside both its neighbours as they stand: enough in a text that was read well. */
   private isAtHome(keeps: readonly Arc[], i: number): boolean {
     const { ids, cost } = keeps[i]!
     if (ids.length === 0) return cost === 0
@@ -190,9 +195,10 @@ export class LineReader {
           }
           return total
         }
-        const ranked = lattice[i]!.flatMap((a) =>
+        const all = lattice[i]!.flatMap((a) =>
           a.kind === 'keep' || a.units !== arc.units ? [] : [{ arc: a, kind: a.kind, score: score([a]) }],
         ).sort((a, b) => b.score - a.score)
+        const ranked = all.filter((r) => r.kind !== 'marks')
         const kept = keeps.slice(i, i + arc.units)
         const was = score(kept)
         const worth = ranked.filter(
@@ -201,9 +207,10 @@ export class LineReader {
             r.score >= ranked[0]!.score - closeRival &&
             r.score - was >= (n > 0 ? leastRivalGain : r.kind === 'stray' ? leastStrayGain : leastGain),
         )
+        worth.push(...all.filter((r) => r.kind === 'marks' && r.score - was >= leastMarkGain))
         const noise = worth.length ? noiseAround(keeps, i, arc.units) : 0
         for (const best of worth) {
-          const rival = (best === ranked[0] ? ranked[1] : ranked[0])?.score ?? -Infinity
+          const rival = (best === all[0] ? all[1] : all[0])?.score ?? -Infinity
           const [from, to] = [units[i]!.from, units[i + arc.units - 1]!.to]
           readings.push({
             from,
@@ -223,6 +230,7 @@ export class LineReader {
             end,
             noise,
             edge: 0,
+            mark: best.arc.left ? markPlace(units, i, best.arc.left) : null,
           })
         }
       }

@@ -15,8 +15,9 @@ export interface Unit {
   readonly endsLine: boolean
 }
 
-const leading: ReadonlySet<string> = new Set('("\'“‘[„‚«-')
-const trailing: ReadonlySet<string> = new Set('-.,;:!?)"\'”’]»—–…')
+const leading: ReadonlySet<string> = new Set('("\'“‘[„‚«-*')
+/** The last ones refer to notes. */
+const trailing: ReadonlySet<string> = new Set('-.,;:!?)"\'”’]»—–…*†‡§¶')
 
 /** The units of a text, in order. */
 export function unitsOf(text: string): Unit[] {

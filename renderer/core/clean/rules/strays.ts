@@ -8,5 +8,5 @@ export const strays = readingRule(
     sentence: 'Specks, and pieces of a neighbouring column, that OCR read as a letter or a sign are taken out.',
     example: { was: 'the two r friends met', is: 'the two friends met' },
   },
-  ['stray'],
+  ['stray', 'marks'],
 )
