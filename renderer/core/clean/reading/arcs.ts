@@ -173,6 +173,8 @@ export class ArcMaker {
 
   /** A unit without a mark that may be a speck. */
   marks(unit: Unit, next: Unit | undefined): Arc[] {
+    // Whether a sentence ends is told by counts.
+    if (!this.source.lexicon.isCounted) return []
     return unmarked(unit, next).map((left) => {
       const { ids, cost } = this.wordsOf(unit.core)
       return {
