@@ -479,7 +479,9 @@ export class ArcMaker {
     const title = word[0]!.toUpperCase() + word.slice(1)
     const isName = standing(word) < 2 && standing(title) > standing(word)
     if (isName || word === 'i' || word.startsWith("i'")) return title
-    const first = /\p{L}|[|1!]/u.exec(seen)?.[0] ?? ''
+    // What stands before a sign and a capital is dirt: "r'Since".
+    const [, behind] = /^\p{Ll}?[^\p{L}\p{N}]+(\p{Lu})\p{Ll}/u.exec(seen) ?? []
+    const first = behind ?? /\p{L}|[|1!]/u.exec(seen)?.[0] ?? ''
     // A stroke that may be a capital I or a small l tells nothing of the case.
     if (/[Il|1!]/.test(first) && /^[il]/.test(word)) return starts || (first === 'I' && word[0] === 'i') ? title : word
     return first !== first.toLowerCase() ? title : word

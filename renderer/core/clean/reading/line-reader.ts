@@ -207,7 +207,13 @@ export class LineReader {
             r.score >= ranked[0]!.score - closeRival &&
             r.score - was >= (n > 0 ? leastRivalGain : r.kind === 'stray' ? leastStrayGain : leastGain),
         )
-        worth.push(...all.filter((r) => r.kind === 'marks' && r.score - was >= leastMarkGain))
+        const next = following[0]?.text ?? ''
+        for (const r of all) {
+          if (!r.arc.left || r.score - was < leastMarkGain) continue
+          // What follows may be a capital that was misread: "chapter. ln" is no speck.
+          const place = markPlace(units, i, r.arc.left, next)
+          if (place.leads || place.doubled || place.next > 0) worth.push(r)
+        }
         const noise = worth.length ? noiseAround(keeps, i, arc.units) : 0
         for (const best of worth) {
           const rival = (best === all[0] ? all[1] : all[0])?.score ?? -Infinity
@@ -230,7 +236,7 @@ export class LineReader {
             end,
             noise,
             edge: 0,
-            mark: best.arc.left ? markPlace(units, i, best.arc.left) : null,
+            mark: best.arc.left ? markPlace(units, i, best.arc.left, next) : null,
           })
         }
       }

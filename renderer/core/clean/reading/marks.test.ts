@@ -7,7 +7,10 @@ const at = (text: string, word: string) => {
   const units = unitsOf(text)
   const i = units.findIndex((u) => u.core === word)
   const ways = unmarked(units[i]!, units[i + 1])
-  return { ways: ways.map((w) => w.lead + word + w.trail), places: ways.map((w) => markPlace(units, i, w)) }
+  return {
+    ways: ways.map((w) => w.lead + word + w.trail),
+    places: ways.map((w) => markPlace(units, i, w, units[i + 1]?.core ?? '')),
+  }
 }
 
 describe('marks that may be specks', () => {
@@ -20,6 +23,7 @@ describe('marks that may be specks', () => {
   it('are a stop only before a small letter, and no dots, quotations and lone commas', () => {
     expect(at('watched the. case', 'the').ways).toEqual(['the'])
     expect(at('watched the. Case', 'the').ways).toEqual([])
+    expect(at("slow down' And", 'down').ways).toEqual([])
     expect(at('and so… on', 'so').ways).toEqual([])
     expect(at('“so,” he', 'so').ways).toEqual([])
     expect(at('so, he', 'so').ways).toEqual([])
@@ -39,7 +43,7 @@ describe('marks that may be specks', () => {
           units.forEach((unit, i) => {
             for (const way of unmarked(unit, units[i + 1])) {
               expect(way.lead.length + way.trail.length).toBe(unit.lead.length + unit.trail.length - 1)
-              expect(markPlace(units, i, way).sign).toBeGreaterThan(0)
+              expect(markPlace(units, i, way, '').sign).toBeGreaterThan(0)
             }
           })
         },

@@ -41,17 +41,20 @@ export function unmarked(unit: Unit, next: Unit | undefined): Unmarked[] {
   for (let i = 0; i < trail.length; i++) {
     const mark = trail[i]!
     if (!after.has(mark) || mark === trail[i - 1]) continue
-    if (trail.length === 1 && !/['’.]/.test(mark)) continue
-    if (trail === '.' && (!next || next.opens || !/^\p{Ll}/u.test(next.core))) continue
+    // Before a capital, a stop is one, and what looks like a quotation mark may be another.
+    if (trail.length === 1 && (!/['’.]/.test(mark) || !next || next.opens || !/^\p{Ll}/u.test(next.core))) continue
     ways.push({ lead, trail: without(trail, i) })
   }
   return ways
 }
 
-/** What tells whether a mark that a reading leaves out was one. */
-export function markPlace(units: readonly Unit[], at: number, left: Unmarked): MarkPlace {
+/**
+ * What tells whether a mark that a reading leaves out was one.
+ *
+ * @param next what the text goes on with, as it is read; '' where a paragraph ends
+ */
+export function markPlace(units: readonly Unit[], at: number, left: Unmarked, next: string): MarkPlace {
   const unit = units[at]!
-  const next = units[at + 1]
   const leads = left.lead !== unit.lead
   const [marks, rest] = leads ? [unit.lead, left.lead] : [unit.trail, left.trail]
   const place = [...marks].findIndex((m, i) => m !== rest[i])
@@ -62,7 +65,7 @@ export function markPlace(units: readonly Unit[], at: number, left: Unmarked): M
     leads,
     doubled: marks.length > 1,
     paired: quote && hasPartner(units, at, leads),
-    next: !next || next.opens ? 0 : /^\p{Ll}/u.test(next.core) ? 1 : /^\p{Lu}/u.test(next.core) ? -1 : 0,
+    next: /^\P{L}*\p{Ll}/u.test(next) ? 1 : /^\P{L}*\p{Lu}/u.test(next) ? -1 : 0,
   }
 }
 
