@@ -1,10 +1,11 @@
 import { Dawg } from '../lexicon/dawg'
-import type { Lexicon, Standing } from '../lexicon/lexicon'
-import { gapLost, gapMade, type Channel } from './channel'
+import { Candidates } from './candidates'
+import { gapLost, gapMade } from './channel'
 import { unmarked, type Unmarked } from './marks'
-import { Speller, type Spelling } from './spellings'
+import { costOfUnknown, type Source } from './source'
+import { Speller } from './spellings'
 import { endsClause, type Unit } from './units'
-import { apart, isReadable, isSameWord, isStemOf, longestWord as longest, plain, withLongS } from './word-forms'
+import { apart, isReadable, isSameWord, longestWord as longest, plain, withLongS } from './word-forms'
 
 /** One way to read one unit or two: a step of the lattice. */
 export interface Arc {
@@ -23,26 +24,6 @@ export interface Arc {
   readonly left?: Unmarked
 }
 
-/** What the arcs of a document are made from. */
-export interface Source {
-  readonly lexicon: Lexicon
-  readonly channel: Channel
-  /** How often a word stands in the document, in small letters. */
-  count(word: string): number
-  /** Standing of a word in any spelling. */
-  standing(word: string): Standing
-  /** Whether a spelling lasted so long that it is no error, unless the document makes the same one everywhere. */
-  isLasting(word: string): boolean
-  /** Words that the lexicon lacks and the document has more than once, small, with how they are written there. */
-  readonly names: ReadonlyMap<string, string>
-  /** Whether the document is read so well that words of the lexicon in it are hardly ever wrong. */
-  readonly isClear: boolean
-  /** -ln of how often a unit of the document is a stray: a speck, or a piece of the next column. */
-  readonly strayCost: number
-  /** Whether it is written with long s, so that what is put right is, too. */
-  readonly hasLongS: boolean
-}
-
 /** How much of a run of letters is looked at to tell how odd it is. */
 const longestKept = 60
 /** Languages whose words lean on the next with an apostrophe. */
@@ -56,11 +37,6 @@ const namedBudget = 10
 const usualCost = 2.5
 /** -ln of how often a sign stands by itself that is neither letter nor punctuation. */
 const signCost = 10
-/** -ln of how often a word is one that the lexicon lacks, with a capital and without. */
-const unknownName = 4
-const unknownWord = 6
-/** A word of the large list is taken for one from this count on; below, it may be junk that the list took up. */
-const solidCount = 25
 /** What it costs beyond that a stray is a word, and what one of signs costs at the most. */
 const wordAsStray = 3
 const signAsStray = 8
@@ -70,27 +46,16 @@ const mostStrays = 2
 const markCost = 5
 /** What it costs that a line ends with a divided word. */
 const dividedCost = 3
-/** How odd a run of letters is that may cost one more to read, in a text that was read well more, and what none may cost more than. */
-const oddness = 1.9
-const clearOddness = 2.6
-const greatestCost = 24
-/** From how many readings near at hand no others are looked for. */
-const enough = 2
-/** How many readings of a word are followed up, by whether the lexicon has the word as it stands. */
-const breadth = { unknown: 10, known: 5 }
-
 /** Makes the arcs of a document's units, remembering what it found for each word. */
 export class ArcMaker {
-  private readonly spellings = new Map<string, readonly Spelling[]>()
   /** Number of the sign that ends a sentence or clause. */
   readonly clauseEnd: number
   private readonly number: number
-  private readonly speller: Speller
+  private readonly candidates: Candidates
   private readonly names: Speller
-  private far: Speller | undefined
 
   constructor(private readonly source: Source) {
-    this.speller = new Speller(source.lexicon.dawg, source.channel)
+    this.candidates = new Candidates(source)
     this.names = new Speller(Dawg.of(source.names.keys()), source.channel)
     this.clauseEnd = this.idOf('.')
     this.number = this.idOf('#')
@@ -113,7 +78,7 @@ export class ArcMaker {
     const { head, tail } = apart(unit.core)
     const lower = plain(head)
     const least = this.source.isLasting(lower) ? usualCost : 0
-    const arcs = this.spellingsFor(lower).flatMap(({ word, id, cost }): Arc[] => {
+    const arcs = this.candidates.of(lower).flatMap(({ word, id, cost }): Arc[] => {
       if (word === lower || (least > 0 && cost > least)) return []
       const core = this.written(head, word, unit.starts) + tail
       if (core === unit.core) return []
@@ -138,7 +103,7 @@ export class ArcMaker {
           units: 1,
           text: textOf(unit, text + tail),
           ids: this.closed([-1], unit.trail),
-          cost: cost + this.unknown(name, word),
+          cost: cost + costOfUnknown(this.source, name, word),
           kind: 'letters' as const,
         }
       })
@@ -151,7 +116,7 @@ export class ArcMaker {
     const parts = unit.core.split(/(?<=\p{L})([-—–.])(?=\p{L})/u).map((part, i) => {
       if (i % 2 || part.length < 2 || this.source.standing(part) >= 2) return part
       const lower = plain(part)
-      const best = this.spellingsFor(lower).find(({ word }) => word !== lower)
+      const best = this.candidates.of(lower).find(({ word }) => word !== lower)
       if (!best) return part
       changed = true
       confusions += best.cost
@@ -263,7 +228,7 @@ export class ArcMaker {
       const known = halves.map((half, i) => ids[i]! >= 0 && this.stands(ids[i]!, half))
       if (known[0] === known[1]) continue
       const odd = known[0] ? 1 : 0
-      const best = this.spellingsFor(plain(halves[odd]))[0]
+      const best = this.candidates.of(plain(halves[odd]))[0]
       if (!best || best.cost > partedBudget) continue
       ids[odd] = best.id
       const words = halves.map((half, i) => (i === odd ? this.written(half, best.word, unit.starts && i === 0) : half))
@@ -345,8 +310,8 @@ export class ArcMaker {
         },
       ]
     if (whole.length < 4 || (this.source.standing(left.core) > 1 && this.source.standing(right.core) > 1)) return []
-    return this.speller
-      .find(plain(whole), closedBudget)
+    return this.candidates
+      .near(plain(whole), closedBudget)
       .slice(0, 3)
       .map(({ word, id: number, cost }) => ({
         units: 2,
@@ -378,52 +343,6 @@ export class ArcMaker {
     return arcs
   }
 
-  /** The words that a run of letters may stand for, best first by confusions and how common they are. */
-  private spellingsFor(lower: string): readonly Spelling[] {
-    let known = this.spellings.get(lower)
-    if (!known) {
-      const { lexicon, standing, isClear } = this.source
-      const own = standing(lower)
-      const solid = own === 3 || (own === 2 && this.countOf(lower) >= solidCount)
-      const { statistics } = lexicon
-      const isEnough = (some: readonly Spelling[]) =>
-        some.filter(({ id, cost }) => cost > 0 && lexicon.standingAt(id) === 3).length >= enough
-      const efforts = solid ? effortsForKnown(lower, isClear) : effortsForUnknown(lower, isClear)
-      let found: readonly Spelling[] = []
-      for (const budget of efforts) {
-        found = this.speller.find(lower, budget)
-        if (isEnough(found)) break
-      }
-      const far = Math.min(this.unknown(lower, lower) / (isClear ? clearOddness : oddness), greatestCost)
-      if (!solid && far > efforts.at(-1)! && !isEnough(found)) found = [...found, ...this.farFrom(lower, far, found)]
-      known = found
-        .filter(({ id }) => lexicon.standingAt(id) > 0 && lexicon.standingAt(id) >= Math.min(own, 2))
-        .filter(({ word }) => word === lower || !(isSameWord(word, lower) || isStemOf(word, lower)))
-        .map((s) => ({ s, weight: s.cost - Math.log(statistics.count(s.id)) }))
-        .sort((a, b) => a.weight - b.weight || a.s.id - b.s.id)
-        .slice(0, solid ? breadth.known : breadth.unknown)
-        .map(({ s }) => s)
-      this.spellings.set(lower, known)
-    }
-    return known
-  }
-
-  /** Common words that a run of letters may stand for which is so odd that none is near. */
-  private farFrom(lower: string, budget: number, near: readonly Spelling[]): Spelling[] {
-    const { dawg, common } = this.source.lexicon
-    this.far ??= new Speller(common, this.source.channel)
-    const known = new Set(near.map(({ word }) => word))
-    return this.far
-      .find(lower, budget)
-      .filter(({ word }) => !known.has(word))
-      .map((s) => ({ ...s, id: dawg.idOf(s.word) }))
-  }
-
-  private countOf(lower: string): number {
-    const id = this.idOf(lower)
-    return id < 0 ? 0 : this.source.lexicon.statistics.count(id)
-  }
-
   /** The numbers of what a core says, and the cost of what the lexicon lacks. */
   private wordsOf(core: string): { ids: number[]; cost: number } {
     const ids: number[] = []
@@ -442,18 +361,11 @@ export class ArcMaker {
       if (id < 0 || (this.source.lexicon.standingAt(id) === 0 && this.source.standing(piece) < 2)) {
         const stem = /^(.{2,})'s?$/.exec(lower)
         id = stem ? this.idOf(stem[1]!) : -1
-        if (id < 0) cost += this.unknown(piece, lower)
+        if (id < 0) cost += costOfUnknown(this.source, piece, lower)
       }
       ids.push(id)
     }
     return { ids, cost }
-  }
-
-  /** -ln of how likely a word is that the lexicon lacks. */
-  private unknown(word: string, lower: string): number {
-    const capital = word[0] !== word[0]!.toLowerCase()
-    const shape = Math.min(0, this.source.lexicon.letters.logChance(lower))
-    return (capital ? unknownName : unknownWord) - shape - 2 * Math.log(Math.max(1, this.source.count(lower)))
   }
 
   private closed(ids: readonly number[], trail: string): readonly number[] {
@@ -486,17 +398,6 @@ export class ArcMaker {
     if (/[Il|1!]/.test(first) && /^[il]/.test(word)) return starts || (first === 'I' && word[0] === 'i') ? title : word
     return first !== first.toLowerCase() ? title : word
   }
-}
-
-/** Greatest costs to look for readings of a word that the lexicon lacks within, near first. */
-function effortsForUnknown({ length }: string, isClear: boolean): number[] {
-  const most = Math.min(length > 8 && !isClear ? Math.min(4 + length, 16) : 12, 5 + length * 1.4)
-  return [Math.min(most, 8.5), most]
-}
-
-/** Greatest cost to look for other readings of a word of the lexicon within. */
-function effortsForKnown({ length }: string, isClear: boolean): number[] {
-  return [isClear ? Math.min(5.5, 4.5 + length * 0.6) : Math.min(10, 6.5 + length * 0.5)]
 }
 
 function textOf(unit: Unit, core: string): string {

@@ -1,7 +1,8 @@
 import { isModernisation } from '../period'
-import type { Arc, Source } from './arcs'
+import type { Arc } from './arcs'
 import { judgement, type Judge } from './learnt-judge'
 import type { Reading } from './line-reader'
+import type { Source } from './source'
 import { plain } from './word-forms'
 
 /** Share of words that look old in any English text. */

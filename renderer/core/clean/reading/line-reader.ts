@@ -1,7 +1,8 @@
 import type { WordStatistics } from '../lexicon/statistics'
-import { ArcMaker, type Arc, type Source } from './arcs'
+import { ArcMaker, type Arc } from './arcs'
 import { lineEdges } from './line-edges'
 import { markPlace, type MarkPlace } from './marks'
+import type { Source } from './source'
 import { unitsOf, type Unit } from './units'
 
 /** A place that is better read otherwise. */

@@ -1,0 +1,88 @@
+import { costOfUnknown, type Source } from './source'
+import { Speller, type Spelling } from './spellings'
+import { isSameWord, isStemOf } from './word-forms'
+
+/** A word of the large list is taken for one from this count on; below, it may be junk that the list took up. */
+const solidCount = 25
+/** How odd a run of letters is that may cost one more to read, in a text that was read well more, and what none may cost more than. */
+const oddness = 1.9
+const clearOddness = 2.6
+const greatestCost = 24
+/** From how many readings near at hand no others are looked for. */
+const enough = 2
+/** How many readings of a word are followed up, by whether the lexicon has the word as it stands. */
+const breadth = { unknown: 10, known: 5 }
+
+/** The words that runs of letters of a document may stand for, remembered. */
+export class Candidates {
+  private readonly spellings = new Map<string, readonly Spelling[]>()
+  private readonly speller: Speller
+  private far: Speller | undefined
+
+  constructor(private readonly source: Source) {
+    this.speller = new Speller(source.lexicon.dawg, source.channel)
+  }
+
+  /** All words within a cost, cheapest first. */
+  near(lower: string, budget: number): readonly Spelling[] {
+    return this.speller.find(lower, budget)
+  }
+
+  /** The words that a run of letters may stand for, best first by confusions and how common they are. */
+  of(lower: string): readonly Spelling[] {
+    let known = this.spellings.get(lower)
+    if (!known) {
+      const { lexicon, standing, isClear } = this.source
+      const own = standing(lower)
+      const solid = own === 3 || (own === 2 && this.countOf(lower) >= solidCount)
+      const { statistics } = lexicon
+      const isEnough = (some: readonly Spelling[]) =>
+        some.filter(({ id, cost }) => cost > 0 && lexicon.standingAt(id) === 3).length >= enough
+      const efforts = solid ? effortsForKnown(lower, isClear) : effortsForUnknown(lower, isClear)
+      let found: readonly Spelling[] = []
+      for (const budget of efforts) {
+        found = this.speller.find(lower, budget)
+        if (isEnough(found)) break
+      }
+      if (!solid && !isEnough(found)) found = [...found, ...this.farFrom(lower, efforts.at(-1)!, found)]
+      known = found
+        .filter(({ id }) => lexicon.standingAt(id) > 0 && lexicon.standingAt(id) >= Math.min(own, 2))
+        .filter(({ word }) => word === lower || !(isSameWord(word, lower) || isStemOf(word, lower)))
+        .map((s) => ({ s, weight: s.cost - Math.log(statistics.count(s.id)) }))
+        .sort((a, b) => a.weight - b.weight || a.s.id - b.s.id)
+        .slice(0, solid ? breadth.known : breadth.unknown)
+        .map(({ s }) => s)
+      this.spellings.set(lower, known)
+    }
+    return known
+  }
+
+  /** Common words that a run of letters may stand for which is so odd that they may stand farther off than others were looked for. */
+  private farFrom(lower: string, looked: number, near: readonly Spelling[]): Spelling[] {
+    const { isClear, lexicon } = this.source
+    const budget = Math.min(costOfUnknown(this.source, lower, lower) / (isClear ? clearOddness : oddness), greatestCost)
+    if (budget <= looked) return []
+    this.far ??= new Speller(lexicon.common, this.source.channel)
+    const known = new Set(near.map(({ word }) => word))
+    return this.far
+      .find(lower, budget)
+      .filter(({ word }) => !known.has(word))
+      .map((s) => ({ ...s, id: lexicon.dawg.idOf(s.word) }))
+  }
+
+  private countOf(lower: string): number {
+    const id = this.source.lexicon.dawg.idOf(lower)
+    return id < 0 ? 0 : this.source.lexicon.statistics.count(id)
+  }
+}
+
+/** Greatest costs to look for readings of a word that the lexicon lacks within, near first. */
+function effortsForUnknown({ length }: string, isClear: boolean): number[] {
+  const most = Math.min(length > 8 && !isClear ? Math.min(4 + length, 16) : 12, 5 + length * 1.4)
+  return [Math.min(most, 8.5), most]
+}
+
+/** Greatest cost to look for other readings of a word of the lexicon within. */
+function effortsForKnown({ length }: string, isClear: boolean): number[] {
+  return [isClear ? Math.min(5.5, 4.5 + length * 0.6) : Math.min(10, 6.5 + length * 0.5)]
+}
