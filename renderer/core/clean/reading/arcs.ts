@@ -138,8 +138,8 @@ export class ArcMaker {
 
   /** A unit without a mark that may be a speck. */
   marks(unit: Unit, next: Unit | undefined): Arc[] {
-    // Whether a sentence ends is told by counts.
-    if (!this.source.lexicon.isCounted) return []
+    // Whether a sentence ends is told by counts; and where hardly a word is misread, hardly a mark is.
+    if (!this.source.lexicon.isCounted || this.source.isClear) return []
     return unmarked(unit, next).map((left) => {
       const { ids, cost } = this.wordsOf(unit.core)
       return {
@@ -163,6 +163,8 @@ export class ArcMaker {
     if (/\p{N}/u.test(core) || (/\p{Lu}/u.test(core) && trail !== '')) return []
     if (core === '' && /^[-.,;:!?—–…]+$/.test(signs)) return []
     const letters = /\p{L}/u.test(core)
+    // "o'" and "th'" are words.
+    if (letters && /['’]/.test(trail)) return []
     const known = core.length > 1 && this.source.standing(core) === 3
     const letter = (known || /^[aAI]$/.test(core) ? wordAsStray : 0) + 2 * core.length
     const cost = letters ? strayCost + letter : Math.min(strayCost, signAsStray)

@@ -213,7 +213,7 @@ export class LineReader {
           if (!r.arc.left || r.score - was < leastMarkGain) continue
           // What follows may be a capital that was misread: "chapter. ln" is no speck.
           const place = markPlace(units, i, r.arc.left, next)
-          if (place.leads || place.doubled || place.next > 0) worth.push(r)
+          if (!place.paired && (place.leads || place.doubled || place.next > 0)) worth.push(r)
         }
         const noise = worth.length ? noiseAround(keeps, i, arc.units) : 0
         for (const best of worth) {
