@@ -29,6 +29,8 @@ describe.runIf(existsSync(seed))('the page that readers bring first', () => {
     '2015',
     'Internal impetus',
     'major cause',
+    'new chapter. In 1996',
+    'factor, their',
     "Beijing's",
     'Russia are complementary',
   ])('reads “%s”', (words) => expect(cleaned.replace(/\s+/g, ' ')).toContain(words))

@@ -1,7 +1,8 @@
+import type { Rule } from '../rule'
+import { quotePunctuation } from './quote-punctuation'
 import { readingRule } from './reading-rule'
 
-/** Takes out what is no word of the text: specks, and pieces of a neighbouring column. */
-export const strays = readingRule(
+const found = readingRule(
   {
     id: 'strays',
     name: 'Stray marks',
@@ -10,3 +11,16 @@ export const strays = readingRule(
   },
   ['stray', 'marks'],
 )
+
+/** From which confidence on a mark is taken for what a comma or a stop left behind. */
+const surelyLeft = 0.5
+
+/** Takes out what is no word of the text: specks, and pieces of a neighbouring column. */
+export const strays: Rule = {
+  ...found,
+  find(page) {
+    // On a page where commas and stops were read as quotation marks, such a mark is no speck.
+    const left = quotePunctuation.find(page).filter((f) => f.confidence >= surelyLeft)
+    return found.find(page).filter((f) => !left.some((mark) => f.from < mark.to && mark.from < f.to))
+  },
+}
