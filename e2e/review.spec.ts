@@ -190,7 +190,9 @@ test('the same change in many places is decided as one pattern, but for the plac
 
 test('the queue goes by doubt, and what is unclear waits in it too', async ({ app, folder }) => {
   const { page } = app
-  await open(app, folder, `${worn}\n\nThe J"u"rop*"niand was seen in the harbour by all who lived there.`)
+  const worse =
+    'The J"u"rop*"niand was seen in the harbour by all who lived there. The lnternalimpetus of the Beiling people was tho*n to the man.'
+  await open(app, folder, `${worn}\n\n${worse}`)
   await expect(page.locator('footer:has([data-status])')).toContainText('2 doubtful')
   await page.getByRole('button', { name: /^Changes/ }).click()
   await page.getByLabel('Order', { exact: true }).selectOption('doubt')
@@ -216,7 +218,7 @@ test('the queue goes by doubt, and what is unclear waits in it too', async ({ ap
     await page.keyboard.press('Enter')
     await expect.poll(reviewed).toBe(before + 1)
   }
-  expect(doubts.length).toBeGreaterThan(1)
+  expect(doubts.length).toBeGreaterThan(3)
   // Both what is proposed and what was applied waits.
   expect(new Set(cards.map((said) => said.includes('proposed'))).size).toBe(2)
   for (const word of ['AsiaPacific', 'forum’']) expect(cards.join('\n')).toContain(word)

@@ -2,10 +2,10 @@ import { basename } from 'node:path'
 import {
   cleanAll,
   defaultCleaning,
+  foreignLanguages,
   proposeOrder,
   readLines,
   type Lexicon,
-  foreignLanguages,
 } from '../../renderer/core/clean'
 import { partsOf } from '../../renderer/core/layout'
 import { ExportRefused, exporterById, exporters, isFont, type ExportInput, type Scan } from '../../renderer/core/export'

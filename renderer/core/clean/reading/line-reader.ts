@@ -1,7 +1,7 @@
 import type { WordStatistics } from '../lexicon/statistics'
 import { ArcMaker, type Arc } from './arcs'
 import { lineEdges } from './line-edges'
-import { markPlace, type MarkPlace } from './marks'
+import { markPlace, mayBeSpeck, type MarkPlace } from './marks'
 import type { Source } from './source'
 import { unitsOf, type Unit } from './units'
 
@@ -196,10 +196,14 @@ export class LineReader {
           }
           return total
         }
-        const all = lattice[i]!.flatMap((a) =>
-          a.kind === 'keep' || a.units !== arc.units ? [] : [{ arc: a, kind: a.kind, score: score([a]) }],
-        ).sort((a, b) => b.score - a.score)
-        const ranked = all.filter((r) => r.kind !== 'marks')
+        // What follows may be a capital that was misread: "chapter. ln" is no speck.
+        const next = following[0]?.text ?? ''
+        const all = lattice[i]!.flatMap((a) => {
+          if (a.kind === 'keep' || a.units !== arc.units) return []
+          const mark = a.left ? markPlace(units, i, a.left, next) : null
+          return [{ arc: a, kind: a.kind, score: score([a]), mark }]
+        }).sort((a, b) => b.score - a.score)
+        const ranked = all.filter((r) => !r.mark)
         const kept = keeps.slice(i, i + arc.units)
         const was = score(kept)
         const worth = ranked.filter(
@@ -208,13 +212,7 @@ export class LineReader {
             r.score >= ranked[0]!.score - closeRival &&
             r.score - was >= (n > 0 ? leastRivalGain : r.kind === 'stray' ? leastStrayGain : leastGain),
         )
-        const next = following[0]?.text ?? ''
-        for (const r of all) {
-          if (!r.arc.left || r.score - was < leastMarkGain) continue
-          // What follows may be a capital that was misread: "chapter. ln" is no speck.
-          const place = markPlace(units, i, r.arc.left, next)
-          if (!place.paired && (place.leads || place.doubled || place.next > 0)) worth.push(r)
-        }
+        worth.push(...all.filter((r) => r.mark && mayBeSpeck(r.mark) && r.score - was >= leastMarkGain))
         const noise = worth.length ? noiseAround(keeps, i, arc.units) : 0
         for (const best of worth) {
           const rival = (best === all[0] ? all[1] : all[0])?.score ?? -Infinity
@@ -237,7 +235,7 @@ export class LineReader {
             end,
             noise,
             edge: 0,
-            mark: best.arc.left ? markPlace(units, i, best.arc.left, next) : null,
+            mark: best.mark,
           })
         }
       }

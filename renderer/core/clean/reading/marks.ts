@@ -69,6 +69,11 @@ export function markPlace(units: readonly Unit[], at: number, left: Unmarked, ne
   }
 }
 
+/** Whether a mark at a place may be a speck at all: no quotation mark with its partner, no stop before a capital. */
+export function mayBeSpeck({ paired, leads, doubled, next }: MarkPlace): boolean {
+  return !paired && (leads || doubled || next > 0)
+}
+
 function signOf(mark: string, core: string): number {
   if (mark === '.') return 1
   if (/['’‘]/.test(mark)) return /s$/i.test(core) ? 2 : 3

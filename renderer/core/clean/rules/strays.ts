@@ -19,8 +19,10 @@ const surelyLeft = 0.5
 export const strays: Rule = {
   ...found,
   find(page) {
+    const findings = found.find(page)
+    if (!findings.length) return findings
     // On a page where commas and stops were read as quotation marks, such a mark is no speck.
     const left = quotePunctuation.find(page).filter((f) => f.confidence >= surelyLeft)
-    return found.find(page).filter((f) => !left.some((mark) => f.from < mark.to && mark.from < f.to))
+    return findings.filter((f) => !left.some((mark) => f.from < mark.to && mark.from < f.to))
   },
 }
