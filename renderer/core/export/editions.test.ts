@@ -101,13 +101,23 @@ describe('TEI', () => {
 })
 
 describe('the check against TEI’s schema', () => {
-  it('finds what stands where it may not', () => {
+  it.each([
+    ['text where none may be', '<body>', '<body>words', 'body has extra content: text'],
+    ['an attribute the element has not', '<titleStmt>', '<titleStmt colour="red">', 'Invalid attribute colour'],
+    ['an element in the wrong place', '</titleStmt>', '<p/></titleStmt>', 'Did not expect element p there'],
+    ['an element TEI does not know', '</fileDesc>', '</fileDesc><oops/>', 'Did not expect element oops there'],
+    ['elements out of their order', '<titleStmt>', '<sourceDesc><p/></sourceDesc><titleStmt>', 'Did not expect element sourceDesc there'],
+    ['an element that is missing', /<publicationStmt>[^]*<\/publicationStmt>/, '', 'Did not expect element sourceDesc there'],
+    ['a value the attribute may not have', 'eol="some"', 'eol="often"', 'Invalid attribute eol'],
+    ['a date that is none', /when="[\d-]+"/, 'when="tomorrow"', 'Invalid attribute when'],
+    ['another namespace', 'http://www.tei-c.org/ns/1.0', 'http://www.tei-c.org/ns/2.0', 'TEI has wrong namespace'],
+    ['a name given twice', 'xml:id="engine"', 'xml:id="reader"', 'ID reader already defined'],
+    ['a pointer that leads nowhere', 'target="#', 'target="#nowhere #', '#nowhere leads nowhere'],
+  ])('finds %s', (_, from, to, fault) => {
     const good = writtenAs('tei', exportInput())
-    const faults = (from: string, to: string) => teiFaults(good.replace(from, to))
-    expect(faults('<body>', '<body>words')).toEqual(['text in <body>: words\n      '])
-    expect(faults('<titleStmt>', '<titleStmt colour="red">')).toEqual(['<titleStmt> has no attribute colour'])
-    expect(faults('</titleStmt>', '<p/></titleStmt>')).toEqual(['<p> may not stand in <titleStmt>'])
-    expect(faults('</fileDesc>', '</fileDesc><oops/>')).toContain('<oops> is no element of TEI')
+    const bad = good.replace(from, to)
+    expect(bad).not.toBe(good)
+    expect(teiFaults(bad).join('\n')).toContain(fault)
   })
 })
 
