@@ -1,8 +1,5 @@
 import { guessLanguage } from '../document/guess-language'
-import { abbyy } from './abbyy'
-import { alto } from './alto'
 import { gunzip, isGzip } from './gzip'
-import { hocr } from './hocr'
 import {
   refused,
   type Engines,
@@ -11,14 +8,14 @@ import {
   type Importer,
   type SourceFile,
 } from './imported-document'
-import { pageXml } from './page-xml'
+import { ocrFormats } from './ocr-formats'
 import { pdf } from './pdf/pdf'
 import { picture } from './picture/picture'
 import { plainText } from './plain-text'
 import { unknownFormat } from './unknown-format'
 
 /** All formats, in the order in which they are asked; plain text takes what nobody else knows. */
-export const importers: readonly Importer[] = [pdf, picture, alto, pageXml, abbyy, hocr, plainText]
+export const importers: readonly Importer[] = [pdf, picture, ...ocrFormats, plainText]
 
 /** File name endings that the open dialog shows, without dots. */
 export const importExtensions: readonly string[] = [

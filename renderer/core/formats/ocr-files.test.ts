@@ -205,6 +205,155 @@ describe('ABBYY FineReader XML', () => {
   })
 })
 
+describe('DjVuXML', () => {
+  it('gives pages, paragraphs, lines and words with the boxes their edges tell', async () => {
+    const page = (n: number, inner: string) =>
+      `<OBJECT data="file://localhost/book.djvu" type="image/x.djvu" height="3000" width="2000"><PARAM name="DPI" value="300"/>
+      <PARAM name="PAGE" value="book_000${n}.djvu"/><HIDDENTEXT><PAGECOLUMN><REGION>${inner}</REGION></PAGECOLUMN></HIDDENTEXT></OBJECT>`
+    const document = await read(
+      'lamps_djvu.xml',
+      `<?xml version="1.0"?><!DOCTYPE DjVuXML PUBLIC "-//W3C//DTD DjVuXML 1.1//EN" "pubtext/DjVuXML-s.dtd"><DjVuXML><HEAD>x</HEAD><BODY>
+      ${page(1, '<PARAGRAPH><LINE><WORD coords="10,40,60,20,38" x-confidence="91">The</WORD> <WORD coords="70,40,90,20">end</WORD></LINE><LINE><WORD coords="10,80,60,60">&amp;c.</WORD></LINE></PARAGRAPH><PARAGRAPH><LINE><WORD coords="x">next</WORD></LINE></PARAGRAPH>')}
+      ${page(2, '')}</BODY></DjVuXML>`,
+    )
+    expect(document.title).toBe('lamps')
+    expect(document.pages.map((p) => p.text)).toEqual(['The end\n&c.\n\nnext', ''])
+    expect(document.pages[0]).toMatchObject({
+      pictureName: 'book_0001.djvu',
+      layout: { unitsPerInch: 300, width: 2000 },
+    })
+    expect(wordsOf(document)).toEqual([
+      ['The', 10, 20, 50, 20],
+      ['end', 70, 20, 20, 20],
+      ['&c.', 10, 60, 50, 20],
+      ['next', 0, 0, 0, 0],
+    ])
+    expect(layoutOf(document).words.map((w) => w.confidence)).toEqual([expect.closeTo(0.91), null, null, null])
+  })
+})
+
+describe('DjVu text', () => {
+  const page = (inner: string) => `(page 0 0 2000 3000 \n ${inner})\n`
+  it('gives words, their letters put together, with boxes from the upper edge', async () => {
+    const document = await read(
+      'book.dsed',
+      `select 1\nremove-txt\nset-txt\n${page(`(para 10 2900 90 2980
+        (line 10 2960 90 2980 (word 10 2960 60 2980 "\\303\\211t\\303\\251") (word 70 2960 90 2980 "\\"x\\\\"))
+        (line 10 2920 60 2940 (word 10 2920 60 2940 (char 10 2920 30 2940 "(") (char 30 2920 60 2940 "b"))))
+      (line 10 2800 50 2820 "two words")`)}.\nselect 2\nset-txt\n${page('')}.`,
+    )
+    expect(document.pages.map((p) => p.text)).toEqual(['Été "x\\\n(b\n\ntwo words', ''])
+    expect(wordsOf(document).slice(0, 3)).toEqual([
+      ['Été', 10, 20, 50, 20],
+      ['"x\\', 70, 20, 20, 20],
+      ['(b', 10, 60, 50, 20],
+    ])
+    expect(document.pages[0]!.layout).toMatchObject({ width: 2000, height: 3000 })
+  })
+  it('keeps what stood before the damage, and says so', async () => {
+    const document = await read('a.txt', '(page 0 0 10 10 (line 0 0 10 5 "kept") (line 0 0')
+    expect(document.pages[0]!.text).toBe('kept')
+    expect(document.warnings?.join()).toContain('ends in the middle of a page')
+  })
+  it('is no text that only begins with a bracket', async () => {
+    const document = await read('a.txt', '(page 3 of the report) follows')
+    expect(document.pages[0]!.text).toBe('(page 3 of the report) follows')
+  })
+})
+
+describe('MiniOCR', () => {
+  it('puts signs to their words, and takes places in pixels or in parts of the page', async () => {
+    const document = await read(
+      'a.xml',
+      `<?xml version='1.0'?><ocr>\n<p xml:id="1" wh="1000 2000"><b><l><w x=".1 .05 .2 .01">Ende</w>, <w x="400 100 50 20">„so⇿fo</w>- </l></b>
+      <b><l>(<w x=".5 .5 .1 .01">ja</w>) </l></b></p><p xml:id="2"><b><l><w x=".5 .5 .1 .1">z</w></l></b></p></ocr>`,
+    )
+    expect(document.pages.map((p) => p.text)).toEqual(['Ende, „so-\n\n(ja)', 'z'])
+    const [first, second, third] = wordsOf(document)
+    expect(first).toEqual(['Ende,', expect.closeTo(100), expect.closeTo(100), expect.closeTo(200), expect.closeTo(20)])
+    expect(second).toEqual(['„so-', 400, 100, 50, 20])
+    expect(third).toEqual(['(ja)', expect.closeTo(500), expect.closeTo(1000), expect.closeTo(100), expect.closeTo(20)])
+    expect(layoutOf(document).words[1]!.alternatives).toEqual(['fo'])
+  })
+})
+
+describe('Google Cloud Vision JSON', () => {
+  const corners = (x: number, y: number, width: number, height: number) => [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ]
+  const word = (text: string, x: number, y: number, type?: string, confidence = 0.9) => ({
+    boundingBox: { vertices: corners(x, y, 10, 8) },
+    confidence,
+    symbols: [...text].map((sign, i) => ({
+      text: sign,
+      ...(type && i === text.length - 1 ? { property: { detectedBreak: { type } } } : {}),
+    })),
+  })
+  it('puts pieces together to words and lines', async () => {
+    const words = [
+      word('Lamps', 5, 10, undefined, 0.7),
+      word(',', 15, 10, 'SPACE'),
+      word('lamp', 30, 10, 'HYPHEN'),
+      word('light', 5, 30, 'LINE_BREAK'),
+    ]
+    const page = {
+      width: 200,
+      height: 300,
+      property: { detectedLanguages: [{ languageCode: 'en' }] },
+      blocks: [{ blockType: 'TEXT', paragraphs: [{ words }, { words: [word('End', 5, 60, 'LINE_BREAK')] }] }],
+    }
+    const responses = [
+      { fullTextAnnotation: { pages: [page], text: '' }, context: { uri: 'gs://x/scans/p%207.png' } },
+      { error: { message: 'bad image' } },
+    ]
+    const document = await read('a.json', JSON.stringify({ responses }))
+    expect(document.pages.map((p) => p.text)).toEqual(['Lamps, lamp-\nlight\n\nEnd', ''])
+    expect(document.pages[0]!.layout).toMatchObject({ width: 200, height: 300 })
+    expect(wordsOf(document)[0]).toEqual(['Lamps,', 5, 10, 20, 8])
+    expect(layoutOf(document).words[0]!.confidence).toBeCloseTo(0.7)
+    expect(document.metadata).toEqual({ language: 'en' })
+  })
+  it('is read from its list of words where that is all there is; scripts without spaces keep theirs', async () => {
+    const listed = (description: string, x: number) => ({
+      description,
+      boundingPoly: { vertices: corners(x, 0, 10, 9) },
+    })
+    const document = await read(
+      'a.json',
+      JSON.stringify({
+        textAnnotations: [
+          { description: '光学文字\nthe end.\n' },
+          ...['光学', '文字', 'the', 'end', '.'].map((d, i) => listed(d, i * 10)),
+        ],
+      }),
+    )
+    expect(document.pages[0]!.text).toBe('光学文字\nthe end.')
+    expect(wordsOf(document)).toEqual([
+      ['光学', 0, 0, 10, 9],
+      ['文字', 10, 0, 10, 9],
+      ['the', 20, 0, 10, 9],
+      ['end.', 30, 0, 20, 9],
+    ])
+  })
+  it('takes places in parts of the page, and whatever else a file may hold', async () => {
+    const odd = {
+      ...word('a', 0, 0, 'LINE_BREAK'),
+      boundingBox: { normalizedVertices: [{ x: 0.5 }, { x: 1, y: 0.1 }] },
+    }
+    const page = {
+      width: 100,
+      height: 200,
+      blocks: [7, null, { paragraphs: [{ words: [odd, {}, 'x', { symbols: [3] }] }] }],
+    }
+    const document = await read('a.json', JSON.stringify({ fullTextAnnotation: { pages: [page] } }))
+    expect(wordsOf(document)).toEqual([['a', 50, 0, 50, 20]])
+    expect(await refusal('a.json', '{"textAnnotations": [')).toContain('is damaged, or cut off')
+  })
+})
+
 describe('hostile XML', () => {
   it('expands no entities, and says what it left as it was', async () => {
     const document = await read(

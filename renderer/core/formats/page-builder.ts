@@ -14,6 +14,8 @@ export interface WordFacts {
   readonly confidence?: number | null
   readonly alternatives?: readonly string[]
   readonly whole?: string
+  /** Whether it follows the word before without a space, as in scripts that have none. */
+  readonly attached?: boolean
 }
 
 /** The frame of a page, as its file gives it. */
@@ -60,6 +62,7 @@ export class PageBuilder {
       const share = parts.length === 1 || !box ? box : shareOf(box, at / letters, (at + part.length) / letters)
       at += part.length + 1
       this.add(part, share, parts.length === 1 ? facts : { ...facts, alternatives: [] })
+      facts = { ...facts, attached: false }
     }
   }
 
@@ -126,12 +129,16 @@ export class PageBuilder {
     }
   }
 
-  private add(word: string, box: Box | null, { confidence = null, alternatives = [], whole }: WordFacts): void {
+  private add(
+    word: string,
+    box: Box | null,
+    { confidence = null, alternatives = [], whole, attached }: WordFacts,
+  ): void {
     const open = this.open!
     if (open.from < 0) {
       if (this.text !== '') this.text += this.within!.from === this.text.length ? '\n\n' : '\n'
       open.from = this.text.length
-    } else this.text += ' '
+    } else if (!attached) this.text += ' '
     const from = this.text.length
     this.text += word
     const sure = confidence === null || !Number.isFinite(confidence) ? null : Math.min(1, Math.max(0, confidence))

@@ -5,7 +5,7 @@ import type { SourceFile } from './imported-document'
 
 /** Formats that Diptych knows by sight but doesn't read, by the bytes they begin with, and what a reader can do. */
 const known: readonly (readonly [RegExp, string])[] = [
-  [/^AT&TFORM/, 'is a DjVu file. Save it as PDF (DjView can), or open its text as djvutxt gives it.'],
+  [/^AT&TFORM/, 'is a DjVu file. Save it as PDF (DjView can), or open its text as djvutoxml or djvutxt gives it.'],
   [/^<(?:\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?<svg|^<svg/i, 'is a drawing (SVG), not a scan. Save it as PNG or PDF.'],
   [/^PK\x03\x04[\s\S]*?(?:word\/|xl\/|ppt\/)/, 'is an Office file. Save it as PDF or plain text.'],
   [/^PK\x03\x04[\s\S]*?mimetypeapplication\/epub/, 'is an e-book. Save it as plain text.'],
@@ -19,10 +19,13 @@ const known: readonly (readonly [RegExp, string])[] = [
 const endings: readonly (readonly [RegExp, string])[] = [
   [
     /\.xml$/i,
-    'is XML, but of no kind that Diptych knows. It reads ALTO, PAGE XML, ABBYY FineReader XML, hOCR and METS.',
+    'is XML, but of no kind that Diptych knows. It reads ALTO, PAGE XML, ABBYY FineReader XML, hOCR, DjVuXML, MiniOCR and METS.',
   ],
   [/\.html?$|\.hocr$/i, 'is a web page, but holds no OCR (hOCR). Save it as plain text.'],
-  [/\.json$/i, 'is JSON, which Diptych doesn’t read. Have the OCR program write hOCR, ALTO or PAGE XML.'],
+  [
+    /\.json$/i,
+    'is JSON, but no answer of Google Cloud Vision, which is the one kind Diptych reads. Have the OCR program write hOCR, ALTO or PAGE XML.',
+  ],
   [/\.svg$/i, 'is a drawing (SVG), not a scan. Save it as PNG or PDF.'],
   [/\.(?:png|jpe?g|tiff?|jp2|webp)$/i, 'is no picture, whatever its name says.'],
 ]
@@ -41,7 +44,7 @@ export function unknownFormat({ name, bytes }: SourceFile): string {
       ? 'is a METS file: it lists pages that lie in other files. Open it together with them, best by their folder.'
       : undefined) ??
     endings.find(([pattern]) => pattern.test(name))?.[1] ??
-    'is of a kind Diptych can’t open. It opens PDF, page pictures, OCR files (ALTO, hOCR, PAGE XML, ABBYY) and plain text.'
+    'is of a kind Diptych can’t open. It opens PDF, page pictures, OCR files (ALTO, hOCR, PAGE XML, ABBYY, DjVuXML) and plain text.'
   )
 }
 

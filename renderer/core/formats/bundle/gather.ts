@@ -1,10 +1,7 @@
 import { baseName, stemOf, titleOf } from '../file-name'
 import type { SourceFile } from '../imported-document'
 import { isGzip } from '../gzip'
-import { alto } from '../alto'
-import { abbyy } from '../abbyy'
-import { hocr } from '../hocr'
-import { pageXml } from '../page-xml'
+import { ocrFormats } from '../ocr-formats'
 import { pictureKind } from '../picture/picture-file'
 import type { Described } from './described'
 import { isMets, readMets } from './mets'
@@ -31,7 +28,6 @@ export interface Bundle {
 }
 
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
-const pageFormats = [alto, pageXml, abbyy, hocr]
 
 /**
  * The documents that files make. Pictures and OCR files of pages make one document together, in natural order (2 before
@@ -67,7 +63,7 @@ function gatherFolder(files: readonly SourceFile[], archive: string | null): Bun
   const sorted = files.toSorted((a, b) => natural.compare(a.name, b.name))
   const mets = sorted.find((f) => isMets(f.bytes))
   const pictures = sorted.filter((f) => pictureKind(f.bytes) !== null)
-  const texts = sorted.filter((f) => f !== mets && pageFormats.some((p) => p.accepts(f.name, f.bytes)))
+  const texts = sorted.filter((f) => f !== mets && ocrFormats.some((p) => p.accepts(f.name, f.bytes)))
   const paired = pairsOf(pictures, texts, sorted)
   const taken = new Set([mets, ...pictures, ...texts, ...paired.flatMap((p) => [p.picture, p.text])])
   const others = sorted
