@@ -9,6 +9,7 @@ const groups = {
   letters: { kinds: ['letters'], trees: 300, depth: 4, without: ['halves'] },
   gaps: { kinds: ['parted', 'closed'], trees: 120, depth: 3, least: 15, without: [] },
   marks: { kinds: ['marks'], trees: 120, depth: 3, without: [] },
+  case: { kinds: ['case'], trees: 80, depth: 3, without: [] },
   strays: { kinds: ['stray'], trees: 150, depth: 4, without: ['halves', 'noise', 'old'] },
 }
 
@@ -87,7 +88,7 @@ export function moduleOf(model) {
   return `/** The judge's trees and the share of right readings by score. Made by scripts/learning/learn.mjs. */
 export const judgement = JSON.parse(
   '${JSON.stringify(model)}',
-) as Readonly<Record<'letters' | 'gaps' | 'marks' | 'strays', Judge>>
+) as Readonly<Record<'letters' | 'gaps' | 'marks' | 'case' | 'strays', Judge>>
 
 /** Trees that add up to a score, and what share of readings with a score was right. */
 export interface Judge {

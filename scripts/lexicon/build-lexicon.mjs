@@ -25,12 +25,19 @@ for (const [tag, package_] of Object.entries(languages)) {
   const counts = existsSync(counted) ? readCounts(readFileSync(counted)) : noCounts
   const file = join(root, 'resources/public/lexicon', `${tag}.lex`)
   mkdirSync(dirname(file), { recursive: true })
-  const { header, arrays } = lexiconOf(wordListsOf(data), counts)
+  const { header, arrays } = lexiconOf(wordListsOf(data), counts, capitalsOf(tag))
   const origin = [`Word lists of Tesseract's ${data.split('/').at(-1)} (Apache-2.0)`, counts.origin]
     .filter(Boolean)
     .join('; ')
-  writeFileSync(file, fileOf({ format: 2, language: tag, origin, ...header }, arrays))
+  writeFileSync(file, fileOf({ format: 3, language: tag, origin, ...header }, arrays))
   console.log(`lexicon ${tag}: ${header.words} words, ${header.pairs} pairs, ${header.triples} triples`)
+}
+
+/** How many of a hundred places of a word in the midst of sentences have it with a capital, where any do. */
+function capitalsOf(tag) {
+  const file = join(root, 'resources/counts', `${tag}.capitals`)
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
+  return new Map(lines.map((line) => line.split(' ')).map(([w, percent]) => [w, Number(percent)]))
 }
 
 /** @returns {{common: Set<string>, large: Set<string>, pairs: [string, string][]}} */
@@ -47,7 +54,7 @@ function wordListsOf(data) {
   }
 }
 
-function lexiconOf({ common, large, pairs: attested }, counts) {
+function lexiconOf({ common, large, pairs: attested }, counts, capitals) {
   const all = new Set([...common, ...large, ...counts.words, '.', '#'])
   for (const pair of attested)
     for (const w of pair) {
@@ -113,6 +120,7 @@ function lexiconOf({ common, large, pairs: attested }, counts) {
       neighbours,
       Uint8Array.from(words, (w, i) => standing(w, singles[i])),
       Uint8Array.from(singles, (count) => (count ? pack(count) : 0)),
+      Uint8Array.from(words, (w) => capitals.get(w) ?? 0),
     ],
   }
 }

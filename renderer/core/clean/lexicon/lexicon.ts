@@ -10,6 +10,9 @@ export type Standing = 0 | 1 | 2 | 3
 
 /** From which count on a word of the common list is one indeed. */
 const commonCount = 8
+/** How many words are the most frequent ones, and how often each must stand in the counted texts. */
+const frequentWords = 3000
+const frequentCount = 200
 
 /** The words of a language and how they stand together, read-only. File format: format.md. */
 export interface Lexicon {
@@ -18,6 +21,8 @@ export interface Lexicon {
   readonly dawg: Dawg
   /** Its common words in small letters, with numbers of their own. */
   readonly common: Dawg
+  /** Its most frequent words, likewise. */
+  readonly frequent: Dawg
   /** Standing of a word exactly as written, case included. */
   standing(word: string): Standing
   /** Standing of the word with the given number in the DAWG. */
@@ -26,6 +31,8 @@ export interface Lexicon {
   hasPair(left: string, right: string): boolean
   /** How many different neighbours a word is attested with: a measure of how common it is. */
   neighbours(id: number): number
+  /** How often a word has a capital in the midst of sentences, 0..1: names, and in German all nouns. By the number of the word in small letters. */
+  capitals(id: number): number
   /** Whether chances of its words rest on texts that were counted, not on attested pairs alone. */
   readonly isCounted: boolean
   readonly statistics: WordStatistics
@@ -52,8 +59,8 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
     pairs: number
     triples: number
   }
-  if (header.format !== 2)
-    throw new Error(`This lexicon has format ${header.format}; this version of Diptych reads format 2.`)
+  if (header.format !== 3)
+    throw new Error(`This lexicon has format ${header.format}; this version of Diptych reads format 3.`)
   let at = 8 + headerLength
   const take = (length: number) => {
     const array = new Uint32Array(bytes, at, length)
@@ -68,6 +75,7 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
   const neighbours = new Uint16Array(bytes, at, header.words)
   const standings = new Uint8Array(bytes, at + header.words * 2, header.words)
   const singles = new Uint8Array(bytes, at + header.words * 3, header.words)
+  const capitals = new Uint8Array(bytes, at + header.words * 4, header.words)
   const statistics = new WordStatistics({
     pairStarts,
     pairRights,
@@ -80,12 +88,23 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
 
   let letters: LetterStatistics | undefined
   let common: Dawg | undefined
+  let frequent: Dawg | undefined
   const isCommon = (id: number) => standings[id] === 3 && statistics.count(id) >= commonCount
+  const smallWords = (wanted: (id: number) => boolean) =>
+    [...dawg.wordsWith(wanted)].filter((word) => word === word.toLowerCase())
+  const mostFrequent = () => {
+    const count = (word: string) => statistics.count(dawg.idOf(word))
+    const words = smallWords((id) => isCommon(id) && statistics.count(id) > frequentCount)
+    return words.sort((a, b) => count(b) - count(a)).slice(0, frequentWords)
+  }
   return {
     language: header.language,
     dawg,
     get common() {
-      return (common ??= Dawg.of([...dawg.wordsWith(isCommon)].filter((word) => word === word.toLowerCase())))
+      return (common ??= Dawg.of(smallWords(isCommon)))
+    },
+    get frequent() {
+      return (frequent ??= Dawg.of(mostFrequent()))
     },
     isCounted: header.triples > 0,
     statistics,
@@ -98,6 +117,7 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
     },
     standingAt: (id) => standings[id]! as Standing,
     neighbours: (id) => neighbours[id] ?? 0,
+    capitals: (id) => (capitals[id] ?? 0) / 100,
     hasPair: (left, right) => {
       const row = dawg.idOf(left.toLowerCase())
       const wanted = row < 0 ? -1 : dawg.idOf(right.toLowerCase())

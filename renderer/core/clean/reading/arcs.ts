@@ -1,5 +1,6 @@
 import { Dawg } from '../lexicon/dawg'
 import { Candidates } from './candidates'
+import { casedAs, withoutCapital } from './capitals'
 import { gapLost, gapMade } from './channel'
 import { unmarked, type Unmarked } from './marks'
 import { costOfUnknown, type Source } from './source'
@@ -17,7 +18,7 @@ export interface Arc {
   readonly ids: readonly number[]
   /** What it costs whatever stands around it: confusions, gaps, unknown words. */
   readonly cost: number
-  readonly kind: 'keep' | 'letters' | 'parted' | 'closed' | 'stray' | 'marks'
+  readonly kind: 'keep' | 'letters' | 'parted' | 'closed' | 'stray' | 'marks' | 'case'
   /** The document has the same in another place. */
   readonly attested?: true
   /** What it leaves of the marks around the word, where it leaves one out. */
@@ -44,6 +45,8 @@ const signAsStray = 8
 const mostStrays = 2
 /** What it costs that a mark beside a word is a speck. */
 const markCost = 5
+/** What it costs that a capital is a small letter. */
+const caseCost = 2
 /** What it costs that a line ends with a divided word. */
 const dividedCost = 3
 /** Makes the arcs of a document's units, remembering what it found for each word. */
@@ -151,6 +154,15 @@ export class ArcMaker {
         left,
       }
     })
+  }
+
+  /** A unit whose capital may be a small letter. */
+  recased(unit: Unit): Arc[] {
+    // Where hardly a word is misread, hardly a capital is.
+    const small = this.source.isClear ? null : withoutCapital(unit, this.source.lexicon)
+    if (small === null) return []
+    const ids = this.closed([this.idOf(small)], unit.trail)
+    return [{ units: 1, text: textOf(unit, small), ids, cost: caseCost, kind: 'case' }]
   }
 
   /** A unit that says nothing: a speck or a piece of the next column read as letters. */
@@ -382,23 +394,8 @@ export class ArcMaker {
 
   /** A word in the capitals and the kind of s that its place asks for. */
   private written(seen: string, word: string, starts: boolean): string {
-    return this.source.hasLongS ? withLongS(this.cased(seen, word, starts)) : this.cased(seen, word, starts)
-  }
-
-  private cased(seen: string, word: string, starts: boolean): string {
-    const { standing } = this.source.lexicon
-    const letters = seen.replace(/\P{L}/gu, '')
-    const upper = [...letters].filter((c) => c !== c.toLowerCase()).length
-    if (upper > 1 && upper >= letters.length * 0.6) return word.toUpperCase()
-    const title = word[0]!.toUpperCase() + word.slice(1)
-    const isName = standing(word) < 2 && standing(title) > standing(word)
-    if (isName || word === 'i' || word.startsWith("i'")) return title
-    // What stands before a sign and a capital is dirt: "r'Since".
-    const [, behind] = /^\p{Ll}?[^\p{L}\p{N}]+(\p{Lu})\p{Ll}/u.exec(seen) ?? []
-    const first = behind ?? /\p{L}|[|1!]/u.exec(seen)?.[0] ?? ''
-    // A stroke that may be a capital I or a small l tells nothing of the case.
-    if (/[Il|1!]/.test(first) && /^[il]/.test(word)) return starts || (first === 'I' && word[0] === 'i') ? title : word
-    return first !== first.toLowerCase() ? title : word
+    const cased = casedAs(seen, word, starts, this.source.lexicon)
+    return this.source.hasLongS ? withLongS(cased) : cased
   }
 }
 

@@ -18,6 +18,7 @@ export class Candidates {
   private readonly spellings = new Map<string, readonly Spelling[]>()
   private readonly speller: Speller
   private far: Speller | undefined
+  private frequent: Speller | undefined
 
   constructor(private readonly source: Source) {
     this.speller = new Speller(source.lexicon.dawg, source.channel)
@@ -44,7 +45,8 @@ export class Candidates {
         found = this.speller.find(lower, budget)
         if (isEnough(found)) break
       }
-      if (!solid && !isEnough(found)) found = [...found, ...this.farFrom(lower, efforts.at(-1)!, found)]
+      if (!isClear) found = joined(found, this.frequentNear(lower, solid))
+      if (!solid && !isEnough(found)) found = joined(found, this.farFrom(lower, efforts.at(-1)!))
       known = found
         .filter(({ id }) => lexicon.standingAt(id) > 0 && lexicon.standingAt(id) >= Math.min(own, 2))
         .filter(({ word }) => word === lower || !(isSameWord(word, lower) || isStemOf(word, lower)))
@@ -58,16 +60,23 @@ export class Candidates {
   }
 
   /** Common words that a run of letters may stand for which is so odd that they may stand farther off than others were looked for. */
-  private farFrom(lower: string, looked: number, near: readonly Spelling[]): Spelling[] {
+  private farFrom(lower: string, looked: number): Spelling[] {
     const { isClear, lexicon } = this.source
     const budget = Math.min(costOfUnknown(this.source, lower, lower) / (isClear ? clearOddness : oddness), greatestCost)
     if (budget <= looked) return []
     this.far ??= new Speller(lexicon.common, this.source.channel)
-    const known = new Set(near.map(({ word }) => word))
-    return this.far
-      .find(lower, budget)
-      .filter(({ word }) => !known.has(word))
-      .map((s) => ({ ...s, id: lexicon.dawg.idOf(s.word) }))
+    return this.numbered(this.far.find(lower, budget))
+  }
+
+  /** The most frequent words, which are likely enough to be looked for farther off than any others. */
+  private frequentNear(lower: string, solid: boolean): Spelling[] {
+    this.frequent ??= new Speller(this.source.lexicon.frequent, this.source.channel)
+    return this.numbered(this.frequent.find(lower, effortForFrequent(lower, solid)))
+  }
+
+  /** With their numbers in the lexicon, not in the smaller list they were found in. */
+  private numbered(some: readonly Spelling[]): Spelling[] {
+    return some.map((s) => ({ ...s, id: this.source.lexicon.dawg.idOf(s.word) }))
   }
 
   private countOf(lower: string): number {
@@ -85,4 +94,14 @@ function effortsForUnknown({ length }: string, isClear: boolean): number[] {
 /** Greatest cost to look for other readings of a word of the lexicon within. */
 function effortsForKnown({ length }: string, isClear: boolean): number[] {
   return [isClear ? Math.min(5.5, 4.5 + length * 0.6) : Math.min(10, 6.5 + length * 0.5)]
+}
+
+/** Greatest cost to look for the most frequent words within, by whether the lexicon has the word as it stands. */
+function effortForFrequent({ length }: string, solid: boolean): number {
+  return solid ? Math.min(14, 7 + 1.8 * length) : Math.min(22, 7 + 3 * length)
+}
+
+function joined(some: readonly Spelling[], others: readonly Spelling[]): readonly Spelling[] {
+  const known = new Set(some.map(({ word }) => word))
+  return [...some, ...others.filter(({ word }) => !known.has(word))]
 }

@@ -1,5 +1,6 @@
 import type { Lexicon, Standing } from '../lexicon/lexicon'
 import { adapted, type Evidence } from './adaptation'
+import { capitalShares } from './capitals'
 import { generalChannel, type Channel } from './channel'
 import { confidenceOf, traitsOf, type Surroundings } from './judge'
 import { LineReader, type Reading } from './line-reader'
@@ -119,6 +120,7 @@ export class DocumentReader {
       noise: (unknown + usual.noise * usual.words) / (total + usual.words),
       old: (old + usual.old * enoughWords) / (total + enoughWords),
       halves: (1000 * halves) / (sampled + enoughWords),
+      capitals: capitalShares(words.counts, words.lexicon),
       looksOld: (word) => words.looksOld(word),
     }
   }

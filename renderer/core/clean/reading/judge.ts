@@ -26,6 +26,8 @@ export interface Surroundings extends Source {
   readonly halves: number
   /** How many units of a thousand are surely strays. */
   readonly strays: number
+  /** How often words that begin with a letter have a capital where they hardly ever have one in a sentence, 0..1. */
+  capitals(letter: string): number
   /** Whether a spelling is one of an older time. */
   looksOld(word: string): boolean
 }
@@ -79,6 +81,10 @@ export const traitNames = [
   'mark doubled',
   'mark paired',
   'next',
+  'case before',
+  'case after',
+  'word’s capitals',
+  'letter’s capitals',
 ] as const
 
 /** What a reading is judged by, as numbers. */
@@ -157,10 +163,21 @@ export function traitsOf(reading: Reading, about: Surroundings): number[] {
     Number(reading.mark?.doubled ?? false),
     Number(reading.mark?.paired ?? false),
     reading.mark?.next ?? 0,
+    reading.caseBefore,
+    reading.caseAfter,
+    now.length && now[0]! >= 0 ? about.lexicon.capitals(now[0]!) : 0,
+    reading.kind === 'case' ? about.capitals(first) : 0,
   ]
 }
 
-const judgeOf = { letters: 'letters', parted: 'gaps', closed: 'gaps', stray: 'strays', marks: 'marks' } as const
+const judgeOf = {
+  letters: 'letters',
+  parted: 'gaps',
+  closed: 'gaps',
+  stray: 'strays',
+  marks: 'marks',
+  case: 'case',
+} as const
 
 /** How likely a reading is right, 0..1. */
 export function confidenceOf(kind: keyof typeof judgeOf, traits: readonly number[], language: string): number {

@@ -1,5 +1,6 @@
 import type { WordStatistics } from '../lexicon/statistics'
 import { ArcMaker, type Arc } from './arcs'
+import { caseOf } from './capitals'
 import { lineEdges } from './line-edges'
 import { markPlace, mayBeSpeck, type MarkPlace } from './marks'
 import type { Source } from './source'
@@ -30,6 +31,9 @@ export interface Reading {
   readonly noise: number
   /** How well a stray's place fits the end of a line, -1 to 1; 0 where that is not known, and for other readings. */
   readonly edge: number
+  /** How the words beside it begin: 1 small, -1 with a capital, 0 with neither, or there is none. */
+  readonly caseBefore: number
+  readonly caseAfter: number
   /** The place of the mark that it leaves out; null for other readings. */
   readonly mark: MarkPlace | null
 }
@@ -108,7 +112,15 @@ export class LineReader {
     const closing = next ? [...this.arcs.closedUp(unit, next), ...this.arcs.closedOver(units, i)] : []
     const marks = this.arcs.marks(unit, next)
     if (closing.length === 0 && this.source.isClear && this.isAtHome(keeps, i)) return [keep, ...marks]
-    return [keep, ...this.arcs.letters(unit), ...this.arcs.parted(unit), ...this.arcs.stray(unit), ...closing, ...marks]
+    return [
+      keep,
+      ...this.arcs.letters(unit),
+      ...this.arcs.parted(unit),
+      ...this.arcs.stray(unit),
+      ...closing,
+      ...marks,
+      ...this.arcs.recased(unit),
+    ]
   }
 
   /** Whether a word is attested, or likely, beside both its neighbours as they stand: enough in a text that was read well. */
@@ -203,7 +215,7 @@ export class LineReader {
           const mark = a.left ? markPlace(units, i, a.left, next) : null
           return [{ arc: a, kind: a.kind, score: score([a]), mark }]
         }).sort((a, b) => b.score - a.score)
-        const ranked = all.filter((r) => !r.mark)
+        const ranked = all.filter((r) => !r.mark && r.kind !== 'case')
         const kept = keeps.slice(i, i + arc.units)
         const was = score(kept)
         const worth = ranked.filter(
@@ -213,6 +225,7 @@ export class LineReader {
             r.score - was >= (n > 0 ? leastRivalGain : r.kind === 'stray' ? leastStrayGain : leastGain),
         )
         worth.push(...all.filter((r) => r.mark && mayBeSpeck(r.mark) && r.score - was >= leastMarkGain))
+        worth.push(...all.filter((r) => r.kind === 'case'))
         const noise = worth.length ? noiseAround(keeps, i, arc.units) : 0
         for (const best of worth) {
           const rival = (best === all[0] ? all[1] : all[0])?.score ?? -Infinity
@@ -235,6 +248,8 @@ export class LineReader {
             end,
             noise,
             edge: 0,
+            caseBefore: caseOf(units[i]!.opens ? '' : (units[i - 1]?.core ?? '')),
+            caseAfter: caseOf(next),
             mark: best.mark,
           })
         }

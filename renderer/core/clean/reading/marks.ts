@@ -1,3 +1,4 @@
+import { caseOf } from './capitals'
 import type { Unit } from './units'
 
 /** A mark of punctuation that may be a speck: what stands around the word without it. */
@@ -65,7 +66,7 @@ export function markPlace(units: readonly Unit[], at: number, left: Unmarked, ne
     leads,
     doubled: marks.length > 1,
     paired: quote && hasPartner(units, at, leads),
-    next: /^\P{L}*\p{Ll}/u.test(next) ? 1 : /^\P{L}*\p{Lu}/u.test(next) ? -1 : 0,
+    next: caseOf(next),
   }
 }
 

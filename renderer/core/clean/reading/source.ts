@@ -21,6 +21,9 @@ export interface Source {
   readonly hasLongS: boolean
 }
 
+/** How much likelier a word is for each time that it stands in the document (as a power): one in small letters is a misreading as often as a word. */
+const perMeeting = { capital: 2, small: 0.5 }
+
 /** -ln of how often a word is one that the lexicon lacks, with a capital and without. */
 const unknownName = 4
 const unknownWord = 6
@@ -30,8 +33,9 @@ const unknownWord = 6
  *
  * @param lower the word in small letters
  */
-export function costOfUnknown({ lexicon, count }: Source, word: string, lower: string): number {
+export function costOfUnknown({ lexicon, count, isClear }: Source, word: string, lower: string): number {
   const capital = word[0] !== word[0]!.toLowerCase()
   const shape = Math.min(0, lexicon.letters.logChance(lower))
-  return (capital ? unknownName : unknownWord) - shape - 2 * Math.log(Math.max(1, count(lower)))
+  const meetings = isClear || capital ? perMeeting.capital : perMeeting.small
+  return (capital ? unknownName : unknownWord) - shape - meetings * Math.log(Math.max(1, count(lower)))
 }

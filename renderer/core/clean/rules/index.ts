@@ -1,4 +1,5 @@
 import type { Rule } from '../rule'
+import { capitalI } from './capital-i'
 import { columns } from './columns'
 import { dropCapital } from './drop-capital'
 import { hyphenation } from './hyphenation'
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   wrongCase,
   splitMerged,
   lookAlikes,
+  capitalI,
   strays,
   quotePunctuation,
   quotesDashes,

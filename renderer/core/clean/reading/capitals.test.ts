@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { englishLexicon, lexiconNamed } from '../cleaned-by.testing'
+import { capitalShares, casedAs, caseOf, withoutCapital } from './capitals'
+import { unitsOf } from './units'
+
+describe('a misread word', () => {
+  const cased = (seen: string, word: string, starts = false) => casedAs(seen, word, starts, englishLexicon())
+  it('keeps the case that OCR saw', () => {
+    expect(cased('Govemment', 'government')).toBe('Government')
+    expect(cased('govemment', 'government')).toBe('government')
+    expect(cased('GOVEMMENT', 'government')).toBe('GOVERNMENT')
+  })
+  it('is a name where it is one whatever was seen, and not where it only may be', () => {
+    expect(cased('lohn', 'john')).toBe('John')
+    expect(cased('frederiek', 'frederick')).toBe('Frederick')
+    expect(cased('conrt', 'court')).toBe('court')
+  })
+  it('takes its case from its place where a stroke tells nothing', () => {
+    expect(cased('lt', 'it')).toBe('it')
+    expect(cased('lt', 'it', true)).toBe('It')
+    expect(cased('1n', 'in')).toBe('in')
+    expect(cased("r'Since", 'since')).toBe('Since')
+  })
+  it('has a capital in German where it is a noun', () => {
+    expect(casedAs('hauſe', 'haus', false, lexiconNamed('de'))).toBe('Haus')
+  })
+})
+
+describe('a capital I', () => {
+  const small = (text: string, n: number) => withoutCapital(unitsOf(text)[n]!, englishLexicon())
+  it('may be a small i within a sentence, in a word that is no name', () => {
+    expect(small('they live In town', 2)).toBe('in')
+    expect(small('they live in Italy', 3)).toBeNull()
+    expect(small('They left. In town', 2)).toBeNull()
+    expect(small('they said "In town', 2)).toBeNull()
+    expect(small('they and I live', 2)).toBeNull()
+  })
+})
+
+it('how often a letter is a capital counts words alone that hardly ever have one', () => {
+  const shareOf = capitalShares(
+    new Map(Object.entries({ In: 30, in: 10, Ireland: 500, The: 2, the: 98 })),
+    englishLexicon(),
+  )
+  expect(shareOf('I')).toBeCloseTo(31 / 52)
+  expect(shareOf('t')).toBeCloseTo(3 / 112)
+  expect(shareOf('q')).toBeCloseTo(1 / 12)
+})
+
+it('the case of a word is told by its first letter', () => {
+  expect(['(the', 'The', '„Der', '12', ''].map(caseOf)).toEqual([1, -1, -1, 0, 0])
+})

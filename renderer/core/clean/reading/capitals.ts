@@ -1,0 +1,72 @@
+import type { Lexicon } from '../lexicon/lexicon'
+import { standingOf } from '../lexicon/words'
+import type { Unit } from './units'
+
+/** From which share of its places with a capital on a word is a name, where OCR read a small letter, and where a stroke that tells nothing. */
+const surelyName = 0.9
+const ratherName = 0.5
+
+/**
+ * A misread word in the capitals that its place asks for.
+ *
+ * @param seen    what OCR read
+ * @param word    what it is read as, in small letters
+ * @param starts  whether a sentence begins with it
+ */
+export function casedAs(seen: string, word: string, starts: boolean, lexicon: Lexicon): string {
+  const letters = seen.replace(/\P{L}/gu, '')
+  const upper = [...letters].filter((c) => c !== c.toLowerCase()).length
+  if (upper > 1 && upper >= letters.length * 0.6) return word.toUpperCase()
+  const title = word[0]!.toUpperCase() + word.slice(1)
+  const { standing, capitals, dawg } = lexicon
+  const share = standing(word) < 2 && standing(title) > standing(word) ? 1 : capitals(dawg.idOf(word))
+  if (share > surelyName || word === 'i' || word.startsWith("i'")) return title
+  // What stands before a sign and a capital is dirt: "r'Since".
+  const [, behind] = /^\p{Ll}?[^\p{L}\p{N}]+(\p{Lu})\p{Ll}/u.exec(seen) ?? []
+  const first = behind ?? /\p{L}|[|1!]/u.exec(seen)?.[0] ?? ''
+  // A stroke that may be a capital I or a small l tells nothing of the case.
+  if (/[Il|1!]/.test(first) && (/^[il]/.test(word) || share > ratherName))
+    return starts || share > ratherName || (first === 'I' && word[0] === 'i') ? title : word
+  return first !== first.toLowerCase() ? title : word
+}
+
+/** A word in the midst of a sentence with a small i where OCR read a capital: an i that lost its dot; null for others. */
+export function withoutCapital({ core, lead, starts }: Unit, lexicon: Lexicon): string | null {
+  if (starts || lead !== '' || !/^I\p{Ll}+$/u.test(core)) return null
+  const small = core.toLowerCase()
+  const known = lexicon.standing(small) === 3 && lexicon.capitals(lexicon.dawg.idOf(small)) < ratherName
+  return known ? small : null
+}
+
+/** How a word begins: 1 small, -1 with a capital, 0 with neither, or there is none. */
+export function caseOf(text: string): number {
+  return /^\P{L}*\p{Ll}/u.test(text) ? 1 : /^\P{L}*\p{Lu}/u.test(text) ? -1 : 0
+}
+
+/**
+ * How often words of a text stand with a capital that hardly ever have one in the midst of a sentence, by their first letter: for
+ * letters whose capital OCR makes of small ones, far oftener than sentences begin.
+ *
+ * @param counts how often each word stands in the text, as written
+ */
+export function capitalShares(counts: ReadonlyMap<string, number>, lexicon: Lexicon): (letter: string) => number {
+  const met = new Map<string, { capital: number; all: number }>()
+  for (const [word, count] of counts) {
+    const small = word.toLowerCase()
+    if (!/^\p{Lu}?\p{Ll}+$/u.test(word) || standingOf(lexicon, small) < 3) continue
+    if (lexicon.capitals(lexicon.dawg.idOf(small)) > usuallySmall) continue
+    const entry = met.get(small[0]!) ?? { capital: 0, all: 0 }
+    if (small !== word) entry.capital += count
+    entry.all += count
+    met.set(small[0]!, entry)
+  }
+  return (letter) => {
+    const { capital, all } = met.get(letter.toLowerCase()) ?? { capital: 0, all: 0 }
+    return (capital + usual.capital) / (all + usual.all)
+  }
+}
+
+/** A word is one of small letters that has a capital less often than this in the midst of a sentence. */
+const usuallySmall = 0.05
+/** What is taken for granted before a text is seen, in words. */
+const usual = { capital: 1, all: 12 }
