@@ -43,13 +43,18 @@ export function changesTable({ text, labels }: ExportInput): string {
 ${rows.slice(0, mostChanges).join(',\n')})${left > 0 ? `\nAnd ${left} more.` : ''}`
 }
 
-/** The tags with the pages they stand on; '' for none. */
-export function tagIndex(passages: readonly Passage[]): string {
+/**
+ * The tags with the pages they stand on, or their notes where the text has no pages; '' for none.
+ *
+ * @param numbers of the notes, by their ids
+ */
+export function tagIndex(passages: readonly Passage[], numbers: ReadonlyMap<string, number>): string {
   const places = new Map<string, Set<string>>()
   for (const { annotation, labels } of passages)
     for (const tag of annotation.tags) {
       const known = places.get(tag) ?? new Set()
-      known.add(pagesReference(labels) || 'without a page')
+      const note = numbers.get(annotation.id)
+      known.add(pagesReference(labels) || (note === undefined ? 'without a page' : `note ${note}`))
       places.set(tag, known)
     }
   if (!places.size) return ''

@@ -62,7 +62,7 @@ function sourceOf(
     after,
     apparatus(input),
     options.changes ? changesTable(input) : '',
-    tagIndex(passages),
+    tagIndex(passages, numbers),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
