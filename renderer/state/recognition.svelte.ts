@@ -5,17 +5,7 @@ import { fillPages, keepWitness, type LibraryDatabase, type PagePicture } from '
 import { OcrReader } from '../workers/ocr'
 import type { PictureReader } from '../workers/pictures'
 import { picturesOf } from './pictures-of'
-
-/** A page that waits to be recognised. */
-export interface RecognitionJob {
-  readonly documentId: string
-  readonly page: number
-  readonly settings: RecognitionSettings
-  /** The run it belongs to: its results make one witness. */
-  readonly run: string
-  /** Name of the witness. */
-  readonly name: string
-}
+import { keepJobs, keptJobs, type RecognitionJob } from './recognition-jobs'
 
 /** What came of a page. */
 export interface Recognised {
@@ -41,7 +31,6 @@ const pdfResolution = 300
 /** Pixels of the largest picture that is recognised; larger ones are scaled down. */
 const mostPixels = 45_000_000
 
-const queueKey = 'recognition-queue'
 const languagesKey = 'recognition-languages'
 
 /**
@@ -57,6 +46,8 @@ export class Recognition {
   failed = $state.raw<readonly { readonly job: RecognitionJob; readonly why: string }[]>([])
   /** Language data that the reader added, by name. */
   added = $state.raw<Readonly<Record<string, Uint8Array>>>({})
+  /** All pages this window ever had in its queue: of those in the library's, the others are another window's. */
+  private readonly own = new Set<string>()
   private abort = new AbortController()
   private readonly readers: OcrReader[] = []
   private pictures: { documentId: string; reader: PictureReader; pages: (PagePicture | null)[] } | null = null
@@ -78,9 +69,10 @@ export class Recognition {
   async restore(): Promise<void> {
     try {
       this.added = ((await this.db.settings.get(languagesKey))?.value ?? {}) as Record<string, Uint8Array>
-      const kept = (await this.db.settings.get(queueKey))?.value as RecognitionJob[] | undefined
-      if (kept?.length) {
+      const kept = await keptJobs(this.db)
+      if (kept.length) {
         this.queue = kept
+        this.keep()
         this.work()
       }
     } catch {
@@ -150,9 +142,8 @@ export class Recognition {
   }
 
   private keep(): void {
-    const value = [...this.running, ...this.queue]
     // Where it can't be kept, recognition goes on, and is asked for again after a restart.
-    void this.db.settings.put({ key: queueKey, value }).catch(() => undefined)
+    void keepJobs(this.db, [...this.running, ...this.queue], this.own).catch(() => undefined)
   }
 
   private work(): void {

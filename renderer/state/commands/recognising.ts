@@ -1,6 +1,7 @@
 import { defaultRecognition, type RecognitionSettings } from '../../core/ocr/recogniser'
 import { newId } from '../ids'
-import { ocrLanguages, type RecognitionJob } from '../recognition.svelte'
+import type { RecognitionJob } from '../recognition-jobs'
+import { ocrLanguages } from '../recognition.svelte'
 import type { Workspace } from '../workspace.svelte'
 import { isOpen, type Command } from './command'
 
