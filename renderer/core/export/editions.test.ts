@@ -98,6 +98,35 @@ describe('TEI', () => {
         for (const anonymous of [false, true])
           expect(teiFaults(writtenAs('tei', input, { corrections, anonymous }))).toEqual([])
   })
+  it('has a zone for a marked region, and leads a note without words to its page', () => {
+    const box = { x: 10, y: 10, width: 200, height: 20 }
+    const layout = packLayout({
+      width: 400,
+      height: 300,
+      unitsPerInch: null,
+      words: [{ from: 0, to: 20, box, confidence: null, alternatives: [] }],
+      lines: [],
+      blocks: [],
+    })
+    const base = exportInput()
+    const on = (id: string, page: number) => ({
+      ...base.annotations[0]!,
+      id,
+      targets: [],
+      region: { page, share: { x: 0.5, y: 0.5, width: 0.25, height: 0.1 } },
+    })
+    const file = writtenAs('tei', { ...base, layouts: [layout, null], annotations: [on('stamp', 0), on('seal', 1)] })
+    expect(file).toContain('<zone xml:id="z-stamp" type="annotated" ulx="200" uly="150" lrx="300" lry="180"/>')
+    const { all } = parsed(file)
+    expect(all('annotation').map((e) => e.attributes['target'])).toEqual(['#z-stamp', '#p2'])
+    expect(teiFaults(file)).toEqual([])
+  })
+  it('has the pages of a scan that holds no text', () => {
+    const input = exportInput()
+    const file = writtenAs('tei', { ...input, text: textOfPages(['', '']) })
+    expect(parsed(file).all('pb')).toHaveLength(2)
+    expect(teiFaults(file)).toEqual([])
+  })
 })
 
 describe('the check against TEI’s schema', () => {

@@ -43,9 +43,9 @@ export const tei: TextExporter<TeiOptions> = {
     return `<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="${languageTag(metadata.language)}">
 ${header(input, options)}
-${facsimile(input)}${standOff(passages, options)}  <text>
+${facsimile(input, passages)}${standOff(passages, input, options)}  <text>
     <body>
-${bodyOf(paragraphs, input, options)}
+${bodyOf(paragraphs.length ? paragraphs : [emptyPages(input)], input, options)}
     </body>
   </text>
 </TEI>
@@ -137,8 +137,15 @@ const zoneTypes: Partial<Record<BlockKind, string>> = {
   'page-number': 'fw-pageNum',
 }
 
-function facsimile({ layouts, sourceFile, text }: ExportInput): string {
+/** Whether a region has a zone of its own: its page's size must be known. */
+function hasZone({ annotation: { region } }: Passage, { layouts }: ExportInput): boolean {
+  return region !== undefined && Boolean(layouts?.[region.page])
+}
+
+function facsimile(input: ExportInput, passages: readonly Passage[]): string {
+  const { layouts, sourceFile, text } = input
   if (!layouts?.some((l) => l)) return ''
+  const regions = passages.filter((p) => hasZone(p, input)).map((p) => p.annotation)
   const surfaces = text.pages.map((_, i) => {
     const layout = layouts[i]
     if (!layout) return `    <surface xml:id="s${i + 1}"/>`
@@ -150,8 +157,15 @@ function facsimile({ layouts, sourceFile, text }: ExportInput): string {
         .join('')
       return `      <zone xml:id="s${i + 1}b${b + 1}" type="${zoneTypes[block.kind] ?? block.kind}"${corners(block.box)}>${inner}</zone>`
     })
+    const marked = regions
+      .filter(({ region }) => region!.page === i)
+      .map(({ id, region }) => {
+        const { x, y, width, height } = region!.share
+        const [w, h] = [layout.width, layout.height]
+        return `      <zone xml:id="z-${id}" type="annotated"${corners({ x: x * w, y: y * h, width: width * w, height: height * h })}/>`
+      })
     const size = corners({ x: 0, y: 0, width: layout.width, height: layout.height })
-    return `    <surface xml:id="s${i + 1}"${size}>\n      <graphic url="${xmlText(encodeURI(sourceFile))}"/>\n${zones.join('\n')}\n    </surface>`
+    return `    <surface xml:id="s${i + 1}"${size}>\n      <graphic url="${xmlText(encodeURI(sourceFile))}"/>\n${[...zones, ...marked].join('\n')}\n    </surface>`
   })
   return `  <facsimile>\n${surfaces.join('\n')}\n  </facsimile>\n`
 }
@@ -161,11 +175,11 @@ function corners({ x, y, width, height }: Box): string {
   return ` ulx="${round(x)}" uly="${round(y)}" lrx="${round(x + width)}" lry="${round(y + height)}"`
 }
 
-function standOff(passages: readonly Passage[], { anonymous }: TeiOptions): string {
+function standOff(passages: readonly Passage[], input: ExportInput, { anonymous }: TeiOptions): string {
   if (!passages.length) return ''
-  const items = passages.map(({ annotation, quotation, spans }) => {
+  const items = passages.map((passage) => {
+    const { annotation, quotation } = passage
     const { id, note, tags, created, colour } = annotation
-    const target = spans.length ? ` target="#n-${id} #e-${id}"` : ' target="#p1"'
     const when = anonymous
       ? ''
       : `<revisionDesc><change when="${new Date(created).toISOString().slice(0, 10)}"/></revisionDesc>`
@@ -182,13 +196,31 @@ function standOff(passages: readonly Passage[], { anonymous }: TeiOptions): stri
       ...tags.map((tag) => `<note type="tag">${xmlText(tag)}</note>`),
       `<note type="colour">${colour}</note>`,
     ]
-    return `      <annotation xml:id="a-${id}" motivation="${note ? 'commenting' : 'highlighting'}"${target}>${when}${body.join('')}</annotation>`
+    return `      <annotation xml:id="a-${id}" motivation="${note ? 'commenting' : 'highlighting'}" target="${targetOf(passage, input)}">${when}${body.join('')}</annotation>`
   })
   return `  <standOff>\n    <listAnnotation>\n${items.join('\n')}\n    </listAnnotation>\n  </standOff>\n`
 }
 
+/** What a note is on: its words, the zone that was marked, else the page that it was made on. */
+function targetOf(passage: Passage, input: ExportInput): string {
+  const { id, region, targets } = passage.annotation
+  if (passage.spans.length) return `#n-${id} #e-${id}`
+  if (hasZone(passage, input)) return `#z-${id}`
+  const page = region?.page ?? targets[0]?.page ?? 0
+  return `#p${Math.min(page, input.text.pages.length - 1) + 1}`
+}
+
+/** A paragraph without words in which the pages of a scan begin that has no text. */
+function emptyPages({ text }: ExportInput): Pick<Paragraph, 'kind' | 'runs'> {
+  return { kind: 'text', runs: text.pages.map((_, page) => ({ type: 'page', page })) }
+}
+
 /** Divisions, each with the headings it begins with. */
-function bodyOf(paragraphs: readonly Paragraph[], input: ExportInput, options: TeiOptions): string {
+function bodyOf(
+  paragraphs: readonly Pick<Paragraph, 'kind' | 'runs'>[],
+  input: ExportInput,
+  options: TeiOptions,
+): string {
   const begun = new Set<string>()
   const divisions: { heads: string[]; rest: string[] }[] = [{ heads: [], rest: [] }]
   for (const { kind, runs } of paragraphs) {
