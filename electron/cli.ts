@@ -12,6 +12,7 @@ const help = `diptych: clean OCR text and convert documents, offline.
       --threshold N                     apply changes from this confidence on (0.5 to 1, default ${defaultCleaning.threshold})
       --jobs N                          files at once (default: one a core)
   diptych convert FILE --to FORMAT      ${exporters.map((e) => e.id).join(', ')}
+                                        FILE may be a folder of page pictures and OCR files, too, or its METS file
       --out FILE                        where to write it (default: to standard output)
       --raw                             the source text, not cleaned
       --order                           text whose lines are mixed from several columns is put in order first

@@ -185,6 +185,31 @@ describe('diptych on the command line', () => {
     expect(changes.map((c) => c.rule).sort()).toEqual(['look-alikes', 'spaced-numerals'])
     expect(existsSync(join(folder, 'out/other.bin'))).toBe(false)
   })
+  it('converts the pages of a folder, or of a METS file, as one document', async () => {
+    const { mkdirSync } = await import('node:fs')
+    mkdirSync(join(folder, 'book/ocr'), { recursive: true })
+    const page = (word) => `<alto><Layout><Page><TextLine><String CONTENT="${word}"/></TextLine></Page></Layout></alto>`
+    write('book/ocr/a.xml', page('second'))
+    write('book/ocr/b.xml', page('first'))
+    write('book/.hidden.xml', page('hidden'))
+    const file = (id, href) => `<file ID="${id}"><FLocat href="${href}"/></file>`
+    const division = (id) => `<div TYPE="page"><fptr FILEID="${id}"/></div>`
+    write(
+      'book/mets.xml',
+      `<mets LABEL="Lamps"><fileSec><fileGrp USE="FULLTEXT">${file('B', 'ocr/b.xml')}${file('A', 'ocr/a.xml')}${file('X', '../outside.xml')}</fileGrp></fileSec>
+      <structMap TYPE="PHYSICAL"><div>${division('B')}${division('A')}${division('X')}</div></structMap></mets>`,
+    )
+    write('outside.xml', page('outside'))
+    write('book/other.txt', 'Another text.')
+    const byMets = await diptych('convert', 'book/mets.xml', '--to', 'json', '--raw')
+    expect(JSON.parse(byMets.out).pages.map((p) => p.source.trim())).toEqual(['first', 'second'])
+    expect(JSON.parse(byMets.out).title).toBe('Lamps')
+    const byFolder = await diptych('convert', 'book/ocr', '--to', 'txt', '--raw')
+    expect(byFolder.out.split(/\s+/).filter(Boolean)).toEqual(['second', 'first'])
+    expect((await diptych('convert', 'book', '--to', 'txt')).err).toContain('holds 2 documents')
+    mkdirSync(join(folder, 'empty'))
+    expect((await diptych('convert', 'empty', '--to', 'txt')).err).toContain('a folder without a file')
+  })
   it('keeps form feeds where they were', async () => {
     write('book.txt', 'A ioint statement\fThe second page')
     expect((await diptych('clean', 'book.txt', 'out')).code).toBe(0)

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../../renderer/core/clean'
 import {
   gather,
   importBundle,
+  isMets,
+  readMets,
   type Engines,
   type ImportedDocument,
   type ImportOptions,
@@ -14,7 +16,7 @@ import {
 export class UnreadableFile extends Error {}
 
 /**
- * Reads and imports a file, or the files of a zip archive as one document.
+ * Reads and imports a file, or the files of a folder, of a zip archive, or those around a METS file, as one document.
  * @throws UnreadableFile when it can't be read or is no document
  */
 export async function readDocument(path: string, options: ImportOptions = {}): Promise<ImportedDocument> {
@@ -29,12 +31,29 @@ export async function readBundle(
   path: string,
   options: ImportOptions = {},
 ): Promise<{ readonly document: ImportedDocument; readonly files: readonly SourceFile[] }> {
-  const [first, ...more] = gather([{ name: path, bytes: bytesOf(path) }])
-  if (more.length)
-    throw new UnreadableFile(`“${path}” holds ${more.length + 1} documents. Unpack it and convert them one by one.`)
-  const { result, originals } = await importBundle(first!, options, engines)
+  const [first, ...more] = gather(filesAt(path))
+  if (!first) throw new UnreadableFile(`“${path}” is a folder without a file that Diptych reads.`)
+  if (more.length) throw new UnreadableFile(`“${path}” holds ${more.length + 1} documents. Convert them one by one.`)
+  const { result, originals } = await importBundle(first, options, engines)
   if (!result.ok) throw new UnreadableFile(result.problem.sentence)
   return { document: result.document, files: originals }
+}
+
+/** The files that a path stands for: itself, those of a folder, or with a METS file those of its folder that it names. */
+function filesAt(path: string): SourceFile[] {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return filesIn(path)
+  const file = { name: path, bytes: bytesOf(path) }
+  if (!isMets(file.bytes)) return [file]
+  const named = new Set(readMets(file.bytes).pages.flatMap((page) => page.files))
+  return [file, ...filesIn(dirname(resolve(path)), (name) => named.has(name))]
+}
+
+/** The files of a folder and of those in it, by their bare names; hidden ones never, and no link is followed. */
+function filesIn(folder: string, wanted: (name: string) => boolean = () => true): SourceFile[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && wanted(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((name) => ({ name, bytes: bytesOf(name) }))
 }
 
 /**

@@ -12,6 +12,7 @@ export type {
   SourceFile,
 } from './imported-document'
 export { arriveTogether } from './bundle/arrive-together'
+export { isMets, readMets } from './bundle/mets'
 export { gather, type Bundle, type PageFiles } from './bundle/gather'
 export { importBundle, importPageText, type ImportedBundle } from './bundle/import-bundle'
 export { readWebAnnotations, type ReadNotes } from './notes/web-annotations'
