@@ -134,7 +134,9 @@ function addWords(
   }
   if (set)
     run.warn?.(
-      `${set} ${set === 1 ? 'page was' : 'pages were'} set, not scanned: their words can be seen, so they stay as they are.`,
+      set === 1
+        ? '1 page was set, not scanned: its words can be seen, so they stay as they are.'
+        : `${set} pages were set, not scanned: their words can be seen, so they stay as they are.`,
     )
 }
 
