@@ -83,7 +83,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
       labels: document.pages.map((p) => p.label),
       layouts,
       scan: scanOf(document, files, optionsOf(values).password),
-      annotations: notesFrom(values.get('--annotations'), text, layouts),
+      annotations: notesFrom(document, values.get('--annotations'), text, layouts),
       ...(flags.has('--raw') ? {} : { threshold }),
       exportedAt: Date.now(),
       version,
@@ -131,14 +131,22 @@ function fontsFrom(paths: string | undefined): Uint8Array[] {
 }
 
 /**
- * The notes of a file of annotations, placed in a text.
+ * The notes that a document brings along, and those of a file of annotations, placed in its text. One that both have is
+ * taken from the file.
  * @throws UnreadableFile
  */
-function notesFrom(path: string | undefined, text: Text, layouts: readonly (PackedLayout | null)[]): Annotation[] {
-  if (path === undefined) return []
-  const read = readWebAnnotations(textOf(path))
-  if (!read.ok) throw new UnreadableFile(`“${path}” ${read.why}`)
-  const notes = placedNotes(text, (page) => layouts[page] ?? null, read.notes, Date.now())
+function notesFrom(
+  document: ImportedDocument,
+  path: string | undefined,
+  text: Text,
+  layouts: readonly (PackedLayout | null)[],
+): Annotation[] {
+  const read = path === undefined ? null : readWebAnnotations(textOf(path))
+  if (read && !read.ok) throw new UnreadableFile(`“${path}” ${read.why}`)
+  const given = read?.notes ?? []
+  const known = new Set(given.map((note) => note.id))
+  const own = document.pages.flatMap((page) => page.notes ?? []).filter((note) => !known.has(note.id))
+  const notes = placedNotes(text, (page) => layouts[page] ?? null, [...own, ...given], Date.now())
   const lost = notes.filter((n) => !placementOf(text, n)).length
   if (lost) process.stderr.write(`diptych: ${lost} of ${notes.length} notes found no place in the text.\n`)
   return notes

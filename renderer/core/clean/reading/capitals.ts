@@ -1,6 +1,8 @@
 import type { Lexicon } from '../lexicon/lexicon'
 import { standingOf } from '../lexicon/words'
+import type { Source } from './source'
 import type { Unit } from './units'
+import { withLongS } from './word-forms'
 
 /** From which share of its places with a capital on a word is a name, where OCR read a small letter, and where a stroke that tells nothing. */
 const surelyName = 0.9
@@ -28,6 +30,12 @@ export function casedAs(seen: string, word: string, starts: boolean, lexicon: Le
   if (/[Il|1!]/.test(first) && (/^[il]/.test(word) || share > ratherName))
     return starts || share > ratherName || (first === 'I' && word[0] === 'i') ? title : word
   return first !== first.toLowerCase() ? title : word
+}
+
+/** A misread word in the capitals that its place asks for, and with the s that its document is written with. */
+export function writtenAs(seen: string, word: string, starts: boolean, { lexicon, hasLongS }: Source): string {
+  const cased = casedAs(seen, word, starts, lexicon)
+  return hasLongS ? withLongS(cased) : cased
 }
 
 /** A word in the midst of a sentence with a small i where OCR read a capital: an i that lost its dot; null for others. */

@@ -1,5 +1,5 @@
 import { isModernisation } from '../period'
-import type { Arc } from './arcs'
+import type { Arc } from './arc'
 import { judgement, type Judge } from './learnt-judge'
 import type { Reading } from './line-reader'
 import type { Source } from './source'

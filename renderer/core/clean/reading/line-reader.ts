@@ -1,5 +1,6 @@
 import type { WordStatistics } from '../lexicon/statistics'
-import { ArcMaker, type Arc } from './arcs'
+import type { Arc } from './arc'
+import { ArcMaker } from './arcs'
 import { caseOf } from './capitals'
 import { lineEdges } from './line-edges'
 import { markPlace, mayBeSpeck, type MarkPlace } from './marks'
@@ -88,7 +89,7 @@ export class LineReader {
     this.arcs = new ArcMaker(source)
     this.statistics = source.lexicon.statistics
     for (const [word, count] of own) {
-      const id = this.arcs.idOf(word)
+      const id = this.arcs.numbers.idOf(word)
       if (id >= 0) this.own.set(id, count)
     }
   }
@@ -109,13 +110,13 @@ export class LineReader {
   private arcsFrom(units: readonly Unit[], keeps: readonly Arc[], unit: Unit, i: number): readonly Arc[] {
     const keep = keeps[i]!
     const next = units[i + 1]
-    const closing = next ? [...this.arcs.closedUp(unit, next), ...this.arcs.closedOver(units, i)] : []
+    const closing = next ? [...this.arcs.gaps.closedUp(unit, next), ...this.arcs.gaps.closedOver(units, i)] : []
     const marks = this.arcs.marks(unit, next)
     if (closing.length === 0 && this.source.isClear && this.isAtHome(keeps, i)) return [keep, ...marks]
     return [
       keep,
       ...this.arcs.letters(unit),
-      ...this.arcs.parted(unit),
+      ...this.arcs.gaps.parted(unit),
       ...this.arcs.stray(unit),
       ...closing,
       ...marks,
@@ -127,7 +128,7 @@ export class LineReader {
   private isAtHome(keeps: readonly Arc[], i: number): boolean {
     const { ids, cost } = keeps[i]!
     if (ids.length === 0) return cost === 0
-    const end = this.arcs.clauseEnd
+    const end = this.arcs.numbers.clauseEnd
     let beforeThat = keeps[i - 1]?.ids.at(-2) ?? keeps[i - 2]?.ids.at(-1) ?? -1
     let before = keeps[i - 1]?.ids.at(-1) ?? end
     for (const id of [...ids, keeps[i + 1]?.ids[0] ?? end]) {
@@ -141,7 +142,7 @@ export class LineReader {
   }
 
   private bestPath(units: readonly Unit[], lattice: readonly (readonly Arc[])[]): Arc[] {
-    const end = this.arcs.clauseEnd
+    const end = this.arcs.numbers.clauseEnd
     const ways: Way[][] = Array.from({ length: units.length + 1 }, () => [])
     ways[0] = [{ score: 0, before: end, beforeThat: -1, arc: null, from: null }]
     for (let i = 0; i < units.length; i++) {
@@ -186,7 +187,7 @@ export class LineReader {
     lattice: readonly (readonly Arc[])[],
     path: readonly Arc[],
   ): Reading[] {
-    const end = this.arcs.clauseEnd
+    const end = this.arcs.numbers.clauseEnd
     const readings: Reading[] = []
     let i = 0
     let before = end

@@ -9,6 +9,7 @@ import { longS } from './long-s'
 import { lookAlikes } from './look-alikes'
 import { ownReadings } from './own-readings'
 import { pageFurniture } from './page-furniture'
+import { paragraphStop } from './paragraph-stop'
 import { paragraphs } from './paragraphs'
 import { poundSign } from './pound-sign'
 import { quotePunctuation } from './quote-punctuation'
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   capitalI,
   strays,
   quotePunctuation,
+  paragraphStop,
   quotesDashes,
   paragraphs,
   unclear,
