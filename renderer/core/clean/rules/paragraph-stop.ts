@@ -1,0 +1,37 @@
+import type { Finding, Rule } from '../rule'
+
+/** Lines up to an empty one. */
+const paragraph = /\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*/g
+const stopped = /[.!?]['"’”)\]]*$/
+/** Words from which on a paragraph is prose: shorter ones are headings, salutations and lines of a list. */
+const enoughWords = 8
+/** How many other paragraphs show whether those of a page end with stops, and what share of them must. */
+const enoughOthers = 3
+const mostEnd = 0.6
+
+/** Puts the stop of a paragraph back that OCR read as a comma. */
+export const paragraphStop: Rule = {
+  id: 'paragraph-stop',
+  name: 'Comma at a paragraph’s end',
+  sentence:
+    'Where the paragraphs of a page end with stops, a comma at the end of one is a misread stop when the next begins with a capital.',
+  example: {
+    was: 'He was sent for trial at the next sessions,\n\nThe court rose.',
+    is: 'He was sent for trial at the next sessions.\n\nThe court rose.',
+  },
+  find({ text }) {
+    const all = [...text.matchAll(paragraph)].map((match) => ({ words: match[0].trimEnd(), from: match.index }))
+    const prose = all.filter(({ words }) => words.split(/\s+/).length >= enoughWords)
+    const ended = prose.filter(({ words }) => stopped.test(words)).length
+    return all.flatMap((each, i): Finding[] => {
+      const { words, from } = each
+      // What stands last on a page may run on.
+      const next = all[i + 1]?.words ?? ''
+      if (!/\p{L},$/u.test(words) || !/^\p{Lu}/u.test(next) || !prose.includes(each)) return []
+      const others = prose.length - 1
+      if (others && ended < mostEnd * others) return []
+      const at = from + words.length - 1
+      return [{ from: at, to: at + 1, text: '.', confidence: others >= enoughOthers ? 0.93 : 0.45 }]
+    })
+  },
+}
