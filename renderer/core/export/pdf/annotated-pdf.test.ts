@@ -1,6 +1,7 @@
 import { encode } from 'fast-png'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { placedNotes } from '../../anchor'
 import { clean } from '../../clean/cleaned-by.testing'
 import { shareOf, unpackLayout } from '../../document/page-layout'
 import { importFile, readPdfNotes, type ImportedDocument } from '../../formats'
@@ -32,6 +33,14 @@ async function inputOf(name: string, bytes: Uint8Array<ArrayBuffer>, about: Part
     annotations: [],
     ...about,
   })
+}
+
+/** Likewise, with the notes that come with the file. */
+async function notedInput(name: string, bytes: Uint8Array<ArrayBuffer>) {
+  const input = await inputOf(name, bytes)
+  const read = await importFile({ name, bytes }, {}, engines)
+  const notes = read.ok ? read.document.pages.flatMap((page) => page.notes ?? []) : []
+  return { ...input, annotations: placedNotes(input.text, (page) => input.layouts![page] ?? null, notes, 1) }
 }
 
 function scanOf({ pages }: ImportedDocument, name: string, bytes: Uint8Array<ArrayBuffer>): Scan {
@@ -84,6 +93,39 @@ describe('an annotated PDF', () => {
     expect(left).toBeCloseTo(shareOf(first.box, layout).x * 595, 0)
     expect(right).toBeCloseTo(((last.box.x + last.box.width) / layout.width) * 595, 0)
     expect([842 - top, top - bottom].map(Math.round)).toEqual([first.box.y, first.box.height].map(Math.round))
+  })
+  it('has no note twice when it is annotated again, and none that was deleted meanwhile', async () => {
+    const once = await written(input)
+    const again = await notedInput('quay.pdf', once.bytes as Uint8Array<ArrayBuffer>)
+    const highlights = async ({ document }: Awaited<ReturnType<typeof written>>) => {
+      const notes = (await (await document.getPage(1)).getAnnotations()) as { subtype: string }[]
+      return notes.map((n) => n.subtype)
+    }
+    expect(await highlights(await written(again))).toEqual(['Highlight', 'Popup'])
+    const titles = (await (await written(again)).document.getOutline())!.map((o) => o.title)
+    expect(titles.filter((t) => t === 'Notes')).toHaveLength(1)
+    expect(await highlights(await written({ ...again, annotations: [] }))).toEqual([])
+  })
+  it('leaves the note of another program as it is, unless it was changed here', async () => {
+    const foreign = pdfOf(
+      [['']],
+      hidden('The ioint statement lay upon the quay'),
+      '<< /Type /Annot /Subtype /Square /Rect [70 750 300 780] /C [1 0 0] /Contents (By another) /T (Someone) >>',
+    )
+    const base = await notedInput('a.pdf', foreign)
+    const notes = base.annotations
+    const authors = async (annotations: typeof notes) => {
+      const { document } = await written({ ...base, annotations })
+      const found = (await (await document.getPage(1)).getAnnotations()) as Record<string, { str: string }>[]
+      return found
+        .filter((n) => String(n['subtype']) !== 'Popup')
+        .map((n) => [n['titleObj']!.str, n['contentsObj']!.str])
+    }
+    expect(notes).toHaveLength(1)
+    expect(await authors(notes)).toEqual([['Someone', 'By another']])
+    const [[author, comment] = []] = await authors(notes.map((n) => ({ ...n, note: 'Said otherwise' })))
+    expect(author).toBe('M. Penrose')
+    expect(comment).toContain('Said otherwise')
   })
   it('has the cleaned words in the place of the hidden ones, where these stood', async () => {
     const { document } = await written(input)

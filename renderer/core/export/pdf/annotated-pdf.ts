@@ -7,11 +7,12 @@ import { placedPage } from '../placed-words'
 import { addMetadata, addPageLabels, addProvenance } from './about'
 import { bared } from './cleaned-layer'
 import { embedGlyphlessFont } from './glyphless-font'
+import { withoutNotesBefore } from './notes-before'
 import { addNotesAppendix } from './notes-appendix'
 import { addNote, type PlacedPassage } from './notes'
 import { openScan } from './open-scan'
 import { openTypeset } from './typeset-pages'
-import { addToOutline, type OutlineItem } from './outline'
+import { addToOutline, removeFromOutline, type OutlineItem } from './outline'
 import { PageFrame } from './page-frame'
 import { textLayer } from './text-layer'
 import { pageReference } from '../page-reference'
@@ -93,7 +94,8 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
     if (options.words === 'cleaned' && !opened.untouched && !opened.typeset) addWords(input, document, pageOf, run)
     const passages = passagesOf(input, cleanedText(input.text))
     const placed = passages.map((passage) => ({ passage, places: opened.placesOf(passage) }))
-    addNotes(document, placed, options)
+    addNotes(document, withoutNotesBefore(document, placed), options)
+    removeFromOutline(document)
     if (input.annotations.length || options.changes)
       addToOutline(document, [...notesOutline(placed), ...(options.changes ? changesOutline(input, pageOf) : [])])
     if (options.appendix && opened.untouched) run.warn?.('The file is signed, so no pages were added to it.')

@@ -1,4 +1,4 @@
-import { PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, type PDFDocument } from '@cantoo/pdf-lib'
+import { PDFBool, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, type PDFDocument } from '@cantoo/pdf-lib'
 
 /** An entry of the table of contents to be. */
 export interface OutlineItem {
@@ -7,6 +7,9 @@ export interface OutlineItem {
   readonly page: number
   readonly children?: readonly OutlineItem[]
 }
+
+/** Marks the entries that Diptych adds, so that it knows them again. */
+const ownKey = PDFName.of('DIPT_Own')
 
 /** Adds entries at the end of a PDF's table of contents, closed; those it has stay as they are. */
 export function addToOutline(document: PDFDocument, items: readonly OutlineItem[]): void {
@@ -19,6 +22,7 @@ export function addToOutline(document: PDFDocument, items: readonly OutlineItem[
   const rootRef = known instanceof PDFRef ? known : context.register(root)
   if (!(known instanceof PDFRef)) catalog.set(PDFName.of('Outlines'), rootRef)
   const refs = write(items, rootRef)
+  for (const ref of refs) context.lookup(ref, PDFDict).set(ownKey, PDFBool.True)
   const last = root.get(PDFName.of('Last'))
   const lastItem = root.lookupMaybe(PDFName.of('Last'), PDFDict)
   if (last instanceof PDFRef && lastItem) {
@@ -47,5 +51,42 @@ export function addToOutline(document: PDFDocument, items: readonly OutlineItem[
       )
     }
     return own
+  }
+}
+
+/** Takes the entries out that Diptych added before, with what is in them. */
+export function removeFromOutline(document: PDFDocument): void {
+  const { context, catalog } = document
+  const root = catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict)
+  const [first, last, next, before] = ['First', 'Last', 'Next', 'Prev'].map((name) => PDFName.of(name)) as [
+    PDFName,
+    PDFName,
+    PDFName,
+    PDFName,
+  ]
+  if (!root) return
+  const entries: PDFRef[] = []
+  const seen = new Set<PDFRef>()
+  for (let at = root.get(first); at instanceof PDFRef && !seen.has(at); at = entryOf(at).get(next)) {
+    seen.add(at)
+    entries.push(at)
+  }
+  const stay = entries.filter((ref) => !entryOf(ref).has(ownKey))
+  if (stay.length === entries.length) return
+  stay.forEach((ref, i) => {
+    set(entryOf(ref), before, stay[i - 1])
+    set(entryOf(ref), next, stay[i + 1])
+  })
+  set(root, first, stay[0])
+  set(root, last, stay.at(-1))
+  const count = root.lookupMaybe(PDFName.of('Count'), PDFNumber)?.asNumber() ?? 0
+  root.set(PDFName.of('Count'), PDFNumber.of(Math.max(0, count - (entries.length - stay.length))))
+
+  function entryOf(ref: PDFRef): PDFDict {
+    return context.lookupMaybe(ref, PDFDict) ?? context.obj({})
+  }
+  function set(entry: PDFDict, key: PDFName, ref: PDFRef | undefined): void {
+    if (ref) entry.set(key, ref)
+    else entry.delete(key)
   }
 }

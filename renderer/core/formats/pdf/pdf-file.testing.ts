@@ -6,8 +6,9 @@ const lineStep = 22
  * A PDF with lines of text, as a program writes it: one list of lines a page, at known places.
  *
  * @param drawing operators that draw something on every page
+ * @param annotations dictionaries of annotations on every page
  */
-export function pdfOf(pages: readonly (readonly string[])[], drawing = ''): Uint8Array<ArrayBuffer> {
+export function pdfOf(pages: readonly (readonly string[])[], drawing = '', annotations = ''): Uint8Array<ArrayBuffer> {
   const objects: string[] = []
   const add = (body: string) => objects.push(body)
   const kids = pages.map((_, i) => `${4 + i * 2} 0 R`).join(' ')
@@ -20,7 +21,7 @@ export function pdfOf(pages: readonly (readonly string[])[], drawing = ''): Uint
     )
     const text = [...words, drawing].join('\n')
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + i * 2} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> ${annotations && `/Annots [${annotations}] `}/Contents ${5 + i * 2} 0 R >>`,
     )
     add(`<< /Length ${text.length} >>\nstream\n${text}\nendstream`)
   }
