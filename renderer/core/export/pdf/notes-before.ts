@@ -21,8 +21,8 @@ const sameShare = 0.5
 export function withoutNotesBefore(document: PDFDocument, placed: readonly PlacedPassage[]): PlacedPassage[] {
   const kept = new Set<NotePlace>()
   document.getPages().forEach((page, index) => {
-    const annotations = page.node.lookupMaybe(PDFName.of('Annots'), PDFArray)
-    if (!annotations) return
+    const annotations = page.node.lookup(PDFName.of('Annots'))
+    if (!(annotations instanceof PDFArray)) return
     const frame = PageFrame.of(page)
     const gone = new Set<PDFDict>()
     const each = annotations.asArray().map((entry) => document.context.lookup(entry))
@@ -56,7 +56,8 @@ export function withoutNotesBefore(document: PDFDocument, placed: readonly Place
 }
 
 function nameOf(annotation: PDFDict): string {
-  return annotation.lookupMaybe(PDFName.of('Subtype'), PDFName)?.decodeText() ?? ''
+  const name = annotation.lookup(PDFName.of('Subtype'))
+  return name instanceof PDFName ? name.decodeText() : ''
 }
 
 function contentsOf(annotation: PDFDict): string {
@@ -91,6 +92,6 @@ function areaOf([left, bottom, right, top]: Rect): number {
 }
 
 function numbersOf(annotation: PDFDict, key: string): number[] {
-  const list = annotation.lookupMaybe(PDFName.of(key), PDFArray)
-  return list?.asArray().flatMap((n) => (n instanceof PDFNumber ? [n.asNumber()] : [])) ?? []
+  const list = annotation.lookup(PDFName.of(key))
+  return list instanceof PDFArray ? list.asArray().flatMap((n) => (n instanceof PDFNumber ? [n.asNumber()] : [])) : []
 }

@@ -57,14 +57,14 @@ export function addToOutline(document: PDFDocument, items: readonly OutlineItem[
 /** Takes the entries out that Diptych added before, with what is in them. */
 export function removeFromOutline(document: PDFDocument): void {
   const { context, catalog } = document
-  const root = catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict)
+  const root = catalog.lookup(PDFName.of('Outlines'))
   const [first, last, next, before] = ['First', 'Last', 'Next', 'Prev'].map((name) => PDFName.of(name)) as [
     PDFName,
     PDFName,
     PDFName,
     PDFName,
   ]
-  if (!root) return
+  if (!(root instanceof PDFDict)) return
   const entries: PDFRef[] = []
   const seen = new Set<PDFRef>()
   for (let at = root.get(first); at instanceof PDFRef && !seen.has(at); at = entryOf(at).get(next)) {
@@ -79,11 +79,13 @@ export function removeFromOutline(document: PDFDocument): void {
   })
   set(root, first, stay[0])
   set(root, last, stay.at(-1))
-  const count = root.lookupMaybe(PDFName.of('Count'), PDFNumber)?.asNumber() ?? 0
-  root.set(PDFName.of('Count'), PDFNumber.of(Math.max(0, count - (entries.length - stay.length))))
+  const count = root.lookup(PDFName.of('Count'))
+  if (count instanceof PDFNumber)
+    root.set(PDFName.of('Count'), PDFNumber.of(Math.max(0, count.asNumber() - (entries.length - stay.length))))
 
   function entryOf(ref: PDFRef): PDFDict {
-    return context.lookupMaybe(ref, PDFDict) ?? context.obj({})
+    const entry = context.lookup(ref)
+    return entry instanceof PDFDict ? entry : context.obj({})
   }
   function set(entry: PDFDict, key: PDFName, ref: PDFRef | undefined): void {
     if (ref) entry.set(key, ref)
