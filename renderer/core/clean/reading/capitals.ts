@@ -1,5 +1,4 @@
 import type { Lexicon } from '../lexicon/lexicon'
-import { standingOf } from '../lexicon/words'
 import type { Source } from './source'
 import type { Unit } from './units'
 import { withLongS } from './word-forms'
@@ -61,7 +60,7 @@ export function capitalShares(counts: ReadonlyMap<string, number>, lexicon: Lexi
   const met = new Map<string, { capital: number; all: number }>()
   for (const [word, count] of counts) {
     const small = word.toLowerCase()
-    if (!/^\p{Lu}?\p{Ll}+$/u.test(word) || standingOf(lexicon, small) < 3) continue
+    if (!/^\p{Lu}?\p{Ll}+$/u.test(word) || lexicon.standing(small) < 3) continue
     if (lexicon.capitals(lexicon.dawg.idOf(small)) > usuallySmall) continue
     const entry = met.get(small[0]!) ?? { capital: 0, all: 0 }
     if (small !== word) entry.capital += count

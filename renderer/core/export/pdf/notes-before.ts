@@ -24,6 +24,9 @@ export function withoutNotesBefore(document: PDFDocument, placed: readonly Place
     const annotations = page.node.lookup(PDFName.of('Annots'))
     if (!(annotations instanceof PDFArray)) return
     const frame = PageFrame.of(page)
+    const here = placed.flatMap(({ passage, places }) =>
+      places.filter((place) => place.page === index).map((place) => ({ note: passage.annotation, place })),
+    )
     const gone = new Set<PDFDict>()
     const each = annotations.asArray().map((entry) => document.context.lookup(entry))
     for (const annotation of each) {
@@ -34,15 +37,12 @@ export function withoutNotesBefore(document: PDFDocument, placed: readonly Place
       }
       const contents = contentsOf(annotation)
       // A comment beside the text has come in as a note on the words next to it.
-      const isSame = (place: NotePlace, note: string) =>
-        place.page === index &&
-        !kept.has(place) &&
-        (isOver(annotation, place.boxes, frame) || (note !== '' && note === contents))
-      const same = placed
-        .flatMap(({ passage, places }) => places.map((place) => ({ passage, place })))
-        .find(({ passage, place }) => isSame(place, passage.annotation.note))
+      const same = here.find(
+        ({ note, place }) =>
+          !kept.has(place) && (isOver(annotation, place.boxes, frame) || (note.note !== '' && note.note === contents)),
+      )
       if (!same) continue
-      const { note, colour } = same.passage.annotation
+      const { note, colour } = same.note
       if (contents === note && colourOf(annotation) === colour) kept.add(same.place)
       else gone.add(annotation)
     }

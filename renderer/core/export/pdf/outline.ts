@@ -58,12 +58,8 @@ export function addToOutline(document: PDFDocument, items: readonly OutlineItem[
 export function removeFromOutline(document: PDFDocument): void {
   const { context, catalog } = document
   const root = catalog.lookup(PDFName.of('Outlines'))
-  const [first, last, next, before] = ['First', 'Last', 'Next', 'Prev'].map((name) => PDFName.of(name)) as [
-    PDFName,
-    PDFName,
-    PDFName,
-    PDFName,
-  ]
+  const [first, last] = [PDFName.of('First'), PDFName.of('Last')]
+  const [next, before] = [PDFName.of('Next'), PDFName.of('Prev')]
   if (!(root instanceof PDFDict)) return
   const entries: PDFRef[] = []
   const seen = new Set<PDFRef>()
