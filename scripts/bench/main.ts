@@ -7,9 +7,10 @@ import { benchTextModel } from './text-model'
 
 const root = process.argv[2]!
 benchTextModel()
+const scans = join(root, '../shared/corpus/scans')
 const postocr = join(root, '../shared/corpus/postocr')
 if (existsSync(postocr)) {
-  benchCleaner(root, postocr)
+  benchCleaner(root, postocr, join(scans, 'ocr-text/war_and_peace_pg2600.txt'))
   benchOrder(root, postocr)
 } else console.log(`\nCleaner and order of lines: left out, since there is no ${postocr}.`)
-await benchLayout(root, join(root, '../shared/corpus/scans'))
+await benchLayout(root, scans)

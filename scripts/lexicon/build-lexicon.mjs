@@ -29,7 +29,7 @@ for (const [tag, package_] of Object.entries(languages)) {
   const origin = [`Word lists of Tesseract's ${data.split('/').at(-1)} (Apache-2.0)`, counts.origin]
     .filter(Boolean)
     .join('; ')
-  writeFileSync(file, fileOf({ format: 3, language: tag, origin, ...header }, arrays))
+  writeFileSync(file, fileOf({ format: 4, language: tag, origin, ...header }, arrays))
   console.log(`lexicon ${tag}: ${header.words} words, ${header.pairs} pairs, ${header.triples} triples`)
 }
 
@@ -100,6 +100,7 @@ function lexiconOf({ common, large, pairs: attested }, counts, capitals) {
     ([, right]) => right,
   )
   const dawg = buildDawg(words)
+  const backward = buildDawg(reversed(words), dawg.characters)
   const standing = (w, count) =>
     common.has(w) || count >= often ? 3 : large.has(w) || count >= seldom ? 2 : count || neighbours[ids.get(w)] ? 1 : 0
   return {
@@ -107,12 +108,14 @@ function lexiconOf({ common, large, pairs: attested }, counts, capitals) {
       characters: dawg.characters,
       words: words.length,
       edges: dawg.edges.length,
+      backward: backward.edges.length,
       pairs: keys.length,
       triples: triples.length,
     },
     arrays: [
       dawg.edges,
       dawg.counts,
+      backward.edges,
       pairs.starts,
       pairs.rights,
       tripleRows.starts,
@@ -140,6 +143,12 @@ function fileOf(header, arrays) {
   head.writeUInt32LE(head.length - 8, 4)
   json.copy(head, 8)
   return Buffer.concat([head, ...arrays.map((a) => Buffer.from(a.buffer, a.byteOffset, a.byteLength))])
+}
+
+/** The words in small letters, each from its end. */
+function reversed(words) {
+  const small = words.filter((w) => w === w.toLowerCase())
+  return small.map((w) => [...w].reverse().join('')).sort(byCodeUnit)
 }
 
 function setOf(strings) {

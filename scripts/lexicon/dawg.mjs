@@ -3,11 +3,11 @@
 
 /**
  * @param {string[]} words sorted by code unit, no doubles
+ * @param {string} characters all characters of theirs at least; their places in it are the indices
  * @returns edges: next node (bits 9 to 30), word end (bit 8), last edge of its node (bit 31), character index (bits 0 to 7);
  *          counts: for each edge, the number of words that sort before those which take it, among the words of its node
  */
-export function buildDawg(words) {
-  const characters = [...new Set(words.join(''))].sort().join('')
+export function buildDawg(words, characters = [...new Set(words.join(''))].sort().join('')) {
   if (characters.length > 255) throw new Error(`${characters.length} different characters; the format holds 255`)
   const root = { edges: new Map(), end: false, size: 0 }
   const register = new Map()

@@ -1,3 +1,21 @@
+const none = new Uint32Array()
+
+/** The same words from their beginnings and from their ends. */
+export interface TwoWayGraph {
+  readonly forward: Dawg
+  readonly backward: Dawg
+}
+
+/** Graphs of a few words. */
+export function bothWays(words: readonly string[]): TwoWayGraph {
+  return { forward: Dawg.of(words), backward: Dawg.of(words.map(backwards)) }
+}
+
+/** A word from its end. */
+export function backwards(word: string): string {
+  return [...word].reverse().join('')
+}
+
 /** A minimal acyclic word graph, packed into one array; see format.md for the bits. Immutable. */
 export class Dawg {
   /** A graph of a few words, such as the names of a document; its common endings are not shared. */
@@ -51,7 +69,8 @@ export class Dawg {
     /** All characters of its words. */
     readonly characters: string,
     private readonly edges: Uint32Array,
-    private readonly counts: Uint32Array,
+    /** Without these its words have no numbers. */
+    private readonly counts: Uint32Array = none,
   ) {
     this.indexOf = new Map([...characters].map((c, i) => [c, i]))
   }

@@ -1,4 +1,4 @@
-import { Dawg } from './dawg'
+import { bothWays, Dawg, type TwoWayGraph } from './dawg'
 import { LetterStatistics } from './letters'
 import { WordStatistics } from './statistics'
 
@@ -19,10 +19,10 @@ export interface Lexicon {
   /** ISO 639-1 tag. */
   readonly language: string
   readonly dawg: Dawg
-  /** Its common words in small letters, with numbers of their own. */
-  readonly common: Dawg
-  /** Its most frequent words, likewise. */
-  readonly frequent: Dawg
+  /** Its words in small letters from their beginnings and from their ends: all, the common, and the most frequent ones. */
+  readonly all: TwoWayGraph
+  readonly common: TwoWayGraph
+  readonly frequent: TwoWayGraph
   /** Standing of a word exactly as written, case included. */
   standing(word: string): Standing
   /** Standing of the word with the given number in the DAWG. */
@@ -56,11 +56,12 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
     characters: string
     words: number
     edges: number
+    backward: number
     pairs: number
     triples: number
   }
-  if (header.format !== 3)
-    throw new Error(`This lexicon has format ${header.format}; this version of Diptych reads format 3.`)
+  if (header.format !== 4)
+    throw new Error(`This lexicon has format ${header.format}; this version of Diptych reads format 4.`)
   let at = 8 + headerLength
   const take = (length: number) => {
     const array = new Uint32Array(bytes, at, length)
@@ -68,6 +69,7 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
     return array
   }
   const dawg = new Dawg(header.characters, take(header.edges), take(header.edges))
+  const all = { forward: dawg, backward: new Dawg(header.characters, take(header.backward)) }
   const pairStarts = take(header.words + 1)
   const pairRights = take(header.pairs)
   const tripleStarts = take(header.pairs + 1)
@@ -87,8 +89,8 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
   })
 
   let letters: LetterStatistics | undefined
-  let common: Dawg | undefined
-  let frequent: Dawg | undefined
+  let common: TwoWayGraph | undefined
+  let frequent: TwoWayGraph | undefined
   const isCommon = (id: number) => standings[id] === 3 && statistics.count(id) >= commonCount
   const smallWords = (wanted: (id: number) => boolean) =>
     [...dawg.wordsWith(wanted)].filter((word) => word === word.toLowerCase())
@@ -100,11 +102,12 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
   return {
     language: header.language,
     dawg,
+    all,
     get common() {
-      return (common ??= Dawg.of(smallWords(isCommon)))
+      return (common ??= bothWays(smallWords(isCommon)))
     },
     get frequent() {
-      return (frequent ??= Dawg.of(mostFrequent()))
+      return (frequent ??= bothWays(mostFrequent()))
     },
     isCounted: header.triples > 0,
     statistics,

@@ -35,6 +35,7 @@ export class WordStatistics {
   private readonly pairTotals: Float32Array
   private readonly pairRests: Float32Array
   private readonly tripleRests: Float32Array
+  private lastRow = { left: -1, right: -1, row: -1 }
 
   constructor(private readonly counts: Counts) {
     const { pairStarts, pairRights, tripleStarts, tripleRights, singles } = counts
@@ -78,29 +79,41 @@ export class WordStatistics {
     return at < 0 ? null : unpacked[this.counts.pairRights[at]! & 255]!
   }
 
+  /** {@link chance} as a logarithm. */
+  logChance(word: number, before: number, beforeThat: number): LogChance {
+    return Math.log(this.chance(word, before, beforeThat))
+  }
+
   /**
-   * How likely a word is after two others.
+   * How likely a word is after two others, 0..1.
    *
    * @param word        its number
    * @param before      number of the word before it, -1 for one that is not known
    * @param beforeThat  number of the word before that, -1 likewise
    */
-  logChance(word: number, before: number, beforeThat: number): LogChance {
+  chance(word: number, before: number, beforeThat: number): number {
     let chance = this.count(word) / this.total
-    if (before < 0) return Math.log(chance)
+    if (before < 0) return chance
     const pair = this.pairAt(before, word)
     chance *= this.pairRests[before]!
     if (pair >= 0)
       chance += Math.max(pairCount(this.counts.pairRights[pair]!) - pairDiscount, 0) / this.pairTotals[before]!
-    if (beforeThat < 0) return Math.log(chance)
-    const row = this.pairAt(beforeThat, before)
-    if (row < 0) return Math.log(chance)
+    if (beforeThat < 0) return chance
+    const row = this.rowOf(beforeThat, before)
+    if (row < 0) return chance
     const { tripleStarts, tripleRights, pairRights } = this.counts
     chance *= this.tripleRests[row]!
     const triple = search(tripleRights, tripleStarts[row]!, tripleStarts[row + 1]!, word)
     if (triple >= 0)
       chance += Math.max(unpacked[tripleRights[triple]! & 255]! - tripleDiscount, 0) / pairCount(pairRights[row]!)
-    return Math.log(chance)
+    return chance
+  }
+
+  /** Where a pair's triples are: asked for the same pair many times in a row. */
+  private rowOf(left: number, right: number): number {
+    const last = this.lastRow
+    if (last.left !== left || last.right !== right) this.lastRow = { left, right, row: this.pairAt(left, right) }
+    return this.lastRow.row
   }
 
   private pairAt(left: number, right: number): number {

@@ -1,4 +1,4 @@
-import { Dawg } from '../lexicon/dawg'
+import { bothWays } from '../lexicon/dawg'
 import { textOf, type Arc } from './arc'
 import { Candidates } from './candidates'
 import { withoutCapital, writtenAs } from './capitals'
@@ -33,7 +33,7 @@ export class ArcMaker {
   constructor(private readonly source: Source) {
     this.numbers = new WordNumbers(source)
     this.candidates = new Candidates(source)
-    this.names = new Speller(Dawg.of(source.names.keys()), source.channel)
+    this.names = new Speller(bothWays([...source.names.keys()]), source.channel)
     this.gaps = new GapArcs(source, this.numbers, this.candidates, (unit) => this.stray(unit))
   }
 

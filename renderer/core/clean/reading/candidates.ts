@@ -21,7 +21,7 @@ export class Candidates {
   private frequent: Speller | undefined
 
   constructor(private readonly source: Source) {
-    this.speller = new Speller(source.lexicon.dawg, source.channel)
+    this.speller = new Speller(source.lexicon.all, source.channel)
   }
 
   /** All words within a cost, cheapest first. */
@@ -64,19 +64,15 @@ export class Candidates {
     const { isClear, lexicon } = this.source
     const budget = Math.min(costOfUnknown(this.source, lower, lower) / (isClear ? clearOddness : oddness), greatestCost)
     if (budget <= looked) return []
-    this.far ??= new Speller(lexicon.common, this.source.channel)
-    return this.numbered(this.far.find(lower, budget))
+    this.far ??= new Speller(lexicon.common, this.source.channel, lexicon.dawg)
+    return this.far.find(lower, budget)
   }
 
   /** The most frequent words, which are likely enough to be looked for farther off than any others. */
   private frequentNear(lower: string, solid: boolean): Spelling[] {
-    this.frequent ??= new Speller(this.source.lexicon.frequent, this.source.channel)
-    return this.numbered(this.frequent.find(lower, effortForFrequent(lower, solid)))
-  }
-
-  /** With their numbers in the lexicon, not in the smaller list they were found in. */
-  private numbered(some: readonly Spelling[]): Spelling[] {
-    return some.map((s) => ({ ...s, id: this.source.lexicon.dawg.idOf(s.word) }))
+    const { lexicon, channel } = this.source
+    this.frequent ??= new Speller(lexicon.frequent, channel, lexicon.dawg)
+    return this.frequent.find(lower, effortForFrequent(lower, solid))
   }
 
   private countOf(lower: string): number {

@@ -1,3 +1,4 @@
+import { backwards } from '../lexicon/dawg'
 import { learntConfusions } from './learnt-confusions'
 
 /** What was printed where something was seen, and the cost of reading it so: -ln P(seen | printed). */
@@ -22,6 +23,7 @@ export const longestSeen = 3
 /** How OCR garbles print: the confusions of Latin type at large, or those of one document. */
 export class Channel {
   private readonly bySeen = new Map<string, Confusion[]>()
+  private reversed: Channel | undefined
 
   /** @param confusions seen and printed letters, small, with their cost */
   constructor(confusions: Iterable<readonly [seen: string, printed: string, cost: number]>) {
@@ -36,6 +38,13 @@ export class Channel {
   /** What a run of seen letters may stand for; for the empty run, letters that OCR drops. Cheapest first. */
   standsFor(seen: string): readonly Confusion[] {
     return this.bySeen.get(seen) ?? none
+  }
+
+  /** The same for words read from their ends. */
+  get backwards(): Channel {
+    return (this.reversed ??= new Channel(
+      [...this].map(([seen, printed, cost]) => [backwards(seen), backwards(printed), cost]),
+    ))
   }
 
   *[Symbol.iterator](): Generator<readonly [string, string, number]> {

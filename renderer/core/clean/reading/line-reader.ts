@@ -174,10 +174,9 @@ export class LineReader {
   }
 
   private chance(id: number, before: number, beforeThat: number): number {
-    const general = this.statistics.logChance(id, before, beforeThat)
-    const own = this.own.get(id)
-    if (!own || own < 2) return general
-    return Math.log(Math.exp(general) + (ownShare * (own - 1)) / (this.words + ownDamping))
+    const general = this.statistics.chance(id, before, beforeThat)
+    const own = this.own.get(id) ?? 0
+    return Math.log(own < 2 ? general : general + (ownShare * (own - 1)) / (this.words + ownDamping))
   }
 
   private readings(

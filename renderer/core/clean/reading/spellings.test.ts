@@ -7,7 +7,7 @@ import { Speller } from './spellings'
 
 const lexicon = englishLexicon()
 const channel = generalChannel()
-const speller = new Speller(lexicon.dawg, channel)
+const speller = new Speller(lexicon.all, channel)
 
 describe('the words that a garbled one may stand for', () => {
   it.each([

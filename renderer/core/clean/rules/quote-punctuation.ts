@@ -50,9 +50,12 @@ function isName(context: Context, word: string): boolean {
   return lower < 0 || neighbours(lower) < neighbours(dawg.idOf(word))
 }
 
+/** How far back a mark is looked for that opened a quotation, in characters. */
+const quotation = 2500
+
 /** Whether a quotation mark opened in the same paragraph waits to be closed. */
 function closesQuotation(text: string, at: number): boolean {
-  const paragraph = text.slice(Math.max(0, text.lastIndexOf('\n\n', at)), at)
+  const paragraph = text.slice(Math.max(0, at - quotation, text.lastIndexOf('\n\n', at)), at)
   const opened = paragraph.match(/(?<=^|[\s(])['‘](?=\p{L})/gu)?.length ?? 0
   const closed = paragraph.match(/(?<=[\p{L}.,!?])['’](?=\s)/gu)?.length ?? 0
   return opened > closed
