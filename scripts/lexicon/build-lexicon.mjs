@@ -25,7 +25,7 @@ for (const [tag, package_] of Object.entries(languages)) {
   const counts = existsSync(counted) ? readCounts(readFileSync(counted)) : noCounts
   const file = join(root, 'resources/public/lexicon', `${tag}.lex`)
   mkdirSync(dirname(file), { recursive: true })
-  const { header, arrays } = lexiconOf(wordListsOf(data), counts, capitalsOf(tag))
+  const { header, arrays } = lexiconOf(wordListsOf(data), counts, capitalsOf(tag), classesOf(tag))
   const origin = [`Word lists of Tesseract's ${data.split('/').at(-1)} (Apache-2.0)`, counts.origin]
     .filter(Boolean)
     .join('; ')
@@ -33,11 +33,24 @@ for (const [tag, package_] of Object.entries(languages)) {
   console.log(`lexicon ${tag}: ${header.words} words, ${header.pairs} pairs, ${header.triples} triples`)
 }
 
+/** The class of each of the most frequent words, from 1. */
+function classesOf(tag) {
+  return new Map(linesOf(`${tag}.classes`).flatMap((line, i) => line.split(' ').map((w) => [w, i + 1])))
+}
+
 /** How many of a hundred places of a word in the midst of sentences have it with a capital, where any do. */
 function capitalsOf(tag) {
-  const file = join(root, 'resources/counts', `${tag}.capitals`)
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
-  return new Map(lines.map((line) => line.split(' ')).map(([w, percent]) => [w, Number(percent)]))
+  return new Map(
+    linesOf(`${tag}.capitals`)
+      .map((line) => line.split(' '))
+      .map(([w, percent]) => [w, Number(percent)]),
+  )
+}
+
+/** The lines of a file in resources/counts; none where a language has no such file. */
+function linesOf(name) {
+  const file = join(root, 'resources/counts', name)
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
 }
 
 /** @returns {{common: Set<string>, large: Set<string>, pairs: [string, string][]}} */
@@ -54,7 +67,7 @@ function wordListsOf(data) {
   }
 }
 
-function lexiconOf({ common, large, pairs: attested }, counts, capitals) {
+function lexiconOf({ common, large, pairs: attested }, counts, capitals, classes) {
   const all = new Set([...common, ...large, ...counts.words, '.', '#'])
   for (const pair of attested)
     for (const w of pair) {
@@ -124,6 +137,7 @@ function lexiconOf({ common, large, pairs: attested }, counts, capitals) {
       Uint8Array.from(words, (w, i) => standing(w, singles[i])),
       Uint8Array.from(singles, (count) => (count ? pack(count) : 0)),
       Uint8Array.from(words, (w) => capitals.get(w) ?? 0),
+      Uint8Array.from(words, (w) => classes.get(w) ?? 0),
     ],
   }
 }

@@ -1,6 +1,7 @@
 import { bothWays, Dawg, type TwoWayGraph } from './dawg'
 import { LetterStatistics } from './letters'
-import { WordStatistics } from './statistics'
+import { pairCount, WordStatistics } from './statistics'
+import { WordClasses } from './word-classes'
 
 /**
  * How well a word is known: 0 not at all, 1 only from attested pairs or met once or twice, 2 from the large list (which
@@ -37,6 +38,8 @@ export interface Lexicon {
   readonly isCounted: boolean
   readonly statistics: WordStatistics
   readonly letters: LetterStatistics
+  /** Of its most frequent words; none where no texts were counted. */
+  readonly classes: WordClasses
 }
 
 /**
@@ -78,6 +81,7 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
   const standings = new Uint8Array(bytes, at + header.words * 2, header.words)
   const singles = new Uint8Array(bytes, at + header.words * 3, header.words)
   const capitals = new Uint8Array(bytes, at + header.words * 4, header.words)
+  const classOf = new Uint8Array(bytes, at + header.words * 5, header.words)
   const statistics = new WordStatistics({
     pairStarts,
     pairRights,
@@ -89,6 +93,7 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
   })
 
   let letters: LetterStatistics | undefined
+  let classes: WordClasses | undefined
   let common: TwoWayGraph | undefined
   let frequent: TwoWayGraph | undefined
   const isCommon = (id: number) => standings[id] === 3 && statistics.count(id) >= commonCount
@@ -113,6 +118,9 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
     statistics,
     get letters() {
       return (letters ??= new LetterStatistics(dawg, (id) => statistics.count(id)))
+    },
+    get classes() {
+      return (classes ??= new WordClasses(classOf, { pairStarts, pairRights }, pairCount))
     },
     standing: (word) => {
       const id = dawg.idOf(word)

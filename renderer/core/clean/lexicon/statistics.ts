@@ -122,7 +122,8 @@ export class WordStatistics {
   }
 }
 
-function pairCount(packed: number): number {
+/** How often a pair stands, by its word and count as they are packed. */
+export function pairCount(packed: number): number {
   return packed & 255 ? unpacked[packed & 255]! : attestedOnly
 }
 

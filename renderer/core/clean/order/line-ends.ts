@@ -1,4 +1,4 @@
-import { plain } from '../reading/word-forms'
+import { hyphens, isNumber, plain } from '../reading/word-forms'
 import { endsClause, unitsOf, type Unit } from '../reading/units'
 import type { Lexicon } from '../lexicon/lexicon'
 import { standingOf } from '../lexicon/words'
@@ -42,10 +42,18 @@ export function lineEnds(lines: readonly string[], lexicon: Lexicon): LineEnds[]
 }
 
 function endsOf(text: string, units: readonly Unit[], lexicon: Lexicon): Omit<LineEnds, 'noise'> {
-  const clauseEnd = lexicon.dawg.idOf('.')
+  const { dawg } = lexicon
+  const idOf = (piece: string) => {
+    const id = dawg.idOf(isNumber(piece) ? '#' : plain(piece))
+    const stem = id < 0 ? /^(.{2,})['’]s?$/.exec(plain(piece)) : null
+    return stem ? dawg.idOf(stem[1]!) : id
+  }
   const ids = (unit: Unit) => {
-    const id = lexicon.dawg.idOf(plain(unit.core))
-    return endsClause(unit.trail) ? [id, clauseEnd] : [id]
+    const words = unit.core
+      .split(hyphens)
+      .filter((p) => /[\p{L}\p{N}]/u.test(p))
+      .map(idOf)
+    return endsClause(unit.trail) ? [...words, dawg.idOf('.')] : words
   }
   const numbers = [...units.slice(0, 3), ...units.slice(-2)].map(ids)
   const first = numbers.slice(0, Math.min(3, units.length)).flat()

@@ -11,8 +11,9 @@ const manners: readonly Manner[] = [
   { next: 0.9, apart: 0.9, torn: 0.9 },
   { next: 0.4, apart: 0.4, torn: 0.5 },
   { next: 0.1, apart: 0.3, torn: 0.6 },
-  { next: 0.01, apart: 0.5, torn: 0.85 },
-  { next: 0.005, apart: 0.92, torn: 0.95 },
+  { next: 0.01, apart: 0.5, torn: 0.95 },
+  { next: 0.005, apart: 0.92, torn: 0.995 },
+  { next: 0.002, apart: 0.99, torn: 0.99 },
 ]
 /** From so many torn sentences on empty lines are taken for the ends of blocks, and other breaks for rarer: by this cost. */
 const enoughTorn = 3
@@ -20,7 +21,7 @@ const blocksEnd = 4
 /** Cost of another column (natural logarithm). */
 const opening: Readonly<Record<Joint, number>> = { next: 4, apart: 2.5, torn: 1.5 }
 /** What it costs more for each column that is mixed in already. */
-const perColumn = 0.5
+const perColumn = 2.5
 /** Cost of going on in one column only. */
 const closing = 2
 /** Columns whose lines may be mixed, and how many ways of parting them are followed at a time. */

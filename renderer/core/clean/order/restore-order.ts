@@ -14,7 +14,7 @@ export interface OrderedLine {
 const rarity = 7
 /** What is left of that where empty lines stand in the midst of sentences, for each of them, and the least of it. */
 const perTornSentence = 0.8
-const leastGain = 3
+const leastGain = 1
 
 /** No two lines are surer to belong together than this: what is common says less than it seems to (natural logarithm). */
 const most = 3.5

@@ -21,6 +21,10 @@ export const traitNames = [
   'ending',
   'opening',
   'noise',
+  'class after class',
+  'class after the one before that',
+  'second class after the first',
+  'second class after the one before',
 ] as const
 
 /** Chances are told apart up to this much (natural logarithm). */
@@ -56,7 +60,7 @@ export class Succession {
     const [word, next, third] = below.first
     // No sentence begins with a small letter, so what usually begins one says nothing then.
     const [before, beforeThat] = above.ending === 'sentence' && below.opening === 'small' ? [-1, -1] : above.last
-    const { statistics } = this.lexicon
+    const { statistics, classes } = this.lexicon
     const chance = (of: number, after: number, two = -1) =>
       of < 0 || after < 0 ? 0 : clamp(statistics.logChance(of, after, two) - statistics.logChance(of, -1, -1))
     const count = (id: number) => (id < 0 ? unknown : Math.log(statistics.count(id)))
@@ -80,6 +84,10 @@ export class Succession {
       endings.indexOf(above.ending),
       openings.indexOf(below.opening),
       Math.max(above.noise, below.noise),
+      classes.lift(before, word),
+      classes.lift(beforeThat, word),
+      classes.lift(word, next),
+      classes.lift(before, next),
     ]
   }
 }

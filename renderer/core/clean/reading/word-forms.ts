@@ -17,6 +17,14 @@ export function isReadable(core: string): boolean {
 
 const ordinal = /\d(?:st|nd|rd|th|d|s)?$/
 
+/** What parts the words of a compound. */
+export const hyphens = /[-—–/]+/
+
+/** Whether a piece of text counts as a number: "1894", "12th", "£3,000". */
+export function isNumber(piece: string): boolean {
+  return piece.length <= longestWord && /^\P{L}*\p{N}[\p{N}.,]*\P{L}*(?:st|nd|rd|th|d|s)?$/u.test(piece)
+}
+
 /** A word as the statistics write it. */
 export function plain(word: string): string {
   return word.toLowerCase().replaceAll('’', "'").replaceAll('ſ', 's')

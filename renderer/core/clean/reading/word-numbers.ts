@@ -1,6 +1,6 @@
 import { costOfUnknown, type Source } from './source'
 import { endsClause } from './units'
-import { longestWord as longest, plain } from './word-forms'
+import { hyphens, isNumber, plain } from './word-forms'
 
 /** How much of a run of letters is looked at to tell how odd it is. */
 const longestKept = 60
@@ -27,12 +27,12 @@ export class WordNumbers {
   wordsOf(core: string): { ids: number[]; cost: number } {
     const ids: number[] = []
     let cost = 0
-    for (const piece of core.split(/[-—–/]+/)) {
+    for (const piece of core.split(hyphens)) {
       if (!/[\p{L}\p{N}]/u.test(piece)) {
         if (/[^&§£$%*†=+]/u.test(piece)) cost += signCost
         continue
       }
-      if (piece.length <= longest && /^\P{L}*\p{N}[\p{N}.,]*\P{L}*(?:st|nd|rd|th|d|s)?$/u.test(piece)) {
+      if (isNumber(piece)) {
         ids.push(this.number)
         continue
       }
