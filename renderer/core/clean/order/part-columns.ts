@@ -28,8 +28,12 @@ const closing = 2
 const mostColumns = 4
 const beam = 160
 /** How many lines further on a column may be put, and what each of them costs. */
-const furthest = 12
+const furthest = 40
 const perLine = 0.05
+/** Two lines with more evidence than this are not parted by another column. */
+const firm = 1.2
+/** How much likelier a column stands after the foot of a page than elsewhere (natural logarithm). */
+const afterFoot = 3
 
 interface Way {
   readonly score: number
@@ -45,9 +49,14 @@ interface Way {
 /**
  * Parts the lines of columns that OCR mixed, each of which it read from top to bottom.
  *
+ * @param isFoot whether a line is what stands at the foot of a page
  * @returns the lines column after column, and how much likelier they are so than as one column
  */
-export function partColumns(joints: readonly Joint[], evidence: Evidence): { order: number[]; gain: number } {
+export function partColumns(
+  joints: readonly Joint[],
+  evidence: Evidence,
+  isFoot: (line: number) => boolean,
+): { order: number[]; gain: number } {
   let given = 0
   for (let i = 1; i < joints.length; i++) given += evidence(i - 1, i)
   const inBlocks = joints.filter((joint) => joint === 'torn').length >= enoughTorn
@@ -55,7 +64,7 @@ export function partColumns(joints: readonly Joint[], evidence: Evidence): { ord
   let ways: Way[] = [{ score: 0, ends: [0], manner: null, after: -1, from: null }]
   for (let line = 1; line < joints.length; line++)
     ways = best(ways.flatMap((way) => stepsOf(way, line, joints[line]!, evidence, costOf)))
-  return { order: columnsOf(ways[0]!, joints, evidence), gain: ways[0]!.score - given }
+  return { order: columnsOf(ways[0]!, joints, evidence, isFoot), gain: ways[0]!.score - given }
 }
 
 function stepsOf(way: Way, line: number, joint: Joint, evidence: Evidence, costOf: (manner: Manner) => number): Way[] {
@@ -94,7 +103,12 @@ function best(ways: Way[]): Way[] {
 }
 
 /** The lines column after column: each where the lines end that it was mixed with. */
-function columnsOf(end: Way, joints: readonly Joint[], evidence: Evidence): number[] {
+function columnsOf(
+  end: Way,
+  joints: readonly Joint[],
+  evidence: Evidence,
+  isFoot: (line: number) => boolean,
+): number[] {
   const after: number[] = []
   for (let way: Way | null = end; way; way = way.from) after.push(way.after)
   after.reverse()
@@ -106,7 +120,7 @@ function columnsOf(end: Way, joints: readonly Joint[], evidence: Evidence): numb
     column.push(line)
     columnOf.set(line, column)
   })
-  return columns.reduce((order, column) => inserted(order, column, joints, evidence))
+  return columns.reduce((order, column) => inserted(order, column, joints, evidence, isFoot))
 }
 
 /**
@@ -118,6 +132,7 @@ function inserted(
   column: readonly number[],
   joints: readonly Joint[],
   evidence: Evidence,
+  isFoot: (line: number) => boolean,
 ): number[] {
   const last = column.at(-1)!
   const least = order.findLastIndex((line) => line < last) + 1
@@ -125,9 +140,16 @@ function inserted(
     const [left, right] = [order[at - 1], order[at]]
     const joint = (a: number | undefined, b: number | undefined) =>
       a === undefined || b === undefined ? 0 : evidence(a, b)
-    return joint(left, column[0]) + joint(last, right) - joint(left, right) - perLine * (at - least)
+    return (
+      joint(left, column[0]) +
+      joint(last, right) -
+      joint(left, right) -
+      perLine * (at - least) +
+      (left !== undefined && isFoot(left) ? afterFoot : 0)
+    )
   }
-  const isGap = (at: number) => order[at] === order[at - 1]! + 1 && joints[order[at]!] !== 'next'
+  const isGap = (at: number) =>
+    order[at] === order[at - 1]! + 1 && joints[order[at]!] !== 'next' && evidence(order[at - 1]!, order[at]!) < firm
   let best = order.length
   for (let at = least; at < Math.min(order.length, least + furthest); at++)
     if (isGap(at) && (best === order.length || value(at) > value(best))) best = at

@@ -14,13 +14,16 @@ export interface OrderedLine {
 const rarity = 7
 /** What is left of that where empty lines stand in the midst of sentences, for each of them, and the least of it. */
 const perTornSentence = 0.8
-const leastGain = 1
+const leastGain = 2
 
 /** No two lines are surer to belong together than this: what is common says less than it seems to (natural logarithm). */
 const most = 3.5
 /** Two lines with less evidence than this seem to be parted (natural logarithm); pages with fewer such are in order. */
 const breaking = -0.7
 const leastBreaks = 3
+
+/** What stands by itself at the foot of a page: its number, or a web address as OCR reads it. */
+const foot = /^(?:\W*\d{1,4}\W*|(?:https?\W+|www\W)\S+(?: \S+)?)$/i
 
 /** The order in which lines continue each other best, by their numbers; null where the one given is as good. */
 export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence): readonly number[] | null {
@@ -34,6 +37,7 @@ export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence):
   const parted = partColumns(
     lines.map(({ apart }, i) => (torn[i] ? 'torn' : apart ? 'apart' : 'next')),
     known,
+    (line) => foot.test(lines[line]!.ends.text),
   )
   const moved = moveStretches(parted.order, known)
   const gain = parted.gain + moved.gain
