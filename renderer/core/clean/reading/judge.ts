@@ -85,6 +85,10 @@ export const traitNames = [
   'case after',
   'word’s capitals',
   'letter’s capitals',
+  'class left',
+  'class right',
+  'class left before',
+  'class right before',
 ] as const
 
 /** What a reading is judged by, as numbers. */
@@ -102,6 +106,8 @@ export function traitsOf(reading: Reading, about: Surroundings): number[] {
     const met = statistics.pair(left, right)
     return met === null ? 0 : 1 + Math.log1p(met)
   }
+  const lift = (l: number | undefined, r: number | undefined) =>
+    l === undefined || r === undefined ? 0 : about.lexicon.classes.lift(l, r)
   const first = was[0] ?? ''
   const standing = (text: string) =>
     Math.min(
@@ -167,6 +173,10 @@ export function traitsOf(reading: Reading, about: Surroundings): number[] {
     reading.caseAfter,
     now.length && now[0]! >= 0 ? about.lexicon.capitals(now[0]!) : 0,
     reading.kind === 'case' ? about.capitals(first) : 0,
+    lift(reading.before, now[0]),
+    lift(now.at(-1), reading.after),
+    lift(reading.before, before[0]),
+    lift(before.at(-1), reading.after),
   ]
 }
 
