@@ -1,6 +1,6 @@
-import type { Box } from '../../document/page-layout'
 import type { OutlineEntry } from '../imported-document'
 import type { Raster } from '../picture/raster'
+import { PdfPage, type PdfContent, type Region, type ToShare } from './pdf-page'
 import { utf16From, withMemory, type Pdfium } from './pdfium'
 
 /** Why a PDF can't be opened. */
@@ -13,29 +13,6 @@ export class UnreadablePdf extends Error {
   }
 }
 
-/** A letter of a page and its box, in points from the page's top left corner as it is shown. */
-export interface PdfLetter {
-  readonly text: string
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-  /** Size of its type in points. */
-  readonly size: number
-  /** Put in by PDFium for a gap or a new line; the file has no such letter. */
-  readonly generated: boolean
-}
-
-/** What stands on a page, in points from its top left corner as it is shown. */
-export interface PdfContent {
-  /** In the file's order. */
-  readonly letters: readonly PdfLetter[]
-  readonly pictures: readonly Box[]
-}
-
-/** A map from a page's own coordinates to shares of the page as it is shown, from its top left. */
-export type ToShare = (x: number, y: number) => readonly [number, number]
-
 /** A file that is read piece by piece. */
 export interface ByteSource {
   readonly size: number
@@ -43,22 +20,9 @@ export interface ByteSource {
   read(at: number, length: number): Uint8Array
 }
 
-/** A rectangle of a page at some scale, in pixels. */
-export interface Region {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
 const passwordError = 4
 const securityError = 5
-const renderAnnotations = 0x01
-const bgra = 4
-const imageObject = 3
 const removeSecurity = 3
-/** Objects of a page that are looked through for pictures. */
-const mostObjects = 5000
 
 /** An open PDF file. It holds memory of PDFium's own until it is closed. */
 export class PdfDocument {
@@ -193,10 +157,7 @@ export class PdfDocument {
 
   /** What stands on a page; null for a page that is broken. */
   content(index: number): PdfContent | null {
-    return this.withPage(index, (page, width, height) => ({
-      letters: this.lettersOf(page, width, height),
-      pictures: this.picturesOf(page, width, height),
-    }))
+    return this.withPage(index, (page) => page.content())
   }
 
   /**
@@ -206,27 +167,7 @@ export class PdfDocument {
    * @returns null for a page that is broken
    */
   draw(index: number, scale: number, region?: Region): Raster | null {
-    return this.withPage(index, (page, pageWidth, pageHeight) => {
-      const [full, tall] = [Math.max(1, Math.round(pageWidth * scale)), Math.max(1, Math.round(pageHeight * scale))]
-      const { x, y, width, height } = region ?? { x: 0, y: 0, width: full, height: tall }
-      const { engine } = this
-      const bitmap = engine.FPDFBitmap_CreateEx(width, height, bgra, 0, 0)
-      if (bitmap === 0) return null
-      try {
-        engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
-        engine.FPDF_RenderPageBitmap(bitmap, page, -x, -y, full, tall, 0, renderAnnotations)
-        const pointer = engine.FPDFBitmap_GetBuffer(bitmap)
-        const rgba = new Uint8ClampedArray(engine.pdfium.HEAPU8.slice(pointer, pointer + width * height * 4).buffer)
-        const pixels = new Uint32Array(rgba.buffer)
-        for (let i = 0; i < pixels.length; i++) {
-          const p = pixels[i]!
-          pixels[i] = 0xff000000 | (p & 0xff00) | ((p & 0xff) << 16) | ((p >> 16) & 0xff)
-        }
-        return { width, height, rgba }
-      } finally {
-        engine.FPDFBitmap_Destroy(bitmap)
-      }
-    })
+    return this.withPage(index, (page) => page.draw(scale, region))
   }
 
   /**
@@ -235,105 +176,16 @@ export class PdfDocument {
    * @returns null for a page that is broken
    */
   onPage<T>(index: number, use: (engine: Pdfium, page: number, toShare: ToShare) => T): T | null {
-    return this.withPage(index, (page, width, height) =>
-      withMemory(this.engine, 64, (pointer) => {
-        const toShown = this.transformOf(page, width, height, pointer)
-        return use(this.engine, page, (x, y) => {
-          const [shownX, shownY] = toShown(x, y)
-          return [shownX / width, shownY / height]
-        })
-      }),
-    )
+    return this.withPage(index, (page) => page.withShares((toShare) => use(this.engine, page.handle, toShare)))
   }
 
-  private withPage<T>(index: number, use: (page: number, width: number, height: number) => T): T | null {
-    const page = this.engine.FPDF_LoadPage(this.handle, index)
-    if (page === 0) return null
+  private withPage<T>(index: number, use: (page: PdfPage) => T): T | null {
+    const handle = this.engine.FPDF_LoadPage(this.handle, index)
+    if (handle === 0) return null
     try {
-      return use(page, this.engine.FPDF_GetPageWidthF(page), this.engine.FPDF_GetPageHeightF(page))
+      return use(new PdfPage(this.engine, handle))
     } finally {
-      this.engine.FPDF_ClosePage(page)
+      this.engine.FPDF_ClosePage(handle)
     }
-  }
-
-  private picturesOf(page: number, width: number, height: number): Box[] {
-    const { engine } = this
-    const boxes: Box[] = []
-    const count = Math.min(engine.FPDFPage_CountObjects(page), mostObjects)
-    withMemory(engine, 64, (pointer) => {
-      const toShown = this.transformOf(page, width, height, pointer)
-      for (let i = 0; i < count; i++) {
-        const object = engine.FPDFPage_GetObject(page, i)
-        if (engine.FPDFPageObj_GetType(object) !== imageObject) continue
-        if (!engine.FPDFPageObj_GetBounds(object, pointer, pointer + 4, pointer + 8, pointer + 12)) continue
-        const [left, bottom, right, top] = engine.pdfium.HEAPF32.slice(pointer >> 2, (pointer >> 2) + 4)
-        const [[x0, y0], [x1, y1]] = [toShown(left!, top!), toShown(right!, bottom!)]
-        boxes.push({ x: Math.min(x0, x1), y: Math.min(y0, y1), width: Math.abs(x1 - x0), height: Math.abs(y1 - y0) })
-      }
-    })
-    return boxes
-  }
-
-  private lettersOf(page: number, width: number, height: number): PdfLetter[] {
-    const { engine } = this
-    const text = engine.FPDFText_LoadPage(page)
-    if (text === 0) return []
-    const letters: PdfLetter[] = []
-    const count = engine.FPDFText_CountChars(text)
-    const { pdfium } = engine
-    withMemory(engine, 64, (pointer) => {
-      const toShown = this.transformOf(page, width, height, pointer)
-      for (let i = 0; i < count; i++) {
-        const generated = pdfium._FPDFText_IsGenerated(text, i) === 1
-        const letter = String.fromCodePoint(Math.min(0x10ffff, pdfium._FPDFText_GetUnicode(text, i) >>> 0))
-        let [x0, y0, x1, y1] = [0, 0, 0, 0]
-        // The loose box is as high as the type; the tight one of a hidden OCR layer is often empty.
-        if (!generated && pdfium._FPDFText_GetLooseCharBox(text, i, pointer)) {
-          const [heap, at] = [pdfium.HEAPF32, pointer >> 2]
-          ;[x0, y0] = toShown(heap[at]!, heap[at + 1]!)
-          ;[x1, y1] = toShown(heap[at + 2]!, heap[at + 3]!)
-        }
-        letters.push({
-          text: letter,
-          left: Math.min(x0, x1),
-          top: Math.min(y0, y1),
-          right: Math.max(x0, x1),
-          bottom: Math.max(y0, y1),
-          size: generated ? 0 : pdfium._FPDFText_GetFontSize(text, i),
-          generated,
-        })
-      }
-    })
-    engine.FPDFText_ClosePage(text)
-    return letters
-  }
-
-  /** The map from the page's own coordinates to those of the page as it is shown: turned, and cut to its crop box. */
-  private transformOf(page: number, width: number, height: number, pointer: number) {
-    const { engine } = this
-    const fine = 1000
-    const device = (x: number, y: number): [number, number] => {
-      engine.FPDF_PageToDevice(
-        page,
-        0,
-        0,
-        Math.round(width * fine),
-        Math.round(height * fine),
-        0,
-        x,
-        y,
-        pointer + 32,
-        pointer + 36,
-      )
-      const at = (pointer + 32) >> 2
-      return [engine.pdfium.HEAP32[at]! / fine, engine.pdfium.HEAP32[at + 1]! / fine]
-    }
-    const [ox, oy] = device(0, 0)
-    const [ax, ay] = device(100, 0)
-    const [bx, by] = device(0, 100)
-    return (x: number, y: number): [number, number] => [
-      ox + ((ax - ox) * x + (bx - ox) * y) / 100,
-      oy + ((ay - oy) * x + (by - oy) * y) / 100,
-    ]
   }
 }

@@ -1,7 +1,8 @@
 import { nearestColour, type Annotation, type IncomingNote, type Quotation } from '../../anchor'
 import type { Box } from '../../document/page-layout'
 import type { Engines } from '../imported-document'
-import { PdfDocument, type ToShare } from './pdf-document'
+import { PdfDocument } from './pdf-document'
+import type { ToShare } from './pdf-page'
 import { startedPdfium, utf16From, withMemory, type Pdfium } from './pdfium'
 
 /** Kinds of annotations that are notes (FPDF_ANNOT_…), and how they stand on the page. */

@@ -1,7 +1,7 @@
 import { boxAround, type Box } from '../../document/page-layout'
 import type { ImportedPage } from '../imported-document'
 import { PageBuilder } from '../page-builder'
-import type { PdfLetter } from './pdf-document'
+import type { PdfLetter } from './pdf-page'
 
 /** A word while it is put together from letters. */
 interface Word {
