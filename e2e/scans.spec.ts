@@ -269,6 +269,37 @@ test('text is recognised on this machine, cleaned, compared with the picture, an
   expect(readFileSync(path, 'utf8')).toMatch(/class="ocrx_word" title="bbox \d+ \d+ \d+ \d+; x_wconf \d+">fishermen</)
 })
 
+/** A JPEG picture on its head. */
+async function onItsHead(page: Page, picture: Buffer): Promise<Buffer> {
+  const turned = await page.evaluate(async (base64) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]))
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+    const context = canvas.getContext('2d')!
+    context.translate(bitmap.width, bitmap.height)
+    context.rotate(Math.PI)
+    context.drawImage(bitmap, 0, 0)
+    const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer())
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  }, picture.toString('base64'))
+  return Buffer.from(turned, 'latin1')
+}
+
+test('a page that stands on its head is read, each word where it stands', async ({ app, folder }) => {
+  test.setTimeout(120_000)
+  const { page } = app
+  const file = join(folder, 'turned.jpg')
+  writeFileSync(file, await onItsHead(page, readFileSync(samplePicture)))
+  await openFiles(app, file)
+  await page.getByRole('button', { name: 'Recognise the text' }).click()
+  await expect
+    .poll(() => paneText(page, 'cleaned'), { timeout: 90_000 })
+    .toContain('fishermen came out of their houses')
+  await untilCleaned(page)
+  await clickBefore(page, 'cleaned', 'fishermen')
+  const word = await hereOn(page)
+  await expect.poll(() => inkIn(page, word)).toBeGreaterThan(0.03)
+})
+
 /** How many lines the database holds as read against. */
 function linesKept(page: Page): Promise<number> {
   return page.evaluate(

@@ -55,6 +55,20 @@ const level = 0.005
 /** Slopes above this are no skew: 20 degrees. */
 const steepest = 0.35
 
+/** A page that is read with less certainty may stand on its head: upright print has 0.9, turned about 0.4. */
+const doubtful = 0.6
+
+/** How a picture is turned before it is read, as Exif counts it: Tesseract finds text that runs up or down by itself. */
+const upright = 1
+const halfTurned = 3
+
+/** How a page lies in its picture. */
+interface Turn {
+  readonly way: typeof upright | typeof halfTurned
+  /** Its skew in radians. */
+  readonly skew: number
+}
+
 interface JsonBox {
   readonly x0: number
   readonly y0: number
@@ -132,25 +146,28 @@ export class Recogniser {
     api.SetVariable('user_defined_dpi', String(dpi ?? 300))
     module.FS.writeFile('/input', picture)
     try {
-      const set = (radians: number) => {
-        if (api.SetImageFile(1, radians) === 1) throw new Error('the picture can’t be read')
-        if (region) api.SetRectangle(region.x, region.y, region.width, region.height)
+      const set = ({ way, skew }: Turn) => {
+        if (api.SetImageFile(way, skew) === 1) throw new Error('the picture can’t be read')
+        if (!region) return
+        const { x, y, width, height } = region
+        if (way === upright) api.SetRectangle(x, y, width, height)
+        else api.SetRectangle(size.width - x - width, size.height - y - height, width, height)
       }
-      const read = (radians: number) => {
-        set(radians)
+      const read = (turn: Turn) => {
+        set(turn)
         if (api.Recognize(null) !== 0) throw new Error('recognition failed')
-        return pageOf(JSON.parse(api.GetJSONText()) as JsonPage, size, dpi, radians, leastConfidence)
+        return { turn, ...pageOf(JSON.parse(api.GetJSONText()) as JsonPage, size, dpi, turn, leastConfidence) }
       }
       this.progress.tell = onProgress
-      const straight = read(0)
-      if (!deskew || region || layout === 11) return straight
-      set(0)
+      let best = read({ way: upright, skew: 0 })
+      if (best.confidence < doubtful) best = surer(best, read({ way: halfTurned, skew: 0 }))
+      if (!deskew || region || layout === 11) return best
+      set(best.turn)
       api.FindLines()
-      const slope = api.GetGradient ? api.GetGradient() : api.GetAngle()
-      if (!(Math.abs(slope) >= level && Math.abs(slope) < steepest)) return straight
+      const skew = api.GetGradient ? api.GetGradient() : api.GetAngle()
+      if (!(Math.abs(skew) >= level && Math.abs(skew) < steepest)) return best
       // A slope can be misjudged, on curved pages most of all: what is read with more certainty counts.
-      const turned = read(slope)
-      return turned.confidence * turned.text.length > straight.confidence * straight.text.length ? turned : straight
+      return surer(best, read({ ...best.turn, skew }))
     } finally {
       this.progress.tell = undefined
       api.Clear()
@@ -163,19 +180,24 @@ export class Recogniser {
   }
 }
 
+/** The one of two readings in which more letters are sure. */
+function surer<T extends RecognisedPage>(a: T, b: T): T {
+  return b.confidence * b.text.length > a.confidence * a.text.length ? b : a
+}
+
 function pageOf(
   { blocks }: JsonPage,
   size: { readonly width: number; readonly height: number },
   dpi: number | null,
-  turned: number,
+  { way, skew }: Turn,
   leastConfidence: number,
 ): RecognisedPage {
   const builder = new PageBuilder()
   // The picture was turned about its middle; the boxes are turned back.
-  const [sin, cos] = [Math.sin(turned), Math.cos(turned)]
+  const [sin, cos] = way === upright ? [Math.sin(skew), Math.cos(skew)] : [-Math.sin(skew), -Math.cos(skew)]
   const [mx, my] = [size.width / 2, size.height / 2]
   const boxIn = ({ x0, y0, x1, y1 }: JsonBox) => {
-    if (turned === 0) return boxOf(x0, y0, x1 - x0, y1 - y0)
+    if (way === upright && skew === 0) return boxOf(x0, y0, x1 - x0, y1 - y0)
     const [x, y] = [(x0 + x1) / 2 - mx, (y0 + y1) / 2 - my]
     const [bx, by] = [x * cos - y * sin + mx, x * sin + y * cos + my]
     return boxOf(bx - (x1 - x0) / 2, by - (y1 - y0) / 2, x1 - x0, y1 - y0)
