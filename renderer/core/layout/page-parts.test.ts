@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { packLayout, type BlockKind, type Box } from '../document/page-layout'
+import { packLayout, type BlockKind, type Box, type WordPlace } from '../document/page-layout'
 import { partsOf } from './page-parts'
 
 /** A page of blocks; each line as wide as it is told to be. */
-function pageOf(blocks: readonly { kind?: BlockKind; lines: readonly (readonly [string, Box])[] }[]) {
+function pageOf(
+  blocks: readonly { kind?: BlockKind; lines: readonly (readonly [string, Box])[] }[],
+  words: readonly WordPlace[] = [],
+) {
   let source = ''
   const lines: { from: number; to: number; box: Box }[] = []
   const made = blocks.map(({ kind = 'text', lines: own }) => {
@@ -24,7 +27,7 @@ function pageOf(blocks: readonly { kind?: BlockKind; lines: readonly (readonly [
     }
     return { from, to: source.length, box, kind, rotation: 0 }
   })
-  return partsOf(source, packLayout({ width: 1000, height: 1000, unitsPerInch: null, words: [], lines, blocks: made }))
+  return partsOf(source, packLayout({ width: 1000, height: 1000, unitsPerInch: null, words, lines, blocks: made }))
 }
 
 const line = (text: string, x: number, y: number, width = 400, height = 20) => [text, { x, y, width, height }] as const
@@ -44,6 +47,14 @@ describe('parts of a page', () => {
     expect(pageOf([last, { kind: 'heading', ...second }]).runsOn).toEqual([])
     expect(pageOf([last, { lines: [line('men stood', 0, 900)] }]).runsOn).toEqual([])
   })
+  it('tell where OCR took the lines of one paragraph for two', () => {
+    const first = { lines: [line('The boats lay at', 0, 800), line('the quay and the', 0, 830)] }
+    const below = (text: string, y: number) =>
+      pageOf([first, { lines: [line(text, 0, y), line('all day.', 0, y + 30)] }])
+    expect(below('men stood beside them', 860).runsOn).toEqual(['the quay and the\n\nmen stood beside them'])
+    expect(below('Men stood beside them', 860).runsOn).toEqual([])
+    expect(below('men stood beside them', 900).runsOn).toEqual([])
+  })
   it('tell a drop capital by its height beside the lines it begins', () => {
     const beside = [line('HE boats lay at the', 60, 100, 340), line('quay all day, and', 60, 130, 340)]
     expect(pageOf([{ lines: [line('T', 0, 98, 50, 52)] }, { lines: beside }]).initials).toEqual([
@@ -51,6 +62,24 @@ describe('parts of a page', () => {
     ])
     expect(pageOf([{ lines: [line('T', 0, 98, 20, 20)] }, { lines: beside }]).initials).toEqual([])
     expect(pageOf([{ lines: [line('T', 0, 20, 50, 52)] }, { lines: beside }]).initials).toEqual([])
+  })
+  it('tell a drop capital that was put in front of a later line', () => {
+    const word = (from: number, to: number, box: Box): WordPlace => ({
+      from,
+      to,
+      box,
+      confidence: null,
+      alternatives: [],
+    })
+    const words = (height: number) => [
+      word(22, 23, { x: 0, y: 98, width: 20, height }),
+      word(24, 27, { x: 60, y: 130, width: 60, height: 20 }),
+      word(28, 34, { x: 130, y: 130, width: 80, height: 20 }),
+    ]
+    const lines = [line('HE boats lay at quay,', 60, 100, 340), line('T and waited', 0, 98, 400, 52)]
+    const block = [{ lines }]
+    expect(pageOf(block, words(52)).initials).toEqual(['HE boats lay at quay,\nT '])
+    expect(pageOf(block, words(20)).initials).toEqual([])
   })
   it('tell what stands around the text', () => {
     const head = { kind: 'header' as const, lines: [line('THE COUNTY COMPANION', 0, 10)] }

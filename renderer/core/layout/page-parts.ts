@@ -1,8 +1,19 @@
-import { unpackLines, type BlockKind, type BlockPlace, type PackedLayout, type Place } from '../document/page-layout'
+import {
+  placesIn,
+  unpackLayout,
+  unpackLines,
+  type BlockKind,
+  type BlockPlace,
+  type PackedLayout,
+  type Place,
+} from '../document/page-layout'
 import type { PageParts } from '../document/page-parts'
 import { median } from './median'
 
 const aroundTheText: readonly BlockKind[] = ['header', 'footer', 'page-number']
+
+/** A line that OCR may have put the initial of the one above in front of: a letter, or what an I is read as. */
+const misplacedInitial = /^\s*[\p{Lu}1l|!] +\S/u
 
 const nothing: PageParts = { around: [], runsOn: [], initials: [] }
 
@@ -22,13 +33,21 @@ export function partsOf(source: string, packed: PackedLayout | null): PageParts 
     const next = layout.blocks[i + 1]
     const [last, first] = [blocks[i]!.at(-1), blocks[i + 1]?.[0]]
     if (!next || !last || !first || block.kind !== 'text' || next.kind !== 'text') continue
-    const isRun = isFull(last, blocks[i]!) && isNextColumn(block, next) && goesOn(textOf(last), textOf(first))
-    if (isRun) runsOn.push(source.slice(last.from, first.to))
+    const [end, begin] = [textOf(last), textOf(first)]
+    const isTorn = isBelow(last, first) && /^\P{L}{0,2}\p{Ll}/u.test(begin)
+    if (isFull(last, blocks[i]!) && (isTorn || isNextColumn(block, next)) && goesOn(end, begin))
+      runsOn.push(source.slice(last.from, first.to))
   }
   for (const [i, line] of layout.lines.entries()) {
     const next = layout.lines[i + 1]
     if (next && /^\p{Lu}$/u.test(textOf(line).trim()) && isInitial(line, layout.lines.slice(i + 1, i + 6)))
       initials.push(source.slice(line.from, next.to))
+    const above = layout.lines.slice(Math.max(0, i - 2), i)
+    if (above.length && misplacedInitial.test(textOf(line))) {
+      const [initial, ...others] = placesIn(unpackLayout(packed).words, line.from, line.to)
+      const begun = initial && above.find((l) => isInitial(initial, [l, ...others]))
+      if (begun) initials.push(source.slice(begun.from, others[0]!.from))
+    }
   }
   return { around, runsOn, initials }
 }
@@ -42,6 +61,13 @@ function isNextColumn({ box, rotation }: BlockPlace, next: BlockPlace): boolean 
   const apart = next.box.x >= box.x + box.width * 0.8 || next.box.x + next.box.width <= box.x + box.width * 0.2
   const wide = box.width > box.height * 0.2
   return apart && wide && next.rotation === rotation && next.box.y < box.y + box.height
+}
+
+/** Whether a line stands right below another, no farther off than the lines of a paragraph. */
+function isBelow({ box }: Place, { box: next }: Place): boolean {
+  const over = Math.min(box.x + box.width, next.x + next.width) - Math.max(box.x, next.x)
+  const gap = next.y - (box.y + box.height)
+  return over > 0.5 * Math.min(box.width, next.width) && gap > -0.5 * next.height && gap < 0.8 * next.height
 }
 
 /** Whether a line goes to the edge of its column, as the last line of a paragraph seldom does. */
