@@ -24,6 +24,17 @@ describe('the loopback server', () => {
     expect((await get('', { method: 'PUT' })).status).toBe(405)
     await server.close()
   })
+  it('lets a page do what the page itself and the shell let it do, and stand in no frame', async () => {
+    const [, own] = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(
+      readFileSync(join(root, 'renderer/index.html'), 'utf8'),
+    )
+    const policy = `${own}; frame-ancestors 'none'`
+    writeFileSync(join(folder, 'index.html'), '<p>hello</p>')
+    const server = await serve({ port: 0, folder })
+    expect((await fetch(server.address)).headers.get('content-security-policy')).toBe(policy)
+    await server.close()
+    expect(readFileSync(join(root, 'electron/origin.ts'), 'utf8')).toContain(`"${policy}"`)
+  })
   it('answers to its own name only, so that no page from elsewhere reads it', async () => {
     const server = await serve({ port: 0, folder })
     const { request } = await import('node:http')
