@@ -48,6 +48,7 @@ describe('an order for mixed lines', () => {
     const text = read(blocks.map((b) => b.join('\n')).join('\n\n'))
     expect(text?.split('\n').filter((line) => line)).toEqual([...left, ...right])
     expect(text).toContain('floods of the last winter carried away two of\nits piers.')
+    expect(text).toContain('to hear what the engineers had to say of the\nnew bridge')
   })
 
   it('leaves text alone whose lines follow each other, and what is no page of print', () => {

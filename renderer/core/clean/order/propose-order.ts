@@ -54,7 +54,8 @@ function withEmptyLines(
     const at = filled[line]!
     result.push(at)
     const ending = ends[line]!.ending
-    const stays = !moved[k] || k === order.length - 1 || ending === 'sentence' || ending === 'clause'
+    const asItWas = !moved[k] && order[k + 1] === line + 1
+    const stays = asItWas || k === order.length - 1 || ending === 'sentence' || ending === 'clause'
     ;(stays ? result : spare).push(...(behind.get(at) ?? []))
   })
   return [...result, ...spare]
