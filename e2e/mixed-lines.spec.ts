@@ -96,6 +96,8 @@ test('the columns of the seed page come apart', async ({ app }) => {
   await page.getByRole('button', { name: 'Read in this order' }).click()
   await untilCleaned(page)
   const text = await paneText(page, 'cleaned')
+  expect(text).toContain('In 1996, the two countries established a partnership of strategic coordination.')
+  expect(text).toContain('exchange platforms to enhance mutual understanding and settle differences in time.')
   expect(text).toContain(
     'China and Russia signed the Treaty of Good-Neighborliness and Friendly Cooperation, laying a strong legal foundation',
   )
