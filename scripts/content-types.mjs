@@ -9,6 +9,7 @@ export const contentTypes = {
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
   '.wasm': 'application/wasm',
   '.lex': 'application/octet-stream',
 }

@@ -25,6 +25,7 @@ const files = [
     `@expo-google-fonts/source-serif-4/${style}/SourceSerif4_${style}.ttf`,
     `fonts/${style}.ttf`,
   ]),
+  ['@expo-google-fonts/cardo/400Regular/Cardo_400Regular.ttf', 'fonts/Cardo.ttf'],
   ...ocrLanguages.map((name) => [
     `@tesseract.js-data/${name}/4.0.0_best_int/${name}.traineddata.gz`,
     `languages/${name}.traineddata.gz`,

@@ -20,7 +20,12 @@ export const engines: Engines = {
   citeproc: async () => bytesOf('@citeproc-rs/wasm/_web/citeproc_rs_wasm_bg.wasm'),
   jpegEncoder: async () => bytesOf('@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm'),
   jpegDecoder: async () => bytesOf('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'),
-  font: async (style) => bytesOf(`@expo-google-fonts/source-serif-4/${style}/SourceSerif4_${style}.ttf`),
+  font: async (style) =>
+    bytesOf(
+      style === 'Cardo'
+        ? '@expo-google-fonts/cardo/400Regular/Cardo_400Regular.ttf'
+        : `@expo-google-fonts/source-serif-4/${style}/SourceSerif4_${style}.ttf`,
+    ),
 }
 
 function bytesOf(file: string): ArrayBuffer {

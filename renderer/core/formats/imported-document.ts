@@ -106,7 +106,7 @@ export interface Engines {
   /** The bytes of MozJPEG (mozjpeg_enc.wasm and mozjpeg_dec.wasm of @jsquash/jpeg). */
   jpegEncoder(): Promise<ArrayBuffer>
   jpegDecoder(): Promise<ArrayBuffer>
-  /** A font that editions are set in: "400Regular", "400Regular_Italic", "600SemiBold". */
+  /** A font that editions are set in: "400Regular", "400Regular_Italic", "600SemiBold", or "Cardo" for the signs it lacks. */
   font(style: string): Promise<ArrayBuffer>
 }
 

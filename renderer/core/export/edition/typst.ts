@@ -2,8 +2,8 @@ import type { ExportRun } from '../export-input'
 import { missingCharacters, type FontInfo } from './font-coverage'
 import { partDone, parts } from './setting-progress'
 
-/** Styles of the face that editions are set in. */
-const styles = ['400Regular', '400Regular_Italic', '600SemiBold']
+/** Styles of the face that editions are set in, and the face of the signs of older print that it lacks. */
+const styles = ['400Regular', '400Regular_Italic', '600SemiBold', 'Cardo']
 
 /** How Typst is to tell what is wrong: lines with place and reason. */
 const linesOfProblems = 2
