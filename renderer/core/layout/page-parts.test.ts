@@ -62,6 +62,11 @@ describe('parts of a page', () => {
     ])
     expect(pageOf([{ lines: [line('T', 0, 98, 20, 20)] }, { lines: beside }]).initials).toEqual([])
     expect(pageOf([{ lines: [line('T', 0, 20, 50, 52)] }, { lines: beside }]).initials).toEqual([])
+    // A low one is told by the small letter it stands before.
+    const low = { lines: [line('T', 0, 94, 30, 28)] }
+    const small = { lines: [line('he boats lay at the', 60, 100, 340), line('quay all day, and', 60, 130, 340)] }
+    expect(pageOf([low, small]).initials).toEqual(['T\n\nhe boats lay at the'])
+    expect(pageOf([low, { lines: beside }]).initials).toEqual([])
   })
   it('tell a drop capital that was put in front of a later line', () => {
     const word = (from: number, to: number, box: Box): WordPlace => ({

@@ -12,6 +12,9 @@ import { median } from './median'
 
 const aroundTheText: readonly BlockKind[] = ['header', 'footer', 'page-number']
 
+/** A letter so many times as high as the lines beside it reaches down two of them. */
+const tall = 1.7
+
 /** A line that OCR may have put the initial of the one above in front of: a letter, or what an I is read as. */
 const misplacedInitial = /^\s*[\p{Lu}1l|!] +\S/u
 
@@ -40,7 +43,10 @@ export function partsOf(source: string, packed: PackedLayout | null): PageParts 
   }
   for (const [i, line] of layout.lines.entries()) {
     const next = layout.lines[i + 1]
-    if (next && /^\p{Lu}$/u.test(textOf(line).trim()) && isInitial(line, layout.lines.slice(i + 1, i + 6)))
+    const isLetter = next && /^\p{Lu}$/u.test(textOf(line).trim())
+    // A letter by itself in front of a small one begins its word, however low it is set.
+    const least = isLetter && /^\p{Ll}/u.test(textOf(next)) ? 1.2 : tall
+    if (isLetter && isInitial(line, layout.lines.slice(i + 1, i + 6), least))
       initials.push(source.slice(line.from, next.to))
     const above = layout.lines.slice(Math.max(0, i - 2), i)
     if (above.length && misplacedInitial.test(textOf(line))) {
@@ -85,10 +91,10 @@ function goesOn(last: string, first: string): boolean {
     : /[\p{L}\p{N},;-]$/u.test(last.trim()) && /^[\p{L}\p{N}"“„«('‘]/u.test(first)
 }
 
-/** Whether a letter is as high as two lines of those that follow, and stands at the left of the first of them. */
-function isInitial({ box }: Place, lines: readonly Place[]): boolean {
+/** Whether a letter is so many times as high as the lines that follow, and stands at the left of the first of them. */
+function isInitial({ box }: Place, lines: readonly Place[], least = tall): boolean {
   const [first] = lines
-  if (!first || box.height < 1.7 * median(lines.map((l) => l.box.height))) return false
+  if (!first || box.height < least * median(lines.map((l) => l.box.height))) return false
   const middle = first.box.y + first.box.height / 2
   return middle > box.y - first.box.height / 2 && middle < box.y + box.height && first.box.x > box.x + box.width * 0.5
 }
