@@ -14,6 +14,11 @@ describe('hyphenation', () => {
     const text = 'a re-cover of it, a re-cover again, a re-\ncover at last'
     expect(cleanedBy('hyphenation', text)).toBe('a re-cover of it, a re-cover again, a re-cover at last')
   })
+  it('joins halves whose hyphen stands apart, where they make a word, and takes no dash for one', () => {
+    expect(cleanedBy('hyphenation', 'boundary demar -\ncation issues')).toBe('boundary demarcation issues')
+    expect(changesBy('hyphenation', 'he came home -\nand went to bed')).toEqual([])
+    expect(changesBy('hyphenation', 'boundary demar - cation issues')).toEqual([])
+  })
   it('leaves a hyphen inside a line alone, and a dash', () => {
     expect(changesBy('hyphenation', 'a well-known man - and so on')).toEqual([])
   })

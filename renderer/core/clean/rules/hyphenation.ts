@@ -11,12 +11,20 @@ export const hyphenation = patternRule(
     example: { was: 'demar-\ncation', is: 'demarcation' },
     lexical: true,
   },
-  /(\p{L}[\p{L}'’]*)([-\u00ad\u00ac])[ \t]*(\n[ \t]*|(?<=[ \t]))(\p{L}[\p{L}'’]*)/gu,
+  /(\p{L}[\p{L}\p{M}'’]*)( ?)([-\u00ad\u00ac])[ \t]*(\n[ \t]*|(?<=[ \t]))(\p{L}[\p{L}\p{M}'’]*)/gu,
   (match, { context }) => {
-    const [, head, mark, gap, tail] = match as unknown as [string, string, string, string, string]
-    return joinOf(context, head, mark, gap.includes('\n'), tail)
+    const [, head, apart, mark, gap, tail] = match as unknown as [string, string, string, string, string, string]
+    const atLineEnd = gap.includes('\n')
+    // What stands apart from the word may be a dash, and is a hyphen only where the halves make one.
+    if (apart && !(atLineEnd && areHalves(context, head, tail))) return null
+    return joinOf(context, head, mark, atLineEnd, tail)
   },
 )
+
+/** Whether two pieces make a word, and are not both words themselves. */
+function areHalves(context: Context, head: string, tail: string): boolean {
+  return context.standing(head + tail) >= 2 && (context.standing(head) < 3 || context.standing(tail) < 3)
+}
 
 function joinOf(context: Context, head: string, mark: string, atLineEnd: boolean, tail: string): Replacement {
   const joined = head + tail
