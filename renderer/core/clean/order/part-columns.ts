@@ -35,6 +35,14 @@ const firm = 1.2
 /** How much likelier a column stands after the foot of a page than elsewhere (natural logarithm). */
 const afterFoot = 3
 
+/** What is known of a page's lines, by their numbers. */
+export interface MixedLines {
+  readonly joints: readonly Joint[]
+  readonly evidence: Evidence
+  /** Whether a line is what stands at the foot of a page. */
+  isFoot(line: number): boolean
+}
+
 interface Way {
   readonly score: number
   /** The last line of each column, that of the line at hand first. */
@@ -49,14 +57,10 @@ interface Way {
 /**
  * Parts the lines of columns that OCR mixed, each of which it read from top to bottom.
  *
- * @param isFoot whether a line is what stands at the foot of a page
  * @returns the lines column after column, and how much likelier they are so than as one column
  */
-export function partColumns(
-  joints: readonly Joint[],
-  evidence: Evidence,
-  isFoot: (line: number) => boolean,
-): { order: number[]; gain: number } {
+export function partColumns(lines: MixedLines): { order: number[]; gain: number } {
+  const { joints, evidence } = lines
   let given = 0
   for (let i = 1; i < joints.length; i++) given += evidence(i - 1, i)
   const inBlocks = joints.filter((joint) => joint === 'torn').length >= enoughTorn
@@ -64,7 +68,7 @@ export function partColumns(
   let ways: Way[] = [{ score: 0, ends: [0], manner: null, after: -1, from: null }]
   for (let line = 1; line < joints.length; line++)
     ways = best(ways.flatMap((way) => stepsOf(way, line, joints[line]!, evidence, costOf)))
-  return { order: columnsOf(ways[0]!, joints, evidence, isFoot), gain: ways[0]!.score - given }
+  return { order: columnsOf(ways[0]!, lines), gain: ways[0]!.score - given }
 }
 
 function stepsOf(way: Way, line: number, joint: Joint, evidence: Evidence, costOf: (manner: Manner) => number): Way[] {
@@ -103,12 +107,7 @@ function best(ways: Way[]): Way[] {
 }
 
 /** The lines column after column: each where the lines end that it was mixed with. */
-function columnsOf(
-  end: Way,
-  joints: readonly Joint[],
-  evidence: Evidence,
-  isFoot: (line: number) => boolean,
-): number[] {
+function columnsOf(end: Way, lines: MixedLines): number[] {
   const after: number[] = []
   for (let way: Way | null = end; way; way = way.from) after.push(way.after)
   after.reverse()
@@ -120,7 +119,7 @@ function columnsOf(
     column.push(line)
     columnOf.set(line, column)
   })
-  return columns.reduce((order, column) => inserted(order, column, joints, evidence, isFoot))
+  return columns.reduce((order, column) => inserted(order, column, lines))
 }
 
 /**
@@ -130,9 +129,7 @@ function columnsOf(
 function inserted(
   order: readonly number[],
   column: readonly number[],
-  joints: readonly Joint[],
-  evidence: Evidence,
-  isFoot: (line: number) => boolean,
+  { joints, evidence, isFoot }: MixedLines,
 ): number[] {
   const last = column.at(-1)!
   const least = order.findLastIndex((line) => line < last) + 1

@@ -34,11 +34,11 @@ export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence):
   // Nearly all pages are in order, and most of them show it at a glance.
   const breaks = lines.filter((_, i) => i > 0 && (torn[i] || known(i - 1, i) < breaking)).length
   if (breaks < leastBreaks) return null
-  const parted = partColumns(
-    lines.map(({ apart }, i) => (torn[i] ? 'torn' : apart ? 'apart' : 'next')),
-    known,
-    (line) => foot.test(lines[line]!.ends.text),
-  )
+  const parted = partColumns({
+    joints: lines.map(({ apart }, i) => (torn[i] ? 'torn' : apart ? 'apart' : 'next')),
+    evidence: known,
+    isFoot: (line) => foot.test(lines[line]!.ends.text),
+  })
   const moved = moveStretches(parted.order, known)
   const gain = parted.gain + moved.gain
   const needed = Math.max(leastGain, rarity - perTornSentence * torn.filter(Boolean).length)
