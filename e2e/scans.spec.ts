@@ -389,6 +389,25 @@ test('the reading order is seen as numbers, moved by key, and undone', async ({ 
   await expect.poll(() => paneText(page, 'cleaned')).toBe(given)
 })
 
+test('the column at the caret fills the facsimile, whole', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'column.pdf')
+  writeFileSync(file, pdfOf([['A short line stands here,', 'and another one below it.']]))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await page.getByRole('button', { name: 'Fit the column' }).click()
+  await page.getByRole('button', { name: 'Reading order' }).click()
+  const pane = (await page.locator('.pane.scan').boundingBox())!
+  const ofPane = async () => {
+    const block = (await page.locator('.mark.block').boundingBox())!
+    return { left: (block.x - pane.x) / pane.width, right: (block.x + block.width - pane.x) / pane.width }
+  }
+  await expect.poll(async () => (await ofPane()).right).toBeLessThan(1)
+  const { left, right } = await ofPane()
+  expect(left).toBeGreaterThan(0)
+  expect(right - left).toBeGreaterThan(0.8)
+})
+
 test('hostile scans run nothing and break nothing', async ({ app, folder }) => {
   const { page } = app
   writeFileSync(
