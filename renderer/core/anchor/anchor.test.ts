@@ -90,6 +90,23 @@ describe('law 8: an annotation moves with the text', () => {
   })
 })
 
+describe('the quotation of several spans', () => {
+  const text = textOfPages(['one two three\nfour five six', 'seven eight'])
+  const of = (...spans: [page: number, from: number, to: number][]) =>
+    quotationOf(
+      text,
+      spans.map(([page, from, to]) => ({ page, from, to })),
+    ).cleaned
+  it('has an ellipsis for words between them, and their space where there are none', () => {
+    expect(of([0, 4, 7], [0, 19, 23])).toBe('two … five')
+    expect(of([0, 4, 13], [0, 14, 18])).toBe('two three\nfour')
+    expect(of([0, 4, 7], [0, 7, 13])).toBe('two three')
+    expect(of([0, 24, 27], [1, 0, 5])).toBe('six\nseven')
+    expect(of([0, 24, 27], [1, 6, 11])).toBe('six … eight')
+    expect(of([0, 19, 23], [0, 4, 7])).toBe('five … two')
+  })
+})
+
 describe('finding a quotation in a text brought anew', () => {
   const words =
     'When the first gas lamp was lit upon the quay, in the autumn, the fishermen came out of their houses and stood about it in silence.'

@@ -50,7 +50,7 @@ export function targetsOfSource(text: Text, range: Span): Target[] {
 export function quotationOf(text: Text, targets: readonly Target[]): Quotation {
   const source = targets.map((t) => text.pages[t.page]!.source.slice(t.from, t.to)).join('')
   const spans = targets.flatMap((t) => cleanedSpans(text.pages[t.page]!, t).map((s) => ({ page: t.page, ...s })))
-  const cleaned = spans.map((s) => cleanedOf(text.pages[s.page]!).slice(s.from, s.to)).join('')
+  const cleaned = spans.reduce((words, s, i) => words + gapBefore(text, spans[i - 1], s) + wordsAt(text, s), '')
   const [first, last] = [spans[0], spans.at(-1)]
   return {
     source,
@@ -58,6 +58,22 @@ export function quotationOf(text: Text, targets: readonly Target[]): Quotation {
     prefix: first ? cleanedOf(text.pages[first.page]!).slice(Math.max(0, first.from - contextLength), first.from) : '',
     suffix: last ? cleanedOf(text.pages[last.page]!).slice(last.to, last.to + contextLength) : '',
   }
+}
+
+/** The words of a page's cleaned text between two places. */
+function wordsAt(text: Text, { page, from, to }: Target): string {
+  return cleanedOf(text.pages[page]!).slice(from, to)
+}
+
+/** What stands between two spans of a quotation: white space, or an ellipsis for words that it leaves out. */
+function gapBefore(text: Text, last: Target | undefined, { page, from }: Target): string {
+  if (!last) return ''
+  const between =
+    last.page === page
+      ? wordsAt(text, { page, from: last.to, to: from })
+      : wordsAt(text, { page: last.page, from: last.to, to: Infinity }) + wordsAt(text, { page, from: 0, to: from })
+  const isNext = last.page !== page || last.to <= from
+  return isNext && between.trim() === '' ? between : ' … '
 }
 
 function isWithin(text: Text, target: Target): boolean {
