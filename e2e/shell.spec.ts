@@ -107,9 +107,11 @@ test('the page can go nowhere, open nothing and ask for nothing', async ({ app }
     nodeIntegration: false,
   })
   await page.evaluate(() => void (location.href = 'https://example.org/')).catch(() => undefined)
+  // The page must not be on its way any more when it is asked the next thing.
+  await expect.poll(() => app.outside).toContain('https://example.org/')
   await page.waitForTimeout(300)
   expect(page.url()).toMatch(/^http:\/\/127\.0\.0\.1/)
-  await page.evaluate(() => window.open('https://example.org/'))
+  await page.evaluate(() => void window.open('https://example.org/'))
   await expect.poll(() => shell.context.pages().length).toBe(1)
   for (const permission of ['geolocation', 'media', 'notifications', 'openExternal'])
     expect(shell.api.permits(permission)).toBe(false)
