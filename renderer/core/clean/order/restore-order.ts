@@ -15,8 +15,11 @@ const rarity = 7
 /** What is left of that where empty lines stand in the midst of sentences, for each of them, and the least of it. */
 const perTornSentence = 0.8
 const leastGain = 2
-/** What each line must gain in the mean that stands after another one than before. */
-const perChange = 0.15
+/**
+ * What each line must gain in the mean that stands after another one than before: more where empty lines show no blocks,
+ * and most lines stay where they are, so that a few chance joints would do.
+ */
+const perChange = { inBlocks: 0.15, throughout: 0.15, hereAndThere: 0.6 }
 
 /** No two lines are surer to belong together than this: what is common says less than it seems to (natural logarithm). */
 const most = 3.5
@@ -44,7 +47,12 @@ export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence):
   const moved = moveStretches(parted.order, known)
   const gain = parted.gain + moved.gain
   const changed = moved.order.filter((line, k) => k > 0 && line !== moved.order[k - 1]! + 1).length
-  const needed = Math.max(leastGain, perChange * changed, rarity - perTornSentence * torn.filter(Boolean).length)
+  const each = torn.some(Boolean)
+    ? perChange.inBlocks
+    : changed > lines.length / 2
+      ? perChange.throughout
+      : perChange.hereAndThere
+  const needed = Math.max(leastGain, each * changed, rarity - perTornSentence * torn.filter(Boolean).length)
   return gain >= needed && moved.order.some((line, i) => line !== i) ? moved.order : null
 }
 
