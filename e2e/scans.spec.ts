@@ -227,6 +227,17 @@ test('a region of the picture is marked, noted, and there again after a restart'
   await expect(app.page.getByRole('complementary', { name: 'Notes' })).toContainText('The opening words.')
 })
 
+/** Waits until the sample's picture is recognised and cleaned, and its words have their places on it. */
+async function untilRecognised(page: Page): Promise<void> {
+  await expect
+    .poll(() => paneText(page, 'cleaned'), { timeout: 90_000 })
+    .toContain('fishermen came out of their houses')
+  await untilCleaned(page)
+  await clickBefore(page, 'cleaned', 'fishermen')
+  const word = await hereOn(page)
+  await expect.poll(() => inkIn(page, word)).toBeGreaterThan(0.03)
+}
+
 test('text is recognised on this machine, cleaned, compared with the picture, and exported', async ({
   app,
   folder,
@@ -239,14 +250,7 @@ test('text is recognised on this machine, cleaned, compared with the picture, an
   await expect(page.getByText('These pages have no text yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Recognise the text' }).click()
   await expect(page.locator('footer:has([data-status])')).toContainText('Recognising')
-  await expect
-    .poll(() => paneText(page, 'cleaned'), { timeout: 90_000 })
-    .toContain('fishermen came out of their houses')
-  await untilCleaned(page)
-  // The words have their places.
-  await clickBefore(page, 'cleaned', 'fishermen')
-  const word = await hereOn(page)
-  await expect.poll(() => inkIn(page, word)).toBeGreaterThan(0.03)
+  await untilRecognised(page)
 
   // Recognised again, the page keeps its text; the other reading stands beside it and can take its place.
   const before = await paneText(page, 'source')
@@ -291,13 +295,7 @@ test('a page that stands on its head is read, each word where it stands', async 
   writeFileSync(file, await onItsHead(page, readFileSync(samplePicture)))
   await openFiles(app, file)
   await page.getByRole('button', { name: 'Recognise the text' }).click()
-  await expect
-    .poll(() => paneText(page, 'cleaned'), { timeout: 90_000 })
-    .toContain('fishermen came out of their houses')
-  await untilCleaned(page)
-  await clickBefore(page, 'cleaned', 'fishermen')
-  const word = await hereOn(page)
-  await expect.poll(() => inkIn(page, word)).toBeGreaterThan(0.03)
+  await untilRecognised(page)
 })
 
 /** How many lines the database holds as read against. */

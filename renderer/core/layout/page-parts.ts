@@ -31,6 +31,7 @@ export function partsOf(source: string, packed: PackedLayout | null): PageParts 
     .filter((line) => line.trim() !== '')
   const runsOn: string[] = []
   const initials: string[] = []
+  let words: readonly Place[] | undefined
   const blocks = layout.blocks.map((block) => linesIn(block, layout.lines))
   for (const [i, block] of layout.blocks.entries()) {
     const next = layout.blocks[i + 1]
@@ -50,7 +51,7 @@ export function partsOf(source: string, packed: PackedLayout | null): PageParts 
       initials.push(source.slice(line.from, next.to))
     const above = layout.lines.slice(Math.max(0, i - 2), i)
     if (above.length && misplacedInitial.test(textOf(line))) {
-      const [initial, ...others] = placesIn(unpackLayout(packed).words, line.from, line.to)
+      const [initial, ...others] = placesIn((words ??= unpackLayout(packed).words), line.from, line.to)
       const begun = initial && above.find((l) => isInitial(initial, [l, ...others]))
       if (begun) initials.push(source.slice(begun.from, others[0]!.from))
     }

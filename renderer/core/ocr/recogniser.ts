@@ -156,7 +156,8 @@ export class Recogniser {
       const read = (turn: Turn) => {
         set(turn)
         if (api.Recognize(null) !== 0) throw new Error('recognition failed')
-        return { turn, ...pageOf(JSON.parse(api.GetJSONText()) as JsonPage, size, dpi, turn, leastConfidence) }
+        const radians = turn.way === upright ? turn.skew : turn.skew + Math.PI
+        return { turn, ...pageOf(JSON.parse(api.GetJSONText()) as JsonPage, size, dpi, radians, leastConfidence) }
       }
       this.progress.tell = onProgress
       let best = read({ way: upright, skew: 0 })
@@ -189,15 +190,15 @@ function pageOf(
   { blocks }: JsonPage,
   size: { readonly width: number; readonly height: number },
   dpi: number | null,
-  { way, skew }: Turn,
+  turned: number,
   leastConfidence: number,
 ): RecognisedPage {
   const builder = new PageBuilder()
   // The picture was turned about its middle; the boxes are turned back.
-  const [sin, cos] = way === upright ? [Math.sin(skew), Math.cos(skew)] : [-Math.sin(skew), -Math.cos(skew)]
+  const [sin, cos] = [Math.sin(turned), Math.cos(turned)]
   const [mx, my] = [size.width / 2, size.height / 2]
   const boxIn = ({ x0, y0, x1, y1 }: JsonBox) => {
-    if (way === upright && skew === 0) return boxOf(x0, y0, x1 - x0, y1 - y0)
+    if (turned === 0) return boxOf(x0, y0, x1 - x0, y1 - y0)
     const [x, y] = [(x0 + x1) / 2 - mx, (y0 + y1) / 2 - my]
     const [bx, by] = [x * cos - y * sin + mx, x * sin + y * cos + my]
     return boxOf(bx - (x1 - x0) / 2, by - (y1 - y0) / 2, x1 - x0, y1 - y0)

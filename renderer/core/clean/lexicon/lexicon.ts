@@ -1,6 +1,6 @@
 import { bothWays, Dawg, type TwoWayGraph } from './dawg'
 import { LetterStatistics } from './letters'
-import { pairCount, WordStatistics } from './statistics'
+import { WordStatistics } from './statistics'
 import { WordClasses } from './word-classes'
 
 /**
@@ -120,7 +120,7 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
       return (letters ??= new LetterStatistics(dawg, (id) => statistics.count(id)))
     },
     get classes() {
-      return (classes ??= new WordClasses(classOf, { pairStarts, pairRights }, pairCount))
+      return (classes ??= new WordClasses(classOf, { pairStarts, pairRights }))
     },
     standing: (word) => {
       const id = dawg.idOf(word)

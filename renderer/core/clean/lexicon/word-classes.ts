@@ -1,4 +1,4 @@
-import type { Counts } from './statistics'
+import { pairCount, type Counts } from './statistics'
 
 /** Counted for each pair of classes beforehand, so that none is impossible. */
 const damping = 1
@@ -14,14 +14,10 @@ export class WordClasses {
   /** By class and the class after it: ln of how much likelier that is there than anywhere. */
   private readonly lifts = new Float32Array(most * most)
 
-  /**
-   * @param classOf  class of each word, 0 for none
-   * @param countOf  how often the pair at a place of the counts stands
-   */
+  /** @param classOf class of each word, 0 for none */
   constructor(
     private readonly classOf: Uint8Array,
     { pairStarts, pairRights }: Pick<Counts, 'pairStarts' | 'pairRights'>,
-    countOf: (packed: number) => number,
   ) {
     const pairs = new Float64Array(most * most)
     for (let left = 0; left < classOf.length; left++) {
@@ -29,7 +25,7 @@ export class WordClasses {
       if (!row) continue
       for (let i = pairStarts[left]!; i < pairStarts[left + 1]!; i++) {
         const right = classOf[pairRights[i]! >>> 8]!
-        if (right) pairs[row + right]! += countOf(pairRights[i]!)
+        if (right) pairs[row + right]! += pairCount(pairRights[i]!)
       }
     }
     const lefts = new Float64Array(most)

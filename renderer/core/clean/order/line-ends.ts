@@ -1,4 +1,4 @@
-import { hyphens, isNumber, plain } from '../reading/word-forms'
+import { hyphens, isNumber, plain, withoutPossessive } from '../reading/word-forms'
 import { endsClause, unitsOf, type Unit } from '../reading/units'
 import type { Lexicon } from '../lexicon/lexicon'
 import { standingOf } from '../lexicon/words'
@@ -44,9 +44,10 @@ export function lineEnds(lines: readonly string[], lexicon: Lexicon): LineEnds[]
 function endsOf(text: string, units: readonly Unit[], lexicon: Lexicon): Omit<LineEnds, 'noise'> {
   const { dawg } = lexicon
   const idOf = (piece: string) => {
-    const id = dawg.idOf(isNumber(piece) ? '#' : plain(piece))
-    const stem = id < 0 ? /^(.{2,})['’]s?$/.exec(plain(piece)) : null
-    return stem ? dawg.idOf(stem[1]!) : id
+    const word = isNumber(piece) ? '#' : plain(piece)
+    const id = dawg.idOf(word)
+    const stem = id < 0 ? withoutPossessive(word) : null
+    return stem === null ? id : dawg.idOf(stem)
   }
   const ids = (unit: Unit) => {
     const words = unit.core

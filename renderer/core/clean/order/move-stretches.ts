@@ -1,7 +1,5 @@
-import type { Evidence } from './evidence'
+import { firm, type Evidence } from './evidence'
 
-/** Two lines with more evidence than this are not parted again. */
-const firm = 1.2
 /** A move must gain this much at least. */
 const leastGain = 4
 /** Cost of a line that stands after one that it did not stand after before (natural logarithm): further up or down. */

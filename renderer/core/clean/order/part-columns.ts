@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence'
+import { firm, type Evidence } from './evidence'
 
 /** How a line stands to the one above it in the file: after it, after an empty line, or after one within a sentence. */
 export type Joint = 'next' | 'apart' | 'torn'
@@ -30,8 +30,6 @@ const beam = 160
 /** How many lines further on a column may be put, and what each of them costs. */
 const furthest = 40
 const perLine = 0.05
-/** Two lines with more evidence than this are not parted by another column. */
-const firm = 1.2
 /** How much likelier a column stands after the foot of a page than elsewhere (natural logarithm). */
 const afterFoot = 3
 

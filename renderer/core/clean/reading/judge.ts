@@ -106,8 +106,7 @@ export function traitsOf(reading: Reading, about: Surroundings): number[] {
     const met = statistics.pair(left, right)
     return met === null ? 0 : 1 + Math.log1p(met)
   }
-  const lift = (l: number | undefined, r: number | undefined) =>
-    l === undefined || r === undefined ? 0 : about.lexicon.classes.lift(l, r)
+  const lift = (left = -1, right = -1) => about.lexicon.classes.lift(left, right)
   const first = was[0] ?? ''
   const standing = (text: string) =>
     Math.min(

@@ -41,6 +41,11 @@ export function apart(core: string): { head: string; tail: string } {
   return match ? { head: match[1]!, tail: match[2]! } : { head: core, tail: '' }
 }
 
+/** A word in the statistics' writing without its possessive ending; null for one that has none. */
+export function withoutPossessive(lower: string): string | null {
+  return /^(.{2,})'s?$/.exec(lower)?.[1] ?? null
+}
+
 /** Whether a word with a common ending is another one: rare words are formed so, and no error. */
 export function isStemOf(stem: string, word: string): boolean {
   return stem.length > 3 && word.startsWith(stem) && /^(?:s|es|d|ed|ly|er|ers|ing)$/.test(word.slice(stem.length))

@@ -1,6 +1,6 @@
 import { costOfUnknown, type Source } from './source'
 import { endsClause } from './units'
-import { hyphens, isNumber, plain } from './word-forms'
+import { hyphens, isNumber, plain, withoutPossessive } from './word-forms'
 
 /** How much of a run of letters is looked at to tell how odd it is. */
 const longestKept = 60
@@ -39,8 +39,8 @@ export class WordNumbers {
       const lower = plain(piece.slice(0, longestKept))
       let id = this.idOf(lower)
       if (id < 0 || (this.source.lexicon.standingAt(id) === 0 && this.source.standing(piece) < 2)) {
-        const stem = /^(.{2,})'s?$/.exec(lower)
-        id = stem ? this.idOf(stem[1]!) : -1
+        const stem = withoutPossessive(lower)
+        id = stem === null ? -1 : this.idOf(stem)
         if (id < 0) cost += costOfUnknown(this.source, piece, lower)
       }
       ids.push(id)
