@@ -1,7 +1,7 @@
 import { bothWays } from '../lexicon/dawg'
 import { textOf, type Arc } from './arc'
 import { Candidates } from './candidates'
-import { withoutCapital, writtenAs } from './capitals'
+import { within, withoutCapital, writtenAs } from './capitals'
 import { GapArcs } from './gap-arcs'
 import { unmarked } from './marks'
 import { costOfUnknown, type Source } from './source'
@@ -52,7 +52,7 @@ export class ArcMaker {
     const least = this.source.isLasting(lower) ? usualCost : 0
     const arcs = this.candidates.of(lower).flatMap(({ word, id, cost }): Arc[] => {
       if (word === lower || (least > 0 && cost > least)) return []
-      const core = writtenAs(head, word, unit.starts, this.source) + tail
+      const core = writtenAs(head, word, unit, this.source) + tail
       if (core === unit.core) return []
       return [{ units: 1, text: textOf(unit, core), ids: this.numbers.closed([id], unit.trail), cost, kind: 'letters' }]
     })
@@ -92,7 +92,7 @@ export class ArcMaker {
       if (!best) return part
       changed = true
       confusions += best.cost
-      return writtenAs(part, best.word, unit.starts && i === 0, this.source)
+      return writtenAs(part, best.word, i === 0 ? unit : within, this.source)
     })
     if (!changed) return []
     const core = parts.join('')

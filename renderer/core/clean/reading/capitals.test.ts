@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { englishLexicon, lexiconNamed } from '../cleaned-by.testing'
-import { capitalShares, casedAs, caseOf, withoutCapital } from './capitals'
+import { capitalShares, casedAs, caseOf, within, withoutCapital, type Place } from './capitals'
 import { unitsOf } from './units'
 
 describe('a misread word', () => {
-  const cased = (seen: string, word: string, starts = false) => casedAs(seen, word, starts, englishLexicon())
+  const cased = (seen: string, word: string, place: Partial<Place> = {}) =>
+    casedAs(seen, word, { ...within, ...place }, englishLexicon())
   it('keeps the case that OCR saw', () => {
     expect(cased('Govemment', 'government')).toBe('Government')
     expect(cased('govemment', 'government')).toBe('government')
     expect(cased('GOVEMMENT', 'government')).toBe('GOVERNMENT')
+    expect(cased('NMr', 'mr')).toBe('Mr')
   })
   it('is a name where it is one whatever was seen, and not where it only may be', () => {
     expect(cased('lohn', 'john')).toBe('John')
@@ -17,12 +19,18 @@ describe('a misread word', () => {
   })
   it('takes its case from its place where a stroke tells nothing', () => {
     expect(cased('lt', 'it')).toBe('it')
-    expect(cased('lt', 'it', true)).toBe('It')
+    expect(cased('lt', 'it', { starts: true })).toBe('It')
     expect(cased('1n', 'in')).toBe('in')
     expect(cased("r'Since", 'since')).toBe('Since')
   })
+  it('is small among small words, and has a capital at a sentence\'s beginning, where its first letter was misread', () => {
+    expect(cased('Bignature', 'signature', { amongSmall: true })).toBe('signature')
+    expect(cased('Bignature', 'signature')).toBe('Signature')
+    expect(cased('Govemment', 'government', { amongSmall: true })).toBe('Government')
+    expect(cased('lle', 'he', { starts: true })).toBe('He')
+  })
   it('has a capital in German where it is a noun', () => {
-    expect(casedAs('hauſe', 'haus', false, lexiconNamed('de'))).toBe('Haus')
+    expect(casedAs('hauſe', 'haus', within, lexiconNamed('de'))).toBe('Haus')
   })
 })
 

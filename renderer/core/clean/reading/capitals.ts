@@ -6,18 +6,26 @@ import { withLongS } from './word-forms'
 /** From which share of its places with a capital on a word is a name, where OCR read a small letter, and where a stroke that tells nothing. */
 const surelyName = 0.9
 const ratherName = 0.5
+/** And below which share it is none, where OCR read a capital that was another letter. */
+const hardlyName = 0.1
+
+/** Where a word stands. */
+export type Place = Pick<Unit, 'starts' | 'amongSmall'>
+/** The place of a part of a unit that doesn't begin it. */
+export const within: Place = { starts: false, amongSmall: false }
 
 /**
  * A misread word in the capitals that its place asks for.
  *
- * @param seen    what OCR read
- * @param word    what it is read as, in small letters
- * @param starts  whether a sentence begins with it
+ * @param seen   what OCR read
+ * @param word   what it is read as, in small letters
+ * @param place  whether a sentence begins with it, and whether the words beside it are in small letters
  */
-export function casedAs(seen: string, word: string, starts: boolean, lexicon: Lexicon): string {
+export function casedAs(seen: string, word: string, { starts, amongSmall }: Place, lexicon: Lexicon): string {
   const letters = seen.replace(/\P{L}/gu, '')
   const upper = [...letters].filter((c) => c !== c.toLowerCase()).length
-  if (upper > 1 && upper >= letters.length * 0.6) return word.toUpperCase()
+  // "MIr" and "NMr" end as small words do.
+  if (upper > 1 && upper >= letters.length * 0.6 && letters.at(-1) !== word.at(-1)) return word.toUpperCase()
   const title = word[0]!.toUpperCase() + word.slice(1)
   const { standing, capitals, dawg } = lexicon
   const share = standing(word) < 2 && standing(title) > standing(word) ? 1 : capitals(dawg.idOf(word))
@@ -28,12 +36,17 @@ export function casedAs(seen: string, word: string, starts: boolean, lexicon: Le
   // A stroke that may be a capital I or a small l tells nothing of the case.
   if (/[Il|1!]/.test(first) && (/^[il]/.test(word) || share > ratherName))
     return starts || share > ratherName || (first === 'I' && word[0] === 'i') ? title : word
+  if (first.toLowerCase() !== word[0]) {
+    // A first letter that was misread says little of the case: "Bignature", "thc end. lle went".
+    if (starts) return title
+    if (amongSmall && share < hardlyName) return word
+  }
   return first !== first.toLowerCase() ? title : word
 }
 
 /** A misread word in the capitals that its place asks for, and with the s that its document is written with. */
-export function writtenAs(seen: string, word: string, starts: boolean, { lexicon, hasLongS }: Source): string {
-  const cased = casedAs(seen, word, starts, lexicon)
+export function writtenAs(seen: string, word: string, place: Place, { lexicon, hasLongS }: Source): string {
+  const cased = casedAs(seen, word, place, lexicon)
   return hasLongS ? withLongS(cased) : cased
 }
 

@@ -11,6 +11,8 @@ export interface Unit {
   readonly opens: boolean
   /** Whether a sentence begins here, as far as punctuation tells. */
   readonly starts: boolean
+  /** Whether the words before and after begin with small letters. */
+  readonly amongSmall: boolean
   /** Whether a line ends between this unit and the next. */
   readonly endsLine: boolean
 }
@@ -43,10 +45,12 @@ export function unitsOf(text: string): Unit[] {
       trail: run.slice(to),
       opens,
       starts: opens || /[.!?]/.test(last?.trail ?? ''),
+      amongSmall: false,
       endsLine: false,
     })
   }
-  return units
+  const small = units.map(({ core }) => /^\p{Ll}/u.test(core))
+  return units.map((unit, i) => (small[i - 1] && small[i + 1] ? { ...unit, amongSmall: true } : unit))
 }
 
 /** Whether punctuation ends a sentence or clause, as the statistics count it. */
