@@ -6,6 +6,7 @@ import { GapArcs } from './gap-arcs'
 import { unmarked } from './marks'
 import { costOfUnknown, type Source } from './source'
 import { Speller } from './spellings'
+import { StrayArcs } from './stray-arcs'
 import type { Unit } from './units'
 import { apart, isReadable, isSameWord, plain } from './word-forms'
 import { WordNumbers } from './word-numbers'
@@ -14,9 +15,6 @@ import { WordNumbers } from './word-numbers'
 const namedBudget = 10
 /** A confusion that costs no more is one that the document makes at every turn. */
 const usualCost = 2.5
-/** What it costs beyond that a stray is a word, and what one of signs costs at the most. */
-const wordAsStray = 3
-const signAsStray = 8
 /** What it costs that a mark beside a word is a speck. */
 const markCost = 5
 /** What it costs that a capital is a small letter. */
@@ -27,6 +25,7 @@ export class ArcMaker {
   readonly numbers: WordNumbers
   /** Arcs over spaces. */
   readonly gaps: GapArcs
+  readonly strays: StrayArcs
   private readonly candidates: Candidates
   private readonly names: Speller
 
@@ -34,7 +33,8 @@ export class ArcMaker {
     this.numbers = new WordNumbers(source)
     this.candidates = new Candidates(source)
     this.names = new Speller(bothWays([...source.names.keys()]), source.channel)
-    this.gaps = new GapArcs(source, this.numbers, this.candidates, (unit) => this.stray(unit))
+    this.strays = new StrayArcs(source, this.numbers)
+    this.gaps = new GapArcs(source, this.numbers, this.candidates, this.strays)
   }
 
   /** The unit as it stands. */
@@ -132,23 +132,5 @@ export class ArcMaker {
     if (small === null) return []
     const ids = this.numbers.closed([this.numbers.idOf(small)], unit.trail)
     return [{ units: 1, text: textOf(unit, small), ids, cost: caseCost, kind: 'case' }]
-  }
-
-  /** A unit that says nothing: a speck or a piece of the next column read as letters. */
-  stray(unit: Unit): Arc[] {
-    const { core, lead, trail } = unit
-    const signs = lead + core + trail
-    const { strayCost } = this.source
-    if (unit.opens || signs.length > 4 || core.length > 3) return []
-    // A figure may be a house's number, and a capital with its stop is an initial.
-    if (/\p{N}/u.test(core) || (/\p{Lu}/u.test(core) && trail !== '')) return []
-    if (core === '' && /^[-.,;:!?—–…]+$/.test(signs)) return []
-    const letters = /\p{L}/u.test(core)
-    // "o'" and "th'" are words.
-    if (letters && /['’]/.test(trail)) return []
-    const known = core.length > 1 && this.source.standing(core) === 3
-    const letter = (known || /^[aAI]$/.test(core) ? wordAsStray : 0) + 2 * core.length
-    const cost = letters ? strayCost + letter : Math.min(strayCost, signAsStray)
-    return [{ units: 1, text: '', ids: [], cost, kind: 'stray' }]
   }
 }

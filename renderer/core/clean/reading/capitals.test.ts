@@ -23,7 +23,7 @@ describe('a misread word', () => {
     expect(cased('1n', 'in')).toBe('in')
     expect(cased("r'Since", 'since')).toBe('Since')
   })
-  it('is small among small words, and has a capital at a sentence\'s beginning, where its first letter was misread', () => {
+  it("is small among small words, and has a capital at a sentence's beginning, where its first letter was misread", () => {
     expect(cased('Bignature', 'signature', { amongSmall: true })).toBe('signature')
     expect(cased('Bignature', 'signature')).toBe('Signature')
     expect(cased('Govemment', 'government', { amongSmall: true })).toBe('Government')

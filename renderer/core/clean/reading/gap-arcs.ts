@@ -3,6 +3,7 @@ import type { Candidates } from './candidates'
 import { within, writtenAs } from './capitals'
 import { gapLost, gapMade } from './channel'
 import type { Source } from './source'
+import type { StrayArcs } from './stray-arcs'
 import { endsClause, type Unit } from './units'
 import { longestWord as longest, plain } from './word-forms'
 import type { WordNumbers } from './word-numbers'
@@ -23,8 +24,7 @@ export class GapArcs {
     private readonly source: Source,
     private readonly numbers: WordNumbers,
     private readonly candidates: Candidates,
-    /** A unit as a stray. */
-    private readonly stray: (unit: Unit) => Arc[],
+    private readonly strays: StrayArcs,
   ) {}
 
   /** A unit parted in two or more, where OCR lost the space. */
@@ -189,7 +189,7 @@ export class GapArcs {
     const arcs: Arc[] = []
     let cost = dividedCost
     for (let n = 1; n <= mostStrays; n++) {
-      const [stray] = units[at + n] ? this.stray(units[at + n]!) : []
+      const [stray] = units[at + n] ? this.strays.of(units, at + n) : []
       const right = units[at + n + 1]
       if (!stray || !right || right.opens) break
       cost += stray.cost

@@ -89,6 +89,7 @@ export const traitNames = [
   'class right',
   'class left before',
   'class right before',
+  'stray that opens',
 ] as const
 
 /** What a reading is judged by, as numbers. */
@@ -176,6 +177,7 @@ export function traitsOf(reading: Reading, about: Surroundings): number[] {
     lift(now.at(-1), reading.after),
     lift(reading.before, before[0]),
     lift(before.at(-1), reading.after),
+    Number(reading.kind === 'stray' && reading.opens),
   ]
 }
 

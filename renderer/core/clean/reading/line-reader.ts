@@ -117,7 +117,7 @@ export class LineReader {
       keep,
       ...this.arcs.letters(unit),
       ...this.arcs.gaps.parted(unit),
-      ...this.arcs.stray(unit),
+      ...this.arcs.strays.of(units, i),
       ...closing,
       ...marks,
       ...this.arcs.recased(unit),

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule'
 import { capitalI } from './capital-i'
 import { columns } from './columns'
+import { doubledComma } from './doubled-comma'
 import { dropCapital } from './drop-capital'
 import { hyphenation } from './hyphenation'
 import { initials } from './initials'
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   capitalI,
   strays,
   quotePunctuation,
+  doubledComma,
   paragraphStop,
   quotesDashes,
   paragraphs,

@@ -15,6 +15,13 @@ describe('a comma at a paragraph’s end', () => {
     expect(cleaned([odd, ...prose])).toContain('his ship had left.\n\nThe prisoner')
     expect(cleaned([odd.replace('found, ', 'found,\n'), ...prose])).toContain('his ship had left.\n\nThe prisoner')
   })
+  it('is a stop with a speck, behind a quotation, and as a semicolon, too', () => {
+    const left = odd.slice(0, -1)
+    for (const marks of [';', '..', '.,', ',.']) expect(cleaned([left + marks, ...prose])).toContain(`${left}.\n\n`)
+    expect(cleaned([`“${left},”`, ...prose])).toContain(`“${left}.”\n\n`)
+    for (const marks of ['...', ':', '.', '?'])
+      expect(cleaned([left + marks, ...prose])).toContain(`${left}${marks}\n\n`)
+  })
   it('is one before what goes on small, or is quoted', () => {
     expect(cleaned([odd, 'and was on the high sea by then.', ...prose])).toContain('his ship had left,')
     expect(cleaned([odd, '“Then let him go,” said the clerk.', ...prose])).toContain('his ship had left,')

@@ -9,12 +9,15 @@ const enoughWords = 8
 const enoughOthers = 3
 const mostEnd = 0.6
 
-/** Puts the stop of a paragraph back that OCR read as a comma. */
+/** What OCR makes of a stop: a comma, a semicolon, or two marks where a speck stands beside it. */
+const misread = /(?<=\p{L})(?:[,;]|[.,][.,])(?=["”’]?$)/u
+
+/** Puts the stop of a paragraph back that OCR read as a comma, or beside a speck. */
 export const paragraphStop: Rule = {
   id: 'paragraph-stop',
   name: 'Comma at a paragraph’s end',
   sentence:
-    'Where the paragraphs of a page end with stops, a comma at the end of one is a misread stop when the next begins with a capital.',
+    'Where the paragraphs of a page end with stops, a comma at the end of one is a misread stop when the next begins with a capital; so is a semicolon, and two marks at once.',
   example: {
     was: 'He was sent for trial at the next sessions,\n\nThe court rose.',
     is: 'He was sent for trial at the next sessions.\n\nThe court rose.',
@@ -27,11 +30,12 @@ export const paragraphStop: Rule = {
       const { words, from } = each
       // What stands last on a page may run on.
       const next = all[i + 1]?.words ?? ''
-      if (!/\p{L},$/u.test(words) || !/^\p{Lu}/u.test(next) || !prose.includes(each)) return []
+      const found = misread.exec(words)
+      if (!found || !/^\p{Lu}/u.test(next) || !prose.includes(each)) return []
       const others = prose.length - 1
       if (others && ended < mostEnd * others) return []
-      const at = from + words.length - 1
-      return [{ from: at, to: at + 1, text: '.', confidence: others >= enoughOthers ? 0.93 : 0.45 }]
+      const at = from + found.index
+      return [{ from: at, to: at + found[0].length, text: '.', confidence: others >= enoughOthers ? 0.93 : 0.45 }]
     })
   },
 }

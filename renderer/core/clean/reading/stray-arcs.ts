@@ -1,0 +1,75 @@
+import type { Arc } from './arc'
+import type { Source } from './source'
+import type { Unit } from './units'
+import type { WordNumbers } from './word-numbers'
+
+/** What it costs beyond that a stray is a word, or a figure, and what one of signs costs at the most. */
+const wordAsStray = 3
+const figureAsStray = 1
+const signAsStray = 8
+/** Longest stray, in UTF-16 units, with and without its signs. */
+const longest = 4
+const longestCore = 3
+/** How much likelier than anywhere a figure may be beside the words that it stands between (natural logarithm): before and after. */
+const beside = { before: -0.7, after: 0 }
+
+/** Makes the arcs of units that say nothing: specks, and pieces of the next column, read as letters, signs or figures. */
+export class StrayArcs {
+  constructor(
+    private readonly source: Source,
+    private readonly numbers: WordNumbers,
+  ) {}
+
+  /** A unit as a stray; none where it hardly is one. */
+  of(units: readonly Unit[], i: number): Arc[] {
+    const { core, lead, trail, opens } = units[i]!
+    const signs = lead + core + trail
+    if (signs.length > longest || core.length > longestCore) return []
+    if (opens && !this.opensBefore(signs, units[i + 1])) return []
+    const { strayCost } = this.source
+    if (/^\d$/.test(signs))
+      return this.isLostFigure(units[i - 1], units[i + 1]) ? [left(strayCost + figureAsStray)] : []
+    // Any other figure may be a house's number, and a capital with its stop is an initial.
+    if (/\p{N}/u.test(core) || (/\p{Lu}/u.test(core) && trail !== '')) return []
+    if (!/\p{L}/u.test(core)) {
+      const isPunctuation = core === '' && /^[-.,;:!?—–…]+$/.test(signs)
+      return isPunctuation && !opens && !this.isLostSign(signs, units[i + 1])
+        ? []
+        : [left(Math.min(strayCost, signAsStray))]
+    }
+    // "o'" and "th'" are words.
+    if (/['’]/.test(trail)) return []
+    const isWord = (core.length > 1 && this.source.standing(core) === 3) || /^[aAI]$/.test(core)
+    return [left(strayCost + (isWord ? wordAsStray : 0) + 2 * core.length)]
+  }
+
+  /** Whether signs before the first word of a paragraph, which has its capital, may be none of it. */
+  private opensBefore(signs: string, next: Unit | undefined): boolean {
+    return !!next && !next.opens && /^\p{Lu}/u.test(next.core) && /^(?:\p{Ll}{1,2}|[.,:;]+)$/u.test(signs)
+  }
+
+  /** Whether a stop or a hyphen by itself stands within a sentence. Other languages and careful print set marks apart. */
+  private isLostSign(signs: string, next: Unit | undefined): boolean {
+    const { lexicon, isClear } = this.source
+    if (isClear || lexicon.language !== 'en' || !next) return false
+    return /^[-.]+$/.test(signs) && !/^\P{L}*\p{Lu}/u.test(next.lead + next.core)
+  }
+
+  /** Whether a figure stands between words that have none beside them: no house's number, and no count. */
+  private isLostFigure(before: Unit | undefined, next: Unit | undefined): boolean {
+    if (this.source.isClear || !before || !next || before.trail || next.lead || next.opens) return false
+    if (![before.core, next.core].every((word) => /^\p{Ll}{2,}$/u.test(word))) return false
+    const { statistics } = this.source.lexicon
+    const [left, figure, right] = [before.core, '#', next.core].map((word) => this.numbers.idOf(word)) as [
+      number,
+      number,
+      number,
+    ]
+    const lift = (a: number, b: number) => statistics.logChance(b, a, -1) - statistics.logChance(b, -1, -1)
+    return left >= 0 && right >= 0 && lift(left, figure) < beside.before && lift(figure, right) < beside.after
+  }
+}
+
+function left(cost: number): Arc {
+  return { units: 1, text: '', ids: [], cost, kind: 'stray' }
+}
