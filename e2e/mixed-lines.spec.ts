@@ -102,8 +102,9 @@ test('the columns of the seed page come apart', async ({ app }) => {
     'China and Russia signed the Treaty of Good-Neighborliness and Friendly Cooperation, laying a strong legal foundation',
   )
   expect(text).toMatch(
-    /such as annual summits of the Shanghai Cooperation Organization \(SCO\), the BRICS group of emerging economies/,
+    /differences in time\.\s+State heads of the two countries also hold regular meetings on international occasions, such as annual summits of the Shanghai Cooperation Organization \(SCO\), the BRICS group of emerging economies/,
   )
+  expect(text).toMatch(/Economic Cooperation forum\. Since\s+Chinese President/)
 })
 
 test('several pages are looked at one after another, and taken all at once', async ({ app, folder }) => {

@@ -1,6 +1,6 @@
 import { generalChannel } from '../../renderer/core/clean/reading/channel'
 // @ts-expect-error -- plain JavaScript
-import { randomBy } from '../learning/interleave.mjs'
+import { randomBy } from '../learning/random.mjs'
 
 /** Longest run of printed letters that is misread as one. */
 const longest = 2

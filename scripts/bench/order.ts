@@ -3,7 +3,9 @@ import { createPage } from '../../renderer/core/text'
 // @ts-expect-error -- plain JavaScript
 import { pairsIn } from '../learning/alignment.mjs'
 // @ts-expect-error -- plain JavaScript
-import { columnOf, mixed, randomBy } from '../learning/interleave.mjs'
+import { columnOf, mixed } from '../learning/interleave.mjs'
+// @ts-expect-error -- plain JavaScript
+import { randomBy } from '../learning/random.mjs'
 import { lexiconsIn } from '../learning/lexicons'
 import { line, time } from './figures'
 

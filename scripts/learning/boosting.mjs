@@ -1,14 +1,18 @@
 // Gradient boosting of small regression trees for a yes-or-no question (J. H. Friedman, "Greedy function approximation:
-// a gradient boosting machine", 2001), on few features: exact enough with thirty-two bins each, and the same every run.
+// a gradient boosting machine", 2001), on few features: exact enough with so many bins each, and the same every run. Each
+// tree sees some of the rows and some of the features, drawn anew ("Stochastic gradient boosting", 2002).
+import { randomBy } from './random.mjs'
 
 const bins = 48
 
 /**
  * @param {number[][]} rows
  * @param {number[]} labels 0 or 1
+ * @param {{trees?: number, depth?: number, rate?: number, least?: number, ridge?: number, seen?: number}} shape how many
+ *   trees, how deep, what each adds, the fewest rows and the damping of a leaf, and the share of rows and features a tree sees
  * @returns {{base: number, trees: number[][]}} trees as [feature, threshold, left, right] or [-1, value, 0, 0], by fours
  */
-export function boost(rows, labels, { trees = 160, depth = 4, rate = 0.08, least = 25, ridge = 5 } = {}) {
+export function boost(rows, labels, { trees = 160, depth = 4, rate = 0.08, least = 25, ridge = 5, seen = 0.6 } = {}) {
   const features = rows[0].length
   const cuts = Array.from({ length: features }, (_, f) => cutsOf(rows.map((r) => r[f])))
   const binned = cuts.map((cut, f) => Uint8Array.from(rows, (r) => binOf(cut, r[f])))
@@ -16,6 +20,7 @@ export function boost(rows, labels, { trees = 160, depth = 4, rate = 0.08, least
   const base = Math.log(share / (1 - share))
   const scores = new Float64Array(rows.length).fill(base)
   const made = []
+  const random = randomBy(7)
   for (let t = 0; t < trees; t++) {
     const gradient = new Float64Array(rows.length)
     const hessian = new Float64Array(rows.length)
@@ -25,12 +30,16 @@ export function boost(rows, labels, { trees = 160, depth = 4, rate = 0.08, least
       hessian[i] = p * (1 - p)
     }
     const tree = []
-    grow(tree, Uint32Array.from(rows.keys()), depth, gradient, hessian)
+    const sample = Uint32Array.from(rows.keys()).filter(() => random() < seen)
+    const drawn = Array.from({ length: features }, (_, f) => f).filter(() => random() < seen)
+    grow(tree, sample, depth, { gradient, hessian, drawn })
+    rows.forEach((row, i) => (scores[i] += leafOf(tree, row)))
     made.push(tree)
   }
   return { base, trees: made }
 
-  function grow(tree, items, deep, gradient, hessian) {
+  function grow(tree, items, deep, slopes) {
+    const { gradient, hessian } = slopes
     const at = tree.length
     tree.push(-1, 0, 0, 0)
     let [g, h] = [0, 0]
@@ -38,11 +47,10 @@ export function boost(rows, labels, { trees = 160, depth = 4, rate = 0.08, least
       g += gradient[i]
       h += hessian[i]
     }
-    const split = deep > 0 && items.length >= 2 * least ? bestSplit(items, gradient, hessian, g, h) : null
+    const split = deep > 0 && items.length >= 2 * least ? bestSplit(items, slopes, g, h) : null
     if (!split) {
       const value = (rate * g) / (h + ridge)
       tree[at + 1] = Math.round(value * 1e4) / 1e4
-      for (const i of items) scores[i] += tree[at + 1]
       return
     }
     const { f, bin } = split
@@ -53,23 +61,21 @@ export function boost(rows, labels, { trees = 160, depth = 4, rate = 0.08, least
       tree,
       items.filter((i) => binned[f][i] <= bin),
       deep - 1,
-      gradient,
-      hessian,
+      slopes,
     )
     tree[at + 3] = tree.length
     grow(
       tree,
       items.filter((i) => binned[f][i] > bin),
       deep - 1,
-      gradient,
-      hessian,
+      slopes,
     )
   }
 
-  function bestSplit(items, gradient, hessian, g, h) {
+  function bestSplit(items, { gradient, hessian, drawn }, g, h) {
     let best = null
     const whole = (g * g) / (h + ridge)
-    for (let f = 0; f < features; f++) {
+    for (const f of drawn) {
       const [gs, hs, ns] = [new Float64Array(bins + 1), new Float64Array(bins + 1), new Uint32Array(bins + 1)]
       for (const i of items) {
         const b = binned[f][i]
@@ -93,13 +99,13 @@ export function boost(rows, labels, { trees = 160, depth = 4, rate = 0.08, least
 
 /** The score of a row: the logarithm of the odds. */
 export function scoreOf({ base, trees }, row) {
-  let total = base
-  for (const tree of trees) {
-    let node = 0
-    while (tree[node] >= 0) node = row[tree[node]] <= tree[node + 1] ? tree[node + 2] : tree[node + 3]
-    total += tree[node + 1]
-  }
-  return total
+  return trees.reduce((total, tree) => total + leafOf(tree, row), base)
+}
+
+function leafOf(tree, row) {
+  let node = 0
+  while (tree[node] >= 0) node = row[tree[node]] <= tree[node + 1] ? tree[node + 2] : tree[node + 3]
+  return tree[node + 1]
 }
 
 function cutsOf(values) {

@@ -1,16 +1,5 @@
 // Columns of text, and pages on which OCR mixed their lines: what the repair of an order is learnt from and measured by.
 
-/** Random numbers from 0 to 1 that are the same each time (mulberry32). */
-export function randomBy(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 /** The lines of a text as a narrow column has them: as they are where they are short, else set anew. */
 export function columnOf(text, random) {
   const lines = text

@@ -8,7 +8,7 @@ import { root } from '../inputs.mjs'
 import { run } from '../run.mjs'
 import { boost, scoreOf } from './boosting.mjs'
 
-const shape = { trees: 120, depth: 5, rate: 0.1, least: 50 }
+const shape = { trees: 120, depth: 5, rate: 0.1, least: 50, seen: 1 }
 
 const corpus = resolve(process.argv[2])
 const found = join(root, 'dist/learning/successions.json')

@@ -5,7 +5,9 @@ import { lexiconsIn } from './lexicons'
 // @ts-expect-error -- plain JavaScript
 import { pairsIn } from './alignment.mjs'
 // @ts-expect-error -- plain JavaScript
-import { columnOf, randomBy } from './interleave.mjs'
+import { columnOf } from './interleave.mjs'
+// @ts-expect-error -- plain JavaScript
+import { randomBy } from './random.mjs'
 
 const [root, corpus, out] = process.argv.slice(2) as [root: string, corpus: string, out: string]
 /** How many strange lines each line is set beside: with one, the odds are the evidence. */

@@ -1,4 +1,5 @@
 import { firm, type Evidence } from './evidence'
+import { makeMoves, type Move, type Moved } from './moves'
 
 /** A move must gain this much at least. */
 const leastGain = 4
@@ -15,37 +16,25 @@ const furthest = 60
  *
  * @param given the lines in their order, by their numbers in the file
  */
-export function moveStretches(given: readonly number[], evidence: Evidence): { order: number[]; gain: number } {
+export function moveStretches(given: readonly number[], evidence: Evidence): Moved {
   const after = new Map(given.map((line, i) => [line, given[i + 1]]))
   const worth = (a: number | undefined, b: number | undefined) => {
     if (a === undefined || b === undefined) return 0
     if (after.get(a) === b) return evidence(a, b)
     return evidence(a, b) - (b > a ? below : above) - perDistance * Math.log(Math.abs(b - a))
   }
-  let order = [...given]
-  let total = 0
-  for (let moves = 0; moves < order.length; moves++) {
-    const best = bestMove(order, worth, evidence)
-    if (!best || best.gain < leastGain) break
-    const { from, to, at } = best
-    const stretch = order.slice(from, to)
-    const rest = [...order.slice(0, from), ...order.slice(to)]
-    const place = at > from ? at - stretch.length : at
-    order = [...rest.slice(0, place), ...stretch, ...rest.slice(place)]
-    total += best.gain
-  }
-  return { order, gain: total }
+  return makeMoves(given, (order) => bestMove(order, worth, evidence), leastGain)
 }
 
 function bestMove(
   order: readonly number[],
   worth: (a: number | undefined, b: number | undefined) => number,
   evidence: Evidence,
-): { from: number; to: number; at: number; gain: number } | null {
+): Move | null {
   const cuts = [0]
   for (let i = 1; i < order.length; i++) if (evidence(order[i - 1]!, order[i]!) < firm) cuts.push(i)
   cuts.push(order.length)
-  let best: { from: number; to: number; at: number; gain: number } | null = null
+  let best: Move | null = null
   for (const [c, from] of cuts.entries())
     for (let d = c + 1; d < cuts.length && cuts[d]! - from <= longest; d++) {
       const to = cuts[d]!

@@ -16,7 +16,7 @@ const manners: readonly Manner[] = [
   { next: 0.002, apart: 0.99, torn: 0.99 },
 ]
 /** From so many torn sentences on empty lines are taken for the ends of blocks, and other breaks for rarer: by this cost. */
-const enoughTorn = 3
+export const enoughTorn = 3
 const blocksEnd = 4
 /** Cost of another column (natural logarithm). */
 const opening: Readonly<Record<Joint, number>> = { next: 4, apart: 2.5, torn: 1.5 }

@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence'
 import type { LineEnds } from './line-ends'
-import { partColumns } from './part-columns'
+import { enoughTorn, partColumns } from './part-columns'
+import { mendTorn } from './mend-torn'
 import { moveStretches } from './move-stretches'
 
 /** A line of a page. */
@@ -44,16 +45,18 @@ export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence):
     evidence: known,
     isFoot: (line) => foot.test(lines[line]!.ends.text),
   })
-  const moved = moveStretches(parted.order, known)
-  const gain = parted.gain + moved.gain
-  const changed = moved.order.filter((line, k) => k > 0 && line !== moved.order[k - 1]! + 1).length
+  const stretched = moveStretches(parted.order, known)
+  const mended = torn.filter(Boolean).length < enoughTorn ? null : mendTorn(stretched.order, lines, known)
+  const gain = parted.gain + stretched.gain + (mended?.gain ?? 0)
+  const order = mended?.order ?? stretched.order
+  const changed = order.filter((line, k) => k > 0 && line !== order[k - 1]! + 1).length
   const each = torn.some(Boolean)
     ? perChange.inBlocks
     : changed > lines.length / 2
       ? perChange.throughout
       : perChange.hereAndThere
   const needed = Math.max(leastGain, each * changed, rarity - perTornSentence * torn.filter(Boolean).length)
-  return gain >= needed && moved.order.some((line, i) => line !== i) ? moved.order : null
+  return gain >= needed && order.some((line, i) => line !== i) ? order : null
 }
 
 function remembered(lines: number, evidence: Evidence): Evidence {
