@@ -18,6 +18,13 @@ export interface LineEnds {
   readonly noise: number
 }
 
+/** A line of a page. */
+export interface OrderedLine {
+  readonly ends: LineEnds
+  /** Whether the file leaves a line empty before it. */
+  readonly apart: boolean
+}
+
 /** How a line begins: with what kind of sign. */
 export type Opening = (typeof openings)[number]
 export const openings = ['capital', 'small', 'digit', 'sign'] as const

@@ -1,7 +1,6 @@
 import type { Evidence } from './evidence'
-import type { Ending } from './line-ends'
+import type { Ending, OrderedLine } from './line-ends'
 import { makeMoves, type Move, type Moved } from './moves'
-import type { OrderedLine } from './restore-order'
 
 /** What a move must gain (natural logarithm): one of many blocks fits one of many places by chance. */
 const leastGain = 3

@@ -1,15 +1,8 @@
 import type { Evidence } from './evidence'
-import type { LineEnds } from './line-ends'
+import type { OrderedLine } from './line-ends'
 import { enoughTorn, partColumns } from './part-columns'
 import { mendTorn } from './mend-torn'
 import { moveStretches } from './move-stretches'
-
-/** A line of a page. */
-export interface OrderedLine {
-  readonly ends: LineEnds
-  /** Whether the file leaves a line empty before it. */
-  readonly apart: boolean
-}
 
 /** How much rarer pages of mixed lines are than others (natural logarithm): what an order must gain at least. */
 const rarity = 7
