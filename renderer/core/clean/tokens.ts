@@ -5,11 +5,12 @@ export interface Token {
   readonly text: string
 }
 
-const run = /[^\s]+/gu
+/** A dash parts words; a hyphen does not. */
+const run = /[^\s—–―]+/gu
 const letter = /[\p{L}\p{N}]/u
 
 /**
- * The words of a text: runs without white space, punctuation at either end taken off.
+ * The words of a text: runs without white space and dashes, punctuation at either end taken off.
  * What OCR puts inside a word (`jo[nt`, `th1s`) stays inside.
  */
 export function tokensOf(text: string): Token[] {

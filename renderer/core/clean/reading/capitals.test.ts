@@ -16,6 +16,8 @@ describe('a misread word', () => {
     expect(cased('lohn', 'john')).toBe('John')
     expect(cased('frederiek', 'frederick')).toBe('Frederick')
     expect(cased('conrt', 'court')).toBe('court')
+    expect(cased('rriedman', 'friedman')).toBe('Friedman')
+    expect(cased('Mclntvre', 'mcintyre')).toBe('McIntyre')
   })
   it('takes its case from its place where a stroke tells nothing', () => {
     expect(cased('lt', 'it')).toBe('it')

@@ -26,9 +26,10 @@ export function casedAs(seen: string, word: string, { starts, amongSmall }: Plac
   const upper = [...letters].filter((c) => c !== c.toLowerCase()).length
   // "MIr" and "NMr" end as small words do.
   if (upper > 1 && upper >= letters.length * 0.6 && letters.at(-1) !== word.at(-1)) return word.toUpperCase()
-  const title = word[0]!.toUpperCase() + word.slice(1)
+  const title = titled(word)
   const { standing, capitals, dawg } = lexicon
-  const share = standing(word) < 2 && standing(title) > standing(word) ? 1 : capitals(dawg.idOf(word))
+  // What the lists know better with a capital is a name, whether the counted texts have it or not.
+  const share = standing(title) > standing(word) ? 1 : capitals(dawg.idOf(word))
   if (share > surelyName || word === 'i' || word.startsWith("i'")) return title
   // What stands before a sign and a capital is dirt: "r'Since".
   const [, behind] = /^\p{Ll}?[^\p{L}\p{N}]+(\p{Lu})\p{Ll}/u.exec(seen) ?? []
@@ -42,6 +43,13 @@ export function casedAs(seen: string, word: string, { starts, amongSmall }: Plac
     if (amongSmall && share < hardlyName) return word
   }
   return first !== first.toLowerCase() ? title : word
+}
+
+/** A word with a capital, or two where its name has: "McIntyre". */
+function titled(word: string): string {
+  return word.replace(/^(mc(?=\p{L}{3}))?\p{L}/u, (head, clan?: string) =>
+    clan ? `Mc${head.slice(2).toUpperCase()}` : head.toUpperCase(),
+  )
 }
 
 /** A misread word in the capitals that its place asks for, and with the s that its document is written with. */

@@ -8,6 +8,7 @@ import { initials } from './initials'
 import { ligatures } from './ligatures'
 import { longS } from './long-s'
 import { lookAlikes } from './look-alikes'
+import { misreadFigures } from './misread-figures'
 import { ownReadings } from './own-readings'
 import { pageFurniture } from './page-furniture'
 import { paragraphStop } from './paragraph-stop'
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   poundSign,
   dropCapital,
   spacedNumerals,
+  misreadFigures,
   hyphenation,
   ownReadings,
   wrongCase,

@@ -9,6 +9,10 @@ describe('unclear passages', () => {
     expect(changes.every((c) => c.kind === 'unclear')).toBe(true)
     expect(cleanedBy('unclear', garbled)).toBe(garbled)
   })
+  it('takes words on either side of a dash for two', () => {
+    expect(changesBy('unclear', 'the shell sounded—every man lay down')).toEqual([])
+    expect(changesBy('unclear', 'the shell so"u*nd—every man').map((c) => [c.from, c.to])).toEqual([[10, 17]])
+  })
   it('leaves names and foreign words alone', () => {
     expect(changesBy('unclear', 'Mr. Trevanion met Señor Ibáñez at Llandudno')).toEqual([])
   })
