@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { englishLexicon, lexiconNamed } from '../cleaned-by.testing'
-import { capitalShares, casedAs, caseOf, within, withoutCapital, type Place } from './capitals'
+import { capitalShares, casedAs, caseOf, isTornFromName, within, withoutCapital, type Place } from './capitals'
 import { unitsOf } from './units'
 
 describe('a misread word', () => {
@@ -45,6 +45,15 @@ describe('a capital I', () => {
     expect(small('they said "In town', 2)).toBeNull()
     expect(small('they and I live', 2)).toBeNull()
   })
+})
+
+it('a word may be the rest of a name whose capital stands by itself, behind another capital', () => {
+  const torn = (text: string) => {
+    const units = unitsOf(text)
+    return units.flatMap((u, i) => (isTornFromName(units, i) ? [u.core] : []))
+  }
+  expect(torn('met President X linping and Mr. X linping')).toEqual(['linping'])
+  expect(torn('the prisoner F fcovered it, and Henry A went. Said Mr. B. he')).toEqual([])
 })
 
 it('how often a letter is a capital counts words alone that hardly ever have one', () => {

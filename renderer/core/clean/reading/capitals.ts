@@ -66,6 +66,14 @@ export function withoutCapital({ core, lead, starts }: Unit, lexicon: Lexicon): 
   return known ? small : null
 }
 
+/** Whether a word in small letters may be the rest of a name whose capital stands by itself behind another: "President X linping". */
+export function isTornFromName(units: readonly Unit[], i: number): boolean {
+  const [title, capital] = [units[i - 2], units[i - 1]]
+  if (!title || !capital || title.trail || capital.lead || capital.trail || units[i]!.opens || capital.opens)
+    return false
+  return /^\p{Lu}\p{Ll}/u.test(title.core) && /^[B-HJ-NP-Z]$/.test(capital.core) && /^\p{Ll}/u.test(units[i]!.core)
+}
+
 /** How a word begins: 1 small, -1 with a capital, 0 with neither, or there is none. */
 export function caseOf(text: string): number {
   return /^\P{L}*\p{Ll}/u.test(text) ? 1 : /^\P{L}*\p{Lu}/u.test(text) ? -1 : 0

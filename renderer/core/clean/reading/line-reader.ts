@@ -1,7 +1,7 @@
 import type { WordStatistics } from '../lexicon/statistics'
 import type { Arc } from './arc'
 import { ArcMaker } from './arcs'
-import { caseOf } from './capitals'
+import { caseOf, isTornFromName } from './capitals'
 import { lineEdges } from './line-edges'
 import { markPlace, mayBeSpeck, type MarkPlace } from './marks'
 import type { Source } from './source'
@@ -115,7 +115,7 @@ export class LineReader {
     if (closing.length === 0 && this.source.isClear && this.isAtHome(keeps, i)) return [keep, ...marks]
     return [
       keep,
-      ...this.arcs.letters(unit),
+      ...(isTornFromName(units, i) ? [] : this.arcs.letters(unit)),
       ...this.arcs.gaps.parted(unit),
       ...this.arcs.strays.of(units, i),
       ...closing,
