@@ -39,9 +39,9 @@ export function restoreOrder(lines: readonly OrderedLine[], evidence: Evidence):
     isFoot: (line) => foot.test(lines[line]!.ends.text),
   })
   const stretched = moveStretches(parted.order, known)
-  const mended = torn.filter(Boolean).length < enoughTorn ? null : mendTorn(stretched.order, lines, known)
-  const gain = parted.gain + stretched.gain + (mended?.gain ?? 0)
-  const order = mended?.order ?? stretched.order
+  const isInBlocks = torn.filter(Boolean).length >= enoughTorn
+  const { order, gain: mended } = isInBlocks ? mendTorn(stretched.order, lines, known) : { ...stretched, gain: 0 }
+  const gain = parted.gain + stretched.gain + mended
   const changed = order.filter((line, k) => k > 0 && line !== order[k - 1]! + 1).length
   const each = torn.some(Boolean)
     ? perChange.inBlocks

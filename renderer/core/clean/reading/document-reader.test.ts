@@ -26,6 +26,15 @@ describe('reading whole lines', () => {
     expect(among!.confidence).toBeGreaterThan(Math.max(0.8, alone?.confidence ?? 0))
   })
 
+  it('bears more words that nobody knows in a book than in a page, before it takes it for one that was read badly', () => {
+    const known =
+      'the old man and the sea were there before the war and all the people of the town knew it very well then as now'
+    const share = (words: number) => `${known} ${known.slice(0, 15)} `.repeat(words / 29)
+    const text = (words: number) => share(words) + 'zqxv '.repeat(words / 29)
+    expect(readerOf(text(580)).about.isClear).toBe(false)
+    expect(readerOf(text(29_000)).about.isClear).toBe(true)
+  })
+
   it('parts words and closes words', () => {
     const found = readings('It was an internalimpetus for the people of the town, and a beauti ful day.')
     expect(found['internalimpetus']).toMatchObject({ is: 'internal impetus', kind: 'parted' })
