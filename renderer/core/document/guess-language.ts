@@ -8,7 +8,10 @@ const littleWords: Readonly<Record<string, string>> = {
   la: 'et in est ad non cum ut quod qui sed de ex si quae esse ab per quam hoc etiam atque aut enim eius autem',
 }
 
-const sets = Object.entries(littleWords).map(([tag, words]) => [tag, new Set(words.split(' '))] as const)
+/** By little word: the languages that have it. */
+const languagesOf = new Map<string, string[]>()
+for (const [tag, words] of Object.entries(littleWords))
+  for (const word of words.split(' ')) languagesOf.set(word, [...(languagesOf.get(word) ?? []), tag])
 
 /**
  * The language of a text, by its little words; null where too few of them stand in it.
@@ -21,8 +24,10 @@ export function guessLanguage(text: string): string | null {
       .toLowerCase()
       .match(/\p{L}+/gu) ?? []
   if (words.length < 20) return null
-  const shares = sets
-    .map(([tag, set]) => ({ tag, share: words.filter((w) => set.has(w)).length / words.length }))
+  const met = new Map(Object.keys(littleWords).map((tag) => [tag, 0]))
+  for (const word of words) for (const tag of languagesOf.get(word) ?? []) met.set(tag, met.get(tag)! + 1)
+  const shares = [...met]
+    .map(([tag, count]) => ({ tag, share: count / words.length }))
     .toSorted((a, b) => b.share - a.share)
   const [first, second] = shares as [(typeof shares)[0], (typeof shares)[0]]
   return first.share > 0.1 && first.share > second.share * 1.25 ? first.tag : null
