@@ -1,7 +1,7 @@
 import { bothWays } from '../lexicon/dawg'
 import { textOf, type Arc } from './arc'
 import { Candidates } from './candidates'
-import { within, withoutCapital, writtenAs } from './capitals'
+import { within, withoutCapital, writing } from './capitals'
 import { GapArcs } from './gap-arcs'
 import { unmarked } from './marks'
 import { costOfUnknown, type Source } from './source'
@@ -50,9 +50,10 @@ export class ArcMaker {
     const { head, tail } = apart(unit.core)
     const lower = plain(head)
     const least = this.source.isLasting(lower) ? usualCost : 0
+    const written = writing(head, unit, this.source)
     const arcs = this.candidates.of(lower).flatMap(({ word, id, cost }): Arc[] => {
       if (word === lower || (least > 0 && cost > least)) return []
-      const core = writtenAs(head, word, unit, this.source) + tail
+      const core = written(word) + tail
       if (core === unit.core) return []
       return [{ units: 1, text: textOf(unit, core), ids: this.numbers.closed([id], unit.trail), cost, kind: 'letters' }]
     })
@@ -92,7 +93,7 @@ export class ArcMaker {
       if (!best) return part
       changed = true
       confusions += best.cost
-      return writtenAs(part, best.word, i === 0 ? unit : within, this.source)
+      return writing(part, i === 0 ? unit : within, this.source)(best.word)
     })
     if (!changed) return []
     const core = parts.join('')

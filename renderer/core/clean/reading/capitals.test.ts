@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { englishLexicon, lexiconNamed } from '../cleaned-by.testing'
-import { capitalShares, casedAs, caseOf, isTornFromName, within, withoutCapital, type Place } from './capitals'
+import { capitalShares, casing, caseOf, isTornFromName, within, withoutCapital, type Place } from './capitals'
 import { unitsOf } from './units'
 
 describe('a misread word', () => {
   const cased = (seen: string, word: string, place: Partial<Place> = {}) =>
-    casedAs(seen, word, { ...within, ...place }, englishLexicon())
+    casing(seen, { ...within, ...place }, englishLexicon())(word)
   it('keeps the case that OCR saw', () => {
     expect(cased('Govemment', 'government')).toBe('Government')
     expect(cased('govemment', 'government')).toBe('government')
@@ -32,7 +32,7 @@ describe('a misread word', () => {
     expect(cased('lle', 'he', { starts: true })).toBe('He')
   })
   it('has a capital in German where it is a noun', () => {
-    expect(casedAs('hauſe', 'haus', within, lexiconNamed('de'))).toBe('Haus')
+    expect(casing('hauſe', within, lexiconNamed('de'))('haus')).toBe('Haus')
   })
 })
 

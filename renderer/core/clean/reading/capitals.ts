@@ -15,47 +15,51 @@ export type Place = Pick<Unit, 'starts' | 'amongSmall'>
 export const within: Place = { starts: false, amongSmall: false }
 
 /**
- * A misread word in the capitals that its place asks for.
+ * Writes misread words in the capitals that their place asks for.
  *
  * @param seen   what OCR read
- * @param word   what it is read as, in small letters
  * @param place  whether a sentence begins with it, and whether the words beside it are in small letters
+ * @returns writes a word that it may be read as, given in small letters
  */
-export function casedAs(seen: string, word: string, { starts, amongSmall }: Place, lexicon: Lexicon): string {
+export function casing(seen: string, { starts, amongSmall }: Place, lexicon: Lexicon): (word: string) => string {
   const letters = seen.replace(/\P{L}/gu, '')
   const upper = [...letters].filter((c) => c !== c.toLowerCase()).length
-  // "MIr" and "NMr" end as small words do.
-  if (upper > 1 && upper >= letters.length * 0.6 && letters.at(-1) !== word.at(-1)) return word.toUpperCase()
-  const title = titled(word)
-  const { standing, capitals, dawg } = lexicon
-  // What the lists know better with a capital is a name, whether the counted texts have it or not.
-  const share = standing(title) > standing(word) ? 1 : capitals(dawg.idOf(word))
-  if (share > surelyName || word === 'i' || word.startsWith("i'")) return title
+  const inCapitals = upper > 1 && upper >= letters.length * 0.6
   // What stands before a sign and a capital is dirt: "r'Since".
   const [, behind] = /^\p{Ll}?[^\p{L}\p{N}]+(\p{Lu})\p{Ll}/u.exec(seen) ?? []
   const first = behind ?? /\p{L}|[|1!]/u.exec(seen)?.[0] ?? ''
-  // A stroke that may be a capital I or a small l tells nothing of the case.
-  if (/[Il|1!]/.test(first) && (/^[il]/.test(word) || share > ratherName))
-    return starts || share > ratherName || (first === 'I' && word[0] === 'i') ? title : word
-  if (first.toLowerCase() !== word[0]) {
-    // A first letter that was misread says little of the case: "Bignature", "thc end. lle went".
-    if (starts) return title
-    if (amongSmall && share < hardlyName) return word
+  const small = first.toLowerCase()
+  const isStroke = /[Il|1!]/.test(first)
+  const { standing, capitals, dawg } = lexicon
+  return (word) => {
+    // "MIr" and "NMr" end as small words do.
+    if (inCapitals && letters.at(-1) !== word.at(-1)) return word.toUpperCase()
+    const title = titled(word)
+    // What the lists know better with a capital is a name, whether the counted texts have it or not.
+    const share = standing(title) > standing(word) ? 1 : capitals(dawg.idOf(word))
+    if (share > surelyName || word === 'i' || word.startsWith("i'")) return title
+    // A stroke that may be a capital I or a small l tells nothing of the case.
+    if (isStroke && (/^[il]/.test(word) || share > ratherName))
+      return starts || share > ratherName || (first === 'I' && word[0] === 'i') ? title : word
+    if (small !== word[0]) {
+      // A first letter that was misread says little of the case: "Bignature", "thc end. lle went".
+      if (starts) return title
+      if (amongSmall && share < hardlyName) return word
+    }
+    return first !== small ? title : word
   }
-  return first !== first.toLowerCase() ? title : word
 }
 
 /** A word with a capital, or two where its name has: "McIntyre". */
 function titled(word: string): string {
-  return word.replace(/^(mc(?=\p{L}{3}))?\p{L}/u, (head, clan?: string) =>
-    clan ? `Mc${head.slice(2).toUpperCase()}` : head.toUpperCase(),
-  )
+  const head = word.length > 4 && word.startsWith('mc') ? 'Mc' : ''
+  return head + word.charAt(head.length).toUpperCase() + word.slice(head.length + 1)
 }
 
-/** A misread word in the capitals that its place asks for, and with the s that its document is written with. */
-export function writtenAs(seen: string, word: string, place: Place, { lexicon, hasLongS }: Source): string {
-  const cased = casedAs(seen, word, place, lexicon)
-  return hasLongS ? withLongS(cased) : cased
+/** Writes words as {@link casing} does, and with the s that their document is written with. */
+export function writing(seen: string, place: Place, { lexicon, hasLongS }: Source): (word: string) => string {
+  const cased = casing(seen, place, lexicon)
+  return hasLongS ? (word) => withLongS(cased(word)) : cased
 }
 
 /** A word in the midst of a sentence with a small i where OCR read a capital: an i that lost its dot; null for others. */

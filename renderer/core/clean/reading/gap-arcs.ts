@@ -1,6 +1,6 @@
 import { textOf, type Arc } from './arc'
 import type { Candidates } from './candidates'
-import { within, writtenAs } from './capitals'
+import { within, writing } from './capitals'
 import { gapLost, gapMade } from './channel'
 import type { Source } from './source'
 import type { StrayArcs } from './stray-arcs'
@@ -90,7 +90,7 @@ export class GapArcs {
       if (!best || best.cost > partedBudget) continue
       ids[odd] = best.id
       const words = halves.map((half, i) =>
-        i === odd ? writtenAs(half, best.word, i === 0 ? unit : within, this.source) : half,
+        i === odd ? writing(half, i === 0 ? unit : within, this.source)(best.word) : half,
       )
       arcs.push({
         units: 1,
@@ -175,7 +175,7 @@ export class GapArcs {
       .slice(0, 3)
       .map(({ word, id: number, cost }) => ({
         units: 2,
-        text: text(writtenAs(whole, word, left, this.source)),
+        text: text(writing(whole, left, this.source)(word)),
         ids: this.numbers.closed([number], right.trail),
         cost: gap + cost,
         kind: 'closed' as const,
@@ -197,7 +197,7 @@ export class GapArcs {
       const whole = left.core + right.core
       const id = this.numbers.idOf(plain(whole))
       if (id < 0 || !this.numbers.stands(id, whole)) continue
-      const text = left.lead + writtenAs(whole, plain(whole), left, this.source) + right.trail
+      const text = left.lead + writing(whole, left, this.source)(plain(whole)) + right.trail
       arcs.push({ units: n + 2, text, ids: this.numbers.closed([id], right.trail), cost, kind: 'closed' })
     }
     return arcs

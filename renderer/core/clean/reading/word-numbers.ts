@@ -12,6 +12,7 @@ export class WordNumbers {
   /** Number of the sign that ends a sentence or clause. */
   readonly clauseEnd: number
   private readonly number: number
+  private readonly known = new Map<string, { readonly ids: readonly number[]; readonly cost: number }>()
 
   constructor(private readonly source: Source) {
     this.clauseEnd = this.idOf('.')
@@ -24,7 +25,13 @@ export class WordNumbers {
   }
 
   /** The numbers of what a core says, and the cost of what the lexicon lacks. */
-  wordsOf(core: string): { ids: number[]; cost: number } {
+  wordsOf(core: string): { readonly ids: readonly number[]; readonly cost: number } {
+    let known = this.known.get(core)
+    if (!known) this.known.set(core, (known = this.lookUp(core)))
+    return known
+  }
+
+  private lookUp(core: string): { ids: number[]; cost: number } {
     const ids: number[] = []
     let cost = 0
     for (const piece of core.split(hyphens)) {
