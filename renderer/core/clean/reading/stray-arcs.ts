@@ -59,14 +59,15 @@ export class StrayArcs {
   private isLostFigure(before: Unit | undefined, next: Unit | undefined): boolean {
     if (this.source.isClear || !before || !next || before.trail || next.lead || next.opens) return false
     if (![before.core, next.core].every((word) => /^\p{Ll}{2,}$/u.test(word))) return false
-    const { statistics } = this.source.lexicon
-    const [left, figure, right] = [before.core, '#', next.core].map((word) => this.numbers.idOf(word)) as [
-      number,
-      number,
-      number,
+    const [above, figure, below] = [
+      this.numbers.idOf(before.core),
+      this.numbers.idOf('#'),
+      this.numbers.idOf(next.core),
     ]
+    if (above < 0 || below < 0) return false
+    const { statistics } = this.source.lexicon
     const lift = (a: number, b: number) => statistics.logChance(b, a, -1) - statistics.logChance(b, -1, -1)
-    return left >= 0 && right >= 0 && lift(left, figure) < beside.before && lift(figure, right) < beside.after
+    return lift(above, figure) < beside.before && lift(figure, below) < beside.after
   }
 }
 

@@ -6,7 +6,8 @@ const found = readingRule(
   {
     id: 'strays',
     name: 'Stray marks',
-    sentence: 'Specks, and pieces of a neighbouring column, that OCR read as a letter or a sign are taken out.',
+    sentence:
+      'Specks, and pieces of a neighbouring column, that OCR read as letters, a sign or a figure are taken out.',
     example: { was: 'the two r friends met', is: 'the two friends met' },
   },
   ['stray', 'marks'],
