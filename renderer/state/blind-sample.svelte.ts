@@ -1,5 +1,14 @@
-import { draw, errorRate, partsOf, readingOf, wordErrors, type DrawnPart, type ErrorRate } from '../core/quality'
-import { changedPages, cleanedSpans, editText } from '../core/text'
+import {
+  checksumOf,
+  draw,
+  errorRate,
+  partsOf,
+  readingOf,
+  wordErrors,
+  type DrawnPart,
+  type ErrorRate,
+} from '../core/quality'
+import { changedPages, cleanedSpans, cleanedText, editText } from '../core/text'
 import { byReader } from './by-reader'
 import type { Session } from './session.svelte'
 
@@ -78,7 +87,8 @@ export class BlindSample {
     const pictured = checked.every(
       ({ part }) => this.session.facsimile.linesOf(part.page, part.from, part.to).length > 0,
     )
-    await this.session.sampled({ ...this.result, made: Date.now(), drawnFrom: this.drawnFrom, pictured })
+    const checksum = checksumOf(cleanedText(this.session.text))
+    await this.session.sampled({ ...this.result, made: Date.now(), drawnFrom: this.drawnFrom, pictured, checksum })
   }
 
   /** Puts what the reader wrote in the place of what the text has, as one step. Returns how many lines it changed. */

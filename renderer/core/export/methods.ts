@@ -1,6 +1,6 @@
 import { expectedMistakes, isLineWork, ruleById } from '../clean'
 import { sampleSentence } from '../quality'
-import { isActive, type Change } from '../text'
+import { cleanedText, isActive, type Change } from '../text'
 import type { ExportInput, TextExporter } from './export-input'
 
 /** A paragraph that says how a text came about, for the notes of a paper or the preface of an edition. */
@@ -56,7 +56,7 @@ function sentencesOf(
     )
   if (unclear)
     sentences.push(`${capital(counted(unclear, 'passage'))} ${unclear === 1 ? 'is' : 'are'} marked as unclear.`)
-  if (sample) sentences.push(sampleSentence(sample))
+  if (sample) sentences.push(sampleSentence(sample, cleanedText(text)))
   sentences.push(
     'Each change is recorded with its rule and its confidence against the source, which is kept as it came.',
   )

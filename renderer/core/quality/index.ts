@@ -1,4 +1,5 @@
 /** How good a text is: what a sample of it tells. */
+export { checksumOf } from './checksum'
 export { draw, partsOf, readingOf, type DrawnPart } from './draw'
 export { errorSigns, estimatedErrors, type ErrorSigns } from './estimate'
 export { meanError } from './learnt-estimate'
