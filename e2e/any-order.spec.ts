@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { randomBy } from '../scripts/learning/random.mjs'
 import { expect, openFiles, paneText, test, untilCleaned, untilSaved } from './diptych'
 
 // Whatever is done in whatever order, what the panes show is what the model holds and what is stored.
@@ -10,17 +11,6 @@ const text = [
   'THE COUNTY COMPANION 42\n\nThe first larnp was lit upon the quay, and the fisher-\nmen came out of their houses and stood about it.\nNobody spoke. 𝔘 ends.',
   'THE COUNTY COMPANION 43\n\nA ioint meeting followed. ln 1996, it was the malor event of the year for all.',
 ].join('\f')
-
-/** A random number generator that gives the same numbers again (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 type Act = (page: Page, random: () => number) => Promise<void>
 
@@ -62,7 +52,7 @@ for (const seed of [1, 2, 3, 4]) {
     await openFiles(app, file)
     await untilCleaned(page)
     const source = await paneText(page, 'source')
-    const random = numbers(seed)
+    const random = randomBy(seed) as () => number
     const content = page.locator('.pane.cleaned .cm-content')
     await content.click()
     for (let i = 0; i < 90; i++) {

@@ -1,5 +1,5 @@
 import { expectedMistakes, isLineWork, ruleById } from '../clean'
-import { sampleSentence } from '../quality'
+import { checksumOf, sampleSentence } from '../quality'
 import { cleanedText, isActive, type Change } from '../text'
 import type { ExportInput, TextExporter } from './export-input'
 
@@ -56,7 +56,7 @@ function sentencesOf(
     )
   if (unclear)
     sentences.push(`${capital(counted(unclear, 'passage'))} ${unclear === 1 ? 'is' : 'are'} marked as unclear.`)
-  if (sample) sentences.push(sampleSentence(sample, cleanedText(text)))
+  if (sample) sentences.push(sampleSentence(sample, checksumOf(cleanedText(text))))
   sentences.push(
     'Each change is recorded with its rule and its confidence against the source, which is kept as it came.',
   )

@@ -14,7 +14,7 @@ const sample = {
 }
 
 it('what a sample told is a sentence to cite', () => {
-  expect(sampleSentence(sample, text)).toMatch(
+  expect(sampleSentence(sample, checksumOf(text))).toMatch(
     /^In a blind sample of 2 randomly drawn lines \(10 words\) checked against the original on 2026-11-26, 1 word was wrong: 10\.0 % \(95 % interval \d+\.\d % to \d+\.\d %\)\.$/,
   )
 })
@@ -22,7 +22,7 @@ it('what a sample told is a sentence to cite', () => {
 it('it says so where the text was changed since, as far as is known', () => {
   const since = / The text has been changed since\.$/
   const checksum = checksumOf(text)
-  expect(sampleSentence({ ...sample, checksum }, text)).not.toMatch(since)
-  expect(sampleSentence({ ...sample, checksum }, text.replace('lane', 'line'))).toMatch(since)
-  expect(sampleSentence(sample, 'another text')).not.toMatch(since)
+  expect(sampleSentence({ ...sample, checksum }, checksumOf(text))).not.toMatch(since)
+  expect(sampleSentence({ ...sample, checksum }, checksumOf(text.replace('lane', 'line')))).toMatch(since)
+  expect(sampleSentence(sample, checksumOf('another text'))).not.toMatch(since)
 })
