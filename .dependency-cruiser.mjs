@@ -7,6 +7,46 @@ const layer = (name, from, notTo, comment) => ({
   to: { path: notTo },
 })
 
+/**
+ * The rooms of `renderer/state`, from the ground up, each with the rooms that it may use. `docs/architecture.md` has a
+ * picture of them, which `scripts/architecture-picture.mjs` draws from this list.
+ */
+export const rooms = {
+  window: [],
+  facsimile: [],
+  settings: ['window'],
+  document: ['window', 'settings', 'facsimile'],
+  cleaning: ['window', 'settings', 'facsimile', 'document'],
+  reviewing: ['window', 'document'],
+  annotating: ['window', 'settings', 'facsimile', 'document'],
+  exporting: ['window', 'settings', 'document'],
+  reading: ['window', 'document', 'annotating'],
+  recognising: ['window', 'facsimile', 'document', 'cleaning', 'annotating'],
+  library: ['window', 'document', 'cleaning'],
+  workspace: [
+    'window',
+    'settings',
+    'document',
+    'cleaning',
+    'reviewing',
+    'annotating',
+    'exporting',
+    'reading',
+    'recognising',
+    'library',
+  ],
+}
+
+/** A room's files use its own room and those that it may use, and no other. */
+const roomRules = Object.entries(rooms).map(([room, mayUse]) =>
+  layer(
+    `room-${room}`,
+    `^renderer/state/${room}/`,
+    `^renderer/state/(?!(${[room, ...mayUse].join('|')})/)`,
+    `The room “${room}” uses ${mayUse.length ? mayUse.join(', ') : 'no other room'}.`,
+  ),
+)
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -92,6 +132,27 @@ export default {
       '(node_modules/electron/|^electron$)',
       'The command line runs without Electron.',
     ),
+    ...roomRules,
+    {
+      name: 'rooms-have-faces',
+      comment: 'A room of the state is entered by its index.',
+      severity: 'error',
+      from: { path: '^renderer/state/([^/]+)/', pathNot: '[.](test|testing)[.]ts$' },
+      to: { path: '^renderer/state/[^/]+/(?!index[.]ts$)', pathNot: '^renderer/state/$1/' },
+    },
+    layer(
+      'rooms-have-faces-outside',
+      '^renderer/(?!state/)',
+      '^renderer/state/[^/]+/(?!index[.]ts$)',
+      'Whoever asks the state asks a room by its index.',
+    ),
+    {
+      name: 'rooms-only',
+      comment: 'All of the state stands in rooms.',
+      severity: 'error',
+      from: { path: '^renderer/(state|ui|host|main)', pathNot: '[.](test|testing)[.]ts$' },
+      to: { path: '^renderer/state/[^/]+$' },
+    },
     {
       name: 'tests-stay-tests',
       comment: 'What only tests use is imported by tests only.',

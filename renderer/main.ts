@@ -2,7 +2,7 @@ import '@fontsource-variable/source-serif-4/opsz.css'
 import '@fontsource-variable/source-serif-4/opsz-italic.css'
 import { mount } from 'svelte'
 import { createWebBridge } from './host/web-bridge'
-import { Workspace } from './state/workspace.svelte'
+import { Workspace } from './state/workspace'
 import { LibraryDatabase } from './store'
 import App from './ui/App.svelte'
 import './ui/tokens.css'
@@ -17,5 +17,5 @@ await Promise.race([
 const workspace = new Workspace(new LibraryDatabase(), window.diptych ?? createWebBridge())
 mount(App, { target: document.body, props: { workspace } })
 
-void workspace.follow(location.hash)
+void workspace.opening.follow(location.hash)
 void navigator.storage?.persist?.()

@@ -3,8 +3,19 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { cruise } from 'dependency-cruiser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import rules from '../.dependency-cruiser.mjs'
+import rules, { rooms } from '../.dependency-cruiser.mjs'
 import { root } from './inputs.mjs'
+
+/** For every room: a file in it that enters a room which it may not use. */
+const plantedInRooms = Object.fromEntries(
+  Object.entries(rooms).map(([room, mayUse]) => {
+    const other = [...Object.keys(rooms), 'attic'].find((r) => r !== room && !mayUse.includes(r))
+    return [
+      `room-${room}`,
+      { [`renderer/state/${room}/a.ts`]: `import '../${other}'`, [`renderer/state/${other}/index.ts`]: '' },
+    ]
+  }),
+)
 
 /** One planted violation for every rule: a file that breaks it, and what it reaches for. */
 const planted = {
@@ -26,6 +37,16 @@ const planted = {
   'shell-thin': { 'electron/menu.ts': "import '../renderer/core/b'", 'renderer/core/b.ts': '' },
   'cli-on-core': { 'electron/cli/a.ts': "import '../../renderer/store/b'", 'renderer/store/b.ts': '' },
   'cli-no-electron': { 'electron/cli.ts': "import { app } from 'electron'\napp" },
+  ...plantedInRooms,
+  'rooms-have-faces': {
+    'renderer/state/cleaning/a.ts': "import '../document/session'",
+    'renderer/state/document/session.ts': '',
+  },
+  'rooms-have-faces-outside': {
+    'renderer/ui/a.ts': "import '../state/document/session'",
+    'renderer/state/document/session.ts': '',
+  },
+  'rooms-only': { 'renderer/state/document/a.ts': "import '../b'", 'renderer/state/b.ts': '' },
   'tests-stay-tests': { 'renderer/core/a.ts': "import './b.testing'", 'renderer/core/b.testing.ts': '' },
 }
 
@@ -66,8 +87,10 @@ describe('the dependency rules', () => {
   })
   it('let an honest tree be', async () => {
     const files = {
-      'renderer/ui/A.svelte': "<script>\n  import '../state/b'\n</script>",
-      'renderer/state/b.ts': "import '../store/c'",
+      'renderer/ui/A.svelte': "<script>\n  import '../state/library'\n</script>",
+      'renderer/state/library/index.ts': "import './b'\nimport '../document'",
+      'renderer/state/library/b.ts': "import '../../store/c'",
+      'renderer/state/document/index.ts': '',
       'renderer/store/c.ts': "import '../core/d'",
       'renderer/core/d.ts': 'export const d = 1',
     }

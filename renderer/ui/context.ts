@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte'
-import type { Workspace } from '../state/workspace.svelte'
+import type { Workspace } from '../state/workspace'
 
 const key = Symbol('workspace')
 

@@ -3,6 +3,7 @@ export type { Annotation, Colour, Quotation, Region, Target } from './annotation
 export { colours } from './annotation'
 export { colourValues, nearestColour, rgbOf } from './colour-values'
 export { anchored, placedNotes, type IncomingNote } from './incoming'
+export { comparedWith, type ChangedNote, type NotesCompared } from './compare-notes'
 export { wordsIn } from './words-in-regions'
 export type { Placement } from './place'
 export { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './place'

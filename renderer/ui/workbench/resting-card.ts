@@ -1,5 +1,6 @@
-import { isLineWork, type ChangeAt } from '../../state/changes'
-import type { View } from '../../state/view.svelte'
+import { isLineWork } from '../../core/clean'
+import type { ChangeAt } from '../../core/review'
+import type { View } from '../../state/window'
 
 /** How long the caret rests in a change before its card opens, and how long the pointer; and how long a card outlasts it. */
 const caretRests = 350

@@ -14,11 +14,12 @@ import {
   type ChangeForm,
   type Page,
   type Span,
+  startsOf,
+  type Side,
 } from '../../../core/text'
-import { isLineWork } from '../../../state/changes'
-import type { PlacedAnnotation } from '../../../state/annotations'
-import type { Session } from '../../../state/session.svelte'
-import { startsOf, type Side } from '../../../state/side'
+import { isLineWork } from '../../../core/clean'
+import type { PlacedAnnotation } from '../../../state/annotating'
+import type { Session } from '../../../state/document'
 import { pageReference } from '../../../core/export'
 
 /** What is drawn over the text of a pane, besides the text. */

@@ -17,12 +17,10 @@ import {
   splices,
   type Edit,
   type Text,
+  type Side,
 } from '../../../core/text'
-import { byReader } from '../../../state/by-reader'
-import { newId } from '../../../state/ids'
-import type { Session } from '../../../state/session.svelte'
-import type { Side } from '../../../state/side'
-import type { Goal } from '../../../state/view.svelte'
+import { readerProvenance, newId, type Session } from '../../../state/document'
+import type { Goal } from '../../../state/window'
 import { marksFor, type Overlay } from './marks'
 
 /** Transactions that show what already happened to the document, as against what a reader types. */
@@ -136,7 +134,7 @@ export class PaneEditor {
     transaction.changes.iterChanges((from, to, _fromB, _toB, inserted) =>
       edits.push({ from, to, text: inserted.toString() }),
     )
-    const next = editText(this.session.text, edits, byReader())
+    const next = editText(this.session.text, edits, readerProvenance())
     const pages = changedPages(this.session.text, next)
     const joins = typingKey(transaction, edits)
     this.session.do({ label: 'typing', pages, ...(joins ? { joins } : {}) })

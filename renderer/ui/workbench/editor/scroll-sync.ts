@@ -1,6 +1,5 @@
 import type { EditorView } from '@codemirror/view'
-import type { Text } from '../../../core/text'
-import { across, type Side } from '../../../state/side'
+import { type Text, across, type Side } from '../../../core/text'
 
 /** Keeps two panes side by side by what they show, not by how far they are scrolled. */
 export class ScrollSync {

@@ -1,8 +1,8 @@
-import type { PlacedAnnotation } from '../../../state/annotations'
+import type { PlacedAnnotation } from '../../../state/annotating'
 import { shareOf } from '../../../core/document/page-layout'
-import type { Facsimile, Share } from '../../../state/facsimile.svelte'
-import type { Session } from '../../../state/session.svelte'
-import type { SideRange } from '../../../state/side'
+import type { Facsimile, Share } from '../../../state/facsimile'
+import type { Session } from '../../../state/document'
+import type { SideRange } from '../../../core/text'
 
 /** Something drawn over a page's picture. */
 export interface PageMark {

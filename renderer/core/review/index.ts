@@ -1,0 +1,5 @@
+/** Going through the changes of a document: lists of them, patterns of the same change, and the queue of doubts. */
+export type { ChangeAt } from './change-at'
+export { countChanges, everyChange, listChanges, type ChangeFilter, type StateFilter } from './change-list'
+export { byDoubt, contextOf, patternsOf, type Pattern } from './patterns'
+export { isWaiting, nextDoubt, queuePlace, type QueueOrder, type QueuePlace } from './review-queue'

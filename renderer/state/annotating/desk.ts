@@ -1,0 +1,8 @@
+import type { Desk } from '../document'
+import type { OwnFiles } from '../settings'
+
+/** A desk with the reader's citation styles at hand. */
+export interface AnnotatingDesk extends Desk {
+  /** Citation styles (CSL), and locales for them. */
+  readonly styles: OwnFiles
+}

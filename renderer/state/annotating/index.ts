@@ -1,0 +1,21 @@
+/** Highlights, notes, tags and quotations: made here, brought in, and cited. */
+export {
+  annotate,
+  annotateRegion,
+  annotationsAt,
+  colourOfTag,
+  deleteAnnotation,
+  editAnnotation,
+  matchesNote,
+  moveAnnotation,
+  placedAnnotations,
+  suggestPlace,
+  tagsInUse,
+  type PlacedAnnotation,
+} from './annotations'
+export { citationStyles, styleFault, titleOfStyle } from './citation-styles'
+export type { AnnotatingDesk } from './desk'
+export { annotateCommands, hasPlace, highlight, openNote } from './commands'
+export { incomingCommands } from './incoming-commands'
+export { bringIn } from './incoming-notes'
+export { quote, stateOf } from './quotation'

@@ -1,0 +1,43 @@
+import { countChanges } from '../../core/review'
+import type { Session } from '../document'
+import { counted } from '../window'
+import { summaryOf } from './cleaning.svelte'
+import type { CleaningDesk } from './desk'
+
+/** Cleans the open document, and tells what was done: in a summary, in a line, or not at all. */
+export async function cleanDocument(
+  desk: CleaningDesk,
+  telling: 'summary' | 'line' | 'nothing' = 'summary',
+): Promise<void> {
+  const { session, cleaning, dialogs, notices } = desk
+  if (!session) return
+  const finished = await cleaning.run(session)
+  if (cleaning.problem) notices.say(`Cleaning stopped: ${cleaning.problem} What was done so far is kept.`, 'problem')
+  else if (!finished || desk.session !== session || telling === 'nothing') return
+  // Who has gone on to something else meanwhile is not called away from it.
+  else if (telling === 'line' || dialogs.open) tellOfCleaning(desk, session)
+  else dialogs.show('summary')
+}
+
+/** Cleans a document that has just come in, and says when its lines seem to be mixed. */
+export async function cleanFirst(desk: CleaningDesk): Promise<void> {
+  const { session, lineOrders } = desk
+  await cleanDocument(desk, 'line')
+  if (!session || desk.session !== session) return
+  await lineOrders.look(session)
+  const pages = lineOrders.proposed.size
+  if (pages && desk.session === session)
+    desk.notices.say(`Lines of several columns seem to be mixed on ${counted(pages, 'page', 'pages')}.`, 'done', {
+      label: 'Look at the order',
+      run: () => desk.dialogs.show('line-order'),
+    })
+}
+
+function tellOfCleaning({ notices, dialogs }: CleaningDesk, session: Session): void {
+  const { applied, proposed } = summaryOf(session.text.pages)
+  if (applied + proposed === 0) return notices.say('The cleaner found nothing to change.')
+  const { made } = countChanges(session.text)
+  const lines = applied - made
+  const done = `Cleaned: ${counted(made, 'change', 'changes')}, ${proposed} proposed, ${lines} of spaces and line ends. Each can be seen and undone.`
+  notices.say(done, 'done', { label: 'What was done', run: () => dialogs.show('summary') })
+}

@@ -1,0 +1,156 @@
+import type { PageParts } from '../../core/document/page-parts'
+import { expectedMistakes, isLineWork, type CleaningSettings, type OwnLexicon, type PageWords } from '../../core/clean'
+import { isDecided, withoutUndecided, type Change, type Page } from '../../core/text'
+import { runTask } from '../../workers/run-task'
+import { newId, type Session } from '../document'
+
+/** What a run of the cleaner did, by rule. */
+export interface CleaningSummary {
+  readonly rules: readonly { readonly rule: string; readonly applied: number; readonly proposed: number }[]
+  readonly applied: number
+  readonly proposed: number
+  /** How many of the corrections applied, but for line ends, can be expected to be wrong by their own confidence. */
+  readonly mistaken: number
+}
+
+/** Runs the cleaner over an open document, in a worker, with progress and cancel. */
+export class Cleaning {
+  progress = $state.raw<{ done: number; total: number } | null>(null)
+  problem = $state<string | null>(null)
+  private abort: AbortController | null = null
+
+  constructor(private readonly lexicon: { readonly current: OwnLexicon }) {}
+
+  /**
+   * Cleans the document; pages change as they are done, all as one step of the history. What the reader does in the
+   * meantime stands: a page touched during the run is cleaned again from where it is then.
+   *
+   * @param joins key of a step that it belongs to; a step of its own otherwise
+   * @returns false when the reader cancelled
+   */
+  async run(
+    session: Session,
+    settings: CleaningSettings = session.row.cleaning,
+    joins = `clean-${newId()}`,
+  ): Promise<boolean> {
+    this.cancel()
+    const abort = (this.abort = new AbortController())
+    this.problem = null
+    session.do({ label: 'cleaning', cleaning: settings, joins })
+    try {
+      const parts = await session.facsimile.parts()
+      let done = await this.round(session, settings, parts, joins, abort.signal)
+      for (let round = 1; done.stale && round < 3; round++)
+        done = await this.round(session, settings, parts, joins, abort.signal)
+      await session.cleaned(Date.now(), done.words)
+      return true
+    } catch (cause) {
+      if (!(cause instanceof DOMException && cause.name === 'AbortError'))
+        this.problem = cause instanceof Error ? cause.message : String(cause)
+      return false
+    } finally {
+      if (this.abort === abort) {
+        this.abort = null
+        this.progress = null
+      }
+    }
+  }
+
+  /** Stops a run; pages that are done stay cleaned. */
+  cancel(): void {
+    this.abort?.abort()
+  }
+
+  /** What other settings, or another lexicon of the reader's, would change, without changing it. */
+  async preview(
+    session: Session,
+    settings: CleaningSettings,
+    signal: AbortSignal,
+    own: OwnLexicon = this.lexicon.current,
+  ): Promise<Page[]> {
+    const pages = [...session.text.pages]
+    const parts = await session.facsimile.parts()
+    await runTask(
+      'clean',
+      { pages, language: session.row.metadata.language, settings: { ...settings, own }, when: Date.now(), parts },
+      {
+        signal,
+        onStep: ({ changed }) => {
+          for (const { index, page } of changed) pages[index] = page
+        },
+      },
+    )
+    return pages
+  }
+
+  /** Takes all undecided work of the engine back, as one step. */
+  takeBack(session: Session): void {
+    session.do({
+      label: 'taking the cleaning back',
+      pages: new Map(session.text.pages.map((p, i) => [i, withoutUndecided(p)])),
+    })
+  }
+
+  /** Cleans once over; it is stale where the reader changed a page meanwhile. */
+  private async round(
+    session: Session,
+    settings: CleaningSettings,
+    parts: readonly PageParts[],
+    joins: string,
+    signal: AbortSignal,
+  ): Promise<{ stale: boolean; words: (PageWords | null)[] }> {
+    const before = session.text.pages
+    const counted: (PageWords | null)[] = []
+    let stale = false
+    this.progress = { done: 0, total: before.length }
+    await runTask(
+      'clean',
+      {
+        pages: before,
+        language: session.row.metadata.language,
+        settings: { ...settings, own: this.lexicon.current },
+        when: Date.now(),
+        parts,
+      },
+      {
+        signal,
+        onStep: ({ done, total, changed, words }) => {
+          counted.push(...words)
+          const fresh = changed.filter(({ index }) => session.text.pages[index] === before[index])
+          if (fresh.length < changed.length) stale = true
+          session.do({ label: 'cleaning', pages: new Map(fresh.map(({ index, page }) => [index, page])), joins })
+          this.progress = { done, total }
+        },
+      },
+    )
+    return { stale, words: counted }
+  }
+}
+
+/** Counts what the engine has done to a document and nobody has decided. */
+export function summaryOf(pages: readonly Page[]): CleaningSummary {
+  const rules = new Map<string, { rule: string; applied: number; proposed: number }>()
+  const applied: Change[] = []
+  for (const page of pages)
+    for (const change of page.changes) {
+      if (isDecided(change) || change.rule === null) continue
+      const row = rules.get(change.rule) ?? { rule: change.rule, applied: 0, proposed: 0 }
+      if (change.state === 'proposed') row.proposed++
+      else {
+        row.applied++
+        if (change.kind === 'correction' && !isLineWork(change)) applied.push(change)
+      }
+      rules.set(change.rule, row)
+    }
+  const rows = [...rules.values()].sort((a, b) => b.applied + b.proposed - (a.applied + a.proposed))
+  return {
+    rules: rows,
+    applied: sum(rows.map((r) => r.applied)),
+    proposed: sum(rows.map((r) => r.proposed)),
+    mistaken: expectedMistakes(applied),
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0)
+}

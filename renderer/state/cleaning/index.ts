@@ -1,0 +1,11 @@
+/** Cleaning the open document: its runs, trying settings out, mixed lines, the reader's own lexicon, and what is left wrong. */
+export { BlindSample, sampleSizes } from './blind-sample.svelte'
+export { cleanDocument, cleanFirst } from './clean-document'
+export { Cleaning, summaryOf } from './cleaning.svelte'
+export { CleaningPreview, effectOf, type CleaningEffect } from './cleaning-preview.svelte'
+export { checkingCommands, cleaningCommands } from './commands'
+export type { CleaningDesk } from './desk'
+export { errorsLeft, errorsOnPage } from './errors-left'
+export { LineOrders } from './line-orders.svelte'
+export { moveBlockBefore, orderCommands, takeLineOrders } from './order-commands'
+export { OwnLexiconState } from './own-lexicon.svelte'

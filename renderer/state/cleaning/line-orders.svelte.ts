@@ -1,0 +1,76 @@
+import { readLines, type LineOrder } from '../../core/clean'
+import type { Page, Text } from '../../core/text'
+import { runTask } from '../../workers/run-task'
+import type { Facsimile } from '../facsimile'
+
+/** What is needed of an open document. */
+interface Ordered {
+  readonly text: Text
+  readonly row: { readonly metadata: { readonly language: string } }
+  readonly facsimile: Pick<Facsimile, 'placedPages'>
+  do(doing: { label: string; pages: ReadonlyMap<number, Page>; joins: string }): void
+}
+
+/** Pages of the open document whose lines seem to be mixed, each with an order that is proposed; nothing is changed until it is taken. */
+export class LineOrders {
+  proposed = $state.raw<ReadonlyMap<number, LineOrder>>(new Map())
+  /** How far the search has come, null when none is going on. */
+  progress = $state.raw<{ done: number; total: number } | null>(null)
+  private abort: AbortController | null = null
+
+  /** Looks through the document's pages. Those with places on a picture are left out: there the columns tell the order. */
+  async look(session: Ordered): Promise<void> {
+    this.cancel()
+    const abort = (this.abort = new AbortController())
+    this.progress = { done: 0, total: session.text.pages.length }
+    try {
+      const placed = await session.facsimile.placedPages()
+      const pages = new Map([...session.text.pages.entries()].filter(([i]) => !placed.has(i)))
+      const { orders } = await runTask(
+        'propose-order',
+        { pages, language: session.row.metadata.language },
+        { signal: abort.signal, onStep: (step) => (this.progress = step) },
+      )
+      if (!abort.signal.aborted) this.proposed = orders
+    } catch (cause) {
+      if (!(cause instanceof DOMException && cause.name === 'AbortError')) throw cause
+    } finally {
+      if (this.abort === abort) this.progress = null
+    }
+  }
+
+  /** Stops a search. */
+  cancel(): void {
+    this.abort?.abort()
+  }
+
+  /** Forgets what was proposed: the document is left. */
+  leave(): void {
+    this.cancel()
+    this.proposed = new Map()
+  }
+
+  /** Proposes another order for a page, as the reader has it. */
+  set(page: number, order: LineOrder): void {
+    this.proposed = new Map([...this.proposed, [page, order]])
+  }
+
+  /** Leaves pages as they are. */
+  drop(pages: readonly number[]): void {
+    this.proposed = new Map([...this.proposed].filter(([page]) => !pages.includes(page)))
+  }
+
+  /**
+   * Reads pages in their proposed orders, as one step.
+   * @param joins key of the step, for what belongs to it
+   */
+  take(session: Ordered, pages: readonly number[], joins: string): void {
+    const taken = new Map<number, Page>()
+    for (const page of pages) {
+      const order = this.proposed.get(page)
+      if (order) taken.set(page, readLines(session.text.pages[page]!, order))
+    }
+    session.do({ label: 'putting lines in order', pages: taken, joins })
+    this.drop(pages)
+  }
+}

@@ -1,0 +1,60 @@
+import type { Annotation } from '../../core/anchor'
+import type { CleaningSettings } from '../../core/clean'
+import type { PackedLayout } from '../../core/document/page-layout'
+import { composePatches, invert, type Page, type PagePatch } from '../../core/text'
+
+/** One thing that was done to a document, with all that is needed to take it back: its inverse is itself, turned round. */
+export interface HistoryStep {
+  /** What was done, for "Undo …". */
+  readonly label: string
+  readonly pages: ReadonlyMap<number, PagePatch>
+  readonly annotations: readonly AnnotationPatch[]
+  /** Pages that were given another text. */
+  readonly sources?: ReadonlyMap<number, SourcePatch>
+  readonly cleaning?: { readonly before: CleaningSettings; readonly after: CleaningSettings }
+  /** Steps with the same key that follow one another are one: a word being typed, a run of the cleaner. */
+  readonly joins?: string
+}
+
+/** A page's text, with all that is said in its coordinates. */
+export interface PageText {
+  readonly page: Page
+  readonly layout: PackedLayout | null
+}
+
+/** A page before and after it was given another text. */
+export interface SourcePatch {
+  readonly before: PageText
+  readonly after: PageText
+}
+
+/** An annotation before and after; null where it is not there. */
+export interface AnnotationPatch {
+  readonly id: string
+  readonly before: Annotation | null
+  readonly after: Annotation | null
+}
+
+/** The step that takes this one back. */
+export function inverse(step: HistoryStep): HistoryStep {
+  return {
+    ...step,
+    pages: new Map([...step.pages].map(([page, patch]) => [page, invert(patch)])),
+    annotations: step.annotations.map(({ id, before, after }) => ({ id, before: after, after: before })),
+    ...(step.sources
+      ? { sources: new Map([...step.sources].map(([i, { before, after }]) => [i, { before: after, after: before }])) }
+      : {}),
+    ...(step.cleaning ? { cleaning: { before: step.cleaning.after, after: step.cleaning.before } } : {}),
+  }
+}
+
+/** One step for two that belong together, or null when they don't. */
+export function joinSteps(last: HistoryStep, next: HistoryStep): HistoryStep | null {
+  if (last.joins === undefined || last.joins !== next.joins) return null
+  const pages = new Map(last.pages)
+  for (const [page, patch] of next.pages) {
+    const earlier = pages.get(page)
+    pages.set(page, earlier ? composePatches(earlier, patch) : patch)
+  }
+  return { ...last, pages, annotations: [...last.annotations, ...next.annotations] }
+}

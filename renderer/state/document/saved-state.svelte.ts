@@ -1,0 +1,193 @@
+import type { Annotation } from '../../core/anchor'
+import type { PackedLayout } from '../../core/document/page-layout'
+import { diffPage, patchPage, type Page } from '../../core/text'
+import { annotationOf, pageOf, saveLayers, watchDocument, type LibraryDatabase, type News } from '../../store'
+
+/** How far what is on the screen is on the disk. */
+export type SaveStatus =
+  { readonly state: 'saved' | 'unsaved' | 'saving' } | { readonly state: 'failed'; readonly why: string }
+
+/** What the saver needs of the open document. */
+interface Held {
+  page(index: number): Page
+  annotation(id: string): Annotation | null
+  takePages(pages: ReadonlyMap<number, Page>): void
+  takeAnnotations(changed: ReadonlyMap<string, Annotation | null>): void
+}
+
+/** How long after a change it is saved, in milliseconds. */
+const pause = 250
+
+/** Keeps an open document and the database in step, both ways. */
+export class SavedState {
+  status = $state.raw<SaveStatus>({ state: 'saved' })
+  /** Pages changed since they were saved, as they were then. */
+  private readonly bases = new Map<number, Page>()
+  private readonly touched = new Set<string>()
+  /** Layouts of the pages that were given another text since they were saved. */
+  private readonly layouts = new Map<number, PackedLayout | null>()
+  /** Revisions at which pages were read or written here, where later than `seen`. */
+  private readonly revisions = new Map<number, number>()
+  private readonly own = new Set<number>()
+  private seen: number
+  private waiting: { readonly revision: number; readonly give: () => void }[] = []
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private running: Promise<void> | null = null
+  private readonly subscription: { unsubscribe(): void }
+
+  constructor(
+    private readonly db: LibraryDatabase,
+    private readonly documentId: string,
+    revision: number,
+    private readonly held: Held,
+  ) {
+    this.seen = revision
+    this.subscription = watchDocument(
+      db,
+      documentId,
+      () => this.seen,
+      (news) => this.hear(news),
+    )
+  }
+
+  /** Marks a page as changed; `before` is what it was until now. */
+  touchPage(index: number, before: Page): void {
+    if (!this.bases.has(index)) this.bases.set(index, before)
+    this.schedule()
+  }
+
+  /** Marks a page as given another text. */
+  touchSource(page: number, layout: PackedLayout | null): void {
+    this.layouts.set(page, layout)
+    this.bases.delete(page)
+    this.schedule()
+  }
+
+  /** Marks an annotation as made, changed or deleted. */
+  touchAnnotation(id: string): void {
+    this.touched.add(id)
+    this.schedule()
+  }
+
+  /** Saves at once whatever is unsaved. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    while (this.running) await this.running
+    if (!this.bases.size && !this.touched.size && !this.layouts.size) return
+    this.running = this.save().finally(() => (this.running = null))
+    await this.running
+  }
+
+  /** Waits until all that was written up to a revision is on the screen; no longer than some seconds. */
+  heardOf(revision: number): Promise<void> {
+    return new Promise((resolve) => {
+      const give = () => {
+        clearTimeout(late)
+        resolve()
+      }
+      const late = setTimeout(give, 5000)
+      this.waiting.push({ revision, give })
+      this.tellWaiting()
+    })
+  }
+
+  private tellWaiting(): void {
+    const heard = this.waiting.filter((w) => w.revision <= this.seen)
+    this.waiting = this.waiting.filter((w) => w.revision > this.seen)
+    for (const { give } of heard) give()
+  }
+
+  /** Hears of no more changes. */
+  stop(): void {
+    clearTimeout(this.timer)
+    this.subscription.unsubscribe()
+  }
+
+  private schedule(): void {
+    this.status = { state: 'unsaved' }
+    this.timer ??= setTimeout(() => void this.flush(), pause)
+  }
+
+  private async save(): Promise<void> {
+    const bases = new Map(this.bases)
+    const touched = [...this.touched]
+    const layouts = new Map(this.layouts)
+    const writes = [...bases].map(([page, base]) => ({
+      page,
+      base,
+      baseRevision: this.revisions.get(page) ?? this.seen,
+      now: this.held.page(page),
+    }))
+    this.bases.clear()
+    this.touched.clear()
+    this.layouts.clear()
+    this.status = { state: 'saving' }
+    try {
+      const saved = await saveLayers(
+        this.db,
+        this.documentId,
+        writes,
+        touched.map((id) => ({ id, now: this.held.annotation(id) })),
+        [...layouts].map(([page, layout]) => ({ page, now: this.held.page(page), layout })),
+      )
+      this.own.add(saved.revision)
+      for (const page of layouts.keys()) this.revisions.set(page, saved.revision)
+      const merged = new Map<number, Page>()
+      for (const { page, now } of writes) {
+        this.revisions.set(page, saved.revision)
+        const written = saved.pages.get(page)!
+        if (written !== now) merged.set(page, this.rebased(page, now, written))
+      }
+      if (merged.size) this.held.takePages(merged)
+      this.status = this.bases.size || this.touched.size ? { state: 'unsaved' } : { state: 'saved' }
+    } catch (cause) {
+      // Nothing was written: all of it waits for the next try.
+      for (const [page, base] of bases) this.bases.set(page, base)
+      for (const id of touched) this.touched.add(id)
+      for (const [page, layout] of layouts) if (!this.layouts.has(page)) this.layouts.set(page, layout)
+      this.status = { state: 'failed', why: cause instanceof Error ? cause.message : String(cause) }
+      this.timer = setTimeout(() => void this.flush(), 5000)
+    }
+  }
+
+  /** The page on the screen with what came from elsewhere under it. */
+  private rebased(page: number, known: Page, arrived: Page): Page {
+    const now = this.held.page(page)
+    if (this.bases.has(page)) this.bases.set(page, arrived)
+    return now === known ? arrived : patchPage(arrived, diffPage(known, now))
+  }
+
+  private hear(news: News): void {
+    // What this window is just writing must be known as its own before it is heard of.
+    if (this.running) void this.running.then(() => this.take(news))
+    else this.take(news)
+  }
+
+  private take({ layers, annotations }: News): void {
+    const pages = new Map<number, Page>()
+    for (const layer of layers) {
+      this.seen = Math.max(this.seen, layer.revision)
+      if (this.own.has(layer.revision) || layer.revision <= (this.revisions.get(layer.page) ?? 0)) continue
+      this.revisions.set(layer.page, layer.revision)
+      const now = this.held.page(layer.page)
+      const { page } = pageOf(layer.source, layer)
+      if (layer.source !== now.source) {
+        // Another window, or the recogniser, gave the page another text: what was unsaved here spoke of the old one.
+        this.bases.delete(layer.page)
+        pages.set(layer.page, page)
+        continue
+      }
+      pages.set(layer.page, this.rebased(layer.page, this.bases.get(layer.page) ?? now, page))
+    }
+    if (pages.size) this.held.takePages(pages)
+    const changed = new Map<string, Annotation | null>()
+    for (const row of annotations) {
+      this.seen = Math.max(this.seen, row.revision)
+      if (!this.own.has(row.revision) && !this.touched.has(row.id))
+        changed.set(row.id, row.gone ? null : annotationOf(row))
+    }
+    if (changed.size) this.held.takeAnnotations(changed)
+    this.tellWaiting()
+  }
+}

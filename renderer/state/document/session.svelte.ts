@@ -1,0 +1,197 @@
+import type { Annotation } from '../../core/anchor'
+import type { CleaningSettings, PageWords } from '../../core/clean'
+import { pageLabels, type LabelRange, type Metadata } from '../../core/document/metadata'
+import {
+  diffPage,
+  emptyHistory,
+  patchPage,
+  push,
+  redo,
+  undo,
+  withPages,
+  type History,
+  type Page,
+  type Text,
+} from '../../core/text'
+import type { DocumentRow, LibraryDatabase, PagePicture, SampleNote } from '../../store'
+import { Facsimile, ReadAgainst } from '../facsimile'
+import { inverse, joinSteps, type AnnotationPatch, type SourcePatch, type HistoryStep } from './history-step'
+import { SavedState } from './saved-state.svelte'
+
+/** What a command does to an open document. */
+export interface Doing {
+  readonly label: string
+  readonly pages?: ReadonlyMap<number, Page>
+  readonly annotations?: ReadonlyMap<string, Annotation | null>
+  readonly sources?: ReadonlyMap<number, SourcePatch>
+  readonly cleaning?: CleaningSettings
+  readonly joins?: string
+}
+
+/** An open document: its text, its annotations, and one history of all that is done to either. */
+export class Session {
+  row = $state.raw() as DocumentRow
+  text = $state.raw() as Text
+  annotations = $state.raw<ReadonlyMap<string, Annotation>>(new Map())
+  history = $state.raw<History<HistoryStep>>(emptyHistory)
+  readonly saved: SavedState
+  readonly facsimile: Facsimile
+  readonly readAgainst: ReadAgainst
+  readonly labels = $derived(pageLabels(this.row.importedLabels, this.row.labelRanges))
+
+  constructor(
+    private readonly db: LibraryDatabase,
+    opened: {
+      row: DocumentRow
+      text: Text
+      pictures: readonly (PagePicture | null)[]
+      revision: number
+      annotations: ReadonlyMap<string, Annotation>
+    },
+  ) {
+    this.row = opened.row
+    this.text = opened.text
+    this.annotations = opened.annotations
+    this.facsimile = new Facsimile(db, this, opened.pictures)
+    this.readAgainst = new ReadAgainst(db, opened.row.id)
+    this.saved = new SavedState(db, opened.row.id, opened.revision, {
+      page: (index) => this.text.pages[index]!,
+      annotation: (id) => this.annotations.get(id) ?? null,
+      takePages: (pages) => {
+        for (const [i, page] of pages) if (page.source !== this.text.pages[i]!.source) this.facsimile.refresh(i)
+        this.text = withPages(this.text, pages)
+      },
+      takeAnnotations: (changed) => (this.annotations = changedMap(this.annotations, changed)),
+    })
+  }
+
+  /** Does something, so that it can be undone; it is saved within half a second. */
+  do({ label, pages = new Map(), annotations = new Map(), sources, cleaning, joins }: Doing): void {
+    const patches = new Map(
+      [...pages].filter(([i, p]) => p !== this.text.pages[i]).map(([i, p]) => [i, diffPage(this.text.pages[i]!, p)]),
+    )
+    const changed = [...annotations].map(([id, after]): AnnotationPatch => ({
+      id,
+      before: this.annotations.get(id) ?? null,
+      after,
+    }))
+    if (!patches.size && !changed.length && !cleaning && !sources?.size) return
+    const step: HistoryStep = {
+      label,
+      pages: patches,
+      annotations: changed,
+      ...(sources ? { sources } : {}),
+      ...(cleaning ? { cleaning: { before: this.row.cleaning, after: cleaning } } : {}),
+      ...(joins === undefined ? {} : { joins }),
+    }
+    for (const index of patches.keys()) this.saved.touchPage(index, this.text.pages[index]!)
+    this.text = withPages(this.text, pages)
+    this.takeOver(step)
+    this.history = push(this.history, step, joinSteps)
+  }
+
+  /** What "Undo" would take back, or null. */
+  get undoes(): string | null {
+    return this.history.done.at(-1)?.label ?? null
+  }
+
+  /** What "Redo" would do again, or null. */
+  get redoes(): string | null {
+    return this.history.undone.at(-1)?.label ?? null
+  }
+
+  /** Takes the last step back. Returns it, or null when there is none. */
+  undo(): HistoryStep | null {
+    const taken = undo(this.history)
+    if (!taken) return null
+    this.apply(inverse(taken.step))
+    this.history = taken.history
+    return taken.step
+  }
+
+  /** Does the last undone step again. Returns it, or null when there is none. */
+  redo(): HistoryStep | null {
+    const taken = redo(this.history)
+    if (!taken) return null
+    this.apply(taken.step)
+    this.history = taken.history
+    return taken.step
+  }
+
+  /** Changes what is known of the original. Not part of the history: it is a form, with its own reset. */
+  async describe(metadata: Metadata, labelRanges: readonly LabelRange[]): Promise<void> {
+    this.row = { ...this.row, metadata, labelRanges }
+    await this.db.documents.update(this.row.id, { metadata, labelRanges: [...labelRanges] })
+  }
+
+  /** Learns what came to the document behind its back: texts of its pages, other texts beside them, its language. */
+  async catchUp(): Promise<void> {
+    const row = await this.db.documents.get(this.row.id)
+    if (!row) return
+    await this.saved.heardOf(row.revision)
+    const { witnesses = [], metadata } = row
+    const { pendingFrom: _pendingFrom, ...known } = this.row
+    const pending = row.pendingFrom === undefined ? {} : { pendingFrom: row.pendingFrom }
+    this.row = { ...known, ...pending, witnesses, metadata: { ...this.row.metadata, language: metadata.language } }
+  }
+
+  /** Notes when the document was last cleaned, and the words of its pages. */
+  async cleaned(when: number, pageWords: readonly (PageWords | null)[]): Promise<void> {
+    this.row = { ...this.row, cleanedAt: when, pageWords }
+    await this.db.documents.update(this.row.id, { cleanedAt: when, pageWords: [...pageWords] })
+  }
+
+  /** Keeps what a sample of the document told. */
+  async sampled(sample: SampleNote): Promise<void> {
+    const samples = [...(this.row.samples ?? []), sample]
+    this.row = { ...this.row, samples }
+    await this.db.documents.update(this.row.id, { samples })
+  }
+
+  /** Saves what is unsaved and lets go of the document. */
+  async close(): Promise<void> {
+    this.facsimile.close()
+    await this.saved.flush()
+    this.saved.stop()
+  }
+
+  private apply(step: HistoryStep): void {
+    const pages = new Map<number, Page>()
+    for (const [index, patch] of step.pages) {
+      this.saved.touchPage(index, this.text.pages[index]!)
+      pages.set(index, patchPage(this.text.pages[index]!, patch))
+    }
+    this.text = withPages(this.text, pages)
+    this.takeOver(step)
+  }
+
+  private takeOver(step: HistoryStep): void {
+    if (step.sources) {
+      this.text = withPages(this.text, new Map([...step.sources].map(([i, { after }]) => [i, after.page])))
+      for (const [page, { after }] of step.sources) {
+        this.saved.touchSource(page, after.layout)
+        this.facsimile.take(page, after.layout)
+      }
+    }
+    if (step.annotations.length) {
+      this.annotations = changedMap(this.annotations, new Map(step.annotations.map((a) => [a.id, a.after])))
+      for (const { id } of step.annotations) this.saved.touchAnnotation(id)
+    }
+    if (step.cleaning) {
+      this.row = { ...this.row, cleaning: step.cleaning.after }
+      void this.db.documents.update(this.row.id, { cleaning: step.cleaning.after })
+    }
+  }
+}
+
+function changedMap(
+  map: ReadonlyMap<string, Annotation>,
+  changed: ReadonlyMap<string, Annotation | null>,
+): ReadonlyMap<string, Annotation> {
+  const next = new Map(map)
+  for (const [id, annotation] of changed) {
+    if (annotation) next.set(id, annotation)
+    else next.delete(id)
+  }
+  return next
+}

@@ -1,0 +1,140 @@
+import { exporters, type Exporter, type Scan } from '../../core/export'
+import { originalsOf, type LibraryDatabase } from '../../store'
+import { runTask } from '../../workers/run-task'
+import type { ScanOrder } from '../../workers/tasks'
+import type { Session } from '../document'
+import { version } from '../../../package.json'
+import type { ExportDesk } from './desk'
+
+/** What a reader asks of an export. */
+export interface ExportRequest {
+  readonly format: string
+  readonly options: object
+  /** What an earlier export of this document holds now, so that the reader's own text in it survives. */
+  readonly previous?: string
+}
+
+/** What came of an export. */
+export interface Exported {
+  readonly content: string | Uint8Array<ArrayBuffer>
+  /** What could not be written as asked, in sentences. */
+  readonly warnings: readonly string[]
+}
+
+/** What surrounds an export that takes a while. */
+export interface ExportWatch {
+  readonly signal?: AbortSignal
+  /** Hears how far writing has come. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void
+}
+
+/** The formats a reader can choose. */
+export const exportFormats: readonly Exporter<never>[] = exporters
+
+/** The format with an id. */
+export function exportFormat(id: string): Exporter<never> {
+  return exporters.find((e) => e.id === id) ?? exporters.find((e) => e.id === 'md')!
+}
+
+/**
+ * Writes the open document in a format, in a worker.
+ * @throws DOMException AbortError when the signal cancels it, Error when it can't be written, with a sentence
+ */
+export async function exportDocument(
+  { db, fonts }: Pick<ExportDesk, 'db' | 'fonts'>,
+  session: Session,
+  request: ExportRequest,
+  { signal, onProgress }: ExportWatch = {},
+): Promise<Exported> {
+  const { row } = session
+  const exporter = exportFormat(request.format)
+  const layouts = exporter.placed ? await session.facsimile.allLayouts() : undefined
+  const scan = exporter.binary && exporter.scanned ? await scanOf(db, session) : undefined
+  signal?.throwIfAborted()
+  return runTask(
+    'export',
+    {
+      format: request.format,
+      options: request.options,
+      ...(request.previous === undefined ? {} : { previous: request.previous }),
+      ...(exporter.binary && exporter.typeset ? { fonts: fonts.current.map((font) => font.bytes) } : {}),
+      input: {
+        documentId: row.id,
+        metadata: row.metadata,
+        sourceFile: row.sourceFile,
+        pages: session.text.pages,
+        labels: session.labels,
+        ...(layouts ? { layouts } : {}),
+        ...(scan ? { scan } : {}),
+        annotations: [...session.annotations.values()],
+        threshold: session.row.cleaning.threshold,
+        ...(row.samples?.length ? { sample: row.samples.at(-1)! } : {}),
+        exportedAt: Date.now(),
+        version,
+      },
+    },
+    { ...(signal ? { signal } : {}), ...(onProgress ? { onStep: onProgress } : {}) },
+  )
+}
+
+async function scanOf(db: LibraryDatabase, session: Session): Promise<ScanOrder> {
+  const originals = await originalsOf(db, session.row.id)
+  const files = originals.map(({ name, file, password }) => ({ name, file, ...(password ? { password } : {}) }))
+  const places = new Map(originals.map(({ part }, i) => [part, i]))
+  const pages = session.facsimile.pictures.map((picture): Scan['pages'][number] => {
+    const file = picture ? places.get(picture.part) : undefined
+    return picture && file !== undefined
+      ? { file, frame: picture.frame, width: picture.width, height: picture.height }
+      : null
+  })
+  return { files, pages }
+}
+
+/** Exports the open document to a file that the reader chooses; what stands between keep marks there survives. */
+export async function saveExport(
+  desk: ExportDesk,
+  session: Session,
+  request: ExportRequest,
+  watch: ExportWatch = {},
+): Promise<boolean> {
+  const { extension, binary } = exportFormat(request.format)
+  const { title } = session.row.metadata
+  const decoder = new TextDecoder()
+  let warnings: readonly string[] = []
+  try {
+    const saved = await desk.bridge.saveFile(`${fileName(title)}.${extension}`, async (there) => {
+      const previous = binary ? undefined : (request.previous ?? (there ? decoder.decode(there) : undefined))
+      const whole = { ...request, ...(previous === undefined ? {} : { previous }) }
+      const made = await exportDocument(desk, session, whole, watch)
+      warnings = made.warnings
+      return typeof made.content === 'string' ? new TextEncoder().encode(made.content) : made.content
+    })
+    if (saved)
+      desk.notices.say(
+        [`“${title}” was exported to “${saved}”.`, ...warnings].join(' '),
+        warnings.length ? 'problem' : 'done',
+      )
+    return saved !== null
+  } catch (cause) {
+    if (watch.signal?.aborted) desk.notices.say('The export was cancelled. No file was written.')
+    else
+      desk.notices.say(
+        `“${title}” was not exported: ${cause instanceof Error ? cause.message : String(cause)}`,
+        'problem',
+      )
+    return false
+  }
+}
+
+/** A title as the name of a file, on every system. */
+export function fileName(title: string): string {
+  return (
+    title
+      // eslint-disable-next-line no-control-regex -- control characters are what file names must not hold
+      .replace(/[\\/:*?"<>|\x00-\x1f]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/^\.+|\.+$/g, '')
+      .slice(0, 100) || 'document'
+  )
+}

@@ -1,0 +1,11 @@
+import { describe, expect, it } from 'vitest'
+import { fileName } from './document-export'
+
+describe('file names', () => {
+  it.each([
+    ['A/B: "C"?', 'A B C'],
+    ['...', 'document'],
+    ['x'.repeat(300), 'x'.repeat(100)],
+    ['Straße – 1897', 'Straße – 1897'],
+  ])('%j is saved as %j', (title, name) => expect(fileName(title)).toBe(name))
+})

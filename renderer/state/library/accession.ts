@@ -1,0 +1,81 @@
+import type { OpenedFile } from '../../../electron/bridge'
+import { cleanFirst, type CleaningDesk } from '../cleaning'
+import type { Session } from '../document'
+import { counted } from '../window'
+import type { Library } from './library.svelte'
+
+/** What files need on their way to the desk. */
+interface AccessionDesk extends CleaningDesk {
+  readonly library: Library
+}
+
+/**
+ * What happens to files that are dropped on the window, chosen, or opened with Diptych: the whole way, from top to bottom.
+ *
+ * 1. {@link take}: the library brings them in (`library.svelte.ts`: read in a worker, stored), and a single document is opened.
+ * 2. {@link opened}: an open document of which pages are left for later is read to its end, any other is cleaned if it never was.
+ * 3. {@link readRest}: the rest of a long document comes while its first pages are read; then it is cleaned.
+ */
+export class Accession {
+  constructor(private readonly desk: AccessionDesk) {}
+
+  /** Brings files in, and opens the document when there is just one. */
+  async take(files: readonly OpenedFile[]): Promise<void> {
+    if (!files.length) return
+    const { desk } = this
+    const ids = await desk.library.bringIn(files)
+    const { arrivals } = desk.library
+    if (ids.length === 1 && arrivals.every((a) => a.documentId)) {
+      await desk.open(ids[0]!)
+      const pages = desk.session?.text.pages.length ?? 0
+      if (files.length > 1 && pages > 1 && desk.library.arrivals.at(-1)!.state === 'done')
+        desk.notices.say(`${counted(pages, 'page', 'pages')} became one document.`, 'done', {
+          label: 'Describe it…',
+          run: () => void this.describe(ids),
+        })
+      return
+    }
+    // In the library the list of arrivals says it all.
+    if (!desk.session) return
+    const refused = arrivals.filter((a) => a.state === 'refused')
+    if (refused.length) desk.notices.say(refused.map((a) => a.sentence).join(' '), 'problem')
+    else desk.notices.say(`${counted(ids.length, 'document is', 'documents are')} in the library now.`)
+  }
+
+  /** Goes on with a document that was opened: reads it to its end, or cleans it when that was never done. */
+  async opened({ row, text }: Session): Promise<void> {
+    if (row.pendingFrom !== undefined) void this.readRest(row)
+    else if (row.cleanedAt === null && hasWords(text)) await cleanFirst(this.desk)
+  }
+
+  /** Asks what is known of documents that came together. */
+  async describe(ids: readonly string[]): Promise<void> {
+    const { db, dialogs } = this.desk
+    dialogs.described = (await db.documents.bulkGet([...ids])).filter((r) => r !== undefined)
+    dialogs.show('describe')
+  }
+
+  /** Reads a long document to its end, then cleans it. */
+  private async readRest(row: Session['row']): Promise<void> {
+    const { library, notices } = this.desk
+    try {
+      const problems = await library.readRest(row)
+      if (!problems) return
+      if (problems.length) notices.say(problems.join(' '), 'problem')
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      return notices.say(
+        `The text of “${row.metadata.title}” was not read to its end: ${why}. Open it again to go on.`,
+        'problem',
+      )
+    }
+    const { session } = this.desk
+    if (session?.row.id !== row.id) return
+    await session.catchUp()
+    if (hasWords(session.text)) await cleanFirst(this.desk)
+  }
+}
+
+function hasWords({ pages }: Session['text']): boolean {
+  return pages.some((p) => p.source.trim() !== '')
+}

@@ -1,0 +1,80 @@
+import { importExtensions } from '../../core/formats'
+import { isOpen } from '../document'
+import { always, type Command } from '../window'
+import type { LibraryDesk } from './desk'
+
+/** Bringing files in. */
+export const openCommands: readonly Command<LibraryDesk>[] = [
+  {
+    id: 'open',
+    label: 'Open files…',
+    menu: 'file',
+    key: 'Mod+O',
+    enabled: always,
+    run: async (w) => w.accession.take(await w.bridge.openFiles(importExtensions)),
+  },
+  {
+    id: 'open-folder',
+    label: 'Open a folder…',
+    menu: 'file',
+    key: '',
+    enabled: always,
+    run: async (w) => w.accession.take(await w.bridge.openFolder()),
+  },
+]
+
+/** The open document as one of the library. */
+export const documentCommands: readonly Command<LibraryDesk>[] = [
+  {
+    id: 'library',
+    label: 'Back to the library',
+    menu: 'file',
+    key: 'Mod+W',
+    enabled: isOpen,
+    run: (w) => w.close(),
+  },
+  {
+    id: 'metadata',
+    label: 'About this document…',
+    menu: 'file',
+    key: 'Mod+I',
+    enabled: isOpen,
+    run: (w) => w.dialogs.show('metadata'),
+  },
+  {
+    id: 'arrange',
+    label: 'Arrange the pages…',
+    menu: 'edit',
+    key: '',
+    enabled: (w) => isOpen(w) && w.session!.text.pages.length > 1 && w.session!.row.pendingFrom === undefined,
+    run: (w) => w.dialogs.show('arrange'),
+  },
+]
+
+/** The library as a whole. */
+export const libraryCommands: readonly Command<LibraryDesk>[] = [
+  {
+    id: 'save-library',
+    label: 'Save the whole library…',
+    menu: 'file',
+    key: '',
+    enabled: always,
+    run: (w) => w.copies.save(),
+  },
+  {
+    id: 'restore-library',
+    label: 'Bring a saved library back…',
+    menu: 'file',
+    key: '',
+    enabled: always,
+    run: (w) => w.copies.restore(),
+  },
+  {
+    id: 'undelete',
+    label: 'Bring the deleted document back',
+    menu: 'edit',
+    key: '',
+    enabled: (w) => w.library.lastDeleted !== null,
+    run: (w) => w.library.undelete(),
+  },
+]

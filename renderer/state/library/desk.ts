@@ -1,0 +1,11 @@
+import type { Desk } from '../document'
+import type { Accession } from './accession'
+import type { Library } from './library.svelte'
+import type { LibraryCopies } from './library-copies'
+
+/** A desk in the library: its documents, how files come in, and copies of the whole. */
+export interface LibraryDesk extends Desk {
+  readonly library: Library
+  readonly accession: Accession
+  readonly copies: LibraryCopies
+}

@@ -1,0 +1,10 @@
+/** The documents on this machine: how files come in, what is said of documents, and copies of the whole. */
+export { Accession } from './accession'
+export { arrange } from './arrangement'
+export { documentCommands, libraryCommands, openCommands } from './commands'
+export { describeAlike } from './description'
+export type { LibraryDesk } from './desk'
+export { Library, type Arrival, type DocumentRow } from './library.svelte'
+export { LibraryCopies } from './library-copies'
+export { readInEncoding } from './other-encoding'
+export { openSample } from './sample-document'

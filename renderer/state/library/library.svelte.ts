@@ -1,0 +1,238 @@
+import { liveQuery } from 'dexie'
+import type { OpenedFile } from '../../../electron/bridge'
+import { placedNotes } from '../../core/anchor'
+import { arriveTogether, type SourceFile } from '../../core/formats'
+import {
+  addAnnotations,
+  addDocument,
+  documentByHash,
+  emptyBin,
+  type DocumentRow,
+  type LibraryDatabase,
+  type TagRow,
+} from '../../store'
+import { textOfPages } from '../../core/text'
+import { runTask } from '../../workers/run-task'
+import type { ReadBundle } from '../../workers/tasks'
+import { counted } from '../window'
+import { newId } from '../document'
+import { readRest } from './rest-of-pages'
+
+export type { DocumentRow } from '../../store'
+
+/** A file on its way into the library. */
+export interface Arrival {
+  readonly id: string
+  readonly name: string
+  readonly state: 'waiting' | 'reading' | 'done' | 'duplicate' | 'locked' | 'refused' | 'cancelled'
+  /** Pages that were read, while more are to come. */
+  readonly pages?: { readonly done: number; readonly total: number }
+  /** Why it was refused, what was wrong with it, or which document it is a duplicate of. */
+  readonly sentence?: string
+  readonly documentId?: string
+}
+
+/** Pages of a long document whose text is read before it is shown. */
+const firstPages = 8
+
+/** The documents on this machine, and the files that are being brought in. */
+export class Library {
+  documents = $state.raw<readonly DocumentRow[]>([])
+  /** Documents in the bin, from where they can be brought back for thirty days. */
+  deleted = $state.raw<readonly DocumentRow[]>([])
+  tags = $state.raw<readonly TagRow[]>([])
+  loaded = $state(false)
+  /** Why the library can't be read, or null. */
+  problem = $state<string | null>(null)
+  arrivals = $state.raw<readonly Arrival[]>([])
+  /** The document last put in the bin, while that can be undone by one key. */
+  lastDeleted = $state.raw<DocumentRow | null>(null)
+  /** The document whose text is being read to its end, and how far. */
+  rest = $state.raw<{ readonly documentId: string; readonly done: number; readonly total: number } | null>(null)
+  private abort = new AbortController()
+  /** Files that wait for a password, by their arrivals. */
+  private readonly locked = new Map<string, ReadBundle['originals']>()
+
+  constructor(private readonly db: LibraryDatabase) {
+    // A query that lives does not tell of a database that can't be opened, so that is asked first.
+    db.open().then(
+      () => this.watch(),
+      (cause: unknown) => (this.problem = cause instanceof Error ? cause.message : String(cause)),
+    )
+  }
+
+  /** Whether files are being read. */
+  get busy(): boolean {
+    return this.arrivals.some((a) => a.state === 'waiting' || a.state === 'reading')
+  }
+
+  /**
+   * Brings files in, one after another; a file that is here already is not doubled. Pictures and OCR files of pages
+   * make one document together.
+   * @returns the ids of the documents they are, new or not
+   */
+  async bringIn(files: readonly OpenedFile[]): Promise<string[]> {
+    if (!this.busy) {
+      this.arrivals = []
+      this.abort = new AbortController()
+    }
+    const groups = arriveTogether(files).map((group) => ({ group, arrival: arrivalOf(group) }))
+    this.arrivals = [...this.arrivals, ...groups.map((g) => g.arrival)]
+    const ids: string[] = []
+    for (const { group, arrival } of groups) ids.push(...(await this.bringInGroup(group, arrival.id)))
+    return ids
+  }
+
+  /**
+   * Tries a password on an encrypted file.
+   * @returns the id of the document it is, or null where the password doesn't open it
+   */
+  async unlock(arrival: Arrival, password: string): Promise<string | null> {
+    const locked = this.locked.get(arrival.id)
+    if (!locked) return null
+    const files = await Promise.all(
+      locked.map(async ({ name, file }) => ({ name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    )
+    this.abort = new AbortController()
+    return (await this.bringInGroup(files, arrival.id, password))[0] ?? null
+  }
+
+  /** Stops bringing files in; those that are done stay. */
+  cancel(): void {
+    this.abort.abort()
+  }
+
+  /** Forgets the list of arrivals. */
+  dismissArrivals(): void {
+    this.arrivals = []
+  }
+
+  /** Puts a document in the bin, from where it can be brought back. */
+  async delete(row: DocumentRow): Promise<void> {
+    await this.db.documents.update(row.id, { deleted: Date.now() })
+    this.lastDeleted = row
+  }
+
+  /** Brings a deleted document back: the last one, or the one given. */
+  async undelete(row: DocumentRow | null = this.lastDeleted): Promise<void> {
+    if (!row) return
+    await this.db.documents.update(row.id, { deleted: null })
+    if (row.id === this.lastDeleted?.id) this.lastDeleted = null
+  }
+
+  /** Gives a tag a colour; makes the tag if need be. */
+  async setTag(name: string, colour: string): Promise<void> {
+    await this.db.tags.put({ name, colour })
+  }
+
+  private watch(): void {
+    const { db } = this
+    liveQuery(() => db.documents.orderBy('opened').reverse().toArray()).subscribe((rows) => {
+      this.documents = rows.filter((d) => d.deleted === null)
+      this.deleted = rows.filter((d) => d.deleted !== null)
+      this.loaded = true
+    })
+    liveQuery(() => db.tags.toArray()).subscribe((rows) => (this.tags = rows))
+    void emptyBin(db, Date.now())
+  }
+
+  /**
+   * Reads the text of the pages that were left for later, so that a long document could be shown at once.
+   * @returns what is wrong with its files, in sentences; null where there was nothing to be read
+   */
+  async readRest(row: DocumentRow): Promise<readonly string[] | null> {
+    if (row.pendingFrom === undefined || this.rest?.documentId === row.id) return null
+    this.rest = { documentId: row.id, done: row.pendingFrom, total: row.pageCount }
+    try {
+      return await readRest(this.db, row, (done) => (this.rest = { ...this.rest!, done }))
+    } finally {
+      this.rest = null
+    }
+  }
+
+  private set(id: string, change: Partial<Arrival>): void {
+    this.arrivals = this.arrivals.map((a) => (a.id === id ? { ...a, ...change } : a))
+  }
+
+  private async bringInGroup(files: readonly SourceFile[], id: string, password?: string): Promise<string[]> {
+    this.set(id, { state: 'reading' })
+    try {
+      const { bundles } = await runTask(
+        'import',
+        { files, options: { firstPages, ...(password === undefined ? {} : { password }) } },
+        {
+          signal: this.abort.signal,
+          onStep: ({ done, total }) => this.set(id, { pages: { done, total } }),
+        },
+      )
+      const ids: string[] = []
+      for (const [i, bundle] of bundles.entries()) {
+        // An archive may hold more documents than the one that was announced.
+        const arrival = i === 0 ? id : newId()
+        if (i > 0) this.arrivals = [...this.arrivals, { id: arrival, name: bundle.name, state: 'reading' }]
+        else this.set(id, { name: bundle.name })
+        const document = await this.take(bundle, arrival, password)
+        if (document !== null) ids.push(document)
+      }
+      return ids
+    } catch (cause) {
+      const { name } = this.arrivals.find((a) => a.id === id)!
+      if (cause instanceof DOMException && cause.name === 'AbortError') this.set(id, { state: 'cancelled' })
+      else
+        this.set(id, {
+          state: 'refused',
+          sentence: `“${name}” could not be stored: ${cause instanceof Error ? cause.message : String(cause)} Nothing of it was kept.`,
+        })
+      return []
+    }
+  }
+
+  /** Takes an imported document over into the library. */
+  private async take(
+    { name, result, originals, hash }: ReadBundle,
+    arrival: string,
+    password: string | undefined,
+  ): Promise<string | null> {
+    if (!result.ok) {
+      const { code, sentence } = result.problem
+      if (code === 'password') this.locked.set(arrival, originals)
+      this.set(arrival, { state: code === 'password' ? 'locked' : 'refused', sentence })
+      return null
+    }
+    this.locked.delete(arrival)
+    const here = await documentByHash(this.db, hash)
+    if (here) {
+      this.set(arrival, {
+        state: 'duplicate',
+        sentence: `“${name}” is in the library already, as “${here.metadata.title}”.`,
+        documentId: here.id,
+      })
+      return here.id
+    }
+    const row = await addDocument(this.db, newId(), {
+      imported: result.document,
+      hash,
+      sourceFile: name,
+      originals,
+      ...(password === undefined ? {} : { password }),
+      now: Date.now(),
+    })
+    const { pages, warnings = [] } = result.document
+    const notes = pages.flatMap((p) => p.notes ?? [])
+    if (notes.length) {
+      const text = textOfPages(pages.map((p) => p.text))
+      const layoutOf = (page: number) => pages[page]?.layout ?? null
+      await addAnnotations(this.db, row.id, placedNotes(text, layoutOf, notes, Date.now()), newId)
+    }
+    const came = notes.length ? `${counted(notes.length, 'note', 'notes')} came with it.` : ''
+    const sentence = [...warnings, came].filter((s) => s !== '').join(' ')
+    this.set(arrival, { state: 'done', documentId: row.id, ...(sentence ? { sentence } : {}) })
+    return row.id
+  }
+}
+
+function arrivalOf(files: readonly SourceFile[]): Arrival {
+  const [first] = files
+  const name = files.length === 1 ? first!.name : `${first!.name} and ${files.length - 1} more`
+  return { id: newId(), name, state: 'waiting' }
+}

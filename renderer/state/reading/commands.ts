@@ -1,0 +1,159 @@
+import { documentToCleaned } from '../../core/text'
+import { hasPlace } from '../annotating'
+import { isOpen, type Desk } from '../document'
+import { always, type Command, type PaneName, type PanelName } from '../window'
+
+const panel = (name: PanelName) => (w: Desk) => void (w.view.panel = w.view.panel === name ? null : name)
+
+const pane = (name: PaneName) => (w: Desk) => {
+  const shown = w.shown
+  const next = shown.includes(name) ? shown.filter((p) => p !== name) : [...shown, name]
+  // The last one stays.
+  if (next.length) w.preferences.set({ shown: next })
+}
+
+const paneCommands = ([name, label, number]: [PaneName, string, number]): Command<Desk>[] => {
+  const about = {
+    label,
+    menu: 'view' as const,
+    enabled: (w: Desk) => isOpen(w) && (name !== 'facsimile' || w.session!.facsimile.exists),
+    run: pane(name),
+  }
+  return [
+    { ...about, id: `${name}-pane`, key: `Mod+${number}` },
+    {
+      ...about,
+      id: `${name}-pane-plain`,
+      key: `${number}`,
+      hidden: true,
+      // With words selected, or in a note, the key is a colour's.
+      enabled: (w: Desk) => about.enabled(w) && !hasPlace(w),
+    },
+  ]
+}
+
+/** What is shown and how. */
+export const readingCommands: readonly Command<Desk>[] = [
+  ...(
+    [
+      ['facsimile', 'Show or hide the facsimile', 1],
+      ['source', 'Show or hide the source', 2],
+      ['cleaned', 'Show or hide the cleaned text', 3],
+    ] as [PaneName, string, number][]
+  ).flatMap(paneCommands),
+  {
+    id: 'arrangement',
+    label: 'Panes beside or above each other',
+    menu: 'view',
+    key: 'Mod+4',
+    enabled: isOpen,
+    run: (w) => w.preferences.set({ arrangement: w.preferences.current.arrangement === 'beside' ? 'above' : 'beside' }),
+  },
+  {
+    id: 'read-against',
+    label: 'Read against the facsimile, line by line',
+    menu: 'view',
+    key: 'Mod+Shift+F',
+    enabled: (w) => isOpen(w) && w.session!.facsimile.exists,
+    run: (w) => void (w.view.reading = !w.view.reading),
+  },
+  {
+    id: 'lock',
+    label: 'Scroll together or apart',
+    menu: 'view',
+    key: 'Mod+L',
+    enabled: isOpen,
+    run: (w) => {
+      w.view.locked = !w.view.locked
+      w.view.alignment = 'text'
+    },
+  },
+  {
+    id: 'align',
+    label: 'Align here and scroll together',
+    menu: 'view',
+    key: 'Mod+Shift+L',
+    enabled: (w) => isOpen(w) && !w.view.locked,
+    run: (w) => {
+      w.view.alignment = 'hand'
+      w.view.locked = true
+    },
+  },
+  {
+    id: 'marks',
+    label: 'Marks: calm or proof',
+    menu: 'view',
+    key: 'Mod+M',
+    enabled: isOpen,
+    run: (w) => w.preferences.set({ marks: w.preferences.current.marks === 'calm' ? 'proof' : 'calm' }),
+  },
+  { id: 'changes', label: 'Changes', menu: 'view', key: 'Mod+Shift+H', enabled: isOpen, run: panel('changes') },
+  { id: 'notes', label: 'Notes', menu: 'view', key: 'Mod+Shift+N', enabled: isOpen, run: panel('notes') },
+  { id: 'rules', label: 'Cleaning rules', menu: 'view', key: '', enabled: isOpen, run: panel('rules') },
+  {
+    id: 'summary',
+    label: 'What the cleaning did',
+    menu: 'view',
+    key: '',
+    enabled: isOpen,
+    run: (w) => w.dialogs.show('summary'),
+  },
+  {
+    id: 'find',
+    label: 'Find in both texts',
+    menu: 'go',
+    key: 'Mod+F',
+    enabled: isOpen,
+    run: (w) => {
+      w.view.find ??= { query: '', matchCase: false }
+      w.view.findAsked++
+    },
+  },
+  {
+    id: 'page-back',
+    label: 'Page before',
+    menu: 'go',
+    key: 'Mod+PageUp',
+    enabled: isOpen,
+    run: (w) => turnPage(w, -1),
+  },
+  { id: 'page-on', label: 'Next page', menu: 'go', key: 'Mod+PageDown', enabled: isOpen, run: (w) => turnPage(w, 1) },
+  {
+    id: 'settings',
+    label: 'Settings…',
+    menu: 'view',
+    key: 'Mod+,',
+    enabled: always,
+    run: (w) => w.dialogs.show('settings'),
+  },
+  {
+    id: 'palette',
+    label: 'All commands…',
+    menu: 'help',
+    key: 'Mod+Shift+P',
+    enabled: always,
+    run: (w) => (w.dialogs.open === 'palette' ? w.dialogs.close() : w.dialogs.show('palette')),
+  },
+  {
+    id: 'shortcuts',
+    label: 'Keys…',
+    menu: 'help',
+    key: '?',
+    enabled: always,
+    run: (w) => w.dialogs.show('shortcuts'),
+  },
+]
+
+/** Shows the start of a page in both panes. */
+export function goToPage(desk: Desk, page: number): void {
+  const { session, view } = desk
+  if (!session) return
+  const index = Math.max(0, Math.min(session.text.pages.length - 1, page))
+  view.page = index
+  const at = documentToCleaned(session.text, session.text.sourceStarts[index]!, 'after')
+  view.goTo({ side: 'cleaned', from: at, to: at }, true, 'top')
+}
+
+function turnPage(desk: Desk, by: number): void {
+  goToPage(desk, desk.view.page + by)
+}

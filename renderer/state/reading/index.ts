@@ -1,0 +1,3 @@
+/** What is shown of a document and how: panes, panels, pages, windows. */
+export { goToPage, readingCommands } from './commands'
+export { windowCommands } from './window-commands'

@@ -1,0 +1,29 @@
+import { cleanDocument } from '../cleaning'
+import { tellPageKinds } from '../facsimile'
+import { counted } from '../window'
+import type { RecognitionDesk } from './desk'
+
+/** How long after it was made another text of the pages is still news, in milliseconds. */
+const freshFor = 60_000
+
+/** What happens once all pages of a document that were asked for are recognised: what is new of it is cleaned and told. */
+export async function afterRecognition(desk: RecognitionDesk, documentId: string): Promise<void> {
+  const { db, session, recognition, notices, dialogs } = desk
+  const failed = recognition.failed.filter((f) => f.job.documentId === documentId)
+  if (failed.length)
+    notices.say(
+      `${counted(failed.length, 'page', 'pages')} could not be recognised: ${[...new Set(failed.map((f) => f.why))].join('; ')}.`,
+      'problem',
+    )
+  await tellPageKinds(db, documentId)
+  if (session?.row.id !== documentId) return
+  session.facsimile.refreshAll()
+  await session.catchUp()
+  const witness = session.row.witnesses?.at(-1)
+  if (session.text.pages.some((p) => p.source.trim() !== '')) await cleanDocument(desk, 'line')
+  if (witness && Date.now() - witness.made < freshFor && !failed.length)
+    notices.say('The pages had a text already, so what was recognised stands beside it.', 'done', {
+      label: 'Look',
+      run: () => dialogs.show('witnesses'),
+    })
+}

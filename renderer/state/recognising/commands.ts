@@ -1,0 +1,64 @@
+import { defaultRecognition, type RecognitionSettings } from '../../core/ocr/recogniser'
+import { hasFacsimile, isOpen, newId } from '../document'
+import type { RecognitionJob } from './recognition-jobs'
+import { ocrLanguages } from './recognition.svelte'
+import type { Command } from '../window'
+import type { RecognitionDesk } from './desk'
+
+/** Text recognition on this machine. */
+export const recogniseCommands: readonly Command<RecognitionDesk>[] = [
+  {
+    id: 'recognise',
+    label: 'Recognise text…',
+    menu: 'edit',
+    key: 'Mod+Shift+R',
+    enabled: hasFacsimile,
+    run: (w) => w.dialogs.show('recognise'),
+  },
+  {
+    id: 'recognise-empty',
+    label: 'Recognise the pages without text',
+    menu: 'edit',
+    key: '',
+    enabled: (w) => hasFacsimile(w) && pagesWithoutText(w).length > 0,
+    run: (w) => recognise(w, pagesWithoutText(w), { ...defaultRecognition, languages: [] }),
+  },
+  {
+    id: 'pause-recognition',
+    label: 'Pause or go on with recognising',
+    menu: 'edit',
+    key: '',
+    enabled: (w) => w.recognition.left > 0,
+    run: (w) => (w.recognition.paused ? w.recognition.resume() : w.recognition.pause()),
+  },
+  {
+    id: 'witnesses',
+    label: 'Other texts of these pages…',
+    menu: 'view',
+    key: '',
+    enabled: (w) => isOpen(w) && (w.session!.row.witnesses?.length ?? 0) > 0,
+    run: (w) => w.dialogs.show('witnesses'),
+  },
+]
+
+/** The pages of the open document that have a picture and no text. */
+export function pagesWithoutText({ session }: RecognitionDesk): number[] {
+  // Of pages that are still being read nobody knows yet.
+  if (!session || session.row.pendingFrom !== undefined) return []
+  return session.text.pages.flatMap((page, i) =>
+    page.source.trim() === '' && session.facsimile.pictures[i] ? [i] : [],
+  )
+}
+
+/** Puts pages of the open document into the queue. Without a language it is guessed from the first page. */
+export function recognise(desk: RecognitionDesk, pages: readonly number[], settings: RecognitionSettings): void {
+  const { session, recognition } = desk
+  if (!session || !pages.length) return
+  const run = newId()
+  const languages = settings.languages.map((code) => ocrLanguages.find((l) => l.code === code)?.name ?? code)
+  const when = new Date().toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
+  const name = `Recognised ${when}${languages.length ? `, ${languages.join(' and ')}` : ''}`
+  recognition.enqueue(pages.map((page): RecognitionJob => ({ documentId: session.row.id, page, settings, run, name })))
+  const current = session.facsimile.page
+  recognition.prefer(session.row.id, current)
+}

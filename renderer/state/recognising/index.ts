@@ -1,0 +1,7 @@
+/** Text recognition on this machine: the queue of pages, regions again, and the other texts (witnesses) that come of it. */
+export { afterRecognition } from './after-recognition'
+export { pagesWithoutText, recognise, recogniseCommands } from './commands'
+export type { RecognitionDesk } from './desk'
+export { ocrLanguages, Recognition } from './recognition.svelte'
+export { recogniseRegion } from './region'
+export { removeWitness, takeAsSource, witnessPages, type WitnessSummary } from './witnesses'

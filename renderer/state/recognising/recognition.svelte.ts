@@ -1,0 +1,257 @@
+import type { RecognisedPage, RecognitionSettings } from '../../core/ocr/recogniser'
+import type { Box } from '../../core/document/page-layout'
+import { guessLanguage } from '../../core/document/guess-language'
+import { fillPages, keepWitness, type LibraryDatabase, type PagePicture } from '../../store'
+import { OcrReader } from '../../workers/ocr'
+import type { PictureReader } from '../../workers/pictures'
+import { picturesOf } from '../facsimile'
+import { keepJobs, keptJobs, type RecognitionJob } from './recognition-jobs'
+
+/** What came of a page. */
+export interface Recognised {
+  readonly job: RecognitionJob
+  readonly page: RecognisedPage
+  /** Whether it became the page's text, because there was none, or a witness beside it. */
+  readonly became: 'source' | 'witness'
+}
+
+/** Tesseract's names of the languages whose data comes with Diptych, by BCP 47 tag, and what readers call them. */
+export const ocrLanguages: readonly { readonly tag: string; readonly code: string; readonly name: string }[] = [
+  { tag: 'en', code: 'eng', name: 'English' },
+  { tag: 'fr', code: 'fra', name: 'French' },
+  { tag: 'de', code: 'deu', name: 'German' },
+  { tag: 'es', code: 'spa', name: 'Spanish' },
+  { tag: 'it', code: 'ita', name: 'Italian' },
+  { tag: 'la', code: 'lat', name: 'Latin' },
+]
+
+/** Dots to the inch at which pages of a PDF are drawn to be recognised. */
+const pdfResolution = 300
+
+/** Pixels of the largest picture that is recognised; larger ones are scaled down. */
+const mostPixels = 45_000_000
+
+const languagesKey = 'recognition-languages'
+
+/**
+ * Recognises pages in the background, on all cores but one. The queue is kept, so that it goes on after a restart.
+ */
+export class Recognition {
+  queue = $state.raw<readonly RecognitionJob[]>([])
+  running = $state.raw<readonly RecognitionJob[]>([])
+  paused = $state(false)
+  /** Pages done since the queue was last empty. */
+  done = $state(0)
+  /** Pages that could not be recognised, with why. */
+  failed = $state.raw<readonly { readonly job: RecognitionJob; readonly why: string }[]>([])
+  /** Language data that the reader added, by name. */
+  added = $state.raw<Readonly<Record<string, Uint8Array>>>({})
+  /** All pages this window ever had in its queue: of those in the library's, the others are another window's. */
+  private readonly own = new Set<string>()
+  private abort = new AbortController()
+  private readonly readers: OcrReader[] = []
+  private pictures: { documentId: string; reader: PictureReader; pages: (PagePicture | null)[] } | null = null
+
+  constructor(
+    private readonly db: LibraryDatabase,
+    /** Hears of every page that is done. */
+    private readonly tell: (recognised: Recognised) => void,
+    /** Hears that all of a document's pages are done. */
+    private readonly finished: (documentId: string) => void,
+  ) {}
+
+  /** Pages that are to come, those in work included. */
+  get left(): number {
+    return this.queue.length + this.running.length
+  }
+
+  /** Takes up what was left when the program ended. */
+  async restore(): Promise<void> {
+    try {
+      this.added = ((await this.db.settings.get(languagesKey))?.value ?? {}) as Record<string, Uint8Array>
+      const kept = await keptJobs(this.db)
+      if (kept.length) {
+        this.queue = kept
+        this.keep()
+        this.work()
+      }
+    } catch {
+      // A library that can't be read says so itself; there is nothing to take up then.
+    }
+  }
+
+  /** Adds pages to the queue. A page that waits already is recognised once, as it was last asked for. */
+  enqueue(jobs: readonly RecognitionJob[]): void {
+    if (!this.left) {
+      this.done = 0
+      this.failed = []
+    }
+    const isSame = (a: RecognitionJob) => jobs.some((b) => a.documentId === b.documentId && a.page === b.page)
+    this.queue = [...this.queue.filter((j) => !isSame(j)), ...jobs]
+    this.paused = false
+    this.keep()
+    this.work()
+  }
+
+  /** Brings a page to the front of the queue: it is what is looked at. */
+  prefer(documentId: string, page: number): void {
+    const at = this.queue.findIndex((j) => j.documentId === documentId && j.page === page)
+    if (at > 0) this.queue = [this.queue[at]!, ...this.queue.slice(0, at), ...this.queue.slice(at + 1)]
+  }
+
+  /** Rests when the pages in work are done. */
+  pause(): void {
+    this.paused = true
+  }
+
+  /** Goes on. */
+  resume(): void {
+    this.paused = false
+    this.work()
+  }
+
+  /** Stops at once; pages that are done stay. */
+  cancel(): void {
+    this.abort.abort()
+    this.abort = new AbortController()
+    this.queue = []
+    this.paused = false
+    this.keep()
+  }
+
+  /** Adds a language from a .traineddata file. */
+  async addLanguage(name: string, bytes: Uint8Array): Promise<void> {
+    this.added = { ...this.added, [name]: bytes }
+    await this.db.settings.put({ key: languagesKey, value: this.added })
+  }
+
+  /** One page, recognised now, outside the queue: a region again, or a page with other settings. */
+  async recognisePage(
+    documentId: string,
+    page: number,
+    settings: RecognitionSettings,
+    signal: AbortSignal,
+    share?: Box,
+  ): Promise<RecognisedPage> {
+    const reader = new OcrReader()
+    try {
+      return await this.read(reader, documentId, page, settings, signal, share)
+    } finally {
+      reader.close()
+    }
+  }
+
+  private keep(): void {
+    // Where it can't be kept, recognition goes on, and is asked for again after a restart.
+    void keepJobs(this.db, [...this.running, ...this.queue], this.own).catch(() => undefined)
+  }
+
+  private work(): void {
+    const workers = Math.max(1, navigator.hardwareConcurrency - 1)
+    while (!this.paused && this.running.length < workers && this.queue.length) {
+      const [job, ...rest] = this.queue as [RecognitionJob, ...RecognitionJob[]]
+      this.queue = rest
+      this.running = [...this.running, job]
+      void this.recognise(job)
+    }
+    if (!this.left) {
+      for (const reader of this.readers.splice(0)) reader.close()
+      this.pictures?.reader.close()
+      this.pictures = null
+    }
+  }
+
+  private async recognise(job: RecognitionJob): Promise<void> {
+    const { documentId, page } = job
+    const { signal } = this.abort
+    const reader = this.readers.pop() ?? new OcrReader()
+    try {
+      const settings = await this.withLanguage(job)
+      let made = await this.read(reader, documentId, page, settings, signal)
+      // The language was only guessed: where the words speak another one, the page is read in that.
+      if (job.settings.languages.length === 0) {
+        const code = ocrLanguages.find((l) => l.tag === guessLanguage(made.text))?.code
+        if (code && code !== settings.languages[0]) {
+          made = await this.read(reader, documentId, page, { ...settings, languages: [code] }, signal)
+          await this.learnLanguage(documentId, code)
+        } else if (code) await this.learnLanguage(documentId, code)
+      }
+      const row = { page, text: made.text, layout: made.layout }
+      const became = (await fillPages(this.db, documentId, [row])).length ? 'source' : 'witness'
+      if (became === 'witness')
+        await keepWitness(this.db, documentId, { id: job.run, name: job.name, made: Date.now() }, row)
+      this.done++
+      this.tell({ job, page: made, became })
+    } catch (cause) {
+      if (!(cause instanceof DOMException && cause.name === 'AbortError'))
+        this.failed = [...this.failed, { job, why: cause instanceof Error ? cause.message : String(cause) }]
+    } finally {
+      this.readers.push(reader)
+      this.running = this.running.filter((j) => j !== job)
+      this.keep()
+      if (![...this.running, ...this.queue].some((j) => j.documentId === documentId)) this.finished(documentId)
+      this.work()
+    }
+  }
+
+  /** The settings with a language: as asked for, else that of the document, else English, to be guessed from there. */
+  private async withLanguage({ documentId, settings }: RecognitionJob): Promise<RecognitionSettings> {
+    if (settings.languages.length) return settings
+    const learnt = this.learnt.get(documentId)
+    if (learnt) return { ...settings, languages: [learnt] }
+    const tag = (await this.db.documents.get(documentId))?.metadata.language.split('-')[0]
+    return { ...settings, languages: [ocrLanguages.find((l) => l.tag === tag)?.code ?? 'eng'] }
+  }
+
+  private readonly learnt = new Map<string, string>()
+
+  private async learnLanguage(documentId: string, code: string): Promise<void> {
+    if (this.learnt.get(documentId) === code) return
+    this.learnt.set(documentId, code)
+    const language = ocrLanguages.find((l) => l.code === code)?.tag
+    const row = await this.db.documents.get(documentId)
+    if (language && row) await this.db.documents.update(documentId, { metadata: { ...row.metadata, language } })
+  }
+
+  private async read(
+    reader: OcrReader,
+    documentId: string,
+    page: number,
+    settings: RecognitionSettings,
+    signal: AbortSignal,
+    share?: Box,
+  ): Promise<RecognisedPage> {
+    const { pages, reader: pictures } = await this.picturesOf(documentId)
+    const picture = pages[page]
+    if (!picture) throw new Error('there is no picture of this page')
+    const original = await this.db.originals.get([documentId, picture.part])
+    const isPdf = /\.pdf$/i.test(original?.name ?? '')
+    const wanted = isPdf ? pdfResolution / 72 : 1
+    const scale = Math.min(wanted, Math.sqrt(mostPixels / (picture.width * picture.height)))
+    const size = { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) }
+    const { part, frame } = picture
+    const bytes = await pictures.graymap({ part, frame, scale, region: { x: 0, y: 0, ...size } }, signal)
+    const region = share && {
+      x: Math.round(share.x * size.width),
+      y: Math.round(share.y * size.height),
+      width: Math.round(share.width * size.width),
+      height: Math.round(share.height * size.height),
+    }
+    const dpi = isPdf ? Math.round(scale * 72) : null
+    return reader.recognise(
+      { picture: bytes, size, settings, dpi, added: this.added, ...(region ? { region } : {}) },
+      signal,
+    )
+  }
+
+  private async picturesOf(documentId: string): Promise<NonNullable<typeof this.pictures>> {
+    if (this.pictures?.documentId === documentId) return this.pictures
+    this.pictures?.reader.close()
+    const sources = await this.db.sources
+      .where(':id')
+      .between([documentId, 0], [documentId, Number.MAX_SAFE_INTEGER], true, true)
+      .toArray()
+    const reader = picturesOf(this.db, documentId)
+    return (this.pictures = { documentId, reader, pages: sources.map((s) => s.picture ?? null) })
+  }
+}

@@ -1,0 +1,107 @@
+import { readingKey } from '../../core/clean'
+import type { ChangeAt } from '../../core/review'
+import {
+  beforeOf,
+  decide,
+  patternOf,
+  wordsOf,
+  type Change,
+  type ChangeKind,
+  type Page,
+  documentToSource,
+  placeOf,
+  caretWithin,
+  startsOf,
+  type Caret,
+} from '../../core/text'
+import type { Session } from '../document'
+
+/** The change with an id on a page, if it is still there. */
+export function changeById(session: Session, page: number, id: string): Change | undefined {
+  return session.text.pages[page]?.changes.find((c) => c.id === id)
+}
+
+/** The change at a place of either text, the narrowest if several touch it; null where none does. */
+export function changeAt(session: Session, caret: Caret): ChangeAt | null {
+  const { text } = session
+  const { side, at } = caretWithin(text, caret)
+  const { page } = placeOf(startsOf(text, side), at)
+  const start = text.sourceStarts[page]!
+  const [from, to] =
+    side === 'source' ? [at, at] : [documentToSource(text, at, 'before'), documentToSource(text, at, 'after')]
+  const touched = text.pages[page]!.changes.filter(
+    (c) => start + c.from <= Math.max(from, to) && Math.min(from, to) <= start + c.to,
+  )
+  const [change] = touched.filter((c) => c.state !== 'rejected').sort((a, b) => a.to - a.from - (b.to - b.from))
+  return change ? { page, change } : null
+}
+
+/** All changes that do the same to the same words, this one among them, and those made by one act with it. */
+export function identicalTo(session: Session, { page, change }: ChangeAt): ChangeAt[] {
+  const pattern = patternOf(session.text.pages[page]!, change)
+  return session.text.pages.flatMap((p, index) =>
+    p.changes
+      .filter((c) => c.rule === change.rule && c.kind === change.kind && patternOf(p, c) === pattern)
+      .map((c) => ({ page: index, change: c })),
+  )
+}
+
+/** Accepts or rejects changes, as one step. Changes made by one act are decided together. */
+export function decideAll(session: Session, changes: readonly ChangeAt[], state: 'accepted' | 'rejected'): void {
+  const first = changes[0]
+  if (!first) return
+  const groups = new Set(changes.flatMap(({ change }) => (change.group === undefined ? [] : [change.group])))
+  const ids = new Set(changes.map(({ change }) => change.id))
+  const pages = groups.size ? session.text.pages.keys() : new Set(changes.map((c) => c.page)).values()
+  const { was, is } = wordsOf(session.text.pages[first.page]!, first.change)
+  const what = changes.length === 1 ? `“${was}” to “${is}”` : `${changes.length} changes`
+  const decided = new Map<number, Page>()
+  for (const index of pages) {
+    const page = session.text.pages[index]!
+    const wanted = new Set(
+      page.changes.filter((c) => ids.has(c.id) || (c.group !== undefined && groups.has(c.group))).map((c) => c.id),
+    )
+    decided.set(index, decide(page, wanted, { state }))
+  }
+  session.do({ label: `${state === 'accepted' ? 'accepting' : 'rejecting'} ${what}`, pages: decided })
+}
+
+/** Says whether the OCR or the page itself was at fault. */
+export function classify(
+  session: Session,
+  { page, change }: ChangeAt,
+  kind: Extract<ChangeKind, 'correction' | 'emendation'>,
+): void {
+  const next = decide(session.text.pages[page]!, new Set([change.id]), {
+    kind,
+    ...(change.by === 'engine' ? { state: 'accepted' as const } : {}),
+  })
+  session.do({ label: `marking as ${kind}`, pages: new Map([[page, next]]) })
+}
+
+/** Decides all identical changes, and has the cleaner do so from now on in this document. */
+export function decideForDocument(session: Session, at: ChangeAt, verdict: 'always' | 'never'): void {
+  const key = readingKey(beforeOf(session.text.pages[at.page]!, at.change), at.change.after)
+  const { cleaning } = session.row
+  const without = (list: readonly string[]) => list.filter((k) => k !== key)
+  const pages = new Map<number, Page>()
+  const state = verdict === 'always' ? 'accepted' : 'rejected'
+  for (const { page, change } of identicalTo(session, at))
+    pages.set(page, decide(pages.get(page) ?? session.text.pages[page]!, new Set([change.id]), { state }))
+  session.do({
+    label: `“${verdict}” for this document`,
+    pages,
+    cleaning: {
+      ...cleaning,
+      always: verdict === 'always' ? [...without(cleaning.always), key] : without(cleaning.always),
+      never: verdict === 'never' ? [...without(cleaning.never), key] : without(cleaning.never),
+    },
+  })
+}
+
+/** What can be said of a change in a word: its state as the reader should see it. */
+export function stateName(change: Change): string {
+  if (change.kind === 'unclear' && change.state === 'applied') return 'unclear'
+  if (change.by === 'reader') return change.state === 'rejected' ? 'taken back' : 'yours'
+  return { proposed: 'proposed', applied: 'applied', accepted: 'accepted', rejected: 'rejected' }[change.state]
+}

@@ -1,0 +1,141 @@
+import { documentToCleaned, placeOf, caretInSource } from '../../core/text'
+import { changeAt, changeById, decideAll, identicalTo } from './changes'
+import { isWaiting, nextDoubt, queuePlace, type ChangeAt, type QueueOrder, type QueuePlace } from '../../core/review'
+import { isOpen, type Desk } from '../document'
+import type { Command } from '../window'
+
+const hasCard = (w: Desk) => openCard(w) !== null
+
+/** Going through doubtful changes. */
+export const queueCommands: readonly Command<Desk>[] = [
+  { id: 'next-doubt', label: 'Next doubtful change', menu: 'go', key: 'F8', enabled: isOpen, run: (w) => step(w, 1) },
+  {
+    id: 'last-doubt',
+    label: 'Doubtful change before',
+    menu: 'go',
+    key: 'F7',
+    enabled: isOpen,
+    run: (w) => step(w, -1),
+  },
+  {
+    id: 'next-doubt-plain',
+    label: 'Next doubtful change',
+    menu: 'go',
+    key: ']',
+    hidden: true,
+    enabled: isOpen,
+    run: (w) => step(w, 1),
+  },
+  {
+    id: 'last-doubt-plain',
+    label: 'Doubtful change before',
+    menu: 'go',
+    key: '[',
+    hidden: true,
+    enabled: isOpen,
+    run: (w) => step(w, -1),
+  },
+]
+
+/** Deciding a change on its card. */
+export const decisionCommands: readonly Command<Desk>[] = [
+  {
+    id: 'accept',
+    label: 'Accept the change',
+    menu: 'edit',
+    key: 'Enter',
+    enabled: hasCard,
+    run: (w) => settle(w, 'accepted', false),
+  },
+  {
+    id: 'accept-identical',
+    label: 'Accept all identical changes',
+    menu: 'edit',
+    key: 'Shift+Enter',
+    enabled: hasCard,
+    run: (w) => settle(w, 'accepted', true),
+  },
+  {
+    id: 'reject',
+    label: 'Reject the change',
+    menu: 'edit',
+    key: 'Backspace',
+    enabled: hasCard,
+    run: (w) => settle(w, 'rejected', false),
+  },
+  {
+    id: 'card',
+    label: 'Card of the change at the caret',
+    menu: 'go',
+    key: 'Alt+Enter',
+    enabled: (w) => changeAtCaret(w) !== null,
+    run: (w) => {
+      const at = changeAtCaret(w)
+      if (at) w.view.card = { page: at.page, id: at.change.id, focused: true }
+    },
+  },
+  {
+    id: 'close-card',
+    label: 'Close the card',
+    menu: 'go',
+    key: 'Escape',
+    hidden: true,
+    enabled: hasCard,
+    run: (w) => void (w.view.card = null),
+  },
+]
+
+function changeAtCaret({ session, view }: Desk): ChangeAt | null {
+  return session ? changeAt(session, view.caret) : null
+}
+
+/** The change whose card is open. */
+function openCard({ session, view }: Desk): ChangeAt | null {
+  const change = session && view.card && changeById(session, view.card.page, view.card.id)
+  return change ? { page: view.card!.page, change } : null
+}
+
+/** Opens a change's card and shows its place in both panes. */
+export function showChange(desk: Desk, { page, change }: ChangeAt, focused = true): void {
+  const { session, view } = desk
+  if (!session) return
+  // What was said is done with, and would lie over the card.
+  desk.notices.dismiss()
+  const start = session.text.sourceStarts[page]!
+  const from = documentToCleaned(session.text, start + change.from, 'after')
+  const to = Math.max(from, documentToCleaned(session.text, start + change.to, 'before'))
+  view.goTo({ side: 'cleaned', from, to })
+  view.card = { page, id: change.id, focused }
+}
+
+/** Decides the change whose card is open, and goes on to the next doubtful one when it was one. */
+export function settle(desk: Desk, state: 'accepted' | 'rejected', identical: boolean): void {
+  const { session, view } = desk
+  const at = openCard(desk)
+  if (!session || !at) return
+  const wasDoubt = isWaiting(at.change, orderOf(view))
+  const focused = view.card!.focused
+  decideAll(session, identical ? identicalTo(session, at) : [at], state)
+  if (wasDoubt && focused) step(desk, 1, queuePlace(at))
+  else view.card = null
+}
+
+/** The order that the list of changes shows is the one they are gone through in. */
+function orderOf(view: Desk['view']): QueueOrder {
+  return view.changeOrder === 'doubt' ? 'doubt' : 'place'
+}
+
+function step(desk: Desk, by: 1 | -1, after?: QueuePlace): void {
+  const { session, view } = desk
+  if (!session) return
+  const open = openCard(desk)
+  const caret = caretInSource(session.text, view.caret)
+  const place = placeOf(session.text.sourceStarts, caret)
+  const from = after ?? (view.card && open ? queuePlace(open) : place)
+  const next = nextDoubt(session.text, from, by, orderOf(view))
+  if (next) showChange(desk, next)
+  else {
+    view.card = null
+    desk.notices.say('No doubtful changes are left in this document.')
+  }
+}

@@ -1,0 +1,47 @@
+import type { NotesCompared } from '../../core/anchor'
+import type { OwnEntry } from '../../core/clean'
+import type { DocumentRow } from '../../store'
+
+/** Names of the dialogs. */
+export type DialogName =
+  | 'palette'
+  | 'shortcuts'
+  | 'settings'
+  | 'export'
+  | 'metadata'
+  | 'summary'
+  | 'line-order'
+  | 'pattern'
+  | 'sample'
+  | 'own-lexicon'
+  | 'recognise'
+  | 'arrange'
+  | 'witnesses'
+  | 'describe'
+  | 'bring-in'
+
+/** The dialog that is open, and what some of them are about. */
+export class Dialogs {
+  open = $state<DialogName | null>(null)
+  /** What is to be laid down for all documents, as the form for it begins. */
+  ownEntry = $state.raw<OwnEntry | null>(null)
+  /** Notes of a file that wait to be brought in. */
+  incoming = $state.raw<NotesCompared | null>(null)
+  /** The documents that the form for a batch is about. */
+  described = $state.raw<readonly DocumentRow[]>([])
+
+  /** Opens a dialog, in the place of the one that is open. */
+  show(dialog: DialogName): void {
+    this.open = dialog
+  }
+
+  /** Shuts whatever dialog is open. */
+  close(): void {
+    this.open = null
+  }
+
+  /** Shuts a dialog, if it is still the one that is open. */
+  shut(dialog: DialogName): void {
+    if (this.open === dialog) this.open = null
+  }
+}

@@ -1,0 +1,10 @@
+/** The window as such: what is said in it, which dialog, panes and place it shows, its keys, and the windows beside it. */
+export { addressOf, hashOf } from './address'
+export { always, type Command } from './command'
+export { counted } from './counted'
+export { Dialogs, type DialogName } from './dialogs.svelte'
+export { acceleratorOf, isPlainKey, keyOf, printedKey } from './keys'
+export { Notices, type Notice } from './notices.svelte'
+export { OtherWindows } from './other-windows'
+export { shownPanes, type PaneName } from './panes'
+export { View, type Goal, type PanelName } from './view.svelte'

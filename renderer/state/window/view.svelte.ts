@@ -1,0 +1,61 @@
+import type { Region } from '../../core/anchor'
+import type { Query } from '../../core/search'
+import type { Caret, Side, SideRange } from '../../core/text'
+import { everyChange, type ChangeFilter } from '../../core/review'
+
+/** A place that the panes are to show. */
+export interface Goal extends SideRange {
+  /** Whether the caret goes there. */
+  readonly select: boolean
+  /** Where in the pane it is to stand. */
+  readonly at: 'centre' | 'top'
+}
+
+/** Names of the side panels. */
+export type PanelName = 'changes' | 'notes' | 'rules'
+
+/** What the workbench shows of an open document: nothing here is stored. */
+export class View {
+  /** Pane that has or last had the caret. */
+  side = $state<Side>('cleaned')
+  caret = $state.raw<Caret>({ side: 'cleaned', at: 0 })
+  selection = $state.raw<SideRange | null>(null)
+  /** First page that can be seen. */
+  page = $state(0)
+  panel = $state<PanelName | null>(null)
+  locked = $state(true)
+  /** What stands beside what: by the text, or as the reader aligned the panes by hand. */
+  alignment = $state<'text' | 'hand'>('text')
+  /** A region of the facsimile that is to be shown; a new object each time. */
+  region = $state.raw<Region | null>(null)
+  /** The word under the pointer on the facsimile. */
+  pointed = $state.raw<SideRange | null>(null)
+  /** Whether the facsimile is read line by line against the texts. */
+  reading = $state(false)
+  /** While a key is held the source stands in place of the cleaned text. */
+  peek = $state(false)
+  /** The change whose card is open; `focused` when it was reached by key. */
+  card = $state.raw<{ page: number; id: string; focused: boolean } | null>(null)
+  /** The note that is open in the notes panel. */
+  note = $state<string | null>(null)
+  /** Whether the open note's text (or its tags) is to take the caret. */
+  noteFocus = $state<'note' | 'tags' | null>(null)
+  /** A place the panes are asked to show; a new object each time. */
+  goal = $state.raw<Goal | null>(null)
+  find = $state.raw<Query | null>(null)
+  /** The match that was walked to last. */
+  match = $state.raw<SideRange | null>(null)
+  /** How often the find bar was asked for; each time it takes the caret. */
+  findAsked = $state(0)
+  /** What the changes panel lists. */
+  changeFilter = $state.raw<ChangeFilter>(everyChange)
+  /** How it lists them: where they stand, the most doubtful first, or the same changes together. */
+  changeOrder = $state<'place' | 'doubt' | 'pattern'>('place')
+  /** The pattern of changes that is looked at, by its key. */
+  pattern = $state<string | null>(null)
+
+  /** Shows a place in its pane (the other one follows), and puts the caret there. */
+  goTo(range: SideRange, select = true, at: Goal['at'] = 'centre'): void {
+    this.goal = { ...range, select, at }
+  }
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { menus } from '../../../electron/bridge'
+import { commands, runCommand } from './commands'
+import type { Workspace } from './workspace.svelte'
+
+// Every command of the registry keeps this contract.
+describe('commands', () => {
+  it.each(commands.map((c) => [c.id, c] as const))('%s has an id of its own, a label, a menu', (id, command) => {
+    expect(commands.filter((c) => c.id === id)).toHaveLength(1)
+    expect(command.label).toMatch(/^[A-Z]/)
+    expect(menus).toContain(command.menu)
+  })
+  it('share no default key, but where one acts on what is selected and the other when nothing is', () => {
+    const places = commands.filter((c) => /^highlight-/.test(c.id))
+    const others = commands.filter((c) => !places.includes(c))
+    const keys = (list: typeof others) => list.map((c) => c.key).filter((k) => k !== '')
+    for (const list of [places, others]) expect(keys(list).filter((k, i, all) => all.indexOf(k) !== i)).toEqual([])
+    const shared = others.filter((c) => c.key !== '' && keys(places).includes(c.key))
+    expect(shared.map((c) => c.id)).toEqual(['facsimile-pane-plain', 'source-pane-plain', 'cleaned-pane-plain'])
+    const selecting = { session: { facsimile: { exists: true } }, view: { selection: {} } } as unknown as Workspace
+    expect(shared.some((c) => c.enabled(selecting))).toBe(false)
+  })
+})
+
+describe('a command that fails', () => {
+  it('says so, and why', async () => {
+    const said: string[] = []
+    const workspace = {
+      copies: { save: () => Promise.reject(new Error('The disk is full.')) },
+      notices: { say: (text: string, kind: string) => said.push(`${kind}: ${text}`) },
+    } as unknown as Workspace
+    expect(runCommand(workspace, 'save-library')).toBe(true)
+    await new Promise((done) => setTimeout(done))
+    expect(said).toEqual(['problem: “Save the whole library” failed: The disk is full.'])
+  })
+})

@@ -1,0 +1,86 @@
+/** All commands. Menus, palette, key sheet and key handling are made from this list. */
+import type { MenuCommand } from '../../../electron/bridge'
+import { annotateCommands, incomingCommands } from '../annotating'
+import { checkingCommands, cleaningCommands, orderCommands } from '../cleaning'
+import { historyCommands } from '../document'
+import { exportCommands, pictureCommands } from '../exporting'
+import { documentCommands, libraryCommands, openCommands } from '../library'
+import { readingCommands, windowCommands } from '../reading'
+import { recogniseCommands } from '../recognising'
+import { decisionCommands, queueCommands } from '../reviewing'
+import { acceleratorOf, isPlainKey, keyOf, type Command } from '../window'
+import type { Workspace } from './workspace.svelte'
+
+/** A command as the window runs it. */
+export type WorkspaceCommand = Command<Workspace>
+
+/** Every command, in the order of menus and palette. */
+export const commands: readonly WorkspaceCommand[] = [
+  ...openCommands,
+  ...documentCommands,
+  ...exportCommands,
+  ...incomingCommands,
+  ...pictureCommands,
+  ...windowCommands,
+  ...libraryCommands,
+  ...historyCommands,
+  ...cleaningCommands,
+  ...queueCommands,
+  ...checkingCommands,
+  ...decisionCommands,
+  ...readingCommands,
+  ...annotateCommands,
+  ...recogniseCommands,
+  ...orderCommands,
+]
+
+/** The key of a command, as the reader set it or by default. */
+export function keyFor(workspace: Workspace, command: WorkspaceCommand): string {
+  return workspace.preferences.current.keys[command.id] ?? command.key
+}
+
+/** Runs a command by its id, if it can run now. */
+export function runCommand(workspace: Workspace, id: string): boolean {
+  const command = commands.find((c) => c.id === id)
+  if (!command?.enabled(workspace)) return false
+  void carryOut(workspace, command)
+  return true
+}
+
+/** Runs a command; one that fails says so where the reader looks, whatever it was that failed. */
+async function carryOut(workspace: Workspace, command: WorkspaceCommand): Promise<void> {
+  try {
+    await command.run(workspace)
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    workspace.notices.say(`“${command.label.replace(/…$/, '')}” failed: ${why}`, 'problem')
+  }
+}
+
+/**
+ * Runs the command of a key.
+ * @param inText whether the key was pressed in a text field, where plain keys type
+ * @returns whether there was one
+ */
+export function runKey(workspace: Workspace, event: KeyboardEvent, inText: boolean): boolean {
+  if (event.isComposing) return false
+  const key = keyOf(event)
+  if (inText && isPlainKey(key)) return false
+  const alias = key === 'Mod+Y' ? 'Mod+Shift+Z' : key
+  const command = commands.find((c) => keyFor(workspace, c) === alias && c.enabled(workspace))
+  if (!command) return false
+  void carryOut(workspace, command)
+  return true
+}
+
+/** The commands as native menus show them now. */
+export function menuOf(workspace: Workspace): MenuCommand[] {
+  return commands
+    .filter((c) => !c.hidden)
+    .map((command) => {
+      const { id, label, menu } = command
+      const key = keyFor(workspace, command)
+      const accelerator = key && !isPlainKey(key) ? acceleratorOf(key) : ''
+      return { id, label, menu, accelerator, enabled: command.enabled(workspace) }
+    })
+}

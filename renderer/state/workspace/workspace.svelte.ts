@@ -1,0 +1,107 @@
+import type { Bridge } from '../../../electron/bridge'
+import type { LibraryDatabase } from '../../store'
+import { Cleaning, LineOrders, OwnLexiconState, type CleaningDesk } from '../cleaning'
+import type { AnnotatingDesk } from '../annotating'
+import { Opening, type Session } from '../document'
+import type { ExportDesk } from '../exporting'
+import { Accession, Library, LibraryCopies, type LibraryDesk } from '../library'
+import { afterRecognition, Recognition, type RecognitionDesk } from '../recognising'
+import { OwnFiles, PreferencesState } from '../settings'
+import { Dialogs, Notices, OtherWindows, shownPanes, type PaneName, type View } from '../window'
+
+/** Everything a window is about, put together: each part is an object of its own, and this is what joins them. */
+export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, LibraryDesk, RecognitionDesk {
+  readonly notices = new Notices()
+  readonly dialogs = new Dialogs()
+  readonly otherWindows = new OtherWindows()
+  readonly preferences: PreferencesState
+  readonly lexicon: OwnLexiconState
+  /** Fonts for typeset editions. */
+  readonly fonts: OwnFiles
+  /** Citation styles (CSL), and locales for them. */
+  readonly styles: OwnFiles
+  readonly library: Library
+  readonly accession = new Accession(this)
+  readonly copies: LibraryCopies
+  readonly opening: Opening
+  readonly cleaning: Cleaning
+  readonly lineOrders = new LineOrders()
+  readonly recognition: Recognition
+  /** Width of the window in CSS pixels. */
+  width = $state(globalThis.innerWidth ?? 1280)
+
+  constructor(
+    readonly db: LibraryDatabase,
+    readonly bridge: Bridge,
+  ) {
+    this.preferences = new PreferencesState(db)
+    this.lexicon = new OwnLexiconState(db)
+    this.fonts = new OwnFiles(db, 'fonts')
+    this.styles = new OwnFiles(db, 'citation-styles')
+    this.library = new Library(db)
+    this.copies = new LibraryCopies(db, bridge, this.notices)
+    this.cleaning = new Cleaning(this.lexicon)
+    this.opening = new Opening({
+      db,
+      notices: this.notices,
+      opened: (session) => this.accession.opened(session),
+      leaving: () => {
+        this.cleaning.cancel()
+        this.lineOrders.leave()
+        this.dialogs.close()
+      },
+      showAddress: (hash) => (location.hash = hash),
+    })
+    this.recognition = new Recognition(
+      db,
+      ({ job }) => void (job.documentId === this.session?.row.id && this.session.catchUp()),
+      (documentId) => void afterRecognition(this, documentId),
+    )
+    this.recogniseInOneWindow()
+    this.hearOtherWindows()
+    bridge.onOpenFiles((files) => void this.accession.take(files))
+    bridge.onLink((link) => void this.opening.follow(link))
+    bridge.onBackup(() => this.copies.write())
+    bridge.onClosing(async () => this.session?.saved.flush())
+  }
+
+  get session(): Session | null {
+    return this.opening.session
+  }
+
+  get view(): View {
+    return this.opening.view
+  }
+
+  get shown(): PaneName[] {
+    if (this.opening.followsOnly && this.session?.facsimile.exists) return ['facsimile']
+    return shownPanes(this.preferences.current.shown, this.session?.facsimile.exists ?? false, this.width)
+  }
+
+  open(id: string): Promise<void> {
+    return this.opening.open(id)
+  }
+
+  close(): Promise<void> {
+    return this.opening.close()
+  }
+
+  /** One window works the queue off; the others hear of its pages by the database. */
+  private recogniseInOneWindow(): void {
+    void navigator.locks?.request('diptych-recognition', async () => {
+      await this.recognition.restore()
+      await new Promise(() => undefined)
+    })
+  }
+
+  /** Goes where another window on the same document is: with the caret, or with the facsimile alone. */
+  private hearOtherWindows(): void {
+    this.otherWindows.listen(
+      () => this.session?.row.id ?? null,
+      (place, chosen) => {
+        if (chosen && !this.opening.followsOnly) this.view.goTo({ side: 'source', ...place })
+        else if (this.opening.followsOnly) this.view.pointed = { side: 'source', ...place }
+      },
+    )
+  }
+}
