@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import { loadText } from '../../store'
+import { addText, emptyLibrary } from '../../store/library.testing'
+import { Session } from '../document'
+import { Dialogs, Notices } from '../window'
+import { cleanDocument, cleanFirst } from './clean-document'
+import type { CleaningDesk } from './desk'
+
+/** A desk whose cleaner does nothing, and ends as it is told to. */
+async function desk(cleaner: { finished?: boolean; problem?: string } = {}, mixed = 0) {
+  const db = emptyLibrary()
+  const row = await addText(db, 'a', 'The lamps were lit.')
+  const { text, pictures, revision } = await loadText(db, 'a')
+  const session = new Session(db, { row, text, pictures, revision, annotations: new Map() })
+  const [notices, dialogs] = [new Notices(), new Dialogs()]
+  const around = {
+    session,
+    notices,
+    dialogs,
+    cleaning: { problem: cleaner.problem ?? null, run: async () => cleaner.finished ?? true },
+    lineOrders: { look: async () => undefined, proposed: new Map(Array.from({ length: mixed }, (_, i) => [i, []])) },
+  }
+  return { around, desk: around as unknown as CleaningDesk, notices, dialogs }
+}
+
+it('what was asked for ends in a summary, or in a line where a dialog is open', async () => {
+  const one = await desk()
+  await cleanDocument(one.desk)
+  expect([one.dialogs.open, one.notices.current]).toEqual(['summary', []])
+  const other = await desk()
+  other.dialogs.show('export')
+  await cleanDocument(other.desk)
+  expect(other.dialogs.open).toBe('export')
+  expect(other.notices.current.map((n) => n.text)).toEqual(['The cleaner found nothing to change.'])
+})
+it('a cleaner that stopped says why; one that was cancelled says nothing', async () => {
+  const stopped = await desk({ finished: false, problem: 'The lexicon is damaged.' })
+  await cleanDocument(stopped.desk)
+  expect(stopped.notices.current).toMatchObject([
+    { kind: 'problem', text: 'Cleaning stopped: The lexicon is damaged. What was done so far is kept.' },
+  ])
+  const cancelled = await desk({ finished: false })
+  await cleanDocument(cancelled.desk)
+  expect([cancelled.dialogs.open, cancelled.notices.current]).toEqual([null, []])
+})
+it('of a document that was left meanwhile nothing is told', async () => {
+  const { around, desk: left, notices, dialogs } = await desk()
+  const cleaning = cleanDocument(left)
+  around.session = null as unknown as Session
+  await cleaning
+  expect([dialogs.open, notices.current]).toEqual([null, []])
+})
+it('after the first cleaning mixed lines are pointed out', async () => {
+  const { desk: mixed, notices, dialogs } = await desk({}, 2)
+  await cleanFirst(mixed)
+  const said = notices.current.at(-1)!
+  expect(said.text).toBe('Lines of several columns seem to be mixed on 2 pages.')
+  said.action!.run()
+  expect(dialogs.open).toBe('line-order')
+})
