@@ -387,6 +387,35 @@ test('the reading order is seen as numbers, moved by key, and undone', async ({ 
   await expect.poll(() => paneText(page, 'cleaned')).toBe(given)
 })
 
+test('a block is dragged onto another by its number, and the picture by itself', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'two.pdf')
+  writeFileSync(file, pdfOf([['First block of words.', '', '', '', 'Second block of words.']]))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await page.getByRole('button', { name: 'Reading order' }).click()
+  const middleOf = async (block: number) => {
+    const box = (await page.locator(`[data-block="${block}"]`).boundingBox())!
+    return [box.x + box.width / 2, box.y + box.height / 2] as const
+  }
+  await page.mouse.move(...(await middleOf(1)))
+  await page.mouse.down()
+  await page.mouse.move(...(await middleOf(0)), { steps: 4 })
+  await expect(page.locator('[data-block="0"].target')).toBeVisible()
+  await page.mouse.up()
+  await expect.poll(() => paneText(page, 'cleaned')).toMatch(/^Second block of words\.\s+First block of words\./)
+  for (let i = 0; i < 4; i++) await page.getByRole('button', { name: 'Larger' }).click()
+  const scroller = page.getByRole('region', { name: 'Pages' })
+  const top = () => scroller.evaluate((e) => e.scrollTop)
+  const before = await top()
+  const pane = (await scroller.boundingBox())!
+  await page.mouse.move(pane.x + pane.width / 2, pane.y + pane.height * 0.8)
+  await page.mouse.down()
+  await page.mouse.move(pane.x + pane.width / 2, pane.y + pane.height * 0.8 - 90, { steps: 4 })
+  await page.mouse.up()
+  expect((await top()) - before).toBeCloseTo(90, 0)
+})
+
 test('the column at the caret fills the facsimile, whole', async ({ app, folder }) => {
   const { page } = app
   const file = join(folder, 'column.pdf')

@@ -1,5 +1,5 @@
 /** The scans of a document: their pictures, where the words stand on them, and what was read against them. */
 export { picturesOf } from './document-pictures'
-export { Facsimile, spansOf, type Share } from './facsimile.svelte'
+export { Facsimile, spansOf, type Fit, type PageShare, type Share } from './facsimile.svelte'
 export { tellPageKinds } from './page-kinds'
 export { linesOfPage, ReadAgainst, type SourceLine } from './read-against.svelte'

@@ -1,0 +1,106 @@
+import { tick, untrack } from 'svelte'
+import type { Facsimile, Share } from '../../../state/facsimile'
+import { Roll, type Anchor, type Place, type Size } from './roll'
+
+/** The least and the greatest zoom, as shares of the pane's width. */
+const [leastZoom, mostZoom] = [0.1, 16]
+
+/** The roll of pages in its pane: how far it is scrolled, and what stays in place when sizes change. */
+export class RollView {
+  scroller = $state<HTMLElement>()
+  scroll = $state.raw<Place>({ left: 0, top: 0 })
+  private room = $state.raw<Size>({ width: 600, height: 800 })
+  readonly roll: Roll = $derived.by(() => {
+    const { pictures, rotation, fit, zoom } = this.facsimile
+    const aspects = pictures.map((_, page) => this.facsimile.aspectOf(page))
+    return new Roll({ aspects, rotation, fit, zoom, room: this.room })
+  })
+  /** Width of the first page in sight, as a share of the pane's. */
+  readonly zoom: number = $derived.by(() => this.roll.zoomOf(this.facsimile.page))
+  /** While the pane is moved by the program it tells nobody. */
+  private moving = false
+  /** What is to stay in place at the next change of size. */
+  private anchor: Anchor | null = null
+
+  constructor(
+    private readonly facsimile: Facsimile,
+    /** Hears that the reader moved the picture. */
+    private readonly moved: () => void,
+  ) {}
+
+  /** Follows the size of the pane. Returns what ends that. */
+  watchRoom(scroller: HTMLElement): () => void {
+    const watch = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = scroller
+      if (width === 0) return
+      untrack(() => {
+        const { room } = this
+        if (room.width !== width) this.hold({ left: room.width / 2, top: room.height * 0.3 })
+      })
+      this.room = { width, height }
+    })
+    watch.observe(scroller)
+    return () => watch.disconnect()
+  }
+
+  /** The pane was scrolled, by whomever. */
+  scrolled(): void {
+    if (!this.scroller) return
+    this.scroll = { left: this.scroller.scrollLeft, top: this.scroller.scrollTop }
+    this.facsimile.page = this.roll.pageInSight(this.scroll)
+    if (!this.moving) this.moved()
+  }
+
+  /** Brings a place into sight; it moves only when it must, so that the picture rests while one reads. */
+  reveal(page: number, share: Share | null, at: 'calm' | 'top' = 'calm'): void {
+    if (this.roll.sizes[page] && this.scroller) this.put(this.roll.scrollFor(page, share, at, this.scroll))
+  }
+
+  /** Holds what is at a place of the room (its middle) there through the next change of size. */
+  hold(at: Place = { left: this.room.width / 2, top: this.room.height / 2 }): void {
+    this.anchor = this.roll.anchorAt(at, this.scroll)
+  }
+
+  /** Puts what is held back in its place, now that sizes have changed. */
+  async keep(): Promise<void> {
+    const kept = this.anchor
+    if (!kept) return
+    this.anchor = null
+    await tick()
+    this.put(this.roll.scrollKeeping(kept))
+  }
+
+  /** Shows pages larger or smaller; what is at a place of the room stays there. */
+  zoomTo(zoom: number, at?: Place): void {
+    this.hold(at)
+    this.facsimile.zoom = Math.min(mostZoom, Math.max(leastZoom, zoom))
+    this.facsimile.fit = 'free'
+  }
+
+  /** Fits pages into the room. */
+  fitTo(to: 'width' | 'page'): void {
+    this.hold()
+    this.facsimile.fit = to
+  }
+
+  /** Fits a block of a page into the room's width; without one, the page. */
+  async fitColumn(page: number, column: Share | null): Promise<void> {
+    if (!column) this.hold()
+    this.facsimile.zoom = column ? Math.min(8, 0.94 / column.width) : 1
+    this.facsimile.fit = 'column'
+    if (!column) return
+    this.anchor = null
+    await tick()
+    this.reveal(page, column, 'top')
+  }
+
+  private put({ left, top }: Place): void {
+    const { scroller } = this
+    if (!scroller) return
+    if (Math.abs(scroller.scrollLeft - left) < 1 && Math.abs(scroller.scrollTop - top) < 1) return
+    this.moving = true
+    scroller.scrollTo({ left, top, behavior: 'instant' })
+    this.scroll = { left: scroller.scrollLeft, top: scroller.scrollTop }
+    requestAnimationFrame(() => requestAnimationFrame(() => (this.moving = false)))
+  }
+}
