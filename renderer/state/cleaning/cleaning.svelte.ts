@@ -4,9 +4,17 @@ import { isDecided, withoutUndecided, type Change, type Page } from '../../core/
 import { runTask } from '../../workers/run-task'
 import { newId, type Session } from '../document'
 
+/** How much a rule changed, and how much it proposed. */
+export interface RuleCount {
+  /** Id of the rule. */
+  readonly rule: string
+  readonly applied: number
+  readonly proposed: number
+}
+
 /** What a run of the cleaner did, by rule. */
 export interface CleaningSummary {
-  readonly rules: readonly { readonly rule: string; readonly applied: number; readonly proposed: number }[]
+  readonly rules: readonly RuleCount[]
   readonly applied: number
   readonly proposed: number
   /** How many of the corrections applied, but for line ends, can be expected to be wrong by their own confidence. */

@@ -1,0 +1,85 @@
+import { across, placeOf, startsOf, type Side, type SideRange } from '../../core/text'
+import type { Session } from '../../state/document'
+import { spansOf, type Share } from '../../state/facsimile'
+import type { Workspace } from '../../state/workspace'
+import type { TextPanes } from './text-panes.svelte'
+
+/** How long after the reader moved the facsimile the texts don't move it, in milliseconds. */
+const leads = 250
+
+/** What shows the facsimile. */
+interface Shower {
+  reveal(page: number, share: Share | null, at?: 'calm' | 'top'): void
+}
+
+/** Keeps the facsimile and the texts at the same place, in this window and in others: whichever the reader moves leads. */
+export class FacsimileInStep {
+  private movedAt = -Infinity
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly session: Session,
+    private readonly texts: TextPanes,
+    private readonly main: () => Side,
+    private readonly facsimile: () => Shower | undefined,
+  ) {}
+
+  /** The texts were scrolled: the facsimile shows what stands at eye height there. */
+  textsMoved(): void {
+    if (this.facsimile() && !this.isLeading) this.reveal(this.texts.atEye())
+  }
+
+  /** The caret stands in another word, or another one is pointed at: it is brought into sight. */
+  wordMoved(range: SideRange): void {
+    const { view, opening } = this.workspace
+    if (!view.pointed) this.tellOthers(range)
+    // Where this window follows, what is pointed at came from another one.
+    if (view.pointed && !opening.followsOnly) return
+    if (!this.isLeading) this.reveal(range)
+  }
+
+  /** Shows a range of either text on the facsimile. */
+  reveal(range: SideRange, at: 'calm' | 'top' = 'calm'): void {
+    const facsimile = this.facsimile()
+    if (!facsimile) return
+    const [place] = this.session.facsimile.sharesOf(range)
+    if (place) facsimile.reveal(place.page, place.share, at)
+    else facsimile.reveal(placeOf(startsOf(this.session.text, range.side), range.from).page, null, at)
+  }
+
+  /** The reader moved the facsimile: the texts follow. `at` is what the eye rests on, in the source of the document. */
+  facsimileMoved(at: number): void {
+    if (!this.workspace.view.locked || !this.texts.editors) return
+    this.movedAt = performance.now()
+    this.texts.showAtEye(at)
+  }
+
+  /** A word of the facsimile, a stretch of the document's source, was clicked or pointed at. */
+  wordChosen(from: number, to: number, how: 'click' | 'hover'): void {
+    const { view, opening } = this.workspace
+    if (how === 'hover') return void (view.pointed = { side: 'source', from, to })
+    this.movedAt = performance.now()
+    if (opening.followsOnly) {
+      view.pointed = { side: 'source', from, to }
+      return this.tellOthers(view.pointed, true)
+    }
+    const { text } = this.session
+    const side = this.main()
+    const [a, b] = side === 'source' ? [from, to] : [across(text, 'source', from, 'after'), across(text, 'source', to)]
+    view.pointed = null
+    view.goTo({ side, from: a, to: Math.max(a, b) })
+    this.texts.editors?.[side].view.focus()
+  }
+
+  private get isLeading(): boolean {
+    return performance.now() - this.movedAt < leads
+  }
+
+  private tellOthers(range: SideRange, chosen = false): void {
+    const { session, workspace } = this
+    const [first] = spansOf(session, range)
+    if (!first) return
+    const start = session.text.sourceStarts[first.page]!
+    workspace.otherWindows.tell(session.row.id, { from: start + first.from, to: start + first.to }, chosen)
+  }
+}

@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { lineStrip } from './line-strip'
+
+const line = fc.record({
+  x: fc.double({ min: 0, max: 0.6, noNaN: true }),
+  y: fc.double({ min: 0, max: 0.9, noNaN: true }),
+  width: fc.double({ min: 0.01, max: 0.4, noNaN: true }),
+  height: fc.double({ min: 0.002, max: 0.05, noNaN: true }),
+})
+const aspects = fc.double({ min: 0.4, max: 2.5, noNaN: true })
+const widths = fc.integer({ min: 200, max: 1500 })
+
+it('a line without a place has no strip', () => expect(lineStrip([], 1.4, 900)).toBeNull())
+
+it('a strip stays on its page and holds its line, whatever the line', () => {
+  fc.assert(
+    fc.property(line, aspects, widths, (part, aspect, width) => {
+      const { share, top, height } = lineStrip([part], aspect, width)!
+      expect(share.x).toBeGreaterThanOrEqual(0)
+      expect(share.y).toBeGreaterThanOrEqual(0)
+      expect(share.x + share.width).toBeLessThanOrEqual(1 + 1e-9)
+      expect(share.y + share.height).toBeLessThanOrEqual(1 + 1e-9)
+      expect(share.x).toBeLessThanOrEqual(part.x + 1e-9)
+      expect(share.x + share.width).toBeGreaterThanOrEqual(part.x + part.width - 1e-9)
+      expect(share.y + top * share.height).toBeCloseTo(part.y, 9)
+      expect(height * share.height).toBeCloseTo(Math.min(part.height, share.y + share.height - part.y + 1e-9), 6)
+    }),
+  )
+})
+it('a line of several parts is shown from its first to its last', () => {
+  const parts = [
+    { x: 0.1, y: 0.5, width: 0.2, height: 0.02 },
+    { x: 0.5, y: 0.5, width: 0.3, height: 0.02 },
+  ]
+  const { share } = lineStrip(parts, 1.4, 900)!
+  expect(share.x).toBeLessThan(0.1)
+  expect(share.x + share.width).toBeGreaterThan(0.8)
+})

@@ -1,0 +1,41 @@
+import type { Share } from '../../state/facsimile'
+
+/** No line is drawn taller than this in the strip, in CSS pixels: it would not be good to read. */
+const tallest = 46
+
+/** How much of the page stands above and below the line, as a share of the line's height. */
+const around = 1.9
+
+/**
+ * The strip of a page with a line in its middle: as wide as its text, some lines high.
+ *
+ * @param parts  the places of the line's parts, in shares of the page, from left to right
+ * @param aspect height of the page by its width
+ * @param width  of the strip, in CSS pixels
+ * @returns the part of the page to show, and upper and lower edge of the line in the shown part, 0..1; null without parts
+ */
+export function lineStrip(
+  parts: readonly Share[],
+  aspect: number,
+  width: number,
+): { readonly share: Share; readonly top: number; readonly height: number } | null {
+  const [first] = parts
+  if (!first) return null
+  const last = parts.at(-1)!
+  const [left, right] = [Math.min(...parts.map((s) => s.x)), Math.max(...parts.map((s) => s.x + s.width))]
+  const [top, bottom] = [first.y, last.y + last.height]
+  const margin = (right - left) * 0.04 + 0.01
+  const x = Math.max(0, left - margin)
+  const wide = Math.min(1 - x, right + margin - x)
+  const largest = (tallest / width) * aspect * wide
+  const shown = Math.min(1, Math.max(wide, ((bottom - top) / largest) * wide))
+  const beside = (bottom - top) * around
+  const y = Math.max(0, top - beside)
+  const share = {
+    x: Math.max(0, Math.min(x, 1 - shown)),
+    y,
+    width: shown,
+    height: Math.min(1 - y, bottom + beside - y),
+  }
+  return { share, top: (top - y) / share.height, height: (bottom - top) / share.height }
+}

@@ -1,0 +1,198 @@
+import { across, placeOf, startsOf, type Side, type SideRange, type Span } from '../../core/text'
+import type { Finds } from '../../core/search'
+import type { PlacedAnnotation } from '../../state/annotating'
+import type { Session } from '../../state/document'
+import { changeAt } from '../../state/reviewing'
+import type { Goal } from '../../state/window'
+import { runCommand, type Workspace } from '../../state/workspace'
+import type { Overlay } from './editor/marks'
+import { PaneEditor, type PaneEvents } from './editor/pane-editor'
+import { ScrollSync } from './editor/scroll-sync'
+import { wordAround } from './editor/word-around'
+import { RestingCard } from './resting-card'
+
+/** What is drawn over the texts. */
+interface Layers {
+  readonly annotations: readonly PlacedAnnotation[]
+  readonly finds: Finds
+}
+
+/** The two texts of the open document in their editors, and what the reader does in them. */
+export class TextPanes {
+  editors = $state.raw<Readonly<Record<Side, PaneEditor>> | null>(null)
+  /** Counts how often the texts were scrolled: what floats beside a word goes along. */
+  scrolled = $state(0)
+  readonly restingCard: RestingCard
+  private sync: ScrollSync | null = null
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly session: Session,
+    /** The text pane that speaks for both. */
+    private readonly main: () => Side,
+    private readonly layers: () => Layers,
+    /** Hears that the reader scrolled the texts. */
+    private readonly moved: () => void,
+  ) {
+    this.restingCard = new RestingCard(workspace.view)
+  }
+
+  /** Makes the editors. Returns what takes them away. */
+  open(source: HTMLElement, cleaned: HTMLElement): () => void {
+    const editorOf = (element: HTMLElement, side: Side) =>
+      new PaneEditor(element, side, this.session, () => this.overlayOf(side), this.eventsOf(side))
+    const made = { source: editorOf(source, 'source'), cleaned: editorOf(cleaned, 'cleaned') }
+    this.editors = made
+    this.sync = new ScrollSync({ source: made.source.view, cleaned: made.cleaned.view }, () => this.session.text)
+    made.cleaned.view.focus()
+    return () => {
+      made.source.destroy()
+      made.cleaned.destroy()
+      this.editors = null
+    }
+  }
+
+  /** Brings the editors up to date with the document. */
+  follow(): void {
+    this.editors?.source.follow()
+    this.editors?.cleaned.follow()
+  }
+
+  /** Draws all marks anew. */
+  redraw(): void {
+    this.editors?.source.redraw()
+    this.editors?.cleaned.redraw()
+  }
+
+  /** Learns that the editors have another size, or another type. */
+  measure(): void {
+    this.editors?.source.view.requestMeasure()
+    this.editors?.cleaned.view.requestMeasure()
+  }
+
+  /** Brings the other pane to where this one is, if they go together. */
+  level(side: Side): void {
+    if (this.workspace.view.locked) this.sync?.follow(side)
+  }
+
+  /** Takes the panes as aligned by hand, or aligns them by what they say. */
+  align(): void {
+    const { view } = this.workspace
+    if (!view.locked) return
+    if (view.alignment === 'hand') this.sync?.alignHere()
+    else this.sync?.alignByText(view.side)
+  }
+
+  /**
+   * Shows a place in its pane, and the other one follows.
+   * @param side the pane to show it in; where that is not the place's own, it is carried across
+   */
+  show(goal: Goal, side: Side): void {
+    const { editors, session } = this
+    if (!editors) return
+    editors.cleaned.view.requestMeasure()
+    const there = (at: number) => (side === goal.side ? at : across(session.text, goal.side, at))
+    editors[side].show(there(goal.from), there(goal.to), goal)
+    if (goal.select) this.workspace.view.caret = { side, at: there(goal.from) }
+    requestAnimationFrame(() => {
+      this.level(side)
+      this.scrolled++
+    })
+  }
+
+  /** Puts a place of the source where the eye rests. */
+  showAtEye(at: number): void {
+    const side = this.main()
+    this.sync?.showAtEye(side, side === 'source' ? at : across(this.session.text, 'source', at))
+    this.notePage()
+  }
+
+  /** What stands at eye height, a third of the way down. */
+  atEye(): SideRange {
+    const side = this.main()
+    const pane = this.editors![side].view
+    const { from, to } = pane.lineBlockAtHeight(
+      pane.scrollDOM.scrollTop + pane.scrollDOM.clientHeight / 3 - pane.documentPadding.top,
+    )
+    return { side, from, to: Math.max(from, to) }
+  }
+
+  /** The word at the caret, in the text the caret is in. */
+  wordAtCaret(): SideRange | null {
+    const { caret } = this.workspace.view
+    const word = this.editors && wordAround(this.editors[caret.side].view.state.doc, caret.at)
+    return word ? { side: caret.side, ...word } : null
+  }
+
+  private overlayOf(side: Side): Overlay {
+    const { view } = this.workspace
+    const { annotations, finds } = this.layers()
+    return {
+      session: this.session,
+      side,
+      annotations,
+      note: view.note,
+      finds: finds[side],
+      match: view.match?.side === side ? view.match : null,
+      twin: this.twinIn(side),
+      card: view.card?.id ?? null,
+    }
+  }
+
+  /** The word that the other pane's caret stands in, or that is pointed at on the facsimile. */
+  private twinIn(side: Side): Span | null {
+    const { text } = this.session
+    const { caret, pointed } = this.workspace.view
+    if (pointed) {
+      const { from, to } = pointed
+      if (side === 'source') return { from, to }
+      const [a, b] = [across(text, 'source', from, 'after'), across(text, 'source', to, 'before')]
+      return { from: a, to: Math.max(a, b) }
+    }
+    const word = caret.side === side ? null : this.wordAtCaret()
+    return (
+      word && { from: across(text, caret.side, word.from, 'after'), to: across(text, caret.side, word.to, 'before') }
+    )
+  }
+
+  private eventsOf(side: Side): PaneEvents {
+    const { workspace, session, restingCard } = this
+    const { view } = workspace
+    return {
+      selected: ({ from, to, head }, by, typed) => {
+        view.side = side
+        view.caret = { side, at: head }
+        view.pointed = null
+        const words = this.editors?.[side].view.state.sliceDoc(from, to).trim()
+        view.selection = words ? { side, from, to } : null
+        restingCard.caretAt(from === to && !typed ? changeAt(session, { side, at: head }) : null)
+        if (by === 'pointer' && from === to) this.openNoteAt(side, head)
+      },
+      moved({ from, to, head }) {
+        if (view.caret.side === side) view.caret = { side, at: head }
+        if (view.selection?.side === side) view.selection = from < to ? { side, from, to } : null
+      },
+      scrolled: () => {
+        this.scrolled++
+        this.level(side)
+        this.notePage()
+        if (view.locked && this.sync?.leads(side)) this.moved()
+      },
+      undo: () => runCommand(workspace, 'undo'),
+      redo: () => runCommand(workspace, 'redo'),
+    }
+  }
+
+  private openNoteAt(side: Side, at: number): void {
+    const hit = this.layers().annotations.findLast((a) => a.placement?.[side].some((s) => s.from <= at && at <= s.to))
+    if (hit) this.workspace.view.note = hit.annotation.id
+  }
+
+  private notePage(): void {
+    const side = this.main()
+    const pane = this.editors?.[side].view
+    if (!pane) return
+    const block = pane.lineBlockAtHeight(pane.scrollDOM.scrollTop + 40 - pane.documentPadding.top)
+    this.workspace.view.page = placeOf(startsOf(this.session.text, side), block.from).page
+  }
+}
