@@ -7,6 +7,39 @@ const layer = (name, from, notTo, comment) => ({
   to: { path: notTo },
 })
 
+/** The layers, from the ground up, each with the layers that it may use; `bridge` is the contract with the shell. */
+export const layers = {
+  core: { rule: 'core-alone', uses: [], comment: 'The core runs anywhere: it imports nothing of ours but itself.' },
+  workers: { rule: 'workers-on-core', uses: ['core'], comment: 'Workers run the core and nothing else.' },
+  store: {
+    rule: 'store-on-core',
+    uses: ['core'],
+    comment: 'The store keeps what the core makes, and knows no screen.',
+  },
+  state: {
+    rule: 'state-below-ui',
+    uses: ['workers', 'store', 'core', 'bridge'],
+    comment: 'State is what the screen is about, not the screen.',
+  },
+  host: {
+    rule: 'host-by-contract',
+    uses: ['bridge'],
+    comment: 'A host gives what the contract says, and knows no more.',
+  },
+  ui: {
+    rule: 'ui-through-state',
+    uses: ['state', 'host', 'core', 'bridge'],
+    comment: 'Components ask state, never the database or a worker.',
+  },
+}
+
+/** A layer's files use their own layer and those that it may use, and no other. */
+const layerRules = Object.entries(layers).map(([name, { rule, uses, comment }]) => {
+  const rooms = [name, ...uses.filter((other) => other !== 'bridge')].map((other) => `${other}/`)
+  const shell = uses.includes('bridge') ? 'electron/(?!bridge[.]ts)' : 'electron/'
+  return layer(rule, `^renderer/${name}/`, `^(renderer/(?!${rooms.join('|')})|${shell}|e2e/|scripts/)`, comment)
+})
+
 /**
  * The rooms of `renderer/state`, from the ground up, each with the rooms that it may use. `docs/architecture.md` has a
  * picture of them, which `scripts/architecture-picture.mjs` draws from this list.
@@ -64,12 +97,7 @@ export default {
       from: {},
       to: { couldNotResolve: true, pathNot: '([?](worker|url|raw)$)|^mdast$|^@lucide/' },
     },
-    layer(
-      'core-alone',
-      '^renderer/core/',
-      '^(renderer/(?!core/)|electron|e2e|scripts)',
-      'The core runs anywhere: it imports nothing of ours but itself.',
-    ),
+    ...layerRules,
     layer(
       'core-no-platform',
       '^renderer/core/',
@@ -77,30 +105,6 @@ export default {
       'The core knows no platform: no Node, no database, no view.',
     ),
     layer('text-alone', '^renderer/core/text/', '^renderer/core/(?!text/)', 'The text model stands on nothing.'),
-    layer(
-      'workers-on-core',
-      '^renderer/workers/',
-      '^(renderer/(?!workers/|core/)|electron|e2e|scripts)',
-      'Workers run the core and nothing else.',
-    ),
-    layer(
-      'store-on-core',
-      '^renderer/store/',
-      '^(renderer/(?!store/|core/)|electron|e2e|scripts)',
-      'The store keeps what the core makes, and knows no screen.',
-    ),
-    layer(
-      'state-below-ui',
-      '^renderer/state/',
-      '^(renderer/(ui|host)/|electron/(?!bridge[.]ts)|e2e|scripts)',
-      'State is what the screen is about, not the screen.',
-    ),
-    layer(
-      'ui-through-state',
-      '^renderer/ui/',
-      '^(renderer/(store|workers)/|electron/(?!bridge[.]ts)|e2e|scripts)',
-      'Components ask state, never the database or a worker.',
-    ),
     layer(
       'only-store-knows-dexie',
       '^renderer/(ui|workers|host|core)/',

@@ -27,6 +27,7 @@ const planted = {
   'workers-on-core': { 'renderer/workers/a.ts': "import '../store/b'", 'renderer/store/b.ts': '' },
   'store-on-core': { 'renderer/store/a.ts': "import '../state/b'", 'renderer/state/b.ts': '' },
   'state-below-ui': { 'renderer/state/a.ts': "import '../ui/B.svelte'", 'renderer/ui/B.svelte': '<p>b</p>' },
+  'host-by-contract': { 'renderer/host/a.ts': "import '../state/b'", 'renderer/state/b.ts': '' },
   'ui-through-state': {
     'renderer/ui/A.svelte': "<script>\n  import '../store/b'\n</script>",
     'renderer/store/b.ts': '',
