@@ -1,8 +1,8 @@
 import { placementOf } from '../anchor'
 import { cleanedText } from '../text'
 import type { TextExporter } from './export-input'
-import { pagesReference } from './page-reference'
-import { passagesOf } from './passage'
+import { pagesReference } from './citing/page-reference'
+import { passagesOf } from './renditions/passage'
 
 /** The notes as a table (RFC 4180), that spreadsheets open. */
 export const csv: TextExporter<Record<string, never>> = {

@@ -1,7 +1,7 @@
 import { whereHeld } from '../document/metadata'
 import type { ExportInput, FileExporter } from './export-input'
-import { pageReference } from './page-reference'
-import { readingOf, type Run } from './reading'
+import { pageReference } from './citing/page-reference'
+import { readingOf, type Run } from './renditions/reading-text'
 
 /** What a reader may choose of a Word document. */
 export interface DocxOptions {

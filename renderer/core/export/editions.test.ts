@@ -7,7 +7,7 @@ import { absorb, createText, textOfPages } from '../text'
 import { noEngines } from '../formats/engines.testing'
 import { byReader } from '../text/provenance.testing'
 import { exportInput, writtenAs } from './export-input.testing'
-import { teiFaults } from './tei-schema.testing'
+import { teiFaults } from './tei/tei-schema.testing'
 
 /** Elements of an XML file in the order they begin, and its text; throws where it is not well-formed. */
 function parsed(xml: string) {

@@ -1,10 +1,10 @@
 import { whereHeld } from '../document/metadata'
 import { strToU8, zipSync } from 'fflate'
 import type { ExportInput, FileExporter } from './export-input'
-import { pageReference } from './page-reference'
-import type { Passage } from './passage'
-import { readingOf, type Paragraph, type Run } from './reading'
-import { xmlText } from './xml-text'
+import { pageReference } from './citing/page-reference'
+import type { Passage } from './renditions/passage'
+import { readingOf, type Paragraph, type Run } from './renditions/reading-text'
+import { xmlText } from './escaping/xml-text'
 
 /** What a reader may choose of an EPUB. */
 export interface EpubOptions {

@@ -1,6 +1,6 @@
 import { selectorsOf, sidesOf } from '../anchor'
 import { cleanedOf } from '../text'
-import { changeRecords } from './change-record'
+import { changeRecords } from './renditions/change-record'
 import { unpackLayout, type PackedLayout } from '../document/page-layout'
 import { dublinCore } from '../document/dublin-core'
 import type { ExportInput, TextExporter } from './export-input'

@@ -1,7 +1,7 @@
 import { selectorsOf, sidesOf } from '../anchor'
 import type { TextExporter } from './export-input'
-import { passagesOf } from './passage'
-import { pagesReference } from './page-reference'
+import { passagesOf } from './renditions/passage'
+import { pagesReference } from './citing/page-reference'
 import { cleanedText } from '../text'
 
 /** What a reader may choose of a file of annotations. */

@@ -1,9 +1,9 @@
 import { isLineWork } from '../../clean'
 import { isActive, wordsOf } from '../../text'
-import { makerOf } from '../change-record'
+import { makerOf } from '../renditions/change-record'
 import type { ExportInput } from '../export-input'
-import { pageReference, pagesReference } from '../page-reference'
-import type { Passage } from '../passage'
+import { pageReference, pagesReference } from '../citing/page-reference'
+import type { Passage } from '../renditions/passage'
 import { typstText } from './typst'
 
 /** What a reader emended, in the form of an apparatus: lemma ] reading. */

@@ -2,7 +2,7 @@ import { pictureKind } from '../../formats/picture/picture-file'
 import { pngOf } from '../../formats/picture/png'
 import type { ExportInput, ExportRun, ScanPage } from '../export-input'
 import { jpegColours } from '../../formats/picture/jpeg-colours'
-import { lastRead, pageRaster } from '../page-rasters'
+import { lastRead, pageRaster } from '../renditions/page-rasters'
 import type { EditionOptions } from './edition-options'
 
 /** A page's picture as the setter of an edition is told of it. */

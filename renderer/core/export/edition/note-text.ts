@@ -1,4 +1,4 @@
-import type { Passage } from '../passage'
+import type { Passage } from '../renditions/passage'
 import { typstText } from './typst'
 
 /** A note with its tags, in Typst's language. */

@@ -3,7 +3,7 @@ import { lackingSentence } from '../edition/font-coverage'
 import { noteText } from '../edition/note-text'
 import { typeset, typstText } from '../edition/typst'
 import type { ExportInput, ExportRun } from '../export-input'
-import { pagesReference } from '../page-reference'
+import { pagesReference } from '../citing/page-reference'
 import type { PlacedPassage } from './notes'
 
 /** What links in the appendix are addressed to until they are made to lead to the pages. */

@@ -4,7 +4,7 @@ import { unpackedLayouts, type Box, type PageLayout } from '../../document/page-
 import type { Text } from '../../text'
 import { rowsOf } from '../../layout'
 import type { ExportInput } from '../export-input'
-import type { Passage } from '../passage'
+import type { Passage } from '../renditions/passage'
 import { PageFrame, rectAround, type Point } from './page-frame'
 
 /** What a note's annotation says beside its place. */

@@ -5,7 +5,7 @@ import { tracedSource, traces } from '../edition/edition-source'
 import { lackingSentence } from '../edition/font-coverage'
 import { typeset } from '../edition/typst'
 import type { ExportInput, ExportRun } from '../export-input'
-import { passagesOf } from '../passage'
+import { passagesOf } from '../renditions/passage'
 import type { NotePlace } from './notes'
 import type { Opened } from './opened'
 

@@ -1,14 +1,14 @@
 import { decode } from 'fast-png'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { packLayout, type PageLayout } from '../document/page-layout'
-import { engines } from '../formats/engines.testing'
-import { pngOf } from '../formats/picture/png'
-import type { Raster } from '../formats/picture/raster'
-import { createPage, createText, withChanges } from '../text'
-import type { ExportInput } from './export-input'
-import { exportInput, noteOn } from './export-input.testing'
-import { markdownFolder, type MarkdownFolderOptions } from './markdown-folder'
+import { packLayout, type PageLayout } from '../../document/page-layout'
+import { engines } from '../../formats/engines.testing'
+import { pngOf } from '../../formats/picture/png'
+import type { Raster } from '../../formats/picture/raster'
+import { createPage, createText, withChanges } from '../../text'
+import type { ExportInput } from '../export-input'
+import { exportInput, noteOn } from '../export-input.testing'
+import { markdownFolder, type MarkdownFolderOptions } from './folder'
 
 /** A page of 200 by 300 pixels, white, with a black word from 40, 60 to 100, 80. */
 const picture: Raster = { width: 200, height: 300, rgba: new Uint8ClampedArray(200 * 300 * 4).fill(255) }

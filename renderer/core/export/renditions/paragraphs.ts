@@ -1,5 +1,5 @@
-import type { Span } from '../text'
-import type { ExportInput } from './export-input'
+import type { Span } from '../../text'
+import type { ExportInput } from '../export-input'
 
 /** Paragraphs end at empty lines, and at a page's end unless the sentence goes on there. */
 export function paragraphsOf(input: ExportInput, cleaned: string): Span[] {

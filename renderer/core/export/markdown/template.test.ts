@@ -1,10 +1,10 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { noEngines } from '../formats/engines.testing'
-import { exportInput, writtenAs } from './export-input.testing'
-import { ExportRefused } from './export-input'
-import { markdownFolder } from './markdown-folder'
-import { firstTemplate } from './markdown-template'
+import { noEngines } from '../../formats/engines.testing'
+import { exportInput, writtenAs } from '../export-input.testing'
+import { ExportRefused } from '../export-input'
+import { markdownFolder } from './folder'
+import { firstTemplate } from './template'
 
 const by = (template: string, options: object = {}) =>
   writtenAs('md', exportInput(), { content: 'template', template, ...options })

@@ -1,6 +1,6 @@
-import type { Engines } from '../formats'
-import type { CslItem } from './citation'
-import { markdownText, type Citation } from './cite'
+import type { Engines } from '../../formats'
+import type { CslItem } from './csl-item'
+import { markdownText, type Citation } from './citation'
 
 /** A citation style of the reader's (https://citationstyles.org), with the locales that were given beside it. */
 export interface CslStyle {

@@ -5,8 +5,8 @@ import {
   type PackedLayout,
   type PageLayout,
   type Place,
-} from '../document/page-layout'
-import { cleanedOf, cleanedSpans, type Page } from '../text'
+} from '../../document/page-layout'
+import { cleanedOf, cleanedSpans, type Page } from '../../text'
 
 /** A word with its place on the picture, as it reads now. */
 export interface PlacedWord {

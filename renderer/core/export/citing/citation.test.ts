@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Metadata } from '../document/metadata'
-import { citationIn, quotationWith, type CitationStyle } from './cite'
+import type { Metadata } from '../../document/metadata'
+import { citationIn, quotationWith, type CitationStyle } from './citation'
 
 const cited = (words: string, about: Metadata, reference: string, style: CitationStyle, link = '', state = '') =>
   quotationWith(words, citationIn(style, about, reference), link, state)

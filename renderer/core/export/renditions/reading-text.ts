@@ -1,7 +1,7 @@
-import { isLineWork } from '../clean'
-import { unpackLines, type BlockKind } from '../document/page-layout'
-import { cleanedText, layoutOf, pagesIn, placeOf, toSource, type Change, type Page, type Span } from '../text'
-import type { ExportInput } from './export-input'
+import { isLineWork } from '../../clean'
+import { unpackLines, type BlockKind } from '../../document/page-layout'
+import { cleanedText, layoutOf, pagesIn, placeOf, toSource, type Change, type Page, type Span } from '../../text'
+import type { ExportInput } from '../export-input'
 import { paragraphsOf } from './paragraphs'
 import { passagesOf, type Passage } from './passage'
 

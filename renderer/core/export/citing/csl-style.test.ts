@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { engines } from '../formats/engines.testing'
-import type { CslItem } from './citation'
+import { engines } from '../../formats/engines.testing'
+import type { CslItem } from './csl-item'
 import { citedByStyle, UnreadableStyle } from './csl-style'
 
 const item: CslItem = {

@@ -1,5 +1,5 @@
-import { edtfOf } from '../document/edtf'
-import type { Metadata } from '../document/metadata'
+import { edtfOf } from '../../document/edtf'
+import type { Metadata } from '../../document/metadata'
 
 /** What reference managers share of a document: an item of CSL-JSON (https://citeproc-js.readthedocs.io). */
 export interface CslItem {

@@ -1,5 +1,5 @@
-import { createText } from '../text'
-import type { ExportInput } from './export-input'
+import { createText } from '../../text'
+import type { ExportInput } from '../export-input'
 
 /** A document of one page of another, with the notes that stand on it. */
 export function onePage(input: ExportInput, page: number): ExportInput {

@@ -1,5 +1,5 @@
-import { ruleById } from '../clean'
-import { beforeOf, type Change, type Page } from '../text'
+import { ruleById } from '../../clean'
+import { beforeOf, type Change, type Page } from '../../text'
 
 /** A change as it is written in JSON: offsets are UTF-16 units of the page's source. */
 export interface ChangeRecord extends Pick<

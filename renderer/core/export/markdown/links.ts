@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast'
-import type { ExportInput } from './export-input'
-import { keepBlock } from './keep'
+import type { ExportInput } from '../export-input'
+import { keepBlock } from './kept-places'
 
 /** A place where a reader's own text survives the next export. */
 export function keep(name: string): RootContent {

@@ -1,6 +1,6 @@
-import { placementOf, type Annotation } from '../anchor'
-import type { Span } from '../text'
-import type { ExportInput } from './export-input'
+import { placementOf, type Annotation } from '../../anchor'
+import type { Span } from '../../text'
+import type { ExportInput } from '../export-input'
 
 /** An annotation with its place in the cleaned text and the page it is cited by. */
 export interface Passage {

@@ -1,6 +1,6 @@
-import type { Metadata } from '../document/metadata'
-import { authorsOf, citationKey } from './citation'
-import { xmlText } from './xml-text'
+import type { Metadata } from '../../document/metadata'
+import { authorsOf, citationKey } from './csl-item'
+import { xmlText } from '../escaping/xml-text'
 
 /** How a passage is cited: author and title; Chicago's notes; MLA; author and year; a key for Pandoc. */
 export type CitationStyle = 'brief' | 'notes' | 'mla' | 'author-date' | 'pandoc'

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
-import { cslOf } from './citation'
-import type { ExportInput } from './export-input'
-import type { MarkdownOptions } from './markdown-options'
+import { cslOf } from '../citing/csl-item'
+import type { ExportInput } from '../export-input'
+import type { MarkdownOptions } from './options'
 
 /** What the front matter leaves out on request. */
 export interface FrontMatterOptions {

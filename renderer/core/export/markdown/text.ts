@@ -1,10 +1,10 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
-import type { ExportInput } from './export-input'
-import type { MarkdownOptions, MarkdownPictures } from './markdown-options'
-import { keep, pageAnchor } from './markdown-links'
-import { paragraphsOf } from './paragraphs'
-import type { Passage } from './passage'
-import { pageReference } from './page-reference'
+import type { ExportInput } from '../export-input'
+import type { MarkdownOptions, MarkdownPictures } from './options'
+import { keep, pageAnchor } from './links'
+import { paragraphsOf } from '../renditions/paragraphs'
+import type { Passage } from '../renditions/passage'
+import { pageReference } from '../citing/page-reference'
 
 /** Something that happens at a place of the running text. */
 interface Event {
