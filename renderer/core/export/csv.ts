@@ -1,7 +1,8 @@
 import { placementOf } from '../anchor'
 import { cleanedText } from '../text'
-import type { TextExporter } from './export-input'
+import { noteAddress } from './citing/note-address'
 import { pagesReference } from './citing/page-reference'
+import type { TextExporter } from './export-input'
 import { passagesOf } from './renditions/passage'
 
 /** The notes as a table (RFC 4180), that spreadsheets open. */
@@ -23,7 +24,7 @@ export const csv: TextExporter<Record<string, never>> = {
       placementOf(input.text, annotation) ? 'yes' : 'no',
       new Date(annotation.created).toISOString(),
       new Date(annotation.modified).toISOString(),
-      `diptych://document/${input.documentId}/note/${annotation.id}`,
+      noteAddress(input.documentId, annotation.id),
     ])
     // The mark tells spreadsheets that the letters are UTF-8.
     return '\ufeff' + [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'

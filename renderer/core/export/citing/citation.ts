@@ -1,6 +1,7 @@
 import type { Metadata } from '../../document/metadata'
-import { authorsOf, citationKey } from './csl-item'
+import { markdownText } from '../escaping/markdown-text'
 import { xmlText } from '../escaping/xml-text'
+import { authorsOf, citationKey } from './csl-item'
 
 /** How a passage is cited: author and title; Chicago's notes; MLA; author and year; a key for Pandoc. */
 export type CitationStyle = 'brief' | 'notes' | 'mla' | 'author-date' | 'pandoc'
@@ -31,11 +32,6 @@ export function citationIn(style: CitationStyle, metadata: Metadata, reference: 
     markdown: text((t) => `*${markdownText(t)}*`, style === 'pandoc' ? same : markdownText),
     html: text((t) => `<i>${xmlText(t)}</i>`, xmlText),
   }
-}
-
-/** Text in which Markdown finds nothing to do. */
-export function markdownText(text: string): string {
-  return text.replace(/([\\`*_{}[\]<>#|~])/g, '\\$1')
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Engines } from '../../formats'
+import { markdownText } from '../escaping/markdown-text'
+import type { Citation } from './citation'
 import type { CslItem } from './csl-item'
-import { markdownText, type Citation } from './citation'
 
 /** A citation style of the reader's (https://citationstyles.org), with the locales that were given beside it. */
 export interface CslStyle {

@@ -1,6 +1,6 @@
 import { whereHeld } from '../../document/metadata'
-import { authorsOf, citationKey, cslOf } from './csl-item'
 import type { TextExporter } from '../export-input'
+import { authorsOf, citationKey, cslOf } from './csl-item'
 
 /** The document's citation as CSL-JSON, which Zotero, Pandoc and others read. */
 export const cslJson: TextExporter<Record<string, never>> = {

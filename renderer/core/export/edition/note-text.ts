@@ -1,5 +1,5 @@
+import { typstText } from '../escaping/typst-text'
 import type { Passage } from '../renditions/passage'
-import { typstText } from './typst'
 
 /** A note with its tags, in Typst's language. */
 export function noteText({ annotation: { note, tags } }: Passage): string {

@@ -1,20 +1,20 @@
+import { colourValues } from '../../anchor'
+import { isLineWork } from '../../clean'
 import { dublinCore } from '../../document/dublin-core'
 import { whereHeld } from '../../document/metadata'
 import { beforeOf, cleanedOf, isActive, layoutOf, type Page } from '../../text'
-import { isLineWork } from '../../clean'
-import { colourValues } from '../../anchor'
-import type { ExportInput, TextExporter } from '../export-input'
-import { htmlStyle } from './style'
 import { pageReference } from '../citing/page-reference'
-import type { Passage } from '../renditions/passage'
-import { readingOf, type ReadingText, type Run } from '../renditions/reading-text'
 import { xmlText } from '../escaping/xml-text'
+import type { ExportInput, TextExporter } from '../export-input'
+import { isNoted, type Passage } from '../renditions/passage'
+import { readingOf, type ReadingText, type Run } from '../renditions/reading-text'
+import { anonymousField, type Anonymity } from '../shared-options'
+import { htmlStyle } from './style'
 
 /** What a reader may choose of an HTML page. */
-export interface HtmlOptions {
+export interface HtmlOptions extends Anonymity {
   /** The source beside the cleaned text, page by page; or the reading text alone. */
   readonly panes: 'facing' | 'reading'
-  readonly anonymous: boolean
 }
 
 /** One HTML file that needs nothing else: facing panes, or the reading text, with notes. Works offline, prints well. */
@@ -35,7 +35,7 @@ export const html: TextExporter<HtmlOptions> = {
         { value: 'reading', name: 'The reading text with its notes' },
       ],
     },
-    { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
+    anonymousField,
   ],
   write(input, options) {
     const { metadata } = input
@@ -186,9 +186,9 @@ function mark({ annotation }: Passage, inside: string): string {
   return `<mark style="--hue:#${colourValues[annotation.colour]}">${inside}</mark>`
 }
 
-function noteMark({ annotation: { id, note, tags } }: Passage, numbers: ReadonlyMap<string, number>): string {
-  if (!note && !tags.length) return ''
-  const n = numbers.get(id)!
+function noteMark(passage: Passage, numbers: ReadonlyMap<string, number>): string {
+  if (!isNoted(passage)) return ''
+  const n = numbers.get(passage.annotation.id)!
   return `<sup id="at-${n}"><a href="#note-${n}">${n}</a></sup>`
 }
 
@@ -197,7 +197,7 @@ function notesOf(
   numbers: ReadonlyMap<string, number>,
   { anonymous }: HtmlOptions,
 ): string {
-  const noted = passages.filter(({ annotation: { note, tags } }) => note || tags.length)
+  const noted = passages.filter(isNoted)
   if (!noted.length) return ''
   const items = noted.map(({ annotation, quotation }) => {
     const n = numbers.get(annotation.id)!

@@ -1,8 +1,8 @@
 import type { RootContent, TableCell, TableRow } from 'mdast'
 import { isLineWork } from '../../clean'
 import { isActive, wordsOf } from '../../text'
-import { makerOf } from '../renditions/change-record'
 import type { ExportInput } from '../export-input'
+import { makerOf } from '../renditions/change-record'
 
 /** All changes that shape the text, as a table: page, was, is, kind, rule, confidence, state. */
 export function changesTable(input: ExportInput): RootContent {

@@ -2,20 +2,13 @@ import { stringify } from 'yaml'
 import { cslOf } from '../citing/csl-item'
 import type { ExportInput } from '../export-input'
 import type { MarkdownOptions } from './options'
+import { tagName } from './tag-name'
 
-/** What the front matter leaves out on request. */
-export interface FrontMatterOptions {
-  /** Keeps the author of the document and the dates of the notes out. */
-  readonly anonymous: boolean
-  /** Pandoc finds the document's citation in the front matter. */
-  readonly flavour: MarkdownOptions['flavour']
-}
-
-/** The YAML of a Markdown export's front matter, without its fences. */
+/** The YAML of a Markdown export's front matter, without its fences. Pandoc finds the document's citation in it. */
 export function frontMatter(
   input: ExportInput,
   tags: readonly string[],
-  { anonymous, flavour }: FrontMatterOptions,
+  { anonymous, flavour }: MarkdownOptions,
 ): string {
   const { title, author, date, archive, collection, box, shelfmark, rights, address, remark, language } = input.metadata
   const known = Object.entries({
@@ -37,13 +30,4 @@ export function frontMatter(
     tags: tags.length ? tags.map(tagName) : undefined,
   }).filter(([, value]) => value !== undefined && value !== '')
   return stringify(Object.fromEntries(known)).trimEnd()
-}
-
-/** A tag as Obsidian knows it: no spaces or punctuation but hyphen, underscore and slash, and not only digits. */
-export function tagName(tag: string): string {
-  const name = tag
-    .trim()
-    .replace(/\s+/g, '-')
-    .replace(/[^\p{L}\p{N}\p{M}_/-]/gu, '')
-  return /^\d*$/.test(name) ? `tag-${name}` : name
 }

@@ -1,10 +1,11 @@
 /** Parts of an exported Markdown file that belong to the reader: what stands between the marks survives the next export. */
+import type { RootContent } from 'mdast'
 
 const block = /<!-- keep: ([\w.-]+) -->\n([\s\S]*?)\n?<!-- \/keep -->/g
 
-/** An empty place for a reader's own text, as an exporter writes it. */
-export function keepBlock(name: string): string {
-  return `<!-- keep: ${name} -->\n<!-- /keep -->`
+/** An empty place for a reader's own text. */
+export function keptPlace(name: string): RootContent {
+  return { type: 'html', value: `<!-- keep: ${name} -->\n<!-- /keep -->` }
 }
 
 /**

@@ -7,9 +7,9 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
 import { parse as parseYaml } from 'yaml'
+import { textOfPages, withPages } from '../../text'
 import { markdown, type MarkdownOptions } from '..'
 import { exportInput, noteOn } from '../export-input.testing'
-import { textOfPages, withPages } from '../../text'
 
 const reader = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter)
 

@@ -5,15 +5,16 @@ import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { cleanedText } from '../../text'
 import type { ExportInput, TextExporter } from '../export-input'
-import { frontMatter } from './front-matter'
-import { carryKept } from './kept-places'
-import { changesTable } from './changes-table'
-import { keep } from './links'
-import { firstTemplate, fromTemplate, templateNames } from './template'
-import { noPictures, type MarkdownOptions, type MarkdownPictures } from './options'
-import { noteDefinitions, notesList } from './notes'
-import { readingText } from './text'
 import { passagesOf } from '../renditions/passage'
+import { anonymousField, changesField } from '../shared-options'
+import { changesTable } from './changes-table'
+import { frontMatter } from './front-matter'
+import { carryKept, keptPlace } from './kept-places'
+import { noteDefinitions, notesList } from './notes'
+import type { MarkdownOptions } from './options'
+import { noPictures, type MarkdownPictures } from './pictures'
+import { firstTemplate, fromTemplate, templateNames } from './template'
+import { readingText } from './text'
 
 /** Markdown (CommonMark with GFM's footnotes and tables, YAML front matter). */
 export const markdown: TextExporter<MarkdownOptions> = {
@@ -63,13 +64,8 @@ export const markdown: TextExporter<MarkdownOptions> = {
       onlyIf: ['content', 'text', 'template'],
     },
     { key: 'raw', label: 'The raw reading with each note', kind: 'check' },
-    {
-      key: 'changes',
-      label: 'A table of all changes at the end',
-      kind: 'check',
-      onlyIf: ['content', 'text', 'notes'],
-    },
-    { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
+    { ...changesField, onlyIf: ['content', 'text', 'notes'] },
+    anonymousField,
   ],
   write: (input, options, previous) => {
     const written = markdownOf(input, options)
@@ -100,7 +96,7 @@ export function markdownOf(
     children: [
       { type: 'yaml', value: frontMatter(input, tags, options) },
       heading(1, title),
-      keep('top'),
+      keptPlace('top'),
       ...(options.content === 'text'
         ? [
             ...readingText(input, cleaned, passages, options, pictures),

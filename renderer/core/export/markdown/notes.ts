@@ -3,12 +3,14 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { citationKey } from '../citing/csl-item'
-import type { ExportInput } from '../export-input'
-import { tagName } from './front-matter'
-import type { MarkdownOptions, MarkdownPictures } from './options'
-import { keep, linkBack } from './links'
+import { noteAddress } from '../citing/note-address'
 import { pagesReference } from '../citing/page-reference'
+import type { ExportInput } from '../export-input'
 import type { Passage } from '../renditions/passage'
+import { keptPlace } from './kept-places'
+import type { MarkdownOptions } from './options'
+import type { MarkdownPictures } from './pictures'
+import { tagName } from './tag-name'
 
 const reader = unified().use(remarkParse).use(remarkGfm)
 
@@ -90,7 +92,7 @@ function listed(
     ...noteBlocks(passage),
     ...rawReading(passage, options),
     aboutNote(input, passage, options),
-    keep(`note-${passage.annotation.id}`),
+    keptPlace(`note-${passage.annotation.id}`),
   ]
 }
 
@@ -156,7 +158,11 @@ function aboutNote(
           ]
         : []),
       ...(parts.length ? [{ type: 'text' as const, value: `${parts.join(', ')} ` }] : []),
-      { type: 'link', url: linkBack(input, annotation.id), children: [{ type: 'text', value: 'in Diptych' }] },
+      {
+        type: 'link',
+        url: noteAddress(input.documentId, annotation.id),
+        children: [{ type: 'text', value: 'in Diptych' }],
+      },
     ],
   }
 }

@@ -1,20 +1,7 @@
-import type { RootContent } from 'mdast'
-
-/** Pictures that a Markdown text shows, by paths from it. */
-export interface MarkdownPictures {
-  /** By id of a note: what it is on. */
-  readonly notes: ReadonlyMap<string, string>
-  /** By label of a page: its picture. */
-  readonly pages: ReadonlyMap<string, string>
-  /** What stands at the end: doubtful words beside their pictures. */
-  readonly appended: readonly RootContent[]
-}
-
-/** A text without pictures. */
-export const noPictures: MarkdownPictures = { notes: new Map(), pages: new Map(), appended: [] }
+import type { Anonymity, ChangesListed } from '../shared-options'
 
 /** What a Markdown export holds. */
-export interface MarkdownOptions {
+export interface MarkdownOptions extends Anonymity, ChangesListed {
   /** The cleaned text with its notes, the notes alone, or what the reader's template says. */
   readonly content: 'text' | 'notes' | 'template'
   /** In Liquid. */
@@ -25,8 +12,4 @@ export interface MarkdownOptions {
   readonly raw: boolean
   /** Highlights as the flavour marks them, or the words without a mark. */
   readonly highlights: 'marked' | 'plain'
-  /** Whether a table of all changes is appended. */
-  readonly changes: boolean
-  /** Leaves author and dates out. */
-  readonly anonymous: boolean
 }

@@ -1,8 +1,8 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { noEngines } from '../../formats/engines.testing'
-import { exportInput, writtenAs } from '../export-input.testing'
 import { ExportRefused } from '../export-input'
+import { exportInput, writtenAs } from '../export-input.testing'
 import { markdownFolder } from './folder'
 import { firstTemplate } from './template'
 

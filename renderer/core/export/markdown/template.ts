@@ -1,15 +1,16 @@
 import { Liquid, LiquidError } from 'liquidjs'
-import { makerOf } from '../renditions/change-record'
-import { citationKey } from '../citing/csl-item'
-import { citationIn, markdownText } from '../citing/citation'
-import { ExportRefused, type ExportInput } from '../export-input'
-import { tagName } from './front-matter'
-import { linkBack } from './links'
-import type { MarkdownPictures } from './options'
-import { pageReference, pagesReference } from '../citing/page-reference'
-import type { Passage } from '../renditions/passage'
 import { isLineWork } from '../../clean'
 import { cleanedText, isActive, placeOf, wordsOf } from '../../text'
+import { citationIn } from '../citing/citation'
+import { citationKey } from '../citing/csl-item'
+import { noteAddress } from '../citing/note-address'
+import { pageReference, pagesReference } from '../citing/page-reference'
+import { markdownText } from '../escaping/markdown-text'
+import { ExportRefused, type ExportInput } from '../export-input'
+import { makerOf } from '../renditions/change-record'
+import type { Passage } from '../renditions/passage'
+import type { MarkdownPictures } from './pictures'
+import { tagName } from './tag-name'
 
 /** What a reader's template begins as. */
 export const firstTemplate = `# {{ title }}
@@ -110,7 +111,7 @@ function namesFor(
         colour,
         page: page || (number === null ? '' : `page ${number}`),
         citation: citationOf(page),
-        link: linkBack(input, id),
+        link: noteAddress(input.documentId, id),
         created: day(created),
         picture: pictures.notes.get(id) ?? '',
       }

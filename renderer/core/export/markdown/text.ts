@@ -1,10 +1,11 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
+import { pageReference } from '../citing/page-reference'
 import type { ExportInput } from '../export-input'
-import type { MarkdownOptions, MarkdownPictures } from './options'
-import { keep, pageAnchor } from './links'
 import { paragraphsOf } from '../renditions/paragraphs'
 import type { Passage } from '../renditions/passage'
-import { pageReference } from '../citing/page-reference'
+import { keptPlace } from './kept-places'
+import type { MarkdownOptions } from './options'
+import type { MarkdownPictures } from './pictures'
 
 /** Something that happens at a place of the running text. */
 interface Event {
@@ -54,7 +55,7 @@ export function readingText(
     if (open > 0) children.push(raw(unmark))
     if (children.length) blocks.push({ type: 'paragraph', children: tidy(children) } satisfies Paragraph)
   }
-  blocks.push(keep('end'))
+  blocks.push(keptPlace('end'))
   return blocks
 }
 
@@ -96,6 +97,11 @@ function pageMark(label: string, picture: string | undefined): PhrasingContent[]
     picture === undefined ? name : { type: 'link', url: picture, children: [name] },
     { type: 'text', value: ' ' },
   ]
+}
+
+/** The name of the anchor at the start of a page. */
+function pageAnchor(label: string): string {
+  return `page-${label.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}`
 }
 
 function raw(value: string): PhrasingContent {

@@ -1,11 +1,11 @@
-import { decodeJpeg } from '../../formats/picture/jpeg'
-import { decodePng } from '../../formats/picture/png'
-import { decodeJpeg2000 } from '../../formats/picture/jpeg2000'
-import { pictureKind } from '../../formats/picture/picture-file'
-import type { Raster } from '../../formats/picture/raster'
-import { decodeTiff } from '../../formats/picture/tiff'
 import { PdfDocument } from '../../formats/pdf/pdf-document'
 import { startedPdfium } from '../../formats/pdf/pdfium'
+import { decodeJpeg } from '../../formats/picture/jpeg'
+import { decodeJpeg2000 } from '../../formats/picture/jpeg2000'
+import { pictureKind } from '../../formats/picture/picture-file'
+import { decodePng } from '../../formats/picture/png'
+import type { Raster } from '../../formats/picture/raster'
+import { decodeTiff } from '../../formats/picture/tiff'
 import type { ExportRun, Scan, ScanPage } from '../export-input'
 
 /** Pixels to the inch at which the pages of a PDF are drawn where nothing else is asked for. */

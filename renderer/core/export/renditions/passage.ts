@@ -14,6 +14,11 @@ export interface Passage {
   readonly placed: boolean
 }
 
+/** Whether something was said of a passage, in words or tags: a highlight alone has no footnote. */
+export function isNoted({ annotation: { note, tags } }: Passage): boolean {
+  return note !== '' || tags.length > 0
+}
+
 /** The annotations in reading order; unplaced ones last. */
 export function passagesOf(input: ExportInput, cleaned: string): Passage[] {
   return input.annotations

@@ -1,9 +1,9 @@
+import { jpegColours } from '../../formats/picture/jpeg-colours'
 import { pictureKind } from '../../formats/picture/picture-file'
 import { pngOf } from '../../formats/picture/png'
 import type { ExportInput, ExportRun, ScanPage } from '../export-input'
-import { jpegColours } from '../../formats/picture/jpeg-colours'
 import { lastRead, pageRaster } from '../renditions/page-rasters'
-import type { EditionOptions } from './edition-options'
+import type { EditionOptions } from './options'
 
 /** A page's picture as the setter of an edition is told of it. */
 export interface EditionPicture {
