@@ -13,8 +13,8 @@ import { carryKept, keptPlace } from './kept-places'
 import { noteDefinitions, notesList } from './notes'
 import type { MarkdownOptions } from './options'
 import { noPictures, type MarkdownPictures } from './pictures'
+import { readingText } from './reading-text'
 import { firstTemplate, fromTemplate, templateNames } from './template'
-import { readingText } from './text'
 
 /** Markdown (CommonMark with GFM's footnotes and tables, YAML front matter). */
 export const markdown: TextExporter<MarkdownOptions> = {
