@@ -157,6 +157,42 @@ export default {
       from: { path: '^renderer/(state|ui|host|main)', pathNot: '[.](test|testing)[.]ts$' },
       to: { path: '^renderer/state/[^/]+$' },
     },
+    layer(
+      'export-through-index',
+      '^(renderer/(?!core/export/)|electron/)',
+      '^renderer/core/export/(?!index[.]ts$)',
+      'What leaves is asked for at one door.',
+    ),
+    layer(
+      'export-ground',
+      '^renderer/core/export/(export-input|shared-options|escaping/)',
+      '^renderer/core/export/(?!export-input|shared-options|escaping/)',
+      'What all exporters take, may be asked and must escape knows none of them.',
+    ),
+    layer(
+      'export-citing-apart',
+      '^renderer/core/export/citing/',
+      '^renderer/core/export/(?!citing/|export-input|escaping/)',
+      'A document is cited the same in whatever format.',
+    ),
+    layer(
+      'export-renditions-apart',
+      '^renderer/core/export/renditions/',
+      '^renderer/core/export/(?!renditions/|export-input)',
+      'How a document is looked at knows no format that is made of it.',
+    ),
+    layer(
+      'export-formats-apart',
+      '^renderer/core/export/(?!index[.]ts|export-input|shared-options|escaping/|citing/|renditions/|pdf/)([^/]+)',
+      '^renderer/core/export/(?!$1|export-input|shared-options|escaping/|citing/|renditions/)',
+      'A format is one file or one folder, and knows no other.',
+    ),
+    layer(
+      'export-pdf-on-edition',
+      '^renderer/core/export/pdf/',
+      '^renderer/core/export/(?!pdf/|edition/|export-input|shared-options|escaping/|citing/|renditions/)',
+      'What has no pictures is set as an edition is before notes are put on it; of other formats a PDF knows nothing.',
+    ),
     {
       name: 'tests-stay-tests',
       comment: 'What only tests use is imported by tests only.',

@@ -48,6 +48,30 @@ const planted = {
     'renderer/state/document/session.ts': '',
   },
   'rooms-only': { 'renderer/state/document/a.ts': "import '../b'", 'renderer/state/b.ts': '' },
+  'export-through-index': {
+    'renderer/state/exporting/a.ts': "import '../../core/export/citing/b'",
+    'renderer/core/export/citing/b.ts': '',
+  },
+  'export-ground': {
+    'renderer/core/export/export-input.ts': "import './renditions/b'",
+    'renderer/core/export/renditions/b.ts': '',
+  },
+  'export-citing-apart': {
+    'renderer/core/export/citing/a.ts': "import '../markdown/b'",
+    'renderer/core/export/markdown/b.ts': '',
+  },
+  'export-renditions-apart': {
+    'renderer/core/export/renditions/a.ts': "import '../citing/b'",
+    'renderer/core/export/citing/b.ts': '',
+  },
+  'export-formats-apart': {
+    'renderer/core/export/markdown/a.ts': "import '../tei'",
+    'renderer/core/export/tei.ts': '',
+  },
+  'export-pdf-on-edition': {
+    'renderer/core/export/pdf/a.ts': "import '../markdown/b'",
+    'renderer/core/export/markdown/b.ts': '',
+  },
   'tests-stay-tests': { 'renderer/core/a.ts': "import './b.testing'", 'renderer/core/b.testing.ts': '' },
 }
 
@@ -94,6 +118,18 @@ describe('the dependency rules', () => {
       'renderer/state/document/index.ts': '',
       'renderer/store/c.ts': "import '../core/d'",
       'renderer/core/d.ts': 'export const d = 1',
+    }
+    expect(await violationsIn(files)).toEqual([])
+  })
+  it('let a format use its own folder and what all formats share', async () => {
+    const files = {
+      'renderer/core/export/index.ts': "import './markdown/a'",
+      'renderer/core/export/markdown/a.ts': "import './b'\nimport '../citing/c'\nimport '../renditions/d'",
+      'renderer/core/export/markdown/b.ts': '',
+      'renderer/core/export/citing/c.ts': "import '../export-input'\nimport '../escaping/e'",
+      'renderer/core/export/renditions/d.ts': "import '../export-input'",
+      'renderer/core/export/export-input.ts': '',
+      'renderer/core/export/escaping/e.ts': '',
     }
     expect(await violationsIn(files)).toEqual([])
   })

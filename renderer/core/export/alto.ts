@@ -1,8 +1,8 @@
 import type { Box } from '../document/page-layout'
 import { cleanedOf } from '../text'
+import { xmlText } from './escaping/xml-text'
 import type { TextExporter } from './export-input'
-import { placedPage, type PlacedWord } from './placed-words'
-import { xmlText } from './xml-text'
+import { placedPage, type PlacedWord } from './renditions/placed-words'
 
 /** ALTO 4: the words as they read now, in the boxes of the scan; what the source reads otherwise is an alternative. */
 export const alto: TextExporter<Record<string, never>> = {

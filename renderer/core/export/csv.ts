@@ -1,8 +1,9 @@
 import { placementOf } from '../anchor'
 import { cleanedText } from '../text'
+import { noteAddress } from './citing/note-address'
+import { pagesReference } from './citing/page-reference'
 import type { TextExporter } from './export-input'
-import { pagesReference } from './page-reference'
-import { passagesOf } from './passage'
+import { passagesOf } from './renditions/passage'
 
 /** The notes as a table (RFC 4180), that spreadsheets open. */
 export const csv: TextExporter<Record<string, never>> = {
@@ -23,7 +24,7 @@ export const csv: TextExporter<Record<string, never>> = {
       placementOf(input.text, annotation) ? 'yes' : 'no',
       new Date(annotation.created).toISOString(),
       new Date(annotation.modified).toISOString(),
-      `diptych://document/${input.documentId}/note/${annotation.id}`,
+      noteAddress(input.documentId, annotation.id),
     ])
     // The mark tells spreadsheets that the letters are UTF-8.
     return '\ufeff' + [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'

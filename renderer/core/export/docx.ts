@@ -1,12 +1,14 @@
 import { whereHeld } from '../document/metadata'
+import { pageReference } from './citing/page-reference'
+import { withoutControls } from './escaping/xml-text'
 import type { ExportInput, FileExporter } from './export-input'
-import { pageReference } from './page-reference'
-import { readingOf, type Run } from './reading'
+import { isNoted } from './renditions/passage'
+import { readingOf, type Run } from './renditions/reading-text'
+import { anonymousField, type Anonymity } from './shared-options'
 
 /** What a reader may choose of a Word document. */
-export interface DocxOptions {
+export interface DocxOptions extends Anonymity {
   readonly notes: 'footnotes' | 'comments' | 'none'
-  readonly anonymous: boolean
 }
 
 /** Office Open XML of the reading text, with its notes as footnotes or comments. */
@@ -29,19 +31,19 @@ export const docx: FileExporter<DocxOptions> = {
         { value: 'none', name: 'None' },
       ],
     },
-    { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
+    anonymousField,
   ],
   async write(input, options) {
     const word = await import('docx')
     const { paragraphs, passages } = readingOf(input)
-    const noted = options.notes === 'none' ? [] : passages.filter((p) => p.annotation.note || p.annotation.tags.length)
+    const noted = options.notes === 'none' ? [] : passages.filter(isNoted)
     const numbers = new Map(noted.map((p, i) => [p.annotation.id, i + 1]))
     const { title, author } = input.metadata
     const textOf = (id: string) => {
       const { annotation, quotation } = noted[numbers.get(id)! - 1]!
       const tags = annotation.tags.length ? [annotation.tags.join(', ')] : []
       return [`“${quotation}”`, ...annotation.note.split(/\n+/).filter((s) => s.trim() !== ''), ...tags].map(
-        (line) => new word.Paragraph({ children: [new word.TextRun(legible(line))] }),
+        (line) => new word.Paragraph({ children: [new word.TextRun(withoutControls(line))] }),
       )
     }
     const open = new Set<number>()
@@ -58,7 +60,7 @@ export const docx: FileExporter<DocxOptions> = {
                   return [new word.CommentRangeStart(n)]
                 })
               : []
-          return [...begun, new word.TextRun(legible(run.text))]
+          return [...begun, new word.TextRun(withoutControls(run.text))]
         }
         case 'break':
           return [new word.TextRun({ break: 1 })]
@@ -111,9 +113,13 @@ export const docx: FileExporter<DocxOptions> = {
       sections: [
         {
           children: [
-            new word.Paragraph({ children: [new word.TextRun(legible(title))], heading: word.HeadingLevel.TITLE }),
+            new word.Paragraph({
+              children: [new word.TextRun(withoutControls(title))],
+              heading: word.HeadingLevel.TITLE,
+            }),
             ...aboutOf(input, options).map(
-              (line) => new word.Paragraph({ children: [new word.TextRun({ text: legible(line), color: '6b6a66' })] }),
+              (line) =>
+                new word.Paragraph({ children: [new word.TextRun({ text: withoutControls(line), color: '6b6a66' })] }),
             ),
             ...body,
           ],
@@ -127,10 +133,4 @@ export const docx: FileExporter<DocxOptions> = {
 function aboutOf({ metadata }: ExportInput, { anonymous }: DocxOptions): string[] {
   const { author, date } = metadata
   return [[anonymous ? '' : author, date].filter((s) => s).join(', '), whereHeld(metadata)].filter((s) => s !== '')
-}
-
-/** Text without the characters that XML 1.0 can't hold. */
-function legible(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are what is left out
-  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
 }

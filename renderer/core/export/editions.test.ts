@@ -1,13 +1,13 @@
 import { unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
-import { exporterById, type ExportInput } from '.'
 import { packLayout } from '../document/page-layout'
-import { absorb, createText, textOfPages } from '../text'
 import { noEngines } from '../formats/engines.testing'
+import { absorb, createText, textOfPages } from '../text'
 import { byReader } from '../text/provenance.testing'
+import { exporterById, type ExportInput } from '.'
 import { exportInput, writtenAs } from './export-input.testing'
-import { teiFaults } from './tei-schema.testing'
+import { teiFaults } from './tei/tei-schema.testing'
 
 /** Elements of an XML file in the order they begin, and its text; throws where it is not well-formed. */
 function parsed(xml: string) {

@@ -1,15 +1,15 @@
-import { whereHeld } from '../document/metadata'
 import { strToU8, zipSync } from 'fflate'
+import { whereHeld } from '../document/metadata'
+import { pageReference } from './citing/page-reference'
+import { xmlText } from './escaping/xml-text'
 import type { ExportInput, FileExporter } from './export-input'
-import { pageReference } from './page-reference'
-import type { Passage } from './passage'
-import { readingOf, type Paragraph, type Run } from './reading'
-import { xmlText } from './xml-text'
+import { isNoted, type Passage } from './renditions/passage'
+import { readingOf, type Paragraph, type Run } from './renditions/reading-text'
+import { anonymousField, type Anonymity } from './shared-options'
 
 /** What a reader may choose of an EPUB. */
-export interface EpubOptions {
+export interface EpubOptions extends Anonymity {
   readonly notes: boolean
-  readonly anonymous: boolean
 }
 
 /** EPUB 3 of the reading text, with its notes as footnotes that pop up, and the printed pages to go to. */
@@ -21,14 +21,11 @@ export const epub: FileExporter<EpubOptions> = {
   binary: true,
   placed: true,
   defaults: { notes: true, anonymous: false },
-  fields: [
-    { key: 'notes', label: 'With the notes', kind: 'check' },
-    { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
-  ],
+  fields: [{ key: 'notes', label: 'With the notes', kind: 'check' }, anonymousField],
   write(input, options) {
     const { paragraphs, passages } = readingOf(input)
     const chapters = chaptersOf(paragraphs)
-    const noted = options.notes ? passages.filter((p) => p.annotation.note || p.annotation.tags.length) : []
+    const noted = options.notes ? passages.filter(isNoted) : []
     const numbers = new Map(noted.map((p, i) => [p.annotation.id, i + 1]))
     const files: Record<string, string> = {}
     for (const [i, chapter] of chapters.entries())

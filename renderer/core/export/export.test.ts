@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { exporters, exporterById } from '.'
-import { exportInput, writtenAs } from './export-input.testing'
 import { packLayout, unpackLayout, type WordPlace } from '../document/page-layout'
 import { importFile } from '../formats'
 import { noEngines } from '../formats/engines.testing'
 import { absorb, cleanedText, createPage, createText, textOfPages } from '../text'
 import { byReader } from '../text/provenance.testing'
+import { exporters, exporterById } from '.'
+import { exportInput, writtenAs } from './export-input.testing'
 
 // Every format of the registry keeps this contract; a new one is tested here before its author writes a line.
 describe.each(exporters.map((e) => [e.id, e] as const))('export %s', (id, exporter) => {

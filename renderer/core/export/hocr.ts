@@ -1,8 +1,8 @@
 import type { BlockKind, Box } from '../document/page-layout'
 import { cleanedOf } from '../text'
+import { xmlText } from './escaping/xml-text'
 import type { TextExporter } from './export-input'
-import { placedPage } from './placed-words'
-import { xmlText } from './xml-text'
+import { placedPage } from './renditions/placed-words'
 
 const classes: Partial<Record<BlockKind, string>> = {
   header: 'ocr_header',

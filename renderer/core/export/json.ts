@@ -1,9 +1,9 @@
 import { selectorsOf, sidesOf } from '../anchor'
-import { cleanedOf } from '../text'
-import { changeRecords } from './change-record'
-import { unpackLayout, type PackedLayout } from '../document/page-layout'
 import { dublinCore } from '../document/dublin-core'
+import { unpackLayout, type PackedLayout } from '../document/page-layout'
+import { cleanedOf } from '../text'
 import type { ExportInput, TextExporter } from './export-input'
+import { changeRecords } from './renditions/change-record'
 
 /** JSON: source, cleaned text and changes page by page, and the annotations with their W3C selectors. */
 export const json: TextExporter<Record<string, never>> = {

@@ -1,7 +1,5 @@
-import { expectedMistakes, isLineWork, ruleById } from '../clean'
-import { checksumOf, sampleSentence } from '../quality'
-import { cleanedText, isActive, type Change } from '../text'
-import type { ExportInput, TextExporter } from './export-input'
+import type { TextExporter } from './export-input'
+import { methodsOf } from './renditions/methods-paragraph'
 
 /** A paragraph that says how a text came about, for the notes of a paper or the preface of an edition. */
 export const methods: TextExporter<Record<string, never>> = {
@@ -11,78 +9,4 @@ export const methods: TextExporter<Record<string, never>> = {
   type: 'text/plain',
   defaults: {},
   write: (input) => `${methodsOf(input)}\n`,
-}
-
-/** How a text came about, in one paragraph. */
-export function methodsOf(input: ExportInput, { dated = true } = {}): string {
-  return sentencesOf(input, dated).join(' ')
-}
-
-function sentencesOf(
-  { metadata, sourceFile, text, threshold, sample, exportedAt, version }: ExportInput,
-  dated: boolean,
-): string[] {
-  const changes = text.pages.flatMap((p) => p.changes)
-  const machine = changes.filter((c) => c.by === 'engine' && c.kind !== 'unclear')
-  const standing = machine.filter((c) => isActive(c) && !isLineWork(c))
-  const lines = machine.filter((c) => isActive(c) && isLineWork(c)).length
-  const unseen = standing.filter((c) => c.state === 'applied' && c.kind === 'correction')
-  const byHand = changes.filter((c) => c.by === 'reader' && isActive(c))
-  const proposed = machine.filter((c) => c.state === 'proposed').length
-  const accepted = machine.filter((c) => c.state === 'accepted').length
-  const rejected = machine.filter((c) => c.state === 'rejected').length
-  const unclear = changes.filter((c) => c.kind === 'unclear').length
-  const emended = byHand.filter((c) => c.kind === 'emendation').length
-  const day = new Date(exportedAt).toISOString().slice(0, 10)
-  const sentences = [
-    `The text of “${metadata.title}” (${counted(text.pages.length, 'page')}) was prepared with Diptych ${version} from “${sourceFile}”${dated ? `; it stands here as of ${day}` : ''}.`,
-  ]
-  if (machine.length === 0) sentences.push('No change was made to it by machine.')
-  if (standing.length)
-    sentences.push(
-      `Its cleaner made ${counted(standing.length, 'change')} that stand${standing.length === 1 ? 's' : ''}${bar(threshold)}: ${byRule(standing)}.`,
-    )
-  if (lines) sentences.push(`Besides, it changed white space and line ends in ${counted(lines, 'place')}.`)
-  if (unseen.length)
-    sentences.push(
-      `${unseen.length} of its corrections ${unseen.length === 1 ? 'was' : 'were'} not reviewed by a person; by the confidence stated with each, about ${expectedMistakes(unseen)} of them can be expected to be mistaken.`,
-    )
-  if (accepted + rejected > 0)
-    sentences.push(`A person accepted ${accepted} and rejected ${rejected} of what it made or proposed.`)
-  if (proposed) sentences.push(`${proposed} of its proposals ${proposed === 1 ? 'is' : 'are'} open.`)
-  if (byHand.length)
-    sentences.push(
-      `By hand, ${counted(byHand.length - emended, 'correction')} of the reading and ${counted(emended, 'emendation')} of the original were made.`,
-    )
-  if (unclear)
-    sentences.push(`${capital(counted(unclear, 'passage'))} ${unclear === 1 ? 'is' : 'are'} marked as unclear.`)
-  if (sample) sentences.push(sampleSentence(sample, checksumOf(cleanedText(text))))
-  sentences.push(
-    'Each change is recorded with its rule and its confidence against the source, which is kept as it came.',
-  )
-  return sentences
-}
-
-function byRule(changes: readonly Change[]): string {
-  const counts = new Map<string, number>()
-  for (const { rule } of changes) {
-    const name = (rule && ruleById(rule)?.name) ?? rule ?? ''
-    counts.set(name, (counts.get(name) ?? 0) + 1)
-  }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([name, n]) => `${name.toLowerCase()} ${n}`)
-    .join(', ')
-}
-
-function bar(threshold: number | undefined): string {
-  return threshold === undefined ? '' : ` (applied from a confidence of ${threshold.toFixed(2)} on)`
-}
-
-function counted(n: number, one: string): string {
-  return `${n === 0 ? 'no' : n} ${one}${n === 1 ? '' : 's'}`
-}
-
-function capital(text: string): string {
-  return text[0]!.toUpperCase() + text.slice(1)
 }

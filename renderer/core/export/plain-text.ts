@@ -1,6 +1,6 @@
 import { cleanedOf, type Page } from '../text'
 import type { TextExporter } from './export-input'
-import { readingOf } from './reading'
+import { readingOf } from './renditions/reading-text'
 
 /** What a reader may choose of plain text. */
 export interface PlainTextOptions {

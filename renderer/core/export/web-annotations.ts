@@ -1,8 +1,9 @@
 import { selectorsOf, sidesOf } from '../anchor'
-import type { TextExporter } from './export-input'
-import { passagesOf } from './passage'
-import { pagesReference } from './page-reference'
 import { cleanedText } from '../text'
+import { documentAddress, noteAddress } from './citing/note-address'
+import { pagesReference } from './citing/page-reference'
+import type { TextExporter } from './export-input'
+import { passagesOf } from './renditions/passage'
 
 /** What a reader may choose of a file of annotations. */
 export interface WebAnnotationOptions {
@@ -19,14 +20,14 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
   fields: [{ key: 'anonymous', label: 'Without dates', kind: 'check' }],
   write(input, { anonymous }) {
     const sides = sidesOf(input.text)
-    const document = `diptych://document/${input.documentId}`
+    const document = documentAddress(input.documentId)
     const items = passagesOf(input, cleanedText(input.text)).map(({ annotation, labels }) => {
       const { id, note, tags, colour, side, region, created, modified } = annotation
       const { cleaned, source } = selectorsOf(sides, annotation)
       const page = pagesReference(labels)
       return {
         '@context': context,
-        id: `${document}/note/${id}`,
+        id: noteAddress(input.documentId, id),
         type: 'Annotation',
         motivation: note ? 'commenting' : 'highlighting',
         ...(anonymous ? {} : { created: new Date(created).toISOString(), modified: new Date(modified).toISOString() }),

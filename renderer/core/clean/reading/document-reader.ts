@@ -3,7 +3,8 @@ import { adapted, type Evidence } from './adaptation'
 import { capitalShares } from './capitals'
 import { generalChannel, type Channel } from './channel'
 import { confidenceOf, traitsOf, type Surroundings } from './judge'
-import { LineReader, type Reading } from './line-reader'
+import { LineReader } from './line-reader'
+import type { Reading } from './readings'
 import { plain } from './word-forms'
 
 /** What is known of a document's words before it is read. */

@@ -1,7 +1,7 @@
 import { isModernisation } from '../period'
 import type { Arc } from './arc'
 import { judgement, type Judge } from './learnt-judge'
-import type { Reading } from './line-reader'
+import type { Reading } from './readings'
 import type { Source } from './source'
 import { plain } from './word-forms'
 

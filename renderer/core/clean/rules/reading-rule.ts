@@ -1,4 +1,4 @@
-import type { Reading } from '../reading/line-reader'
+import type { Reading } from '../reading/readings'
 import type { Finding, Rule } from '../rule'
 
 /** Least confidence worth proposing. */

@@ -1,10 +1,10 @@
 import { isLineWork } from '../../clean'
 import { isActive, wordsOf } from '../../text'
-import { makerOf } from '../change-record'
+import { pageReference, pagesReference } from '../citing/page-reference'
+import { typstText } from '../escaping/typst-text'
 import type { ExportInput } from '../export-input'
-import { pageReference, pagesReference } from '../page-reference'
-import type { Passage } from '../passage'
-import { typstText } from './typst'
+import { makerOf } from '../renditions/change-record'
+import type { Passage } from '../renditions/passage'
 
 /** What a reader emended, in the form of an apparatus: lemma ] reading. */
 export function apparatus({ text, labels }: ExportInput): string {

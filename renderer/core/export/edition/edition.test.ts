@@ -3,14 +3,14 @@ import { createRequire } from 'node:module'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
 import { engines } from '../../formats/engines.testing'
+import { pngOf } from '../../formats/picture/png'
 import { absorb, createText, textOfPages } from '../../text'
 import { byReader } from '../../text/provenance.testing'
-import { pngOf } from '../../formats/picture/png'
 import { ExportRefused, type ExportInput } from '../export-input'
 import { exportInput, noteOn } from '../export-input.testing'
 import { edition } from './edition'
-import type { EditionOptions } from './edition-options'
 import { editionSource } from './edition-source'
+import type { EditionOptions } from './options'
 
 /** The pages of an edition, as another program reads them. */
 async function pagesOf(input: ExportInput, options: Partial<EditionOptions> = {}) {

@@ -1,9 +1,10 @@
 import { ExportRefused, type ExportRun, type FileExporter } from '../export-input'
-import type { EditionOptions } from './edition-options'
-import { editionPictures, type EditionPictures } from './edition-pictures'
+import { anonymousField, changesField } from '../shared-options'
 import { editionSource } from './edition-source'
 import { lackingSentence } from './font-coverage'
+import type { EditionOptions } from './options'
 import { asPdfA } from './pdf-a'
+import { editionPictures, type EditionPictures } from './pictures'
 import { typeset } from './typst'
 
 /** A typeset edition as a PDF, with the face and the program that sets it brought along. */
@@ -39,9 +40,9 @@ export const edition: FileExporter<EditionOptions> = {
         { value: 'a5', name: 'A5' },
       ],
     },
-    { key: 'changes', label: 'A table of all changes at the end', kind: 'check' },
+    changesField,
     { key: 'archival', label: 'As PDF/A, for an archive', kind: 'check' },
-    { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
+    anonymousField,
   ],
   async write(input, options, run) {
     const facsimile = options.layout === 'facsimile'

@@ -1,8 +1,8 @@
 import { whereHeld } from '../../document/metadata'
+import { typstText } from '../escaping/typst-text'
 import type { ExportInput } from '../export-input'
-import type { EditionOptions } from './edition-options'
+import type { EditionOptions } from './options'
 import { markDefinition } from './setting-progress'
-import { typstText } from './typst'
 
 /**
  * How an edition is set: paper, type, headings.

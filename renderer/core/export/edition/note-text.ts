@@ -1,5 +1,5 @@
-import type { Passage } from '../passage'
-import { typstText } from './typst'
+import { typstText } from '../escaping/typst-text'
+import type { Passage } from '../renditions/passage'
 
 /** A note with its tags, in Typst's language. */
 export function noteText({ annotation: { note, tags } }: Passage): string {

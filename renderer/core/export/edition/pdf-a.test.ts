@@ -14,7 +14,7 @@ import { textOfPages } from '../../text'
 import { ExportRefused, type ExportInput } from '../export-input'
 import { exportInput } from '../export-input.testing'
 import { edition } from './edition'
-import type { EditionOptions } from './edition-options'
+import type { EditionOptions } from './options'
 
 const name = PDFName.of
 

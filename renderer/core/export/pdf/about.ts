@@ -1,8 +1,8 @@
 import { PDFDict, PDFHexString, PDFName, PDFString, type PDFDocument } from '@cantoo/pdf-lib'
 import { dublinCore, type DublinCoreElement } from '../../document/dublin-core'
 import type { Metadata } from '../../document/metadata'
+import { xmlText } from '../escaping/xml-text'
 import type { ExportInput } from '../export-input'
-import { xmlText } from '../xml-text'
 
 /** Writes what is known of the document into a PDF: what the file tells of itself already stays. */
 export function addMetadata(document: PDFDocument, { metadata, exportedAt, version }: ExportInput): void {

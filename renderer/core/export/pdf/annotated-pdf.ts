@@ -1,38 +1,33 @@
 import type { PDFDocument } from '@cantoo/pdf-lib'
 import { isLineWork } from '../../clean'
 import { cleanedText, isActive, wordsOf } from '../../text'
+import { pageReference } from '../citing/page-reference'
 import type { ExportInput, ExportRun, FileExporter } from '../export-input'
-import { passagesOf } from '../passage'
-import { placedPage } from '../placed-words'
+import { passagesOf } from '../renditions/passage'
+import { placedPage } from '../renditions/placed-words'
+import { anonymousField } from '../shared-options'
 import { addMetadata, addPageLabels, addProvenance } from './about'
 import { bared } from './cleaned-layer'
 import { embedGlyphlessFont } from './glyphless-font'
-import { withoutNotesBefore } from './notes-before'
+import { addNote, type NoteFacts, type PlacedPassage } from './notes'
 import { addNotesAppendix } from './notes-appendix'
-import { addNote, type PlacedPassage } from './notes'
+import { withoutNotesBefore } from './notes-before'
 import { openScan } from './open-scan'
-import { openTypeset } from './typeset-pages'
 import { addToOutline, removeFromOutline, type OutlineItem } from './outline'
 import { PageFrame } from './page-frame'
 import { textLayer } from './text-layer'
-import { pageReference } from '../page-reference'
+import { openTypeset } from './typeset-pages'
 
 /** What a reader may choose of an annotated PDF. */
-export interface AnnotatedPdfOptions {
+export interface AnnotatedPdfOptions extends NoteFacts {
   /** The text that is found and copied: the cleaned words, or what the file has. */
   readonly words: 'cleaned' | 'original'
   /** As they are, or no finer than so many points to the inch, as JPEG. */
   readonly pictures: 'original' | '300' | '200' | '150'
-  /** Begins each comment with the words it is about. */
-  readonly quotation: boolean
   /** Lists the changes among the contents. */
   readonly changes: boolean
   /** Adds pages at the end that list the notes. */
   readonly appendix: boolean
-  /** Who is named as the author of the notes; '' for nobody. */
-  readonly author: string
-  /** Leaves out author and dates. */
-  readonly anonymous: boolean
 }
 
 /**
@@ -81,7 +76,7 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
     { key: 'quotation', label: 'Comments begin with the words they are about', kind: 'check' },
     { key: 'changes', label: 'Changes among the contents', kind: 'check' },
     { key: 'appendix', label: 'The notes on pages of their own at the end', kind: 'check' },
-    { key: 'anonymous', label: 'Without author and dates', kind: 'check' },
+    anonymousField,
     { key: 'author', label: 'Author of the notes', kind: 'words', onlyIf: ['anonymous', false] },
   ],
   async write(input, options, run) {

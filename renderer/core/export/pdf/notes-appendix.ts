@@ -1,9 +1,10 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
+import { pagesReference } from '../citing/page-reference'
 import { lackingSentence } from '../edition/font-coverage'
 import { noteText } from '../edition/note-text'
-import { typeset, typstText } from '../edition/typst'
+import { typeset } from '../edition/typst'
+import { typstText } from '../escaping/typst-text'
 import type { ExportInput, ExportRun } from '../export-input'
-import { pagesReference } from '../page-reference'
 import type { PlacedPassage } from './notes'
 
 /** What links in the appendix are addressed to until they are made to lead to the pages. */

@@ -1,20 +1,19 @@
 import { PDFHexString, PDFName, PDFString, type PDFContext, type PDFPage, type PDFRef } from '@cantoo/pdf-lib'
 import { placementOf, rgbOf, type Annotation } from '../../anchor'
 import { unpackedLayouts, type Box, type PageLayout } from '../../document/page-layout'
-import type { Text } from '../../text'
 import { rowsOf } from '../../layout'
+import type { Text } from '../../text'
 import type { ExportInput } from '../export-input'
-import type { Passage } from '../passage'
+import type { Passage } from '../renditions/passage'
+import type { Anonymity } from '../shared-options'
 import { PageFrame, rectAround, type Point } from './page-frame'
 
 /** What a note's annotation says beside its place. */
-export interface NoteFacts {
+export interface NoteFacts extends Anonymity {
   /** Who is named as the author; '' for nobody. */
   readonly author: string
   /** Whether the comment begins with the words it is about, as they are corrected. */
   readonly quotation: boolean
-  /** Leaves out author and dates. */
-  readonly anonymous: boolean
 }
 
 /** Where a note stands on one page, in shares of it. */

@@ -1,9 +1,9 @@
 import { PDFRawStream, type PDFDocument } from '@cantoo/pdf-lib'
 import type { ExportInput, ExportRun, Scan } from '../export-input'
+import { placesBy } from './notes'
 import type { Opened } from './opened'
 import { openOriginal } from './original'
 import { pdfOfPictures } from './page-pictures'
-import { placesBy } from './notes'
 
 /**
  * The pages of a scan: those of its PDF, to be added to, or new ones of its pictures.

@@ -1,5 +1,5 @@
 import type { PDFDocument } from '@cantoo/pdf-lib'
-import type { Passage } from '../passage'
+import type { Passage } from '../renditions/passage'
 import type { NotePlace } from './notes'
 
 /** A PDF that notes are put on. */

@@ -10,10 +10,10 @@ import {
 import { imageSize } from 'image-size'
 import { pictureFacts, pictureKind } from '../../formats/picture/picture-file'
 import { pngPacking, type PngPacking } from '../../formats/picture/png-packing'
-import { tiffPacking, type TiffPacking } from '../../formats/picture/tiff-packing'
 import { isGrey, type Raster } from '../../formats/picture/raster'
+import { tiffPacking, type TiffPacking } from '../../formats/picture/tiff-packing'
 import type { ExportInput, ExportRun, Scan, ScanPage } from '../export-input'
-import { lastRead, pageRaster } from '../page-rasters'
+import { lastRead, pageRaster } from '../renditions/page-rasters'
 import { isTooFine, smallerPicture } from './smaller-picture'
 
 /** Points to the inch. */

@@ -1,6 +1,6 @@
+import type { Engines } from '../../formats'
 import { encodeJpeg } from '../../formats/picture/jpeg'
 import type { Raster } from '../../formats/picture/raster'
-import type { Engines } from '../../formats'
 
 /** MozJPEG's scale: letters keep their edges, and a page takes some 100 KB at 150 to the inch. */
 const quality = 70

@@ -1,4 +1,4 @@
-import type { PlacedPage } from '../placed-words'
+import type { PlacedPage } from '../renditions/placed-words'
 import { letterWidth } from './glyphless-font'
 import type { PageFrame } from './page-frame'
 

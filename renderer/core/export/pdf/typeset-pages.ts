@@ -1,18 +1,20 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString, type PDFPage } from '@cantoo/pdf-lib'
 import type { Box } from '../../document/page-layout'
 import { cleanedText } from '../../text'
-import { tracedSource, traces } from '../edition/edition-source'
+import { tracedSource } from '../edition/edition-source'
 import { lackingSentence } from '../edition/font-coverage'
+import { traces } from '../edition/setting'
 import { typeset } from '../edition/typst'
 import type { ExportInput, ExportRun } from '../export-input'
-import { passagesOf } from '../passage'
+import { passagesOf } from '../renditions/passage'
+import type { Anonymity, ChangesListed } from '../shared-options'
 import type { NotePlace } from './notes'
 import type { Opened } from './opened'
 
 /** A document without pictures, set in type: its reading text, on whose words the notes are put. */
 export async function openTypeset(
   input: ExportInput,
-  { changes, anonymous }: { readonly changes: boolean; readonly anonymous: boolean },
+  { changes, anonymous }: Anonymity & ChangesListed,
   run: ExportRun,
 ): Promise<Opened> {
   const options = { paper: 'a4', archival: false, changes, anonymous } as const

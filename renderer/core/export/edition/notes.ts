@@ -1,0 +1,33 @@
+import { pagesReference } from '../citing/page-reference'
+import { typstText } from '../escaping/typst-text'
+import type { Passage } from '../renditions/passage'
+import { noteText } from './note-text'
+import type { Setting } from './setting'
+
+/** A note beside the line that it is on; none for a passage without one. */
+export function marginNote(passage: Passage, { numbers }: Setting): string[] {
+  const n = numbers.get(passage.annotation.id)
+  if (n === undefined) return []
+  return [
+    `#par(justify: false, first-line-indent: 0em, text(.8em, hyphenate: true)[#super[${n}] ${noteText(passage)}])`,
+  ]
+}
+
+/** The notes at the end, each with its words; '' for none. */
+export function endnotes({ noted }: Setting): string {
+  if (!noted.length) return ''
+  const items = noted.map((passage, i) => {
+    const where = pagesReference(passage.labels)
+    const quotation = passage.quotation.replace(/\s+/g, ' ').trim()
+    return `#block(below: .8em)[#grid(columns: (2em, 1fr), [${i + 1}#label("note-${i + 1}")], [“${typstText(quotation)}”${where ? ` (${typstText(where)})` : ''} ${noteText(passage)}])]`
+  })
+  return `= Notes\n${items.join('\n')}`
+}
+
+/** Notes that stand nowhere in the text have no mark; they are not left out. '' for none. */
+export function unplaced({ noted }: Setting): string {
+  const lost = noted.filter((p) => !p.spans.length)
+  if (!lost.length) return ''
+  const items = lost.map((p) => `“${typstText(p.quotation)}” ${noteText(p)}\n`)
+  return `= Notes without a place in the text\n${items.join('\n')}`
+}

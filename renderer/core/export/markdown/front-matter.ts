@@ -1,0 +1,33 @@
+import { stringify } from 'yaml'
+import { cslOf } from '../citing/csl-item'
+import type { ExportInput } from '../export-input'
+import type { MarkdownOptions } from './options'
+import { tagName } from './tag-name'
+
+/** The YAML of a Markdown export's front matter, without its fences. Pandoc finds the document's citation in it. */
+export function frontMatter(
+  input: ExportInput,
+  tags: readonly string[],
+  { anonymous, flavour }: MarkdownOptions,
+): string {
+  const { title, author, date, archive, collection, box, shelfmark, rights, address, remark, language } = input.metadata
+  const known = Object.entries({
+    title,
+    author: anonymous ? undefined : author,
+    date,
+    archive,
+    collection,
+    box,
+    shelfmark,
+    rights,
+    address,
+    remark,
+    language,
+    source: input.sourceFile,
+    exported: anonymous ? undefined : new Date(input.exportedAt).toISOString(),
+    generator: `Diptych ${input.version}`,
+    references: flavour === 'pandoc' ? [cslOf(input.metadata)] : undefined,
+    tags: tags.length ? tags.map(tagName) : undefined,
+  }).filter(([, value]) => value !== undefined && value !== '')
+  return stringify(Object.fromEntries(known)).trimEnd()
+}

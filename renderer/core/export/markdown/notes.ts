@@ -1,0 +1,168 @@
+import type { BlockContent, DefinitionContent, Root, RootContent } from 'mdast'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { citationKey } from '../citing/csl-item'
+import { noteAddress } from '../citing/note-address'
+import { pagesReference } from '../citing/page-reference'
+import type { ExportInput } from '../export-input'
+import type { Passage } from '../renditions/passage'
+import { keptPlace } from './kept-places'
+import type { MarkdownOptions } from './options'
+import type { MarkdownPictures } from './pictures'
+import { tagName } from './tag-name'
+
+const reader = unified().use(remarkParse).use(remarkGfm)
+
+/** Notes as footnotes; highlights without a note have one too, so that each can be found and linked. */
+export function noteDefinitions(
+  input: ExportInput,
+  passages: readonly Passage[],
+  options: MarkdownOptions,
+  pictures: MarkdownPictures,
+): RootContent[] {
+  const apart = passages.filter((p) => p.spans.length === 0)
+  const under = (title: string, some: readonly Passage[]): RootContent[] =>
+    some.length
+      ? [
+          { type: 'heading', depth: 2, children: [{ type: 'text', value: title }] },
+          ...some.flatMap((p) => listed(input, p, options, pictures)),
+        ]
+      : []
+  return [
+    ...passages
+      .filter((p) => p.spans.length > 0)
+      .map((passage): RootContent => ({
+        type: 'footnoteDefinition',
+        identifier: passage.annotation.id,
+        label: passage.annotation.id,
+        children: [
+          ...pictureOf(passage, pictures),
+          ...noteBlocks(passage),
+          ...rawReading(passage, options),
+          aboutNote(input, passage, options),
+        ],
+      })),
+    ...under(
+      'Notes on the pictures',
+      apart.filter((p) => p.annotation.region),
+    ),
+    ...under(
+      'Notes without a place',
+      apart.filter((p) => !p.annotation.region),
+    ),
+  ]
+}
+
+/** The notes alone: quotation, page, note and tags. */
+export function notesList(
+  input: ExportInput,
+  passages: readonly Passage[],
+  options: MarkdownOptions,
+  pictures: MarkdownPictures,
+): RootContent[] {
+  if (!passages.length) return [{ type: 'paragraph', children: [{ type: 'text', value: 'There are no notes.' }] }]
+  return passages.flatMap((p) => listed(input, p, options, pictures))
+}
+
+function listed(
+  input: ExportInput,
+  passage: Passage,
+  options: MarkdownOptions,
+  pictures: MarkdownPictures,
+): RootContent[] {
+  const reference = pagesReference(passage.labels)
+  return [
+    {
+      type: 'blockquote',
+      children: [
+        {
+          type: 'paragraph',
+          children: [
+            { type: 'html', value: `<a id="note-${passage.annotation.id}"></a>` },
+            {
+              type: 'text',
+              value: passage.quotation.replace(/\s+/g, ' ').trim() + (reference ? ` (${reference})` : ''),
+            },
+          ],
+        },
+      ],
+    },
+    ...pictureOf(passage, pictures),
+    ...noteBlocks(passage),
+    ...rawReading(passage, options),
+    aboutNote(input, passage, options),
+    keptPlace(`note-${passage.annotation.id}`),
+  ]
+}
+
+/** The picture of what a note is on, where there is one. */
+function pictureOf({ annotation }: Passage, { notes }: MarkdownPictures): BlockContent[] {
+  const url = notes.get(annotation.id)
+  return url === undefined
+    ? []
+    : [{ type: 'paragraph', children: [{ type: 'image', url, alt: 'What the note is on' }] }]
+}
+
+/** A reader's note is Markdown already: it is read and written again, so that it can't break out of its place. */
+function noteBlocks({ annotation }: Passage): (BlockContent | DefinitionContent)[] {
+  if (annotation.note.trim() === '') return []
+  const parsed: Root = reader.parse(annotation.note)
+  return parsed.children.flatMap((node): (BlockContent | DefinitionContent)[] => {
+    // Footnotes of its own and raw HTML are shown as what was typed.
+    if (node.type === 'html' || node.type === 'footnoteDefinition')
+      return [
+        {
+          type: 'paragraph',
+          children: [
+            { type: 'text', value: annotation.note.slice(node.position?.start.offset, node.position?.end.offset) },
+          ],
+        },
+      ]
+    return [node as BlockContent]
+  })
+}
+
+/** How the source reads where the words of a note were corrected. */
+function rawReading({ annotation }: Passage, { raw }: MarkdownOptions): BlockContent[] {
+  const { source, cleaned } = annotation.quotation
+  const plain = (s: string) => s.replace(/\s+/g, ' ').trim()
+  if (!raw || source === '' || plain(source) === plain(cleaned)) return []
+  return [{ type: 'paragraph', children: [{ type: 'text', value: `Source: “${plain(source)}”` }] }]
+}
+
+function aboutNote(
+  input: ExportInput,
+  { annotation, labels }: Passage,
+  { anonymous, flavour }: MarkdownOptions,
+): BlockContent {
+  const reference = pagesReference(labels)
+  const citation =
+    flavour === 'pandoc' ? `[@${[citationKey(input.metadata), reference].filter((s) => s).join(', ')}]` : ''
+  const parts = [
+    citation ? '' : reference,
+    anonymous ? '' : new Date(annotation.modified).toISOString().slice(0, 10),
+  ].filter((p) => p !== '')
+  return {
+    type: 'paragraph',
+    children: [
+      // Obsidian takes `#name` for a tag only where the sign is not escaped.
+      ...annotation.tags.flatMap((tag) => [
+        { type: 'html' as const, value: `#${tagName(tag)}` },
+        { type: 'text' as const, value: ' ' },
+      ]),
+      ...(citation
+        ? [
+            { type: 'html' as const, value: citation },
+            { type: 'text' as const, value: ' ' },
+          ]
+        : []),
+      ...(parts.length ? [{ type: 'text' as const, value: `${parts.join(', ')} ` }] : []),
+      {
+        type: 'link',
+        url: noteAddress(input.documentId, annotation.id),
+        children: [{ type: 'text', value: 'in Diptych' }],
+      },
+    ],
+  }
+}

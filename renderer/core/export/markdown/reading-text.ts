@@ -1,0 +1,114 @@
+import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
+import { pageReference } from '../citing/page-reference'
+import type { ExportInput } from '../export-input'
+import { paragraphsOf } from '../renditions/paragraphs'
+import type { Passage } from '../renditions/passage'
+import { keptPlace } from './kept-places'
+import type { MarkdownOptions } from './options'
+import type { MarkdownPictures } from './pictures'
+
+/** Something that happens at a place of the running text. */
+interface Event {
+  readonly at: number
+  readonly type: 'page' | 'open' | 'close' | 'note'
+  /** Label of the page or id of the note; '' for highlights. */
+  readonly name: string
+}
+
+/** How a highlight begins and ends. */
+const marks: Readonly<Record<MarkdownOptions['flavour'], readonly [string, string]>> = {
+  obsidian: ['==', '=='],
+  pandoc: ['[', ']{.mark}'],
+  gfm: ['<mark>', '</mark>'],
+}
+
+/** The cleaned text as paragraphs, with anchors where pages start, marked highlights, and footnote marks. */
+export function readingText(
+  input: ExportInput,
+  cleaned: string,
+  passages: readonly Passage[],
+  options: MarkdownOptions,
+  { pages }: MarkdownPictures,
+): RootContent[] {
+  const events = eventsOf(input, passages, options)
+  const blocks: RootContent[] = []
+  const [mark, unmark] = marks[options.flavour]
+  let next = 0
+  let open = 0
+  for (const paragraph of paragraphsOf(input, cleaned)) {
+    const children: PhrasingContent[] = []
+    // A mark that runs over a paragraph's end is closed and opened again: it can't span two.
+    if (open > 0) children.push(raw(mark))
+    let at = paragraph.from
+    const isLast = paragraph.to >= cleaned.trimEnd().length
+    for (; next < events.length && (events[next]!.at <= paragraph.to || isLast); next++) {
+      const event = events[next]!
+      const place = Math.min(Math.max(event.at, at), paragraph.to)
+      children.push(...words(cleaned.slice(at, place)))
+      at = place
+      if (event.type === 'page') children.push(...pageMark(event.name, pages.get(event.name)))
+      if (event.type === 'note') children.push({ type: 'footnoteReference', identifier: event.name, label: event.name })
+      if (event.type === 'open' && open++ === 0) children.push(raw(mark))
+      if (event.type === 'close' && --open === 0) children.push(raw(unmark))
+    }
+    children.push(...words(cleaned.slice(at, paragraph.to)))
+    if (open > 0) children.push(raw(unmark))
+    if (children.length) blocks.push({ type: 'paragraph', children: tidy(children) } satisfies Paragraph)
+  }
+  blocks.push(keptPlace('end'))
+  return blocks
+}
+
+function eventsOf(input: ExportInput, passages: readonly Passage[], { highlights }: MarkdownOptions): Event[] {
+  const order = { close: 0, note: 1, page: 2, open: 3 }
+  const pages = input.labels.flatMap((name, page): Event[] =>
+    name === '' ? [] : [{ at: input.text.cleanedStarts[page]!, type: 'page', name }],
+  )
+  const marks = passages.flatMap(({ annotation, spans }): Event[] => {
+    const last = spans.at(-1)
+    if (!last) return []
+    const marked =
+      highlights === 'marked'
+        ? spans.flatMap((s): Event[] => [
+            { at: s.from, type: 'open', name: '' },
+            { at: s.to, type: 'close', name: '' },
+          ])
+        : []
+    return [...marked, { at: last.to, type: 'note', name: annotation.id }]
+  })
+  return [...pages, ...marks].sort((a, b) => a.at - b.at || order[a.type] - order[b.type])
+}
+
+/** Lines that were not joined keep their ends. */
+function words(text: string): PhrasingContent[] {
+  return text
+    .split('\n')
+    .flatMap((line, i): PhrasingContent[] => [
+      ...(i > 0 ? [{ type: 'break' as const }] : []),
+      ...(line ? [{ type: 'text' as const, value: line }] : []),
+    ])
+}
+
+/** Where a page begins; its label leads to its picture, where there is one. */
+function pageMark(label: string, picture: string | undefined): PhrasingContent[] {
+  const name = { type: 'text' as const, value: `[${pageReference(label)}]` }
+  return [
+    raw(`<a id="${pageAnchor(label)}"></a>`),
+    picture === undefined ? name : { type: 'link', url: picture, children: [name] },
+    { type: 'text', value: ' ' },
+  ]
+}
+
+/** The name of the anchor at the start of a page. */
+function pageAnchor(label: string): string {
+  return `page-${label.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}`
+}
+
+function raw(value: string): PhrasingContent {
+  return { type: 'html', value }
+}
+
+/** Line breaks at a paragraph's edges mean nothing in Markdown, and a mark must hug its words. */
+function tidy(children: readonly PhrasingContent[]): PhrasingContent[] {
+  return children.filter((child, i) => child.type !== 'break' || (i > 0 && i < children.length - 1))
+}

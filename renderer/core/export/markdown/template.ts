@@ -1,0 +1,136 @@
+import { Liquid, LiquidError } from 'liquidjs'
+import { isLineWork } from '../../clean'
+import { cleanedText, isActive, placeOf, wordsOf } from '../../text'
+import { citationIn } from '../citing/citation'
+import { citationKey } from '../citing/csl-item'
+import { noteAddress } from '../citing/note-address'
+import { pageReference, pagesReference } from '../citing/page-reference'
+import { markdownText } from '../escaping/markdown-text'
+import { ExportRefused, type ExportInput } from '../export-input'
+import { makerOf } from '../renditions/change-record'
+import type { Passage } from '../renditions/passage'
+import type { MarkdownPictures } from './pictures'
+import { tagName } from './tag-name'
+
+/** What a reader's template begins as. */
+export const firstTemplate = `# {{ title }}
+
+{{ citation }}
+
+{{ text }}
+
+## Notes
+{% for note in notes %}
+> {{ note.quotation | escape_markdown }}{% if note.page %} ({{ note.page }}){% endif %}
+
+{{ note.note }}
+
+{% for tag in note.tags %}#{{ tag }} {% endfor %}[in Diptych]({{ note.link }})
+{% endfor %}`
+
+/** What a template can say, for the reader who writes one. */
+export const templateNames: readonly (readonly [names: string, meaning: string])[] = [
+  [
+    'title, author, date, language',
+    'of the document; also archive, collection, box, shelfmark, rights, address, remark',
+  ],
+  ['citation, key', 'the document cited as in a note; its key for Pandoc'],
+  ['text', 'the reading text with its marks and footnotes'],
+  ['notes', 'each with quotation, raw, note, tags, colour, page, citation, link, id, created, picture'],
+  ['pages', 'each with label, number, text, picture'],
+  ['changes', 'each with page, was, is, by, confidence'],
+  ['tags, source, exported, version', 'all tags; the file; the day of the export; of Diptych'],
+]
+
+/** Limits of one template: characters of its own, milliseconds, and units of its engine's memory. */
+const limits = { parseLimit: 100_000, renderLimit: 5_000, memoryLimit: 200_000_000 }
+
+/**
+ * Liquid (https://shopify.github.io/liquid/), which can loop and choose but reads no file and runs no code.
+ * What a template asks for is looked up among the document's own names only.
+ */
+const engine = new Liquid({ ...limits, ownPropertyOnly: true, strictFilters: true, templates: {}, cache: false })
+engine.registerFilter('escape_markdown', (text: unknown) => markdownText(String(text ?? '')))
+
+/**
+ * A document as a reader's template has it.
+ *
+ * @param text the reading text in Markdown, as it stands where no template is
+ * @throws ExportRefused with the place and the reason, for a template that can't be followed
+ */
+export function fromTemplate(
+  template: string,
+  input: ExportInput,
+  passages: readonly Passage[],
+  pictures: MarkdownPictures,
+  text: string,
+  anonymous: boolean,
+): string {
+  try {
+    return engine.parseAndRenderSync(template, namesFor(input, passages, pictures, text, anonymous)) as string
+  } catch (cause) {
+    if (!(cause instanceof LiquidError)) throw cause
+    throw new ExportRefused(`The template can’t be followed: ${cause.message}.`)
+  }
+}
+
+function namesFor(
+  input: ExportInput,
+  passages: readonly Passage[],
+  pictures: MarkdownPictures,
+  text: string,
+  anonymous: boolean,
+): object {
+  const { metadata, labels, sourceFile, exportedAt, version } = input
+  const known = anonymous ? { ...metadata, author: '' } : metadata
+  const cleaned = cleanedText(input.text)
+  const day = (milliseconds: number) => (anonymous ? '' : new Date(milliseconds).toISOString().slice(0, 10))
+  const starts = input.text.cleanedStarts
+  const oneLine = (s: string) => s.replace(/\s+/g, ' ').trim()
+  // It stands by itself, so the brackets are left out.
+  const citationOf = (reference: string) => citationIn('notes', known, reference).plain.slice(1, -1)
+  return {
+    ...known,
+    text,
+    citation: citationOf(''),
+    key: citationKey(known),
+    source: sourceFile,
+    exported: day(exportedAt),
+    version,
+    tags: [...new Set(passages.flatMap((p) => p.annotation.tags))].map(tagName),
+    notes: passages.map(({ annotation, quotation, labels: on, spans }) => {
+      const { id, note, tags, colour, created, quotation: quoted, region } = annotation
+      const page = pagesReference(on)
+      const number = spans[0] ? placeOf(starts, spans[0].from).page + 1 : region ? region.page + 1 : null
+      return {
+        id,
+        quotation: oneLine(quotation),
+        raw: oneLine(quoted.source),
+        note,
+        tags: tags.map(tagName),
+        colour,
+        page: page || (number === null ? '' : `page ${number}`),
+        citation: citationOf(page),
+        link: noteAddress(input.documentId, id),
+        created: day(created),
+        picture: pictures.notes.get(id) ?? '',
+      }
+    }),
+    pages: input.text.pages.map((_, i) => ({
+      label: pageReference(labels[i] ?? ''),
+      number: i + 1,
+      text: cleaned.slice(starts[i], starts[i + 1]).trim(),
+      picture: pictures.pages.get(labels[i] ?? '') ?? '',
+    })),
+    changes: input.text.pages.flatMap((page, i) =>
+      page.changes
+        .filter((c) => isActive(c) && !isLineWork(c))
+        .map((change) => ({
+          ...wordsOf(page, change),
+          page: pageReference(labels[i] ?? '') || `page ${i + 1}`,
+          by: makerOf(change),
+          confidence: change.confidence,
+        })),
+    ),
+  }
+}

@@ -1,0 +1,93 @@
+import {
+  unpackLayout,
+  type BlockKind,
+  type Box,
+  type PackedLayout,
+  type PageLayout,
+  type Place,
+} from '../../document/page-layout'
+import { cleanedOf, cleanedSpans, type Page } from '../../text'
+
+/** A word with its place on the picture, as it reads now. */
+export interface PlacedWord {
+  readonly text: string
+  readonly box: Box
+  readonly confidence: number | null
+  readonly alternatives: readonly string[]
+  /** How the source reads, where it reads otherwise. */
+  readonly source?: string
+}
+
+/** A line of words with its place. */
+export interface PlacedLine {
+  readonly box: Box
+  readonly words: readonly PlacedWord[]
+}
+
+/** A block of lines with its place. */
+export interface PlacedBlock {
+  readonly kind: BlockKind
+  readonly box: Box
+  readonly lines: readonly PlacedLine[]
+}
+
+/** A page's words where they stand on the picture. */
+export interface PlacedPage {
+  readonly width: number
+  readonly height: number
+  readonly unitsPerInch: number | null
+  readonly blocks: readonly PlacedBlock[]
+}
+
+/**
+ * The words of a page as they read now, in the boxes of those they come from. A word that is joined over a line's end
+ * stands in the box of its first part; what was taken out has no word.
+ */
+export function placedPage(page: Page, packed: PackedLayout): PlacedPage {
+  const layout = inPixels(unpackLayout(packed))
+  const cleaned = cleanedOf(page)
+  const used = new Set<number>()
+  const wordsOf = (from: number, to: number): PlacedWord[] =>
+    layout.words.flatMap((word) => {
+      if (word.from < from || word.to > to) return []
+      const spans = cleanedSpans(page, word).filter((s) => !used.has(s.from))
+      for (const span of spans) used.add(span.from)
+      const text = spans
+        .map((s) => cleaned.slice(s.from, s.to))
+        .join('')
+        .replace(/\s+/g, ' ')
+        .trim()
+      const source = page.source.slice(word.from, word.to)
+      const { box, confidence, alternatives } = word
+      return text === '' ? [] : [{ text, box, confidence, alternatives, ...(text === source ? {} : { source }) }]
+    })
+  const blocks = layout.blocks.map(({ from, to, box, kind }) => ({
+    kind,
+    box,
+    lines: layout.lines
+      .filter((l) => l.from >= from && l.to <= to)
+      .map((line) => ({ box: line.box, words: wordsOf(line.from, line.to) }))
+      .filter((line) => line.words.length),
+  }))
+  const { width, height, unitsPerInch } = layout
+  return { width, height, unitsPerInch, blocks: blocks.filter((b) => b.lines.length) }
+}
+
+/** Whole numbers would be coarse in a PDF's points: such a layout is written as if it were scanned at 300 dpi. */
+function inPixels(layout: PageLayout): PageLayout {
+  const { unitsPerInch } = layout
+  if (unitsPerInch === null || unitsPerInch >= 150) return layout
+  const scale = 300 / unitsPerInch
+  const scaled = <P extends Place>(place: P): P => {
+    const { x, y, width, height } = place.box
+    return { ...place, box: { x: x * scale, y: y * scale, width: width * scale, height: height * scale } }
+  }
+  return {
+    width: layout.width * scale,
+    height: layout.height * scale,
+    unitsPerInch: 300,
+    words: layout.words.map(scaled),
+    lines: layout.lines.map(scaled),
+    blocks: layout.blocks.map(scaled),
+  }
+}

@@ -1,0 +1,50 @@
+import { unpackLines, type BlockKind, type Box } from '../../document/page-layout'
+import { xmlText } from '../escaping/xml-text'
+import type { ExportInput } from '../export-input'
+import type { Passage } from '../renditions/passage'
+
+/** Names of zones for kinds of blocks; they are TEI's where it has one. */
+const zoneTypes: Partial<Record<BlockKind, string>> = {
+  header: 'fw-header',
+  footer: 'fw-footer',
+  'page-number': 'fw-pageNum',
+}
+
+/** Whether a region has a zone of its own: its page's size must be known. */
+export function hasZone({ annotation: { region } }: Passage, { layouts }: ExportInput): boolean {
+  return region !== undefined && Boolean(layouts?.[region.page])
+}
+
+/** The pages as surfaces, with zones for their blocks, lines and marked regions; '' where no layout is known. */
+export function facsimile(input: ExportInput, passages: readonly Passage[]): string {
+  const { layouts, sourceFile, text } = input
+  if (!layouts?.some((l) => l)) return ''
+  const regions = passages.filter((p) => hasZone(p, input)).map((p) => p.annotation)
+  const surfaces = text.pages.map((_, i) => {
+    const layout = layouts[i]
+    if (!layout) return `    <surface xml:id="s${i + 1}"/>`
+    const { lines, blocks } = unpackLines(layout)
+    const zones = blocks.map((block, b) => {
+      const own = lines.filter((l) => l.from >= block.from && l.to <= block.to)
+      const inner = own
+        .map((l, n) => `<zone xml:id="s${i + 1}b${b + 1}l${n + 1}" type="line"${corners(l.box)}/>`)
+        .join('')
+      return `      <zone xml:id="s${i + 1}b${b + 1}" type="${zoneTypes[block.kind] ?? block.kind}"${corners(block.box)}>${inner}</zone>`
+    })
+    const marked = regions
+      .filter(({ region }) => region!.page === i)
+      .map(({ id, region }) => {
+        const { x, y, width, height } = region!.share
+        const [w, h] = [layout.width, layout.height]
+        return `      <zone xml:id="z-${id}" type="annotated"${corners({ x: x * w, y: y * h, width: width * w, height: height * h })}/>`
+      })
+    const size = corners({ x: 0, y: 0, width: layout.width, height: layout.height })
+    return `    <surface xml:id="s${i + 1}"${size}>\n      <graphic url="${xmlText(encodeURI(sourceFile))}"/>\n${[...zones, ...marked].join('\n')}\n    </surface>`
+  })
+  return `  <facsimile>\n${surfaces.join('\n')}\n  </facsimile>\n`
+}
+
+function corners({ x, y, width, height }: Box): string {
+  const round = (n: number) => Math.max(0, Math.round(n))
+  return ` ulx="${round(x)}" uly="${round(y)}" lrx="${round(x + width)}" lry="${round(y + height)}"`
+}
