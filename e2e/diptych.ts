@@ -2,12 +2,24 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
-import { startOn, type App, type HostOptions } from './hosts'
+import { startOn, WorkerChromium, type App, type HostOptions } from './hosts'
 
 export { expect }
 
-/** Tests that run on every host, each with an app and a folder of its own; no request may leave the machine. */
-export const test = base.extend<HostOptions & { folder: string; app: App }>({
+/**
+ * Tests that run on every host, each with an app and a folder of its own; no request may leave the machine. The browser
+ * is the worker's, and empty at the start of each.
+ */
+export const test = base.extend<HostOptions & { folder: string; app: App }, { chromium: WorkerChromium }>({
+  chromium: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from the pattern
+    async ({}, use) => {
+      const chromium = new WorkerChromium()
+      await use(chromium)
+      await chromium.end()
+    },
+    { scope: 'worker' },
+  ],
   host: ['browser', { option: true }],
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from the pattern
   folder: async ({}, use) => {
@@ -15,8 +27,8 @@ export const test = base.extend<HostOptions & { folder: string; app: App }>({
     await use(folder)
     rmSync(folder, { recursive: true, force: true })
   },
-  app: async ({ host, folder }, use) => {
-    const app = await startOn(host, { folder })
+  app: async ({ host, folder, chromium }, use) => {
+    const app = await startOn(host, { folder, chromium })
     const faults: string[] = []
     app.page.on('pageerror', (fault) => faults.push(String(fault.stack)))
     await use(app)

@@ -43,32 +43,67 @@ export function findBrowser() {
     if (!isProgram(path)) throw new Error(`${variable} names “${path}”, which is no program.`)
     return { path, from: variable }
   }
-  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
-  for (const path of [...onPath, ...(places[process.platform] ?? [])])
+  for (const path of [...onPath(names), ...(places[process.platform] ?? [])])
     if (isProgram(path)) return { path, from: 'the system' }
   const own = playwrightsOwn()
   return own ? { path: own, from: 'Playwright' } : null
 }
 
-/** The browser, installed if there is none: Playwright's download, else Debian's package when root. */
-export async function bringBrowser() {
+/** How long Playwright may try, and another package manager be waited for, in milliseconds. */
+const patience = { download: 60_000, lock: 600_000 }
+
+/**
+ * The browser, installed if there is none: Playwright's download, else Debian's package when root.
+ * @param {{ pause?: number }} options `pause`: milliseconds from one try to the next while another package manager is at work
+ * @returns {Promise<{ path: string, from: string } | null>} null where a variable says that there is to be none
+ * @throws Error that says what each way of installing one said
+ */
+export async function bringBrowser({ pause = 5000 } = {}) {
   const here = findBrowser()
   if (here || variables.some((v) => process.env[v] === 'none')) return here
   console.log('No Chromium, Chrome or Edge is here. Trying Playwright’s download …')
-  await run('npx', ['playwright', 'install', 'chromium'], { capture: true, quiet: true, timeout: 180_000 })
+  const quiet = { capture: true, quiet: true }
+  const download = ['playwright', 'install', 'chromium']
+  const tried = [await run('npx', download, { ...quiet, timeout: patience.download }).catch(failed)]
   const downloaded = findBrowser()
   if (downloaded) return downloaded
-  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (process.platform === 'linux' && process.getuid?.() === 0 && onPath(['apt-get']).some(isProgram)) {
     console.log('That can’t be had here. Installing the package “chromium” …')
-    const env = { DEBIAN_FRONTEND: 'noninteractive' }
-    await run('apt-get', ['update', '-qq'], { capture: true, quiet: true, env })
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-      capture: true,
-      quiet: true,
-      env,
-    })
+    // Lists that are old may do: whether the package is to be had is for the install to say.
+    tried.push(await aptGet(['update', '-qq'], pause))
+    tried.push(await aptGet(['install', '-y', '-qq', '--no-install-recommends', 'chromium'], pause))
   }
-  return findBrowser()
+  const installed = findBrowser()
+  if (installed) return installed
+  const said = tried.map(({ output }) => output.trim()).filter(Boolean)
+  throw new Error(['No Chromium, Chrome or Edge is here, and none could be installed.', ...said].join('\n'))
+}
+
+/**
+ * Runs apt-get, again and again while another package manager holds a lock: its own option for that covers the lock of
+ * the packages, and not in every version that of the lists.
+ */
+async function aptGet(args, pause) {
+  const options = ['-o', `DPkg::Lock::Timeout=${patience.lock / 1000}`]
+  const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' }
+  const end = Date.now() + patience.lock
+  for (let waits = 0; ; waits++) {
+    const result = await run('apt-get', [...options, ...args], { capture: true, quiet: true, env }).catch(failed)
+    const isHeld = result.code !== 0 && /Could not get lock|Unable to (?:acquire|lock)/.test(result.output)
+    if (!isHeld || Date.now() > end) return result
+    if (!waits) console.log('Another package manager is at work; waiting for it to end …')
+    await new Promise((done) => setTimeout(done, pause))
+  }
+}
+
+/** What a program that could not be started comes to. */
+function failed(fault) {
+  return { code: 1, output: fault.message }
+}
+
+function onPath(programs) {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return folders.flatMap((folder) => programs.map((name) => join(folder, name)))
 }
 
 function playwrightsOwn() {

@@ -6,7 +6,9 @@ import { install } from './install.mjs'
 import { onceFor, root } from './inputs.mjs'
 import { run } from './run.mjs'
 
-const sources = ['package-lock.json', 'vite.config.ts', 'renderer', 'electron', 'resources/public', 'scripts/build.mjs']
+const lexicon = ['scripts/lexicon', 'resources/counts', 'package-lock.json']
+const engines = ['scripts/engines.mjs', 'package-lock.json']
+const sources = ['vite.config.ts', 'renderer', 'electron', 'resources/public', 'scripts/build.mjs']
 
 /** What makes a CommonJS package that looks at its surroundings feel at home in a module. */
 export const commonJs = `import { createRequire as createRequireHere } from 'node:module'
@@ -17,17 +19,24 @@ export async function build() {
   await install()
   await onceFor({
     name: 'lexicon',
-    inputs: ['scripts/lexicon', 'resources/counts', 'package-lock.json'],
+    inputs: lexicon,
     output: 'resources/public/lexicon/en.lex',
     run: () => step('lexicon', 'scripts/lexicon/build-lexicon.mjs'),
   })
   await onceFor({
     name: 'engines',
-    inputs: ['scripts/engines.mjs', 'package-lock.json'],
+    inputs: engines,
     output: `${engineFolder}/pdfium.wasm`,
     run: copyEngines,
   })
-  return onceFor({ name: 'build', inputs: sources, output: 'dist/renderer/index.html', run: bundle })
+  return onceFor({
+    name: 'build',
+    inputs: [...sources, ...lexicon, ...engines],
+    // A hundred megabytes, made of inputs that are hashed.
+    except: ['resources/public/lexicon', engineFolder],
+    output: 'dist/renderer/index.html',
+    run: bundle,
+  })
 }
 
 async function step(name, script) {

@@ -5,12 +5,16 @@ import { dirname, join } from 'node:path'
 
 export const root = join(import.meta.dirname, '..')
 
-/** Hash of files and folders (recursively), by path and content. */
-export function hashOf(paths) {
+/**
+ * Hash of files and folders (recursively), by path and content.
+ * @param {readonly string[]} paths below the project's root
+ * @param {readonly string[]} except files and folders that are passed over
+ */
+export function hashOf(paths, except = []) {
   const hash = createHash('sha256')
   const add = (path) => {
     const full = join(root, path)
-    if (!existsSync(full)) return
+    if (except.includes(path) || !existsSync(full)) return
     if (statSync(full).isDirectory()) for (const name of readdirSync(full).sort()) add(join(path, name))
     else hash.update(path).update('\0').update(readFileSync(full)).update('\0')
   }
@@ -20,11 +24,13 @@ export function hashOf(paths) {
 
 /**
  * Runs a step unless its inputs are as they were and its output is there.
+ * @param {{ name: string, inputs: readonly string[], except?: readonly string[], output: string, run: () => Promise<unknown> }} step
+ *   `except`: parts of the inputs that do not count, as what another step made of inputs that do
  * @returns {Promise<boolean>} whether it ran
  */
-export async function onceFor({ name, inputs, output, run }) {
+export async function onceFor({ name, inputs, except, output, run }) {
   const stamp = join(root, 'node_modules/.diptych', name)
-  const hash = hashOf(inputs)
+  const hash = hashOf(inputs, except)
   if (existsSync(join(root, output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false
   await run()
   mkdirSync(dirname(stamp), { recursive: true })

@@ -4,7 +4,8 @@ import { root } from './inputs.mjs'
 
 /**
  * @param {string} command program to run; `npm` and `node` are found on every platform
- * @param {{ capture?: boolean, quiet?: boolean, env?: object, cwd?: string, timeout?: number }} options `timeout` in milliseconds
+ * @param {{ capture?: boolean, quiet?: boolean, env?: object, cwd?: string, timeout?: number }} options `timeout` in
+ *   milliseconds: then the program is ended, with all that it started
  * @returns {Promise<{ code: number, output: string }>} exit code, and what was printed when `capture` is set
  */
 export function run(command, args, { capture = false, quiet = false, env = {}, cwd = root, timeout } = {}) {
@@ -15,9 +16,11 @@ export function run(command, args, { capture = false, quiet = false, env = {}, c
       cwd,
       env: { ...process.env, ...env },
       shell: windows && program !== process.execPath,
-      ...(timeout ? { timeout } : {}),
+      // A group of its own can be ended as a whole; what a program started may hold its output open.
+      detached: Boolean(timeout) && !windows,
       stdio: ['ignore', capture ? 'pipe' : 'inherit', capture ? 'pipe' : 'inherit'],
     })
+    const timer = timeout && setTimeout(() => (windows ? child.kill() : process.kill(-child.pid)), timeout)
     let output = ''
     const keep = (stream, to) =>
       stream?.on('data', (data) => {
@@ -26,7 +29,13 @@ export function run(command, args, { capture = false, quiet = false, env = {}, c
       })
     keep(child.stdout, process.stdout)
     keep(child.stderr, process.stderr)
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('error', (fault) => {
+      clearTimeout(timer)
+      reject(fault)
+    })
+    child.on('close', (code) => {
+      clearTimeout(timer)
+      resolve({ code: code ?? 1, output })
+    })
   })
 }

@@ -1,5 +1,5 @@
 // `npm test`: everything that must hold, on a fresh clone as well. Zero dependencies.
-// Prints what each step found, and at the end: N passed, N failed, N skipped.
+// Prints what each step found and how long it took, and at the end: N passed, N failed, N skipped.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bringBrowser } from './browser.mjs'
@@ -14,27 +14,29 @@ const results = join(root, 'test-results')
 const started = Date.now()
 
 await install()
+const installed = Date.now()
+if (installed - started > 1000) console.log(`✓ install${since(started)}`)
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-await check('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.'])
-await check('lint', 'npx', ['eslint', '.'])
-await check('types', 'npx', ['tsc', '-b'])
-await check('types of tests', 'npx', ['tsc', '-p', 'e2e'])
-await check('types of components', 'npx', [
-  'svelte-check',
-  '--tsconfig',
-  'renderer/tsconfig.json',
-  '--fail-on-warnings',
-  '--output',
-  'human',
+// None of these needs another; the longest come first, so that none is left alone at the end.
+const [built] = await sideBySide([
+  step('build', build),
+  check('lint', 'eslint', '.'),
+  check(
+    'types of components',
+    ...'svelte-check --tsconfig renderer/tsconfig.json --fail-on-warnings --output human'.split(' '),
+  ),
+  check('types of tests', 'tsc', '-p', 'e2e'),
+  check('types', 'tsc', '-b'),
+  check('format', 'prettier', '--check', '--log-level', 'warn', '.'),
+  check('dependency rules', ...'depcruise --config .dependency-cruiser.mjs renderer electron'.split(' ')),
+  check('dead code', 'knip'),
 ])
-await check('dependency rules', 'npx', ['depcruise', '--config', '.dependency-cruiser.mjs', 'renderer', 'electron'])
-await check('dead code', 'npx', ['knip'])
-const built = await step('build', build)
+console.log(`All of these together${since(installed)}`)
 if (built) {
   await unitTests()
-  await check('planted bugs', 'node', ['scripts/planted-bugs.mjs'])
+  await sideBySide([check('planted bugs', 'node', 'scripts/planted-bugs.mjs')])
   await journeys()
 }
 
@@ -42,29 +44,55 @@ console.log(`\n${Math.round((Date.now() - started) / 1000)} s`)
 console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`)
 process.exitCode = sum.failed ? 1 : 0
 
-async function check(name, command, args) {
-  await step(name, async () => {
-    const { code, output } = await run(command, args, { capture: true, quiet: true })
+/** A step that runs a program of the project's packages, or Node; it fails as that does, with what that printed. */
+function check(name, program, ...args) {
+  return step(name, async () => {
+    const [command, ...rest] = program === 'node' ? [program, ...args] : ['npx', program, ...args]
+    const { code, output } = await run(command, rest, { capture: true, quiet: true })
     if (code !== 0) throw new Error(output.trim())
   })
 }
 
-async function step(name, work) {
-  try {
-    await work()
-    sum.passed++
-    console.log(`✓ ${name}`)
-    return true
-  } catch (fault) {
-    sum.failed++
-    console.log(`✗ ${name}\n${fault.message}\n`)
-    return false
+/** A step that is yet to be run: it comes to whether it held, and to what is printed of it. */
+function step(name, work) {
+  return async () => {
+    const begun = Date.now()
+    try {
+      await work()
+      return { held: true, line: `✓ ${name}${since(begun)}` }
+    } catch (fault) {
+      return { held: false, line: `✗ ${name}${since(begun)}\n${fault.message}\n` }
+    }
   }
+}
+
+/** Runs steps two at a time and prints them in their order. @returns whether each held */
+async function sideBySide(steps) {
+  const outcomes = []
+  const waiting = [...steps.entries()]
+  let printed = 0
+  const takeTurns = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      outcomes[next[0]] = await next[1]()
+      for (; outcomes[printed]; printed++) {
+        sum[outcomes[printed].held ? 'passed' : 'failed']++
+        console.log(outcomes[printed].line)
+      }
+    }
+  }
+  await Promise.all([takeTurns(), takeTurns()])
+  return outcomes.map(({ held }) => held)
+}
+
+/** How long something took that began at a moment. */
+function since(moment) {
+  return ` (${((Date.now() - moment) / 1000).toFixed(1)} s)`
 }
 
 /** Unit and property tests, and the packing check. */
 async function unitTests() {
   const report = join(results, 'unit.json')
+  const begun = Date.now()
   await run('npx', ['vitest', 'run', '--reporter=json', `--outputFile.json=${report}`], { capture: true, quiet: true })
   const counted = read(report)
   if (!counted) return void addFailure('unit and property tests: no report was written')
@@ -73,6 +101,7 @@ async function unitTests() {
     counted.numPassedTests,
     counted.numFailedTests + brokenSuites(counted),
     counted.numPendingTests,
+    begun,
   )
 }
 
@@ -83,8 +112,9 @@ function brokenSuites(report) {
 
 /** Whole journeys, on every host that can run here. */
 async function journeys() {
-  const browser = await bringBrowser()
-  if (!browser) return void addFailure('journeys: no Chromium, Chrome or Edge is here, and none could be installed')
+  const browser = await bringBrowser().catch((fault) => void addFailure(`journeys: ${fault.message}`))
+  if (browser === undefined) return
+  if (!browser) return void addFailure('journeys: no Chromium, Chrome or Edge is to be used')
   console.log(`Journeys run in ${browser.path} (from ${browser.from}).`)
   if (!installedElectron()) {
     console.log(
@@ -92,18 +122,19 @@ async function journeys() {
     )
     sum.skipped++
   }
+  const begun = Date.now()
   await run('npx', ['playwright', 'test', '-c', 'e2e/playwright.config.ts'], { env: { DIPTYCH_BROWSER: browser.path } })
   const report = read(join(results, 'e2e.json'))
   if (!report) return void addFailure('journeys: no report was written')
   const { expected, unexpected, flaky, skipped } = report.stats
-  add('journeys', expected, unexpected + flaky + report.errors.length, skipped)
+  add('journeys', expected, unexpected + flaky + report.errors.length, skipped, begun)
 }
 
-function add(name, passed, failed, skipped) {
+function add(name, passed, failed, skipped, begun) {
   sum.passed += passed
   sum.failed += failed
   sum.skipped += skipped
-  console.log(`${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`)
+  console.log(`${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped${since(begun)}`)
 }
 
 function addFailure(sentence) {

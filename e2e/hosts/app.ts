@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { WorkerChromium } from './chromium'
 
 /** A running Diptych, whatever it runs in. */
 export interface App {
@@ -19,7 +20,9 @@ export interface App {
 
 /** What an app is started with. */
 export interface StartOptions {
-  /** An empty folder for the profile, documents and downloads. */
+  /** An empty folder for what the app keeps outside the browser, documents and downloads. */
   readonly folder: string
   readonly files?: readonly string[]
+  /** What windows are opened in, where the host has none of its own. */
+  readonly chromium: WorkerChromium
 }

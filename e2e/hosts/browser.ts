@@ -1,28 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from '@playwright/test'
+import type { BrowserContext, Page, Request } from '@playwright/test'
 import { packed, serve } from '../../scripts/serve.mjs'
 import type { App, StartOptions } from './app'
-import { browserPath, flags, watchOutside } from './chromium'
 
 /** Starts the built renderer in a browser window on the loopback server, as `npm start --browser` does. */
-export async function startInBrowser({ folder, files = [] }: StartOptions): Promise<App> {
-  const server = await serve({ port: 0 })
+export async function startInBrowser({ folder, files = [], chromium }: StartOptions): Promise<App> {
+  const server = await serve({ port: chromium.port }).catch(() => serve({ port: 0 }))
+  chromium.port = server.port
   const outside: string[] = []
   let context: BrowserContext
   let page: Page
   let saved = 0
 
+  // The browser refuses these by itself. To intercept requests would switch off its caches.
+  function watchOutside(request: Request): void {
+    const url = request.url()
+    if (!url.startsWith(server.address) && !/^(?:blob|data|about):/.test(url)) outside.push(url)
+  }
+
   async function open(given: readonly string[]): Promise<void> {
     server.give(given.map((path) => packed(path, readFileSync(path))))
-    context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-      executablePath: browserPath(),
-      args: flags(),
-      viewport: { width: 1280, height: 800 },
-      acceptDownloads: true,
-    })
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    await watchOutside(context, server.address, outside)
+    context = await chromium.open()
+    context.on('request', watchOutside)
     page = context.pages()[0] ?? (await context.newPage())
     // From now on choosers are asked for here: the first to wait for one would come too late to be the one who gets it.
     page.on('filechooser', () => undefined)
@@ -50,11 +50,12 @@ export async function startInBrowser({ folder, files = [] }: StartOptions): Prom
       return second
     },
     async restart(again = []) {
-      await context.close()
+      await chromium.quit()
       await open(again)
     },
     async close() {
-      await context.close()
+      await chromium.forget(new URL(server.address).origin)
+      context.off('request', watchOutside)
       await server.close()
     },
   }

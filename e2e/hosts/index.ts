@@ -6,6 +6,7 @@ import { startInElectron } from './electron'
 import { startInShell } from './shell'
 
 export type { App } from './app'
+export { WorkerChromium } from './chromium'
 
 const starters = { browser: startInBrowser, shell: startInShell, electron: startInElectron }
 

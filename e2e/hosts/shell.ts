@@ -4,10 +4,14 @@ import { StandIn } from '../stand-in/stand-in'
 import type { App, StartOptions } from './app'
 
 /** Starts the real built main and preload, on the stand-in for the electron module. */
-export async function startInShell({ folder, files = [] }: StartOptions): Promise<App & { readonly shell: StandIn }> {
+export async function startInShell({
+  folder,
+  files = [],
+  chromium,
+}: StartOptions): Promise<App & { readonly shell: StandIn }> {
   const outside: string[] = []
   let saved = 0
-  let shell = await StandIn.start({ folder, args: [...files], outside })
+  let shell = await StandIn.start({ folder, args: [...files], outside, chromium })
   return {
     get page() {
       return shell.front.page
@@ -33,8 +37,12 @@ export async function startInShell({ folder, files = [] }: StartOptions): Promis
     },
     async restart(again = []) {
       await shell.quit()
-      shell = await StandIn.start({ folder, args: [...again], outside })
+      await chromium.quit()
+      shell = await StandIn.start({ folder, args: [...again], outside, chromium })
     },
-    close: () => shell.quit(),
+    async close() {
+      await shell.quit()
+      await chromium.forget(shell.pageUrl('app://diptych'))
+    },
   }
 }

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Request } from '@playwright/test'
-import { browserPath, flags } from '../hosts/chromium'
+import type { BrowserContext, Request, Route } from '@playwright/test'
+import type { WorkerChromium } from '../hosts/chromium'
 import { electronApi, type Api } from './electron-api'
 import type { StandInWindow } from './window'
 
@@ -15,6 +15,8 @@ export interface StandInOptions {
   readonly args: readonly string[]
   /** Gains the addresses that were asked for outside the app. */
   readonly outside: string[]
+  /** What windows are pages of. */
+  readonly chromium: WorkerChromium
 }
 
 const main = join(import.meta.dirname, '../../dist/electron/main.cjs')
@@ -45,15 +47,9 @@ export class StandIn {
   }
 
   static async start(options: StandInOptions): Promise<StandIn> {
-    const context = await chromium.launchPersistentContext(join(options.folder, 'profile/chromium'), {
-      executablePath: browserPath(),
-      args: flags(),
-      viewport: { width: 1280, height: 800 },
-    })
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    const standIn = new StandIn(options, context)
+    const standIn = new StandIn(options, await options.chromium.open())
     await standIn.listen()
-    await standIn.route()
+    await standIn.context.route('**/*', standIn.route)
     standIn.runMain()
     await standIn.until(() => standIn.windows[0]?.ready === true)
     return standIn
@@ -90,7 +86,7 @@ export class StandIn {
     for (const window of [...this.windows]) window.requestClose()
     await this.until(() => this.windows.length === 0)
     this.api.app.emit('quit')
-    await this.context.close()
+    await this.context.unroute('**/*', this.route)
     this.server.closeAllConnections()
     await new Promise((done) => this.server.close(done))
   }
@@ -128,8 +124,6 @@ export class StandIn {
 
   /** The port is part of the origin, and IndexedDB belongs to the origin: it stays the same over restarts. */
   private async listen(): Promise<void> {
-    const portFile = join(this.path('userData'), 'stand-in-port')
-    const known = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0
     this.server = createServer((request, response) => {
       const url = this.appUrl(`http://${request.headers.host}${request.url}`)
       void this.api.fetch(url).then(async (answer) => {
@@ -137,9 +131,19 @@ export class StandIn {
         response.end(Buffer.from(await answer.arrayBuffer()))
       })
     })
-    await new Promise<void>((done) => this.server.listen(known, '127.0.0.1', done))
+    await this.listenOn(this.options.chromium.port).catch(() => this.listenOn(0))
     this.port = (this.server.address() as { port: number }).port
-    writeFileSync(portFile, String(this.port))
+    this.options.chromium.port = this.port
+  }
+
+  private listenOn(port: number): Promise<void> {
+    return new Promise((done, refused) => {
+      this.server.once('error', refused)
+      this.server.listen(port, '127.0.0.1', () => {
+        this.server.off('error', refused)
+        done()
+      })
+    })
   }
 
   /** Whether a request is the first of a window that the page opened: that window has no frame yet. */
@@ -151,21 +155,19 @@ export class StandIn {
     }
   }
 
-  private async route(): Promise<void> {
-    await this.context.route('**/*', async (route) => {
-      const request = route.request()
-      const url = this.appUrl(request.url())
-      const own = url.startsWith('app://diptych/')
-      if (!own) this.options.outside.push(url)
-      if (
-        request.isNavigationRequest() &&
-        !own &&
-        !this.isPopup(request) &&
-        this.windows.some((w) => w.page === request.frame().page() && !w.mayNavigate(url))
-      )
-        // A navigation that is prevented leaves the page where it is, as an answer without content does.
-        return route.fulfill({ status: 204 })
-      return this.api.allows(url) ? route.continue() : route.abort()
-    })
+  private readonly route = async (route: Route): Promise<void> => {
+    const request = route.request()
+    const url = this.appUrl(request.url())
+    const own = url.startsWith('app://diptych/')
+    if (!own) this.options.outside.push(url)
+    if (
+      request.isNavigationRequest() &&
+      !own &&
+      !this.isPopup(request) &&
+      this.windows.some((w) => w.page === request.frame().page() && !w.mayNavigate(url))
+    )
+      // A navigation that is prevented leaves the page where it is, as an answer without content does.
+      return route.fulfill({ status: 204 })
+    return this.api.allows(url) ? route.continue() : route.abort()
   }
 }

@@ -74,44 +74,42 @@ function lexiconOf({ common, large, pairs: attested }, counts, capitals, classes
       all.add(w)
       all.add(w.toLowerCase())
     }
-  const words = [...all].sort(byCodeUnit)
+  const words = [...all].sort()
   const ids = new Map(words.map((w, i) => [w, i]))
   const singles = new Float64Array(words.length)
   counts.words.forEach((w, i) => (singles[ids.get(w)] = counts.singles[i]))
 
-  const byKey = new Map()
+  // A pair as one number: left (21 bits), right (21), count (8). Sorted, the counted one of a pair comes last.
   const keyOf = (left, right) => left * 2 ** 21 + right
+  const coded = new Float64Array(attested.length + counts.pairCounts.length)
   const neighbours = new Uint16Array(words.length)
-  for (const [left, right] of attested) {
+  attested.forEach(([left, right], i) => {
     for (const w of [left, right]) neighbours[ids.get(w)] = Math.min(65535, neighbours[ids.get(w)] + 1)
-    byKey.set(keyOf(ids.get(left.toLowerCase()), ids.get(right.toLowerCase())), 0)
-  }
-  const numbers = counts.words.map((w) => ids.get(w))
-  counts.pairCounts.forEach((count, i) =>
-    byKey.set(keyOf(numbers[counts.pairs[2 * i]], numbers[counts.pairs[2 * i + 1]]), pack(count)),
-  )
-  const keys = Float64Array.from(byKey.keys()).sort()
-  const pairs = rowsOf(
-    words.length,
-    keys,
-    (key) => Math.floor(key / 2 ** 21),
-    (key) => (key % 2 ** 21) * 256 + byKey.get(key),
-  )
-  const indexOf = new Map()
-  keys.forEach((key, i) => indexOf.set(key, i))
-  const triples = []
-  counts.tripleCounts.forEach((count, i) => {
-    const [a, b, c] = [0, 1, 2].map((k) => numbers[counts.triples[3 * i + k]])
-    const row = indexOf.get(keyOf(a, b))
-    if (row !== undefined) triples.push([row, c * 256 + pack(count)])
+    coded[i] = keyOf(ids.get(left.toLowerCase()), ids.get(right.toLowerCase())) * 256
   })
-  triples.sort(([a, x], [b, y]) => a - b || x - y)
-  const tripleRows = rowsOf(
-    keys.length,
-    triples,
-    ([row]) => row,
-    ([, right]) => right,
-  )
+  const numbers = Uint32Array.from(counts.words, (w) => ids.get(w))
+  counts.pairCounts.forEach((count, i) => {
+    const key = keyOf(numbers[counts.pairs[2 * i]], numbers[counts.pairs[2 * i + 1]])
+    coded[attested.length + i] = key * 256 + pack(count)
+  })
+  coded.sort()
+  const keyAt = (i) => Math.floor(coded[i] / 256)
+  const kept = coded.filter((_, i) => i + 1 === coded.length || keyAt(i) !== keyAt(i + 1))
+  const pairs = rowsOf(words.length, kept, 2 ** 29)
+  const keys = kept.map((pair) => Math.floor(pair / 256))
+  // A triple as one number: row of its pair (21 bits), last word (24), count (8).
+  const triples = new Float64Array(counts.tripleCounts.length)
+  let placed = 0
+  counts.tripleCounts.forEach((count, i) => {
+    const [a, b, c] = [
+      numbers[counts.triples[3 * i]],
+      numbers[counts.triples[3 * i + 1]],
+      numbers[counts.triples[3 * i + 2]],
+    ]
+    const row = indexIn(keys, keyOf(a, b))
+    if (row >= 0) triples[placed++] = row * 2 ** 32 + c * 256 + pack(count)
+  })
+  const tripleRows = rowsOf(keys.length, triples.subarray(0, placed).sort(), 2 ** 32)
   const dawg = buildDawg(words)
   const backward = buildDawg(reversed(words), dawg.characters)
   const standing = (w, count) =>
@@ -123,7 +121,7 @@ function lexiconOf({ common, large, pairs: attested }, counts, capitals, classes
       edges: dawg.edges.length,
       backward: backward.edges.length,
       pairs: keys.length,
-      triples: triples.length,
+      triples: placed,
     },
     arrays: [
       dawg.edges,
@@ -142,12 +140,23 @@ function lexiconOf({ common, large, pairs: attested }, counts, capitals, classes
   }
 }
 
-/** Items in order of their row as one array, and where each row starts. */
-function rowsOf(rows, items, rowOf, valueOf) {
+/** Sorted numbers, each a row times `width` and a value, as one array of values, and where each row starts. */
+function rowsOf(rows, coded, width) {
   const starts = new Uint32Array(rows + 1)
-  for (const item of items) starts[rowOf(item) + 1]++
+  for (const number of coded) starts[Math.floor(number / width) + 1]++
   for (let i = 0; i < rows; i++) starts[i + 1] += starts[i]
-  return { starts, rights: Uint32Array.from(items, valueOf) }
+  return { starts, rights: Uint32Array.from(coded, (number) => number % width) }
+}
+
+/** Index of a number among sorted ones, -1 where it is not among them. */
+function indexIn(sorted, wanted) {
+  let [from, to] = [0, sorted.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (sorted[middle] < wanted) from = middle + 1
+    else to = middle
+  }
+  return sorted[from] === wanted ? from : -1
 }
 
 function fileOf(header, arrays) {
@@ -162,15 +171,11 @@ function fileOf(header, arrays) {
 /** The words in small letters, each from its end. */
 function reversed(words) {
   const small = words.filter((w) => w === w.toLowerCase())
-  return small.map((w) => [...w].reverse().join('')).sort(byCodeUnit)
+  return small.map((w) => [...w].reverse().join('')).sort()
 }
 
 function setOf(strings) {
   const found = new Set()
   for (const s of strings) if (word.test(s)) found.add(s)
   return found
-}
-
-function byCodeUnit(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -22,12 +22,19 @@ export function noteOn(text: Text, words: string, about: Partial<Annotation> = {
   }
 }
 
-/** A document of two pages, cleaned, with two notes. */
-export function exportInput(about: Partial<ExportInput> = {}): ExportInput {
-  const text = clean([
+let cleaned: Text | undefined
+
+/** The text of the document that is exported. A text never changes, so one serves all tests. */
+function twoPages(): Text {
+  return (cleaned ??= clean([
     'The first lamp was lit upon the quay in the autumn\nof 1862. China signed a ioint statement with the town.\n\nA second paragraph, *with* stars_and [brackets].',
     'The next page begins here, and goes on for a while.',
-  ])
+  ]))
+}
+
+/** A document of two pages, cleaned, with two notes. */
+export function exportInput(about: Partial<ExportInput> = {}): ExportInput {
+  const text = twoPages()
   return {
     documentId: 'doc1',
     metadata: {
