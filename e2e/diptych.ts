@@ -65,6 +65,12 @@ export async function untilCleaned(page: Page): Promise<void> {
   await untilSaved(page)
 }
 
+/** Begins to edit the cleaned text, where one is. */
+export async function edit(page: Page): Promise<void> {
+  await page.keyboard.press('F2')
+  await expect(page.locator('.pane.cleaned.editing')).toBeVisible()
+}
+
 /** Waits until the status line says that all is saved. */
 export async function untilSaved(page: Page): Promise<void> {
   await expect(page.locator('[data-status="saved"]')).toBeVisible()

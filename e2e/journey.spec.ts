@@ -8,6 +8,7 @@ import { unified } from 'unified'
 import { parse } from 'yaml'
 import {
   clickBefore,
+  edit,
   expect,
   hasCorpus,
   openFiles,
@@ -69,6 +70,7 @@ for (const [name, journey] of Object.entries(journeys)) {
     // What the machine got wrong is corrected by typing over it.
     const [wrong, right] = journey.correct
     await selectWords(page, 'cleaned', wrong)
+    await edit(page)
     await page.keyboard.type(right)
     expect(await paneText(page, 'cleaned')).toContain(right)
     await expect(page.locator('.pane.cleaned .change-reader').first()).toBeVisible()

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clickBefore, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
 import type { App } from './hosts'
 
 const text = [
@@ -97,6 +97,7 @@ test('notes stay on their words through edits, cleaning again and undo', async (
   const marked = page.locator('.pane.cleaned .highlight-purple')
   await expect.poll(async () => (await marked.allTextContents()).join('')).toBe('joint committee')
   await clickBefore(page, 'cleaned', 'When the first')
+  await edit(page)
   await page.keyboard.type('Once upon a time, and long ago now. ')
   await expect(marked.first()).toBeVisible()
   expect((await marked.allTextContents()).join('')).toBe('joint committee')
@@ -119,6 +120,7 @@ test('a note on words that are taken back waits in the unplaced tray, and comes 
   const { page } = app
   await open(app, folder)
   await clickBefore(page, 'cleaned', 'lamp was')
+  await edit(page)
   await page.keyboard.type('flickering ')
   await selectWords(page, 'cleaned', 'flickering')
   await page.keyboard.press('Alt+6')

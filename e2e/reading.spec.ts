@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clickBefore, expect, openFiles, paneText, test, untilCleaned } from './diptych'
+import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned } from './diptych'
 import type { App } from './hosts'
 
 /** Unlike one another, so that they are no running heads. */
@@ -119,6 +119,7 @@ test('typing in the cleaned text just works, and undo goes over all of it', asyn
   await open(app, folder)
   const before = await paneText(page, 'cleaned')
   await clickBefore(page, 'cleaned', 'begins.')
+  await edit(page)
   await page.keyboard.type('really ')
   await page.keyboard.press('Backspace')
   await page.keyboard.press('Enter')
@@ -130,6 +131,54 @@ test('typing in the cleaned text just works, and undo goes over all of it', asyn
   await page.locator('.pane.source .cm-content').click()
   await page.keyboard.type('nothing')
   expect(await paneText(page, 'source')).toBe(pages.join('\n'))
+})
+
+test('a document opens for reading: keys act and nothing can be typed, until one edits and Escape ends it', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  await open(app, folder)
+  const before = await paneText(page, 'cleaned')
+  const footer = page.locator('footer:has([data-status])')
+  await expect(footer).toContainText('Reading')
+  await clickBefore(page, 'cleaned', 'begins.')
+  await page.keyboard.type('xyz ')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Delete')
+  expect(await paneText(page, 'cleaned')).toBe(before)
+
+  // Plain keys act: N writes a note on the words that are selected, as the bar beside them says.
+  await selectWords(page, 'cleaned', 'begins')
+  await expect(page.getByRole('toolbar', { name: 'Selected text' }).getByText('N', { exact: true })).toBeVisible()
+  await page.keyboard.press('n')
+  await page.keyboard.type('Noted.')
+  await page.keyboard.press('Escape')
+  await expect(footer).toContainText('1 note, 1 placed')
+  expect(await paneText(page, 'cleaned')).toBe(before)
+  await clickBefore(page, 'cleaned', 'begins.')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  // A double click edits where it is; Escape ends it.
+  const { x, y } = await page.evaluate(() => {
+    const line = document.querySelector('.pane.cleaned .cm-line')!.getBoundingClientRect()
+    return { x: line.left + 2, y: line.top + 14 }
+  })
+  await page.mouse.dblclick(x, y)
+  await expect(footer).toContainText('Editing')
+  await page.keyboard.type('So ')
+  expect(await paneText(page, 'cleaned')).toBe(`So ${before}`)
+  await expect(page.getByRole('button', { name: 'Editing; end it' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(footer).toContainText('Reading')
+  await page.keyboard.type('not ')
+  expect(await paneText(page, 'cleaned')).toBe(`So ${before}`)
+  // Enter edits where one is, too.
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('then ')
+  expect(await paneText(page, 'cleaned')).toBe(`So then ${before}`)
 })
 
 test('settings change the reading at once, and are there at the next start', async ({ app, folder }) => {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clickBefore, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
 import type { App } from './hosts'
 
 const worn = [
@@ -54,6 +54,25 @@ test('the card says what a change is, beside the word and not over it', async ({
   expect(floating!.y >= word!.y + word!.height || floating!.y + floating!.height <= word!.y).toBe(true)
 })
 
+test('a right reading typed on the card is recorded as the reader’s, and the next doubt follows', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  await open(app, folder)
+  const before = await paneText(page, 'cleaned')
+  await page.keyboard.press('F8')
+  const card = page.getByRole('dialog', { name: 'Change' })
+  await expect(card).toContainText('reads')
+  await card.getByLabel('Your reading').fill('forum; ')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => paneText(page, 'cleaned')).toContain('forum; met')
+  await expect(page.locator('.pane.cleaned .change-reader').first()).toBeVisible()
+  await expect(page.getByText('No doubtful changes are left in this document.')).toBeVisible()
+  await page.keyboard.press('Control+Z')
+  await expect.poll(() => paneText(page, 'cleaned')).toBe(before)
+})
+
 test('all identical changes are applied by one button that names them, and one undo takes it back', async ({
   app,
   folder,
@@ -64,7 +83,8 @@ test('all identical changes are applied by one button that names them, and one u
   await page.keyboard.press('Alt+Enter')
   const card = page.getByRole('dialog', { name: 'Change' })
   await expect(card.getByRole('button', { name: /Apply to 3 identical \(ioint to joint\)/ })).toBeVisible()
-  await card.getByRole('button', { name: 'Never here' }).click()
+  await card.getByRole('button', { name: 'More' }).click()
+  await card.getByRole('button', { name: 'Never in this document' }).click()
   expect(await paneText(page, 'cleaned')).not.toContain('joint')
   await page.keyboard.press('Control+Z')
   expect((await paneText(page, 'cleaned')).match(/joint/g)).toHaveLength(3)
@@ -101,11 +121,13 @@ test('a reader’s own change is a correction or an emendation', async ({ app, f
   const { page } = app
   await open(app, folder)
   await selectWords(page, 'cleaned', 'plain words')
+  await edit(page)
   await page.keyboard.type('simple words')
   await clickBefore(page, 'cleaned', 'imple words')
   await page.keyboard.press('Alt+Enter')
   const card = page.getByRole('dialog', { name: 'Change' })
   await expect(card).toContainText('You made this correction.')
+  await card.getByRole('button', { name: 'More' }).click()
   await card.getByLabel('Emendation: the page errs').check()
   await expect(card).toContainText('You made this emendation.')
   await expect(page.locator('.pane.cleaned .change-emended').first()).toBeVisible()
@@ -308,6 +330,7 @@ test('the reader’s lexicon holds in all documents; its effect is shown first, 
   await dialog.getByRole('button', { name: 'Done' }).click()
   await clickBefore(page, 'cleaned', 'joint statement')
   await page.keyboard.press('Alt+Enter')
+  await page.getByRole('dialog', { name: 'Change' }).getByRole('button', { name: 'More' }).click()
   await page.getByRole('button', { name: 'In all documents…' }).click()
   await dialog.getByLabel('What holds of it').selectOption('never')
   await expect(dialog).toContainText('take 3 back')

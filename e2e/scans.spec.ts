@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { clickBefore, expect, openFiles, paneText, test, untilCleaned, untilSaved } from './diptych'
+import { clickBefore, edit, expect, openFiles, paneText, test, untilCleaned, untilSaved } from './diptych'
 import { altoOf, pdfOf, withExif } from './scan-files'
 
 const samplePicture = join(import.meta.dirname, '../resources/public/sample/the-lamplighters.jpg')
@@ -68,6 +68,7 @@ test('a PDF stands beside its text, and the same word is marked in both', async 
   const sheet = (await other.boundingBox())!
   await page.mouse.click(sheet.x + sheet.width * 0.16, word.y - word.height * 0.8)
   await expect.poll(async () => (await hereOn(page)).y).toBeLessThan(word.y)
+  await edit(page)
   await page.keyboard.type('X')
   expect(await paneText(page, 'cleaned')).toMatch(/^(?:X?The|TheX? ?X?first|The X?first)/)
 
@@ -367,6 +368,7 @@ test('the facsimile in a window of its own follows the caret, and leads it by a 
   await second.mouse.click(box.x + box.width / 2, box.y - box.height / 2)
   await expect(page.locator('.pane.cleaned .cm-line').first()).toBeVisible()
   await page.bringToFront()
+  await edit(page)
   await page.keyboard.type('X')
   await expect.poll(() => paneText(page, 'cleaned')).toMatch(/^[^\n]*X/)
 })

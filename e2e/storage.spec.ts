@@ -1,6 +1,6 @@
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clickBefore, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
 
 function documents(page: import('@playwright/test').Page) {
   return page.getByRole('list', { name: 'Documents' }).getByRole('listitem')
@@ -19,9 +19,11 @@ test('two windows on one document see each other’s work and lose nothing', asy
   })
   await second.locator('.pane.cleaned .cm-content').waitFor()
   await clickBefore(page, 'cleaned', 'first lamp')
+  await edit(page)
   await page.keyboard.type('very ')
   await expect.poll(() => paneText(second, 'cleaned')).toContain('The very first lamp')
   await clickBefore(second, 'cleaned', 'autumn')
+  await edit(second)
   await second.keyboard.type('late ')
   await expect
     .poll(() => paneText(page, 'cleaned'))
@@ -37,6 +39,7 @@ test('what was typed a moment before the window closes is there at the next star
   await openFiles(app, file)
   await untilCleaned(app.page)
   await clickBefore(app.page, 'cleaned', 'first')
+  await edit(app.page)
   await app.page.keyboard.type('very ')
   await expect(app.page.locator('[data-status]')).toBeVisible()
   await untilSaved(app.page)

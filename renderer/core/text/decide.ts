@@ -1,4 +1,4 @@
-import { type Change, type ChangeKind, type ChangeState } from './change'
+import type { Change, ChangeKind, ChangeState, Span } from './change'
 import { beforeOf, type Page } from './page'
 
 /** A reader's word on a change. */
@@ -41,15 +41,21 @@ export interface WordChange {
 
 const wordUnit = /[\p{L}\p{N}\p{M}'’]/u
 
-/** Widens a change to the words it stands in; white space reads as single spaces. */
-export function wordsOf(page: Page, change: Change): WordChange {
-  const { source } = page
+/** The stretch of a page's source that holds the whole words that a change stands in. */
+export function wordSpan({ source }: Page, change: Change): Span {
   let { from, to } = change
   const inWord = (i: number) => i >= 0 && i < source.length && wordUnit.test(source[i]!)
   const startsInside = inWord(from) || wordUnit.test(change.after[0] ?? '') || (from === to && inWord(from - 1))
   const endsInside = inWord(to - 1) || wordUnit.test(change.after.at(-1) ?? '') || change.after === ''
   if (startsInside) while (inWord(from - 1) && change.from - from < 40) from--
   if (endsInside) while (inWord(to) && to - change.to < 40) to++
+  return { from, to }
+}
+
+/** Widens a change to the words it stands in; white space reads as single spaces. */
+export function wordsOf(page: Page, change: Change): WordChange {
+  const { source } = page
+  const { from, to } = wordSpan(page, change)
   const head = source.slice(from, change.from)
   const tail = source.slice(change.to, to)
   const flat = (text: string) => text.replace(/\s+/g, ' ')

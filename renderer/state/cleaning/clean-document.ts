@@ -4,14 +4,18 @@ import { counted } from '../window'
 import { summaryOf } from './cleaning.svelte'
 import type { CleaningDesk } from './desk'
 
-/** Cleans the open document, and tells what was done: in a summary, in a line, or not at all. */
+/**
+ * Cleans the open document, and tells what was done: in a summary, in a line, or not at all.
+ * @param automatic whether nobody asked for it: then it is no step of the reader's history
+ */
 export async function cleanDocument(
   desk: CleaningDesk,
   telling: 'summary' | 'line' | 'nothing' = 'summary',
+  automatic = false,
 ): Promise<void> {
   const { session, cleaning, dialogs, notices } = desk
   if (!session) return
-  const finished = await cleaning.run(session)
+  const finished = await cleaning.run(session, session.row.cleaning, { automatic })
   if (cleaning.problem) notices.say(`Cleaning stopped: ${cleaning.problem} What was done so far is kept.`, 'problem')
   else if (!finished || desk.session !== session || telling === 'nothing') return
   // Who has gone on to something else meanwhile is not called away from it.
@@ -22,7 +26,7 @@ export async function cleanDocument(
 /** Cleans a document that has just come in, and says when its lines seem to be mixed. */
 export async function cleanFirst(desk: CleaningDesk): Promise<void> {
   const { session, lineOrders } = desk
-  await cleanDocument(desk, 'line')
+  await cleanDocument(desk, 'line', true)
   if (!session || desk.session !== session) return
   await lineOrders.look(session)
   const pages = lineOrders.proposed.size

@@ -33,23 +33,25 @@ export class Cleaning {
    * Cleans the document; pages change as they are done, all as one step of the history. What the reader does in the
    * meantime stands: a page touched during the run is cleaned again from where it is then.
    *
-   * @param joins key of a step that it belongs to; a step of its own otherwise
+   * @param how.joins     key of a step that it belongs to; a step of its own otherwise
+   * @param how.automatic whether nobody asked for it: then it is no step of the history
    * @returns false when the reader cancelled
    */
   async run(
     session: Session,
     settings: CleaningSettings = session.row.cleaning,
-    joins = `clean-${newId()}`,
+    { joins = `clean-${newId()}`, automatic = false }: { joins?: string; automatic?: boolean } = {},
   ): Promise<boolean> {
     this.cancel()
     const abort = (this.abort = new AbortController())
     this.problem = null
-    session.do({ label: 'cleaning', cleaning: settings, joins })
+    const step = { label: 'cleaning', joins, automatic }
+    if (settings !== session.row.cleaning) session.do({ ...step, cleaning: settings })
     try {
       const parts = await session.facsimile.parts()
-      let done = await this.round(session, settings, parts, joins, abort.signal)
+      let done = await this.round(session, settings, parts, step, abort.signal)
       for (let round = 1; done.stale && round < 3; round++)
-        done = await this.round(session, settings, parts, joins, abort.signal)
+        done = await this.round(session, settings, parts, step, abort.signal)
       await session.cleaned(Date.now(), done.words)
       return true
     } catch (cause) {
@@ -104,7 +106,7 @@ export class Cleaning {
     session: Session,
     settings: CleaningSettings,
     parts: readonly PageParts[],
-    joins: string,
+    step: { readonly label: string; readonly joins: string; readonly automatic: boolean },
     signal: AbortSignal,
   ): Promise<{ stale: boolean; words: (PageWords | null)[] }> {
     const before = session.text.pages
@@ -126,7 +128,7 @@ export class Cleaning {
           counted.push(...words)
           const fresh = changed.filter(({ index }) => session.text.pages[index] === before[index])
           if (fresh.length < changed.length) stale = true
-          session.do({ label: 'cleaning', pages: new Map(fresh.map(({ index, page }) => [index, page])), joins })
+          session.do({ ...step, pages: new Map(fresh.map(({ index, page }) => [index, page])) })
           this.progress = { done, total }
         },
       },

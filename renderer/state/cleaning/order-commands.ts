@@ -1,6 +1,6 @@
 import { moveBlock, readByBoxes } from '../../core/layout'
 import { createPage, type Page } from '../../core/text'
-import { hasFacsimile, isOpen, newId, pageInSight } from '../document'
+import { hasFacsimile, isOpen, newId, pageInSight, undoOffer } from '../document'
 import { counted, type Command } from '../window'
 import type { CleaningDesk } from './desk'
 
@@ -70,10 +70,11 @@ async function workOut(desk: CleaningDesk, pages: readonly number[]): Promise<vo
     )
   session.do({ label: 'working out the reading order', pages: changed })
   session.facsimile.order = true
-  desk.notices.say(`${counted(changed.size, 'page is', 'pages are')} read in another order now.`, 'done', {
-    label: 'Undo',
-    run: () => void session.undo(),
-  })
+  desk.notices.say(
+    `${counted(changed.size, 'page is', 'pages are')} read in another order now.`,
+    'done',
+    undoOffer(desk),
+  )
 }
 
 /** Reads pages in the orders proposed for their lines, and cleans what flows together now; one step of the history. */
@@ -81,11 +82,12 @@ export async function takeLineOrders(desk: CleaningDesk, pages: readonly number[
   const session = desk.session!
   const joins = `line-order-${newId()}`
   desk.lineOrders.take(session, pages, joins)
-  await desk.cleaning.run(session, session.row.cleaning, joins)
-  desk.notices.say(`${counted(pages.length, 'page is', 'pages are')} read in another order now.`, 'done', {
-    label: 'Undo',
-    run: () => void session.undo(),
-  })
+  await desk.cleaning.run(session, session.row.cleaning, { joins })
+  desk.notices.say(
+    `${counted(pages.length, 'page is', 'pages are')} read in another order now.`,
+    'done',
+    undoOffer(desk),
+  )
 }
 
 /**

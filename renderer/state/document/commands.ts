@@ -1,7 +1,8 @@
 import { documentToCleaned } from '../../core/text'
-import type { Command } from '../window'
+import { counted, type Command } from '../window'
 import type { Desk } from './desk'
 import type { HistoryStep } from './history-step'
+import { undoOffer } from './undo-offer'
 
 /** Undo and redo, over all that is done to a document. */
 export const historyCommands: readonly Command<Desk>[] = [
@@ -11,7 +12,7 @@ export const historyCommands: readonly Command<Desk>[] = [
     menu: 'edit',
     key: 'Mod+Z',
     enabled: (w) => w.session?.undoes != null,
-    run: (w) => showStep(w, w.session?.undo() ?? null),
+    run: (w) => showStep(w, w.session?.undo() ?? null, 'undone'),
   },
   {
     id: 'redo',
@@ -19,16 +20,30 @@ export const historyCommands: readonly Command<Desk>[] = [
     menu: 'edit',
     key: 'Mod+Shift+Z',
     enabled: (w) => w.session?.redoes != null,
-    run: (w) => showStep(w, w.session?.redo() ?? null),
+    run: (w) => showStep(w, w.session?.redo() ?? null, 'done again'),
   },
 ]
 
-/** Brings what was undone or done again into view, when it was one place. */
-function showStep({ session, view }: Desk, step: HistoryStep | null): void {
-  if (!session || !step || step.pages.size !== 1) return
+/** Changes that can be seen at one place; a step of more is told. */
+const fewChanges = 4
+
+/** Brings what was undone or done again into view, when it was one place; else says what it was, and offers the way back. */
+function showStep(desk: Desk, step: HistoryStep | null, how: 'undone' | 'done again'): void {
+  const { session, view, notices } = desk
+  if (!session || !step) return
+  const count = [...step.pages.values()].reduce(
+    (sum, { added, removed }) => sum + Math.max(added.length, removed.length),
+    0,
+  )
+  if (step.pages.size !== 1 || count > fewChanges) {
+    if (count <= fewChanges && !step.sources) return
+    const said = `${how === 'undone' ? 'Undone' : 'Done again'}: ${step.label}`
+    const back = how === 'undone' ? { label: 'Redo', run: () => void session.redo() } : undoOffer(desk)
+    return notices.say(count ? `${said} (${counted(count, 'change', 'changes')}).` : `${said}.`, 'done', back)
+  }
   const [[page, patch]] = [...step.pages] as [[number, NonNullable<ReturnType<HistoryStep['pages']['get']>>]]
   const changes = [...patch.added, ...patch.removed]
-  if (changes.length > 4) return
+  if (!changes.length) return
   const at = documentToCleaned(session.text, session.text.sourceStarts[page]! + Math.min(...changes.map((c) => c.to)))
   view.goTo({ side: 'cleaned', from: at, to: at })
 }

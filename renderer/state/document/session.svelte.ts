@@ -26,6 +26,8 @@ export interface Doing {
   readonly sources?: ReadonlyMap<number, SourcePatch>
   readonly cleaning?: CleaningSettings
   readonly joins?: string
+  /** Not the reader's doing, such as the first cleaning: it is no step of their history, and "Undo" passes it over. */
+  readonly automatic?: boolean
 }
 
 /** An open document: its text, its annotations, and one history of all that is done to either. */
@@ -66,7 +68,7 @@ export class Session {
   }
 
   /** Does something, so that it can be undone; it is saved within half a second. */
-  do({ label, pages = new Map(), annotations = new Map(), sources, cleaning, joins }: Doing): void {
+  do({ label, pages = new Map(), annotations = new Map(), sources, cleaning, joins, automatic }: Doing): void {
     const patches = new Map(
       [...pages].filter(([i, p]) => p !== this.text.pages[i]).map(([i, p]) => [i, diffPage(this.text.pages[i]!, p)]),
     )
@@ -87,7 +89,7 @@ export class Session {
     for (const index of patches.keys()) this.saved.touchPage(index, this.text.pages[index]!)
     this.text = withPages(this.text, pages)
     this.takeOver(step)
-    this.history = push(this.history, step, joinSteps)
+    if (!automatic) this.history = push(this.history, step, joinSteps)
   }
 
   /** What "Undo" would take back, or null. */

@@ -2,19 +2,24 @@ import { readingKey } from '../../core/clean'
 import type { ChangeAt } from '../../core/review'
 import {
   beforeOf,
+  caretWithin,
+  changedPages,
   decide,
+  documentToCleaned,
+  documentToSource,
+  editText,
   patternOf,
+  placeOf,
+  startsOf,
   wordsOf,
+  wordSpan,
+  type Caret,
   type Change,
   type ChangeKind,
   type Page,
-  documentToSource,
-  placeOf,
-  caretWithin,
-  startsOf,
-  type Caret,
 } from '../../core/text'
-import type { Session } from '../document'
+import { readerProvenance, undoOffer, type Desk, type Session } from '../document'
+import { counted } from '../window'
 
 /** The change with an id on a page, if it is still there. */
 export function changeById(session: Session, page: number, id: string): Change | undefined {
@@ -64,6 +69,34 @@ export function decideAll(session: Session, changes: readonly ChangeAt[], state:
     decided.set(index, decide(page, wanted, { state }))
   }
   session.do({ label: `${state === 'accepted' ? 'accepting' : 'rejecting'} ${what}`, pages: decided })
+}
+
+/** Accepts or rejects many changes, as one step, and says how many, with the way back. */
+export function decideMany(desk: Desk, changes: readonly ChangeAt[], state: 'accepted' | 'rejected'): void {
+  const { session, notices } = desk
+  if (!session || !changes.length) return
+  decideAll(session, changes, state)
+  if (changes.length > 1)
+    notices.say(`${counted(changes.length, 'change', 'changes')} ${state}.`, 'done', undoOffer(desk))
+}
+
+/**
+ * Puts the reader's own reading in the place of the words that a change stands in, as one step. What the change says
+ * already accepts it, and what the source says rejects it.
+ */
+export function readAs(session: Session, at: ChangeAt, reading: string): void {
+  const { text } = session
+  const page = text.pages[at.page]!
+  const { was, is } = wordsOf(page, at.change)
+  const right = reading.replace(/\s+/g, ' ').trim()
+  if (right === is.trim()) return decideAll(session, [at], 'accepted')
+  if (right === was.trim()) return decideAll(session, [at], 'rejected')
+  const words = wordSpan(page, at.change)
+  const start = text.sourceStarts[at.page]!
+  const from = documentToCleaned(text, start + words.from, 'after')
+  const to = Math.max(from, documentToCleaned(text, start + words.to, 'before'))
+  const next = editText(text, [{ from, to, text: right }], readerProvenance())
+  session.do({ label: `“${was.trim()}” read as “${right}”`, pages: changedPages(text, next) })
 }
 
 /** Says whether the OCR or the page itself was at fault. */

@@ -1,5 +1,5 @@
 import { documentToCleaned, placeOf, caretInSource } from '../../core/text'
-import { changeAt, changeById, decideAll, identicalTo } from './changes'
+import { changeAt, changeById, decideMany, identicalTo, readAs } from './changes'
 import { isWaiting, nextDoubt, queuePlace, type ChangeAt, type QueueOrder, type QueuePlace } from '../../core/review'
 import { isOpen, type Desk } from '../document'
 import type { Command } from '../window'
@@ -115,8 +115,19 @@ export function settle(desk: Desk, state: 'accepted' | 'rejected', identical: bo
   if (!session || !at) return
   const wasDoubt = isWaiting(at.change, orderOf(view))
   const focused = view.card!.focused
-  decideAll(session, identical ? identicalTo(session, at) : [at], state)
+  decideMany(desk, identical ? identicalTo(session, at) : [at], state)
   if (wasDoubt && focused) step(desk, 1, queuePlace(at))
+  else view.card = null
+}
+
+/** Puts the reader's own reading in the place of the open card's words, and goes on as after a decision. */
+export function settleAs(desk: Desk, reading: string): void {
+  const { session, view } = desk
+  const at = openCard(desk)
+  if (!session || !at || reading.trim() === '') return
+  const wasDoubt = isWaiting(at.change, orderOf(view))
+  readAs(session, at, reading)
+  if (wasDoubt) step(desk, 1, queuePlace(at))
   else view.card = null
 }
 

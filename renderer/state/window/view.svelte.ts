@@ -30,6 +30,8 @@ export class View {
   region = $state.raw<Region | null>(null)
   /** The word under the pointer on the facsimile. */
   pointed = $state.raw<SideRange | null>(null)
+  /** Whether the cleaned text can be typed in: a document opens for reading, in which plain keys act. */
+  editing = $state(false)
   /** Whether the facsimile is read line by line against the texts. */
   reading = $state(false)
   /** While a key is held the source stands in place of the cleaned text. */

@@ -5,7 +5,7 @@ import { checkingCommands, cleaningCommands, orderCommands } from '../cleaning'
 import { historyCommands } from '../document'
 import { exportCommands, pictureCommands } from '../exporting'
 import { documentCommands, libraryCommands, openCommands } from '../library'
-import { readingCommands, windowCommands } from '../reading'
+import { editCommands, readingCommands, windowCommands } from '../reading'
 import { recogniseCommands } from '../recognising'
 import { decisionCommands, queueCommands } from '../reviewing'
 import { acceleratorOf, isPlainKey, keyOf, type Command } from '../window'
@@ -24,6 +24,7 @@ export const commands: readonly WorkspaceCommand[] = [
   ...windowCommands,
   ...libraryCommands,
   ...historyCommands,
+  ...editCommands,
   ...cleaningCommands,
   ...queueCommands,
   ...checkingCommands,

@@ -64,6 +64,30 @@ export class TextPanes {
     this.editors?.cleaned.redraw()
   }
 
+  /** Lets the reader type in the cleaned text, with the caret where they are, or only read it. */
+  setEditing(on: boolean): void {
+    const { editors, session } = this
+    if (!editors) return
+    editors.cleaned.setEditing(on)
+    if (!on) return
+    const { caret } = this.workspace.view
+    if (caret.side === 'source') {
+      const at = across(session.text, 'source', caret.at)
+      editors.cleaned.show(at, at, { select: true, at: 'centre' })
+      this.workspace.view.caret = { side: 'cleaned', at }
+    }
+    editors.cleaned.view.focus()
+  }
+
+  /** Begins to edit at a point of the window, where it is one of the cleaned text. */
+  editAt(x: number, y: number): void {
+    const { editors, workspace } = this
+    const at = editors?.cleaned.placeAt(x, y)
+    if (at == null || workspace.view.editing) return
+    editors!.cleaned.view.dispatch({ selection: { anchor: at } })
+    workspace.view.editing = true
+  }
+
   /** Learns that the editors have another size, or another type. */
   measure(): void {
     this.editors?.source.view.requestMeasure()

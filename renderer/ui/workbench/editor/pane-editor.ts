@@ -1,6 +1,7 @@
 import { standardKeymap } from '@codemirror/commands'
 import {
   Annotation as TransactionMark,
+  Compartment,
   EditorSelection,
   EditorState,
   StateEffect,
@@ -44,6 +45,7 @@ export class PaneEditor {
   private text: Text
   private readonly overlay: { current: () => Overlay | null }
   private held = false
+  private readonly typing = new Compartment()
 
   constructor(
     parent: HTMLElement,
@@ -61,7 +63,7 @@ export class PaneEditor {
         EditorView.lineWrapping,
         keymap.of(standardKeymap),
         marks(this.overlay),
-        side === 'source' ? [EditorState.readOnly.of(true)] : [],
+        this.typing.of(EditorState.readOnly.of(true)),
         EditorView.contentAttributes.of({
           'aria-label': side === 'cleaned' ? 'Cleaned text' : 'Source text',
           'aria-multiline': 'true',
@@ -96,6 +98,16 @@ export class PaneEditor {
     const edits = before === text ? [] : (this.side === 'cleaned' ? splices : sourceSplices)(before, text)
     const changes = edits.map(({ from, to, text: insert }) => ({ from, to, insert }))
     this.view.dispatch({ changes, effects: redraw.of(null), annotations: shown.of(true) })
+  }
+
+  /** Lets the reader type, or only read and select. */
+  setEditing(on: boolean): void {
+    this.view.dispatch({ effects: this.typing.reconfigure(EditorState.readOnly.of(!on)), annotations: shown.of(true) })
+  }
+
+  /** The place in the text nearest to a point of the window, in CSS pixels; null beside it. */
+  placeAt(x: number, y: number): number | null {
+    return this.view.posAtCoords({ x, y })
   }
 
   /** Draws the marks anew. */
