@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
 import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
 import type { App } from './hosts'
+
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>
 
 const worn = [
   'China signed a ioint statement with the other parties, and they made a ioint effort for a ioint meeting.',
@@ -50,8 +53,8 @@ test('the card says what a change is, beside the word and not over it', async ({
   await expect(card).toBeVisible()
   await expect(card).toContainText('Words that OCR misread are put right')
   await expect(card).toContainText(/(?:likely|perhaps), 0\.\d\d/)
-  const [word, floating] = [await mark.boundingBox(), await card.boundingBox()]
-  expect(floating!.y >= word!.y + word!.height || floating!.y + floating!.height <= word!.y).toBe(true)
+  const [word, floating] = [await boxOf(mark), await boxOf(card)]
+  expect(floating.y >= word.y + word.height || floating.y + floating.height <= word.y).toBe(true)
 })
 
 test('a right reading typed on the card is recorded as the reader’s, and the next doubt follows', async ({
@@ -178,9 +181,16 @@ test('a rule is switched only after its effect was shown', async ({ app, folder 
   await expect(panel.getByRole('switch', { name: 'Quotes and dashes' })).not.toBeChecked()
 })
 
-async function centre(locator: import('@playwright/test').Locator): Promise<[number, number]> {
-  const box = (await locator.boundingBox())!
+async function centre(locator: Locator): Promise<[number, number]> {
+  const box = await boxOf(locator)
   return [box.x + box.width / 2, box.y + box.height / 2]
+}
+
+/** Where something stands. An editor that draws a line anew has it nowhere for a moment. */
+async function boxOf(locator: Locator): Promise<Box> {
+  let box: Box | null = null
+  await expect.poll(async () => (box = await locator.boundingBox())).not.toBeNull()
+  return box!
 }
 
 test('the same change in many places is decided as one pattern, but for the places left out', async ({

@@ -61,7 +61,7 @@ function wordListsOf(data) {
   return {
     common: setOf(stringsOf(partOf(trained, parts.words), legacy)),
     large: setOf(stringsOf(partOf(trained, parts.lstmWords), modern)),
-    pairs: [...stringsOf(partOf(trained, parts.pairs), legacy)]
+    pairs: stringsOf(partOf(trained, parts.pairs), legacy)
       .map((p) => p.split(' '))
       .filter((p) => p.length === 2 && p.every((w) => word.test(w))),
   }

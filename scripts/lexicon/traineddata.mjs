@@ -21,8 +21,8 @@ export function unichars(part) {
     .map((line) => (line.startsWith('NULL ') ? ' ' : line.slice(0, line.indexOf(' '))))
 }
 
-/** @yields {string} every string of a SquishedDawg */
-export function* stringsOf(part, characters) {
+/** @returns {string[]} every string of a SquishedDawg */
+export function stringsOf(part, characters) {
   if (part.readInt16LE(0) !== 42) throw new Error('not a DAWG of this machine’s byte order')
   const letterBits = BigInt(Math.ceil(Math.log2(part.readInt32LE(2) + 1)))
   const count = part.readInt32LE(6)
@@ -37,12 +37,15 @@ export function* stringsOf(part, characters) {
     next[i] = Number(edge >> (letterBits + 3n))
   }
   const [lastEdge, wordEnd] = [1, 4]
-  yield* walk(0, '')
-  function* walk(node, prefix) {
+  const found = []
+  walk(0, '')
+  return found
+
+  function walk(node, prefix) {
     for (let i = node; ; i++) {
       const word = prefix + characters[letters[i]]
-      if (flags[i] & wordEnd) yield word
-      if (next[i] > 0) yield* walk(next[i], word)
+      if (flags[i] & wordEnd) found.push(word)
+      if (next[i] > 0) walk(next[i], word)
       if (flags[i] & lastEdge) break
     }
   }
