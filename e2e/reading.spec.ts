@@ -181,6 +181,38 @@ test('a document opens for reading: keys act and nothing can be typed, until one
   expect(await paneText(page, 'cleaned')).toBe(`So then ${before}`)
 })
 
+test('a document opens where it was left: place, caret, panel', async ({ app, folder }) => {
+  await open(app, folder)
+  const { page } = app
+  const content = page.locator('.pane.cleaned .cm-scroller')
+  await page.keyboard.press('Control+Shift+H')
+  await page.keyboard.press('Control+F')
+  await page.keyboard.type('in 1992')
+  for (const place of ['1 of 12', '2 of 12', '3 of 12']) {
+    await expect(page.getByRole('search')).toContainText(place)
+    await page.keyboard.press('Enter')
+  }
+  await page.keyboard.press('Escape')
+  await expect.poll(() => content.evaluate((scroller) => scroller.scrollTop)).toBeGreaterThan(100)
+  const topLine = () =>
+    content.evaluate((scroller) => {
+      const top = scroller.getBoundingClientRect().top + 30
+      return [...scroller.querySelectorAll('.cm-line')].find((l) => l.getBoundingClientRect().bottom > top)?.textContent
+    })
+  const left = await topLine()
+  const title = await page.title()
+  // Kept a moment after one rests.
+  await page.waitForTimeout(900)
+  await page.keyboard.press('Control+W')
+  await page
+    .getByRole('button', { name: title.replace(' – Diptych', '') })
+    .first()
+    .click()
+  await page.locator('.pane.cleaned .cm-content').waitFor()
+  await expect(page.getByRole('complementary', { name: 'Changes' })).toBeVisible()
+  await expect.poll(topLine).toBe(left)
+})
+
 test('settings change the reading at once, and are there at the next start', async ({ app, folder }) => {
   const { page } = app
   await open(app, folder)

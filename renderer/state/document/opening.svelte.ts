@@ -1,6 +1,7 @@
 import { placementOf } from '../../core/anchor'
 import { loadAnnotations, loadText, type LibraryDatabase } from '../../store'
 import { addressOf, hashOf, View, type Notices } from '../window'
+import { goToPlace, loadPlace } from './reading-place'
 import { Session } from './session.svelte'
 
 /** What surrounds the opening of documents in a window. */
@@ -34,14 +35,16 @@ export class Opening {
     const row = await db.documents.get(id)
     if (asked !== this.asked) return
     if (!row) return notices.say('This document is no longer in the library.', 'problem')
-    const [{ text, pictures, revision, damaged }, annotations] = await Promise.all([
+    const [{ text, pictures, revision, damaged }, annotations, place] = await Promise.all([
       loadText(db, id),
       loadAnnotations(db, id),
+      loadPlace(db, id),
     ])
     if (asked !== this.asked) return
     const session = new Session(db, { row, text, pictures, revision, annotations })
     this.session = session
     this.view = new View()
+    if (place) goToPlace(session, this.view, place)
     this.around.showAddress(hashOf(id, this.followsOnly))
     void db.documents.update(id, { opened: Date.now() })
     if (damaged.length)

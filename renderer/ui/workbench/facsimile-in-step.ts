@@ -2,6 +2,7 @@ import { across, placeOf, startsOf, type Side, type SideRange } from '../../core
 import type { Session } from '../../state/document'
 import { spansOf, type Share } from '../../state/facsimile'
 import type { Workspace } from '../../state/workspace'
+import type { At } from './facsimile/roll'
 import type { TextPanes } from './text-panes.svelte'
 
 /** How long after the reader moved the facsimile the texts don't move it, in milliseconds. */
@@ -9,7 +10,7 @@ const leads = 250
 
 /** What shows the facsimile. */
 interface Shower {
-  reveal(page: number, share: Share | null, at?: 'calm' | 'top'): void
+  reveal(page: number, share: Share | null, at?: At): void
 }
 
 /** Keeps the facsimile and the texts at the same place, in this window and in others: whichever the reader moves leads. */
@@ -39,7 +40,7 @@ export class FacsimileInStep {
   }
 
   /** Shows a range of either text on the facsimile. */
-  reveal(range: SideRange, at: 'calm' | 'top' = 'calm'): void {
+  reveal(range: SideRange, at: At = 'calm'): void {
     const facsimile = this.facsimile()
     if (!facsimile) return
     const [place] = this.session.facsimile.sharesOf(range)

@@ -44,6 +44,8 @@ export class TextPanes {
     const made = { source: editorOf(source, 'source'), cleaned: editorOf(cleaned, 'cleaned') }
     this.editors = made
     this.sync = new ScrollSync({ source: made.source.view, cleaned: made.cleaned.view }, () => this.session.text)
+    const { caret } = this.workspace.view
+    made[caret.side].select(caret.at)
     made.cleaned.view.focus()
     return () => {
       made.source.destroy()
@@ -129,6 +131,16 @@ export class TextPanes {
     const side = this.main()
     this.sync?.showAtEye(side, side === 'source' ? at : across(this.session.text, 'source', at))
     this.notePage()
+  }
+
+  /** What stands at the top of the text pane; null while there is none. */
+  atTop(): Pick<SideRange, 'side' | 'from'> | null {
+    const side = this.main()
+    const pane = this.editors?.[side].view
+    if (!pane?.dom.isConnected || !pane.scrollDOM.clientHeight) return null
+    const { left, top } = pane.contentDOM.getBoundingClientRect()
+    const y = pane.scrollDOM.getBoundingClientRect().top + 30
+    return { side, from: y < top ? 0 : pane.posAtCoords({ x: left + 60, y }, false) }
   }
 
   /** What stands at eye height, a third of the way down. */

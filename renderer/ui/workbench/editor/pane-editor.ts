@@ -100,6 +100,12 @@ export class PaneEditor {
     this.view.dispatch({ changes, effects: redraw.of(null), annotations: shown.of(true) })
   }
 
+  /** Puts the caret somewhere, and scrolls nowhere. */
+  select(at: number): void {
+    const anchor = Math.min(at, this.view.state.doc.length)
+    this.view.dispatch({ selection: { anchor }, annotations: shown.of(true) })
+  }
+
   /** Lets the reader type, or only read and select. */
   setEditing(on: boolean): void {
     this.view.dispatch({ effects: this.typing.reconfigure(EditorState.readOnly.of(!on)), annotations: shown.of(true) })

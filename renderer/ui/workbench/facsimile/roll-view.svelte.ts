@@ -1,9 +1,12 @@
 import { tick, untrack } from 'svelte'
 import type { Facsimile, Share } from '../../../state/facsimile'
-import { Roll, type Anchor, type Place, type Size } from './roll'
+import { Roll, type Anchor, type At, type Place, type Size } from './roll'
 
 /** The least and the greatest zoom, as shares of the pane's width. */
 const [leastZoom, mostZoom] = [0.1, 16]
+
+/** A line lower than this can't be compared letter by letter; it is shown as tall as the second. In CSS pixels. */
+const [leastLine, readableLine] = [17, 26]
 
 /** The roll of pages in its pane: how far it is scrolled, and what stays in place when sizes change. */
 export class RollView {
@@ -52,8 +55,23 @@ export class RollView {
   }
 
   /** Brings a place into sight; it moves only when it must, so that the picture rests while one reads. */
-  reveal(page: number, share: Share | null, at: 'calm' | 'top' = 'calm'): void {
-    if (this.roll.sizes[page] && this.scroller) this.put(this.roll.scrollFor(page, share, at, this.scroll))
+  reveal(page: number, share: Share | null, at: At = 'calm'): void {
+    if (!this.roll.sizes[page] || !this.scroller) return
+    if (share && at === 'centre') return void this.revealClose(page, share)
+    this.put(this.roll.scrollFor(page, share, at, this.scroll))
+  }
+
+  /** Brings a line into the middle, in letters large enough to be compared. */
+  private async revealClose(page: number, line: Share): Promise<void> {
+    const { top, bottom } = this.roll.edgesOf(page, line)
+    const tall = bottom - top
+    if (tall > 0 && tall < leastLine) {
+      this.facsimile.zoom = Math.min(mostZoom, this.roll.zoomOf(page) * (readableLine / tall))
+      this.facsimile.fit = 'free'
+      this.anchor = null
+      await tick()
+    }
+    this.put(this.roll.scrollFor(page, line, 'centre', this.scroll))
   }
 
   /** Holds what is at a place of the room (its middle) there through the next change of size. */

@@ -116,6 +116,18 @@ describe('the roll of pages', () => {
       }),
     )
   })
+  it('brings a line into the middle when it is to be looked at closely', () => {
+    const roll = new Roll({
+      aspects: [1.4, 1.4],
+      rotation: 0,
+      fit: 'width',
+      zoom: 1,
+      room: { width: 600, height: 400 },
+    })
+    const line = { x: 0.2, y: 0.5, width: 0.3, height: 0.02 }
+    const { top } = roll.scrollFor(1, line, 'centre', { left: 0, top: 0 })
+    expect((roll.edgesOf(1, line).top - top) / 400).toBeCloseTo(0.45)
+  })
   it('goes to the beginning of a page, unless it is the one at eye height', () => {
     const roll = new Roll({
       aspects: [1.4, 1.4, 1.4],

@@ -45,6 +45,9 @@ export interface RollMeasures {
   readonly room: Size
 }
 
+/** Where in the room a place is brought. */
+export type At = 'calm' | 'top' | 'centre'
+
 /** Space around and between pages, in CSS pixels. */
 export const gap = 14
 
@@ -170,9 +173,9 @@ export class Roll {
    * How far the roll is to be scrolled to have a place in sight.
    *
    * @param share a rectangle of the page, null for its beginning
-   * @param at    `calm` leaves the roll at rest where the place can be seen well already
+   * @param at    where it is to stand; `calm` leaves the roll at rest where the place can be seen well already
    */
-  scrollFor(page: number, share: Share | null, at: 'calm' | 'top', scroll: Place): Place {
+  scrollFor(page: number, share: Share | null, at: At, scroll: Place): Place {
     const { width, height } = this.room
     if (!share) {
       const rests = at === 'calm' && this.pageInSight(scroll) === page
@@ -186,7 +189,7 @@ export class Roll {
     const before = Math.min(width * 0.2, (width - (box.right - box.left)) / 2)
     return {
       left: inSight ? scroll.left : Math.max(0, box.left - before),
-      top: Math.max(0, rests ? scroll.top : box.top - height * 0.33),
+      top: Math.max(0, rests ? scroll.top : box.top - height * (at === 'centre' ? 0.45 : 0.33)),
     }
   }
 

@@ -1,0 +1,46 @@
+import type { SideRange, Caret } from '../../core/text'
+import type { LibraryDatabase } from '../../store'
+import type { Facsimile, Fit } from '../facsimile'
+import type { PanelName, View } from '../window'
+import type { Session } from './session.svelte'
+
+/** Where a reader left a document. */
+export interface ReadingPlace {
+  /** What stands at the top of the text pane. */
+  readonly top: Pick<SideRange, 'side' | 'from'>
+  readonly caret: Caret
+  readonly panel: PanelName | null
+  readonly fit: Fit
+  readonly zoom: number
+  readonly rotation: Facsimile['rotation']
+}
+
+const keyOf = (documentId: string) => `place-${documentId}`
+
+/** Where a document was left; null where it was never read. */
+export async function loadPlace(db: LibraryDatabase, documentId: string): Promise<ReadingPlace | null> {
+  return ((await db.settings.get(keyOf(documentId)))?.value ?? null) as ReadingPlace | null
+}
+
+/** Keeps where the open document is read now. */
+export async function keepPlace(
+  db: LibraryDatabase,
+  { row, facsimile }: Session,
+  { caret, panel }: View,
+  top: ReadingPlace['top'],
+): Promise<void> {
+  const { fit, zoom, rotation } = facsimile
+  const value: ReadingPlace = { top, caret, panel, fit, zoom, rotation }
+  await db.settings.put({ key: keyOf(row.id), value })
+}
+
+/** Has a document shown where it was left. */
+export function goToPlace({ facsimile }: Session, view: View, place: ReadingPlace): void {
+  facsimile.fit = place.fit
+  facsimile.zoom = place.zoom
+  facsimile.rotation = place.rotation
+  view.panel = place.panel
+  view.caret = place.caret
+  view.side = place.caret.side
+  view.goTo({ side: place.top.side, from: place.top.from, to: place.top.from }, false, 'top')
+}
