@@ -3,6 +3,7 @@ import { annotate } from '../annotating'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Notices } from '../window'
 import { Opening } from './opening.svelte'
+import { keepPlace } from './reading-place'
 
 async function windowOn(...ids: string[]) {
   const db = emptyLibrary()
@@ -36,6 +37,25 @@ it('what is unsaved of a document is saved when it is left', async () => {
   expect(opening.session).toBeNull()
   await opening.open('a')
   expect([...opening.session!.annotations.values()].map((n) => n.quotation.cleaned)).toEqual(['lamps'])
+})
+it('a document is shown where it was left, with its caret, panel and zoom', async () => {
+  const { db, opening } = await windowOn('a', 'b')
+  await opening.open('a')
+  const { view } = opening
+  view.caret = { side: 'source', at: 7 }
+  view.panel = 'changes'
+  opening.session!.facsimile.zoom = 2
+  await keepPlace(db, opening.session!, view, { side: 'cleaned', from: 4 })
+  await opening.open('b')
+  expect(opening.view).toMatchObject({ panel: null, goal: null, caret: { side: 'cleaned', at: 0 } })
+  await opening.open('a')
+  expect(opening.view).toMatchObject({
+    panel: 'changes',
+    side: 'source',
+    caret: { side: 'source', at: 7 },
+    goal: { side: 'cleaned', from: 4, to: 4, select: false, at: 'top' },
+  })
+  expect(opening.session!.facsimile.zoom).toBe(2)
 })
 it('of two documents asked for at once the last one is shown', async () => {
   const { heard, opening } = await windowOn('a', 'b')
