@@ -10,15 +10,24 @@ describe('commands', () => {
     expect(command.label).toMatch(/^[A-Z]/)
     expect(menus).toContain(command.menu)
   })
-  it('share no default key, but where one acts on what is selected and the other when nothing is', () => {
+  it('share no default key, but where one acts on what is selected or on an open card, and the other when nothing is', () => {
     const places = commands.filter((c) => /^highlight-/.test(c.id))
-    const others = commands.filter((c) => !places.includes(c))
+    const cards = commands.filter((c) => ['accept', 'accept-identical', 'reject', 'close-card'].includes(c.id))
+    const others = commands.filter((c) => !places.includes(c) && !cards.includes(c))
     const keys = (list: typeof others) => list.map((c) => c.key).filter((k) => k !== '')
-    for (const list of [places, others]) expect(keys(list).filter((k, i, all) => all.indexOf(k) !== i)).toEqual([])
-    const shared = others.filter((c) => c.key !== '' && keys(places).includes(c.key))
-    expect(shared.map((c) => c.id)).toEqual(['facsimile-pane-plain', 'source-pane-plain', 'cleaned-pane-plain'])
+    for (const list of [places, cards, others])
+      expect(keys(list).filter((k, i, all) => all.indexOf(k) !== i)).toEqual([])
+    const sharedWith = (list: typeof others) => others.filter((c) => c.key !== '' && keys(list).includes(c.key))
+    expect(sharedWith(places).map((c) => c.id)).toEqual([
+      'facsimile-pane-plain',
+      'source-pane-plain',
+      'cleaned-pane-plain',
+    ])
     const selecting = { session: { facsimile: { exists: true } }, view: { selection: {} } } as unknown as Workspace
-    expect(shared.some((c) => c.enabled(selecting))).toBe(false)
+    expect(sharedWith(places).some((c) => c.enabled(selecting))).toBe(false)
+    expect(sharedWith(cards).map((c) => c.id)).toEqual(['edit-plain', 'read'])
+    const onCard = (editing: boolean) => ({ session: {}, view: { card: {}, editing } }) as unknown as Workspace
+    for (const editing of [true, false]) expect(sharedWith(cards).some((c) => c.enabled(onCard(editing)))).toBe(false)
   })
 })
 
