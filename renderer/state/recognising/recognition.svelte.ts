@@ -1,10 +1,9 @@
 import type { RecognisedPage, RecognitionSettings } from '../../core/ocr/recogniser'
 import type { Box } from '../../core/document/page-layout'
 import { guessLanguage } from '../../core/document/guess-language'
-import { fillPages, keepWitness, type LibraryDatabase, type PagePicture } from '../../store'
+import { fillPages, keepWitness, type LibraryDatabase } from '../../store'
 import { OcrReader } from '../../workers/ocr'
-import type { PictureReader } from '../../workers/pictures'
-import { picturesOf } from '../facsimile'
+import { PictureRecognition } from './picture-recognition'
 import { keepJobs, keptJobs, type RecognitionJob } from './recognition-jobs'
 
 /** What came of a page. */
@@ -25,12 +24,6 @@ export const ocrLanguages: readonly { readonly tag: string; readonly code: strin
   { tag: 'la', code: 'lat', name: 'Latin' },
 ]
 
-/** Dots to the inch at which pages of a PDF are drawn to be recognised. */
-const pdfResolution = 300
-
-/** Pixels of the largest picture that is recognised; larger ones are scaled down. */
-const mostPixels = 45_000_000
-
 const languagesKey = 'recognition-languages'
 
 /**
@@ -50,7 +43,7 @@ export class Recognition {
   private readonly own = new Set<string>()
   private abort = new AbortController()
   private readonly readers: OcrReader[] = []
-  private pictures: { documentId: string; reader: PictureReader; pages: (PagePicture | null)[] } | null = null
+  private readonly pictures: PictureRecognition
 
   constructor(
     private readonly db: LibraryDatabase,
@@ -58,7 +51,9 @@ export class Recognition {
     private readonly tell: (recognised: Recognised) => void,
     /** Hears that all of a document's pages are done. */
     private readonly finished: (documentId: string) => void,
-  ) {}
+  ) {
+    this.pictures = new PictureRecognition(db)
+  }
 
   /** Pages that are to come, those in work included. */
   get left(): number {
@@ -135,7 +130,7 @@ export class Recognition {
   ): Promise<RecognisedPage> {
     const reader = new OcrReader()
     try {
-      return await this.read(reader, documentId, page, settings, signal, share)
+      return await this.pictures.read(reader, documentId, page, { settings, signal, added: this.added, share })
     } finally {
       reader.close()
     }
@@ -156,8 +151,7 @@ export class Recognition {
     }
     if (!this.left) {
       for (const reader of this.readers.splice(0)) reader.close()
-      this.pictures?.reader.close()
-      this.pictures = null
+      this.pictures.close()
     }
   }
 
@@ -167,12 +161,14 @@ export class Recognition {
     const reader = this.readers.pop() ?? new OcrReader()
     try {
       const settings = await this.withLanguage(job)
-      let made = await this.read(reader, documentId, page, settings, signal)
+      const how = { signal, added: this.added }
+      let made = await this.pictures.read(reader, documentId, page, { ...how, settings })
       // The language was only guessed: where the words speak another one, the page is read in that.
       if (job.settings.languages.length === 0) {
         const code = ocrLanguages.find((l) => l.tag === guessLanguage(made.text))?.code
         if (code && code !== settings.languages[0]) {
-          made = await this.read(reader, documentId, page, { ...settings, languages: [code] }, signal)
+          const read = { ...settings, languages: [code] }
+          made = await this.pictures.read(reader, documentId, page, { ...how, settings: read })
           await this.learnLanguage(documentId, code)
         } else if (code) await this.learnLanguage(documentId, code)
       }
@@ -211,47 +207,5 @@ export class Recognition {
     const language = ocrLanguages.find((l) => l.code === code)?.tag
     const row = await this.db.documents.get(documentId)
     if (language && row) await this.db.documents.update(documentId, { metadata: { ...row.metadata, language } })
-  }
-
-  private async read(
-    reader: OcrReader,
-    documentId: string,
-    page: number,
-    settings: RecognitionSettings,
-    signal: AbortSignal,
-    share?: Box,
-  ): Promise<RecognisedPage> {
-    const { pages, reader: pictures } = await this.picturesOf(documentId)
-    const picture = pages[page]
-    if (!picture) throw new Error('there is no picture of this page')
-    const original = await this.db.originals.get([documentId, picture.part])
-    const isPdf = /\.pdf$/i.test(original?.name ?? '')
-    const wanted = isPdf ? pdfResolution / 72 : 1
-    const scale = Math.min(wanted, Math.sqrt(mostPixels / (picture.width * picture.height)))
-    const size = { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) }
-    const { part, frame } = picture
-    const bytes = await pictures.graymap({ part, frame, scale, region: { x: 0, y: 0, ...size } }, signal)
-    const region = share && {
-      x: Math.round(share.x * size.width),
-      y: Math.round(share.y * size.height),
-      width: Math.round(share.width * size.width),
-      height: Math.round(share.height * size.height),
-    }
-    const dpi = isPdf ? Math.round(scale * 72) : null
-    return reader.recognise(
-      { picture: bytes, size, settings, dpi, added: this.added, ...(region ? { region } : {}) },
-      signal,
-    )
-  }
-
-  private async picturesOf(documentId: string): Promise<NonNullable<typeof this.pictures>> {
-    if (this.pictures?.documentId === documentId) return this.pictures
-    this.pictures?.reader.close()
-    const sources = await this.db.sources
-      .where(':id')
-      .between([documentId, 0], [documentId, Number.MAX_SAFE_INTEGER], true, true)
-      .toArray()
-    const reader = picturesOf(this.db, documentId)
-    return (this.pictures = { documentId, reader, pages: sources.map((s) => s.picture ?? null) })
   }
 }
