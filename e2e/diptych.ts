@@ -65,6 +65,14 @@ export async function untilCleaned(page: Page): Promise<void> {
   await untilSaved(page)
 }
 
+/** Shows the notes panel of an open document, if it is not open: it is where it was when the document was left. */
+export async function showNotes(page: Page): Promise<void> {
+  await page.locator('.pane.cleaned .cm-content').waitFor()
+  const panel = page.getByRole('complementary', { name: 'Notes' })
+  if (!(await panel.isVisible())) await page.getByRole('button', { name: /^Notes/ }).click()
+  await expect(panel).toBeVisible()
+}
+
 /** Begins to edit the cleaned text, where one is. */
 export async function edit(page: Page): Promise<void> {
   await page.keyboard.press('F2')

@@ -15,6 +15,7 @@ import {
   paneText,
   seedPage,
   selectWords,
+  showNotes,
   test,
   untilCleaned,
   untilSaved,
@@ -99,7 +100,7 @@ for (const [name, journey] of Object.entries(journeys)) {
     await untilCleaned(app.page)
     expect(await paneText(app.page, 'cleaned')).toBe(before)
     await expect(app.page.locator('footer:has([data-status])')).toContainText('2 notes, 2 placed')
-    await app.page.getByRole('button', { name: /^Notes/ }).click()
+    await showNotes(app.page)
     const notes = app.page.getByRole('complementary', { name: 'Notes' })
     await expect(notes.locator('em')).toHaveText('other')
     await expect(notes.getByRole('article')).toHaveCount(2)

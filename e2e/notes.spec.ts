@@ -1,6 +1,17 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import {
+  clickBefore,
+  edit,
+  expect,
+  openFiles,
+  paneText,
+  selectWords,
+  showNotes,
+  test,
+  untilCleaned,
+  untilSaved,
+} from './diptych'
 import type { App } from './hosts'
 
 const text = [
@@ -84,7 +95,7 @@ test('tags complete, have colours, and filter', async ({ app, folder }) => {
   await untilSaved(page)
   await app.restart()
   await app.page.getByRole('button', { name: /lamps/ }).first().click()
-  await app.page.getByRole('button', { name: /^Notes/ }).click()
+  await showNotes(app.page)
   const chip = app.page.getByRole('group', { name: 'Tags' }).getByRole('button', { name: 'harbour 2' })
   await expect(chip).toHaveAttribute('style', /--purple/)
 })

@@ -160,6 +160,7 @@ test('a document opens for reading: keys act and nothing can be typed, until one
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 
   // A double click edits where it is; Escape ends it.
   const { x, y } = await page.evaluate(() => {

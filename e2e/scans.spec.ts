@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { clickBefore, edit, expect, openFiles, paneText, test, untilCleaned, untilSaved } from './diptych'
+import { clickBefore, edit, expect, openFiles, paneText, showNotes, test, untilCleaned, untilSaved } from './diptych'
 import { altoOf, pdfOf, withExif } from './scan-files'
 
 const samplePicture = join(import.meta.dirname, '../resources/public/sample/the-lamplighters.jpg')
@@ -224,7 +224,7 @@ test('a region of the picture is marked, noted, and there again after a restart'
   await app.restart()
   await app.page.getByRole('button', { name: 'lamps' }).first().click()
   await expect(app.page.locator('.mark.region')).toHaveCount(1)
-  await app.page.getByRole('button', { name: /^Notes/ }).click()
+  await showNotes(app.page)
   await expect(app.page.getByRole('complementary', { name: 'Notes' })).toContainText('The opening words.')
 })
 
