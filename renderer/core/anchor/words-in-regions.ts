@@ -1,4 +1,4 @@
-import type { Box, PageLayout } from '../document/page-layout'
+import { holds, shareOf, type Box, type PageLayout } from '../document/page-layout'
 import type { Text } from '../text'
 import type { Region, Target } from './annotation'
 
@@ -15,7 +15,7 @@ export function wordsIn(
     if (!layout || source === undefined) continue
     const boxes = places.filter((p) => p.page === page).map((p) => p.share)
     for (const { from, to, box } of layout.words) {
-      if (!(box.width > 0) || !boxes.some((share) => holds(share, box, layout))) continue
+      if (!(box.width > 0) || !boxes.some((share) => holds(share, middleOf(shareOf(box, layout))))) continue
       const last = targets.at(-1)
       if (last?.page === page && source.slice(last.to, from).trim() === '') last.to = to
       else targets.push({ page, from, to })
@@ -24,7 +24,6 @@ export function wordsIn(
   return targets
 }
 
-function holds(share: Box, box: Box, { width, height }: PageLayout): boolean {
-  const [x, y] = [(box.x + box.width / 2) / width, (box.y + box.height / 2) / height]
-  return x >= share.x && x <= share.x + share.width && y >= share.y && y <= share.y + share.height
+function middleOf({ x, y, width, height }: Box): { x: number; y: number } {
+  return { x: x + width / 2, y: y + height / 2 }
 }

@@ -183,6 +183,11 @@ export function shareOf({ x, y, width, height }: Box, layout: Pick<PageLayout, '
   return { x: x / layout.width, y: y / layout.height, width: width / layout.width, height: height / layout.height }
 }
 
+/** Whether a box holds a point, its edges included. */
+export function holds(box: Box, point: { readonly x: number; readonly y: number }): boolean {
+  return point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height
+}
+
 /** The smallest box around several; null for none. Boxes without an area are left out where others have one. */
 export function boxAround(boxes: readonly Box[]): Box | null {
   const real = boxes.filter((b) => b.width > 0 && b.height > 0)

@@ -2,7 +2,7 @@
 export type { Author, Change, ChangeForm, ChangeKind, ChangeState, Provenance, Span } from './change'
 export { formOf, isActive, isDecided, overlap } from './change'
 export type { Page, Segment } from './page'
-export { beforeOf, createPage, faultOf, withChanges } from './page'
+export { beforeOf, createPage, faultOf, hasWords, withChanges } from './page'
 export type { Layout, Piece } from './pieces'
 export { cleanedLength, cleanedOf, layoutOf, lowerBound } from './pieces'
 export type { Bias } from './mapping'

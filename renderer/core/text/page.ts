@@ -24,6 +24,11 @@ export function createPage(source: string): Page {
   return { source, order: [{ from: 0, to: source.length }], changes: [] }
 }
 
+/** Whether a page has any words, or anything else to be read. */
+export function hasWords(page: Page): boolean {
+  return page.source.trim() !== ''
+}
+
 /** The source text a change replaces. */
 export function beforeOf(page: Page, change: Span): string {
   return page.source.slice(change.from, change.to)

@@ -35,14 +35,15 @@ function showStep(desk: Desk, step: HistoryStep | null, how: 'undone' | 'done ag
     (sum, { added, removed }) => sum + Math.max(added.length, removed.length),
     0,
   )
-  if (step.pages.size !== 1 || count > fewChanges) {
-    if (count <= fewChanges && !step.sources) return
+  if (count > fewChanges || step.sources) {
     const said = `${how === 'undone' ? 'Undone' : 'Done again'}: ${step.label}`
     const back = how === 'undone' ? { label: 'Redo', run: () => void session.redo() } : undoOffer(desk)
     return notices.say(count ? `${said} (${counted(count, 'change', 'changes')}).` : `${said}.`, 'done', back)
   }
-  const [[page, patch]] = [...step.pages] as [[number, NonNullable<ReturnType<HistoryStep['pages']['get']>>]]
-  const changes = [...patch.added, ...patch.removed]
+  const [first, ...others] = step.pages
+  if (!first || others.length) return
+  const [page, { added, removed }] = first
+  const changes = [...added, ...removed]
   if (!changes.length) return
   const at = documentToCleaned(session.text, session.text.sourceStarts[page]! + Math.min(...changes.map((c) => c.to)))
   view.goTo({ side: 'cleaned', from: at, to: at })

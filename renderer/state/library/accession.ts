@@ -1,4 +1,5 @@
 import type { OpenedFile } from '../../../electron/bridge'
+import { hasWords } from '../../core/text'
 import { cleanFirst, type CleaningDesk } from '../cleaning'
 import type { Session } from '../document'
 import { counted } from '../window'
@@ -45,7 +46,7 @@ export class Accession {
   /** Goes on with a document that was opened: reads it to its end, or cleans it when that was never done. */
   async opened({ row, text }: Session): Promise<void> {
     if (row.pendingFrom !== undefined) void this.readRest(row)
-    else if (row.cleanedAt === null && hasWords(text)) await cleanFirst(this.desk)
+    else if (row.cleanedAt === null && text.pages.some(hasWords)) await cleanFirst(this.desk)
   }
 
   /** Asks what is known of documents that came together. */
@@ -72,10 +73,6 @@ export class Accession {
     const { session } = this.desk
     if (session?.row.id !== row.id) return
     await session.catchUp()
-    if (hasWords(session.text)) await cleanFirst(this.desk)
+    if (session.text.pages.some(hasWords)) await cleanFirst(this.desk)
   }
-}
-
-function hasWords({ pages }: Session['text']): boolean {
-  return pages.some((p) => p.source.trim() !== '')
 }

@@ -1,3 +1,4 @@
+import { hasWords } from '../../core/text'
 import { cleanDocument } from '../cleaning'
 import { tellPageKinds } from '../facsimile'
 import { counted } from '../window'
@@ -20,7 +21,7 @@ export async function afterRecognition(desk: RecognitionDesk, documentId: string
   session.facsimile.refreshAll()
   await session.catchUp()
   const witness = session.row.witnesses?.at(-1)
-  if (session.text.pages.some((p) => p.source.trim() !== '')) await cleanDocument(desk, 'line', true)
+  if (session.text.pages.some(hasWords)) await cleanDocument(desk, 'line', true)
   if (witness && Date.now() - witness.made < freshFor && !failed.length)
     notices.say('The pages had a text already, so what was recognised stands beside it.', 'done', {
       label: 'Look',

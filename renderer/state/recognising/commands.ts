@@ -1,3 +1,4 @@
+import { hasWords } from '../../core/text'
 import { defaultRecognition, type RecognitionSettings } from '../../core/ocr/recogniser'
 import { hasFacsimile, isOpen, newId } from '../document'
 import type { RecognitionJob } from './recognition-jobs'
@@ -45,9 +46,7 @@ export const recogniseCommands: readonly Command<RecognitionDesk>[] = [
 export function pagesWithoutText({ session }: RecognitionDesk): number[] {
   // Of pages that are still being read nobody knows yet.
   if (!session || session.row.pendingFrom !== undefined) return []
-  return session.text.pages.flatMap((page, i) =>
-    page.source.trim() === '' && session.facsimile.pictures[i] ? [i] : [],
-  )
+  return session.text.pages.flatMap((page, i) => (!hasWords(page) && session.facsimile.pictures[i] ? [i] : []))
 }
 
 /** Puts pages of the open document into the queue. Without a language it is guessed from the first page. */
