@@ -1,6 +1,7 @@
 import type { Table } from 'dexie'
 import type { Annotation } from '../core/anchor'
 import { rowsOf, type LayerRow, type LibraryDatabase } from './schema'
+import { dropSteps } from './steps'
 
 /**
  * Puts a document's pages in another order, with all that belongs to them: texts, places, changes, notes, witnesses, and
@@ -43,6 +44,8 @@ export async function arrangePages(db: LibraryDatabase, documentId: string, orde
       .between(...rowsOf(documentId), true, true)
       .toArray()
     await db.annotations.bulkPut(notes.map((note) => ({ ...note, ...movedNote(note, place), revision })))
+    // What was done speaks of pages by their old numbers.
+    await dropSteps(db, documentId)
     await db.documents.update(documentId, {
       revision,
       importedLabels: order.map((p) => row.importedLabels[p]!),

@@ -2,6 +2,7 @@ import { defaultCleaning } from '../core/clean'
 import type { ImportedDocument } from '../core/formats'
 import { createText, faultOf, textOfPages, type Page, type Text } from '../core/text'
 import {
+  placeKey,
   rowsOf,
   type DocumentRow,
   type LayerRow,
@@ -10,6 +11,7 @@ import {
   type OriginalRow,
   type SourceRow,
 } from './schema'
+import { dropSteps } from './steps'
 
 /** Which original holds a page's picture, and the picture's place in it. */
 export type PagePicture = NonNullable<SourceRow['picture']>
@@ -73,9 +75,10 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
  * layers go with the old text.
  */
 export async function replaceSource(db: LibraryDatabase, id: string, imported: ImportedDocument): Promise<void> {
-  await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts, db.layers], async () => {
+  await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts, db.layers, db.steps], async () => {
     const originals = await originalsOf(db, id)
     await dropText(db, id)
+    await dropSteps(db, id)
     await db.sources.bulkAdd(sourcesOf(id, imported, originals))
     await db.layouts.bulkAdd(layoutsOf(id, imported))
     await db.documents.update(id, {
@@ -216,6 +219,8 @@ async function removeDocument(db: LibraryDatabase, id: string): Promise<void> {
       .where('[documentId+revision]')
       .between(...rowsOf(id), true, true)
       .delete()
+    await dropSteps(db, id)
+    await db.settings.delete(placeKey(id))
   })
 }
 

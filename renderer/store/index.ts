@@ -1,5 +1,13 @@
 /** The library on this machine, in IndexedDB. Nothing outside this folder knows how it is stored. */
-export { LibraryDatabase, type DocumentRow, type SampleNote, type TagRow, type WitnessNote } from './schema'
+export {
+  LibraryDatabase,
+  placeKey,
+  type DocumentRow,
+  type SampleNote,
+  type StepRow,
+  type TagRow,
+  type WitnessNote,
+} from './schema'
 export {
   addDocument,
   documentByHash,
@@ -25,5 +33,6 @@ export {
 export { addAnnotations, withFreeIds } from './annotations'
 export { dropWitness, fillPages, keepWitness, loadWitness, type WitnessPage } from './witnesses'
 export { arrangePages } from './arrange'
+export { loadHistory, type StepWrites } from './steps'
 export { watchDocument, type News } from './watch'
 export { restoreBackup, UnreadableBackup, writeBackup } from './backup'

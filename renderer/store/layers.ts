@@ -3,6 +3,7 @@ import type { Annotation } from '../core/anchor'
 import type { PackedLayout } from '../core/document/page-layout'
 import { pageOf } from './documents'
 import { rowsOf, type AnnotationRow, type LibraryDatabase } from './schema'
+import { writeSteps, type StepWrites } from './steps'
 
 /** A page that this window changed. */
 export interface PageWrite {
@@ -35,7 +36,8 @@ export interface Saved {
 
 /**
  * Writes changed pages and annotations in one transaction. A page that another window has written since is merged:
- * this window's changes are laid over it, and what they meet is remembered in them.
+ * this window's changes are laid over it, and what they meet is remembered in them. The history goes with them, so that
+ * what can be undone is what was done.
  *
  * @throws what Dexie throws when the transaction fails; then nothing was written
  */
@@ -45,8 +47,10 @@ export async function saveLayers(
   pages: readonly PageWrite[],
   annotations: readonly AnnotationWrite[],
   sources: readonly SourceWrite[] = [],
+  steps: StepWrites = { put: [], drop: [] },
 ): Promise<Saved> {
-  return db.transaction('rw', [db.documents, db.sources, db.layouts, db.layers, db.annotations], async () => {
+  const tables = [db.documents, db.sources, db.layouts, db.layers, db.annotations, db.steps]
+  return db.transaction('rw', tables, async () => {
     const row = await db.documents.get(documentId)
     if (!row) throw new Error('This document was deleted in another window.')
     const revision = row.revision + 1
@@ -74,6 +78,7 @@ export async function saveLayers(
       if (now) await db.annotations.put({ ...now, documentId, revision, gone: 0 })
       else await db.annotations.update(id, { gone: 1, revision } satisfies Partial<AnnotationRow>)
     }
+    await writeSteps(db, steps)
     await db.documents.update(documentId, { revision })
     return { revision, pages: written }
   })

@@ -3,6 +3,7 @@ import type { Annotation } from '../core/anchor'
 import type { CleaningSettings, PageWords } from '../core/clean'
 import type { LabelRange, Metadata } from '../core/document/metadata'
 import type { PackedLayout } from '../core/document/page-layout'
+import type { HistoryStep } from '../core/history'
 import type { CheckedSample } from '../core/quality'
 import type { OutlineEntry } from '../core/formats'
 import type { Change, Segment } from '../core/text'
@@ -125,6 +126,17 @@ export interface AnnotationRow extends Annotation {
   readonly gone: 0 | 1
 }
 
+/** Something a reader did to a document, as its history keeps it. */
+export interface StepRow {
+  readonly id: string
+  readonly documentId: string
+  /** Its place in the order in which things were done; the first ever done to the document has 0. */
+  readonly number: number
+  /** Whether it was taken back, and can be done again. */
+  readonly undone: 0 | 1
+  readonly step: HistoryStep
+}
+
 /** A tag of the reader's. */
 export interface TagRow {
   readonly name: string
@@ -138,7 +150,7 @@ export interface SettingRow {
 }
 
 /** The version of the schema written in backups; raise it with every new `version()` below. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 /** The library's database. Every version that was ever released stays here, so that its data keeps opening. */
 export class LibraryDatabase extends Dexie {
@@ -150,6 +162,7 @@ export class LibraryDatabase extends Dexie {
   witnesses!: Table<WitnessRow, [string, string, number]>
   readAgainst!: Table<ReadAgainstRow, [string, number]>
   annotations!: EntityTable<AnnotationRow, 'id'>
+  steps!: EntityTable<StepRow, 'id'>
   tags!: EntityTable<TagRow, 'name'>
   settings!: EntityTable<SettingRow, 'key'>
 
@@ -182,8 +195,13 @@ export class LibraryDatabase extends Dexie {
         })
         await transaction.table('originals').bulkAdd(originals)
       })
+    // What was done can be undone after a document was closed.
+    this.version(3).stores({ steps: 'id, [documentId+number]' })
   }
 }
+
+/** Under which key of the settings stands where a document was left. */
+export const placeKey = (documentId: string) => `place-${documentId}`
 
 /** Key range of all rows of a document in a table keyed by document and number. */
 export function rowsOf(documentId: string): [[string, number], [string, number]] {

@@ -33,6 +33,4 @@ export {
 export { textOfPages } from './from-import'
 export { editText } from './edit-text'
 export { sourceSplices, splices } from './splices'
-export type { History } from './history'
-export { emptyHistory, push, redo, undo } from './history'
 export { across, caretInSource, caretWithin, startsOf, type Caret, type Side, type SideRange } from './side'

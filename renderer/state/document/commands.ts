@@ -1,43 +1,46 @@
 import { documentToCleaned } from '../../core/text'
 import { counted, type Command } from '../window'
-import type { Desk } from './desk'
-import type { HistoryStep } from './history-step'
-import { undoOffer } from './undo-offer'
+import { isOpen, type Desk } from './desk'
+import { UnfitStep } from './session.svelte'
+import type { HistoryStep } from '../../core/history'
+import { redoOffer, undoOffer } from './undo-offer'
 
 /** Undo and redo, over all that is done to a document. */
 export const historyCommands: readonly Command<Desk>[] = [
-  {
-    id: 'undo',
-    label: 'Undo',
-    menu: 'edit',
-    key: 'Mod+Z',
-    enabled: (w) => w.session?.undoes != null,
-    run: (w) => showStep(w, w.session?.undo() ?? null, 'undone'),
-  },
-  {
-    id: 'redo',
-    label: 'Redo',
-    menu: 'edit',
-    key: 'Mod+Shift+Z',
-    enabled: (w) => w.session?.redoes != null,
-    run: (w) => showStep(w, w.session?.redo() ?? null, 'done again'),
-  },
+  { id: 'undo', label: 'Undo', menu: 'edit', key: 'Mod+Z', enabled: isOpen, run: (w) => travel(w, 'undo') },
+  { id: 'redo', label: 'Redo', menu: 'edit', key: 'Mod+Shift+Z', enabled: isOpen, run: (w) => travel(w, 'redo') },
 ]
+
+/** Goes a step through the history, either way; tells where it ends. */
+function travel(desk: Desk, way: 'undo' | 'redo'): void {
+  const { session, notices } = desk
+  if (!session) return
+  try {
+    const step = way === 'undo' ? session.undo() : session.redo()
+    if (step) showStep(desk, step, way)
+    else if (way === 'redo') notices.say('Nothing was undone that could be done again.')
+    else if (session.history.isCut) notices.say('Nothing more can be undone: what was done earlier is too long ago.')
+    else notices.say('Nothing is left to undo.')
+  } catch (cause) {
+    if (!(cause instanceof UnfitStep)) throw cause
+    notices.say(cause.message, 'problem')
+  }
+}
 
 /** Changes that can be seen at one place; a step of more is told. */
 const fewChanges = 4
 
 /** Brings what was undone or done again into view, when it was one place; else says what it was, and offers the way back. */
-function showStep(desk: Desk, step: HistoryStep | null, how: 'undone' | 'done again'): void {
+function showStep(desk: Desk, step: HistoryStep, way: 'undo' | 'redo'): void {
   const { session, view, notices } = desk
-  if (!session || !step) return
+  if (!session) return
   const count = [...step.pages.values()].reduce(
     (sum, { added, removed }) => sum + Math.max(added.length, removed.length),
     0,
   )
   if (count > fewChanges || step.sources) {
-    const said = `${how === 'undone' ? 'Undone' : 'Done again'}: ${step.label}`
-    const back = how === 'undone' ? { label: 'Redo', run: () => void session.redo() } : undoOffer(desk)
+    const said = `${way === 'undo' ? 'Undone' : 'Done again'}: ${step.label}`
+    const back = way === 'undo' ? redoOffer(desk) : undoOffer(desk)
     return notices.say(count ? `${said} (${counted(count, 'change', 'changes')}).` : `${said}.`, 'done', back)
   }
   const [first, ...others] = step.pages

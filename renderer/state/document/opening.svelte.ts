@@ -1,5 +1,5 @@
 import { placementOf } from '../../core/anchor'
-import { loadAnnotations, loadText, type LibraryDatabase } from '../../store'
+import { loadAnnotations, loadHistory, loadText, type LibraryDatabase } from '../../store'
 import { addressOf, hashOf, View, type Notices } from '../window'
 import { goToPlace, loadPlace } from './reading-place'
 import { Session } from './session.svelte'
@@ -35,13 +35,14 @@ export class Opening {
     const row = await db.documents.get(id)
     if (asked !== this.asked) return
     if (!row) return notices.say('This document is no longer in the library.', 'problem')
-    const [{ text, pictures, revision, damaged }, annotations, place] = await Promise.all([
+    const [{ text, pictures, revision, damaged }, annotations, place, history] = await Promise.all([
       loadText(db, id),
       loadAnnotations(db, id),
       loadPlace(db, id),
+      loadHistory(db, id),
     ])
     if (asked !== this.asked) return
-    const session = new Session(db, { row, text, pictures, revision, annotations })
+    const session = new Session(db, { row, text, pictures, revision, annotations, history })
     this.session = session
     this.view = new View()
     if (place) goToPlace(session, this.view, place)

@@ -1,5 +1,5 @@
 import type { SideRange, Caret } from '../../core/text'
-import type { LibraryDatabase } from '../../store'
+import { placeKey, type LibraryDatabase } from '../../store'
 import type { Facsimile, Fit } from '../facsimile'
 import type { PanelName, View } from '../window'
 import type { Session } from './session.svelte'
@@ -15,11 +15,9 @@ export interface ReadingPlace {
   readonly rotation: Facsimile['rotation']
 }
 
-const keyOf = (documentId: string) => `place-${documentId}`
-
 /** Where a document was left; null where it was never read. */
 export async function loadPlace(db: LibraryDatabase, documentId: string): Promise<ReadingPlace | null> {
-  return ((await db.settings.get(keyOf(documentId)))?.value ?? null) as ReadingPlace | null
+  return ((await db.settings.get(placeKey(documentId)))?.value ?? null) as ReadingPlace | null
 }
 
 /** Keeps where the open document is read now. */
@@ -31,7 +29,7 @@ export async function keepPlace(
 ): Promise<void> {
   const { fit, zoom, rotation } = facsimile
   const value: ReadingPlace = { top, caret, panel, fit, zoom, rotation }
-  await db.settings.put({ key: keyOf(row.id), value })
+  await db.settings.put({ key: placeKey(row.id), value })
 }
 
 /** Has a document shown where it was left. */

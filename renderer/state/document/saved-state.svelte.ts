@@ -2,6 +2,7 @@ import type { Annotation } from '../../core/anchor'
 import type { PackedLayout } from '../../core/document/page-layout'
 import { diffPage, patchPage, type Page } from '../../core/text'
 import { annotationOf, pageOf, saveLayers, watchDocument, type LibraryDatabase, type News } from '../../store'
+import type { KeptHistory } from './kept-history.svelte'
 
 /** How far what is on the screen is on the disk. */
 export type SaveStatus =
@@ -11,6 +12,7 @@ export type SaveStatus =
 interface Held {
   page(index: number): Page
   annotation(id: string): Annotation | null
+  readonly history: Pick<KeptHistory, 'writes' | 'wrote'>
   takePages(pages: ReadonlyMap<number, Page>): void
   takeAnnotations(changed: ReadonlyMap<string, Annotation | null>): void
 }
@@ -24,6 +26,7 @@ export class SavedState {
   /** Pages changed since they were saved, as they were then. */
   private readonly bases = new Map<number, Page>()
   private readonly touched = new Set<string>()
+  private historyTouched = false
   /** Layouts of the pages that were given another text since they were saved. */
   private readonly layouts = new Map<number, PackedLayout | null>()
   /** Revisions at which pages were read or written here, where later than `seen`. */
@@ -69,12 +72,18 @@ export class SavedState {
     this.schedule()
   }
 
+  /** Marks the history as another than was saved. */
+  touchHistory(): void {
+    this.historyTouched = true
+    this.schedule()
+  }
+
   /** Saves at once whatever is unsaved. */
   async flush(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = undefined
     while (this.running) await this.running
-    if (!this.bases.size && !this.touched.size && !this.layouts.size) return
+    if (!this.bases.size && !this.touched.size && !this.layouts.size && !this.historyTouched) return
     this.running = this.save().finally(() => (this.running = null))
     await this.running
   }
@@ -122,6 +131,8 @@ export class SavedState {
     this.bases.clear()
     this.touched.clear()
     this.layouts.clear()
+    this.historyTouched = false
+    const steps = this.held.history.writes()
     this.status = { state: 'saving' }
     try {
       const saved = await saveLayers(
@@ -130,7 +141,9 @@ export class SavedState {
         writes,
         touched.map((id) => ({ id, now: this.held.annotation(id) })),
         [...layouts].map(([page, layout]) => ({ page, now: this.held.page(page), layout })),
+        steps,
       )
+      this.held.history.wrote(steps)
       this.own.add(saved.revision)
       for (const page of layouts.keys()) this.revisions.set(page, saved.revision)
       const merged = new Map<number, Page>()
@@ -140,11 +153,13 @@ export class SavedState {
         if (written !== now) merged.set(page, this.rebased(page, now, written))
       }
       if (merged.size) this.held.takePages(merged)
-      this.status = this.bases.size || this.touched.size ? { state: 'unsaved' } : { state: 'saved' }
+      this.status =
+        this.bases.size || this.touched.size || this.historyTouched ? { state: 'unsaved' } : { state: 'saved' }
     } catch (cause) {
       // Nothing was written: all of it waits for the next try.
       for (const [page, base] of bases) this.bases.set(page, base)
       for (const id of touched) this.touched.add(id)
+      this.historyTouched = true
       for (const [page, layout] of layouts) if (!this.layouts.has(page)) this.layouts.set(page, layout)
       this.status = { state: 'failed', why: cause instanceof Error ? cause.message : String(cause) }
       this.timer = setTimeout(() => void this.flush(), 5000)

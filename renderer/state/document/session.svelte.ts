@@ -1,21 +1,11 @@
 import type { Annotation } from '../../core/anchor'
 import type { CleaningSettings, PageWords } from '../../core/clean'
 import { pageLabels, type LabelRange, type Metadata } from '../../core/document/metadata'
-import {
-  diffPage,
-  emptyHistory,
-  patchPage,
-  push,
-  redo,
-  undo,
-  withPages,
-  type History,
-  type Page,
-  type Text,
-} from '../../core/text'
+import { inverse, redo, undo, type AnnotationPatch, type HistoryStep, type SourcePatch } from '../../core/history'
+import { diffPage, faultOf, patchPage, withPages, type Page, type Text } from '../../core/text'
 import type { DocumentRow, LibraryDatabase, PagePicture, SampleNote } from '../../store'
 import { Facsimile, ReadAgainst } from '../facsimile'
-import { inverse, joinSteps, type AnnotationPatch, type SourcePatch, type HistoryStep } from './history-step'
+import { KeptHistory } from './kept-history.svelte'
 import { SavedState } from './saved-state.svelte'
 
 /** What a command does to an open document. */
@@ -30,12 +20,19 @@ export interface Doing {
   readonly automatic?: boolean
 }
 
+/** A step that can't be taken back, or done again, since its pages have another text than when it was done. */
+export class UnfitStep extends Error {
+  constructor(readonly label: string) {
+    super(`“${label}” can’t be taken back or done again: its pages have another text now.`)
+  }
+}
+
 /** An open document: its text, its annotations, and one history of all that is done to either. */
 export class Session {
   row = $state.raw() as DocumentRow
   text = $state.raw() as Text
   annotations = $state.raw<ReadonlyMap<string, Annotation>>(new Map())
-  history = $state.raw<History<HistoryStep>>(emptyHistory)
+  readonly history: KeptHistory
   readonly saved: SavedState
   readonly facsimile: Facsimile
   readonly readAgainst: ReadAgainst
@@ -49,16 +46,19 @@ export class Session {
       pictures: readonly (PagePicture | null)[]
       revision: number
       annotations: ReadonlyMap<string, Annotation>
+      history?: ConstructorParameters<typeof KeptHistory>[1]
     },
   ) {
     this.row = opened.row
     this.text = opened.text
     this.annotations = opened.annotations
+    this.history = new KeptHistory(opened.row.id, opened.history)
     this.facsimile = new Facsimile(db, this, opened.pictures)
     this.readAgainst = new ReadAgainst(db, opened.row.id)
     this.saved = new SavedState(db, opened.row.id, opened.revision, {
       page: (index) => this.text.pages[index]!,
       annotation: (id) => this.annotations.get(id) ?? null,
+      history: this.history,
       takePages: (pages) => {
         for (const [i, page] of pages) if (page.source !== this.text.pages[i]!.source) this.facsimile.refresh(i)
         this.text = withPages(this.text, pages)
@@ -89,35 +89,37 @@ export class Session {
     for (const index of patches.keys()) this.saved.touchPage(index, this.text.pages[index]!)
     this.text = withPages(this.text, pages)
     this.takeOver(step)
-    if (!automatic) this.history = push(this.history, step, joinSteps)
+    if (automatic) return
+    this.history.push(step)
+    this.saved.touchHistory()
   }
 
   /** What "Undo" would take back, or null. */
   get undoes(): string | null {
-    return this.history.done.at(-1)?.label ?? null
+    return this.history.now.done.at(-1)?.label ?? null
   }
 
   /** What "Redo" would do again, or null. */
   get redoes(): string | null {
-    return this.history.undone.at(-1)?.label ?? null
+    return this.history.now.undone.at(-1)?.label ?? null
   }
 
-  /** Takes the last step back. Returns it, or null when there is none. */
+  /**
+   * Takes the last step back. Returns it, or null when there is none.
+   *
+   * @throws UnfitStep when the pages it speaks of have another text since; the step is forgotten then
+   */
   undo(): HistoryStep | null {
-    const taken = undo(this.history)
-    if (!taken) return null
-    this.apply(inverse(taken.step))
-    this.history = taken.history
-    return taken.step
+    return this.travel(undo(this.history.now), inverse)
   }
 
-  /** Does the last undone step again. Returns it, or null when there is none. */
+  /**
+   * Does the last undone step again. Returns it, or null when there is none.
+   *
+   * @throws UnfitStep as `undo` does
+   */
   redo(): HistoryStep | null {
-    const taken = redo(this.history)
-    if (!taken) return null
-    this.apply(taken.step)
-    this.history = taken.history
-    return taken.step
+    return this.travel(redo(this.history.now), (step) => step)
   }
 
   /** Changes what is known of the original. Not part of the history: it is a form, with its own reset. */
@@ -157,12 +159,34 @@ export class Session {
     this.saved.stop()
   }
 
+  private travel(
+    taken: ReturnType<typeof undo<HistoryStep>>,
+    turned: (step: HistoryStep) => HistoryStep,
+  ): HistoryStep | null {
+    if (!taken) return null
+    const { step, history } = taken
+    try {
+      this.apply(turned(step))
+      this.history.now = history
+    } catch (cause) {
+      const isNot = (other: HistoryStep) => other !== step
+      this.history.now = { done: history.done.filter(isNot), undone: history.undone.filter(isNot) }
+      throw cause
+    } finally {
+      this.saved.touchHistory()
+    }
+    return step
+  }
+
   private apply(step: HistoryStep): void {
     const pages = new Map<number, Page>()
     for (const [index, patch] of step.pages) {
-      this.saved.touchPage(index, this.text.pages[index]!)
-      pages.set(index, patchPage(this.text.pages[index]!, patch))
+      const before = this.text.pages[index]
+      const after = before && !step.sources?.has(index) ? patchPage(before, patch) : before
+      if (!after || faultOf(after) !== null) throw new UnfitStep(step.label)
+      pages.set(index, after)
     }
+    for (const index of pages.keys()) this.saved.touchPage(index, this.text.pages[index]!)
     this.text = withPages(this.text, pages)
     this.takeOver(step)
   }

@@ -102,13 +102,13 @@ describe('one history', () => {
           for (const [share, length, text, deciding] of acts) {
             const size = cleanedText(session.text).length
             const from = Math.floor(share * size)
-            const before = session.history.done.length
+            const before = session.history.now.done.length
             if (deciding) {
               const { page } = placeOf(session.text.cleanedStarts, from)
               const change = session.text.pages[page]!.changes[length]
               if (change) decideAll(session, [{ page, change }], length % 2 ? 'accepted' : 'rejected')
             } else type(session, from, Math.min(size, from + length), text)
-            if (session.history.done.length > before) count++
+            if (session.history.now.done.length > before) count++
           }
           for (; count > 0; count--) session.undo()
           expect(cleanedText(session.text)).toBe(cleanedText(start))

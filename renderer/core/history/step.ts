@@ -1,7 +1,7 @@
-import type { Annotation } from '../../core/anchor'
-import type { CleaningSettings } from '../../core/clean'
-import type { PackedLayout } from '../../core/document/page-layout'
-import { composePatches, invert, type Page, type PagePatch } from '../../core/text'
+import type { Annotation } from '../anchor'
+import type { CleaningSettings } from '../clean'
+import type { PackedLayout } from '../document/page-layout'
+import { composePatches, invert, type Page, type PagePatch } from '../text'
 
 /** One thing that was done to a document, with all that is needed to take it back: its inverse is itself, turned round. */
 export interface HistoryStep {
@@ -57,4 +57,13 @@ export function joinSteps(last: HistoryStep, next: HistoryStep): HistoryStep | n
     pages.set(page, earlier ? composePatches(earlier, patch) : patch)
   }
   return { ...last, pages, annotations: [...last.annotations, ...next.annotations] }
+}
+
+/** How much a step holds, in changes; the text of a page counts as one for every hundred letters. */
+export function weightOf({ pages, annotations, sources }: HistoryStep): number {
+  let weight = 1 + annotations.length
+  for (const { added, removed } of pages.values()) weight += added.length + removed.length
+  for (const { before, after } of sources?.values() ?? [])
+    weight += (before.page.source.length + after.page.source.length) / 100
+  return weight
 }

@@ -4,9 +4,6 @@ export interface History<Step> {
   readonly undone: readonly Step[]
 }
 
-/** Steps kept; older ones can no longer be undone. */
-const depth = 1000
-
 /** A history in which nothing has happened. */
 export const emptyHistory: History<never> = { done: [], undone: [] }
 
@@ -23,7 +20,27 @@ export function push<Step>(
   const last = history.done.at(-1)
   const joined = last !== undefined && join && history.undone.length === 0 ? join(last, step) : null
   const done = joined === null ? [...history.done, step] : [...history.done.slice(0, -1), joined]
-  return { done: done.slice(-depth), undone: [] }
+  return { done, undone: [] }
+}
+
+/**
+ * The history with its oldest steps left out, as far as it is longer or weighs more than it may; the last step stays.
+ *
+ * @param weightOf what one step weighs, in the unit of `weight`
+ */
+export function bounded<Step>(
+  history: History<Step>,
+  { steps, weight }: { readonly steps: number; readonly weight: number },
+  weightOf: (step: Step) => number,
+): History<Step> {
+  let left = weight
+  let kept = 0
+  for (const step of history.done.toReversed()) {
+    left -= weightOf(step)
+    if (kept > 0 && (kept >= steps || left < 0)) break
+    kept++
+  }
+  return kept === history.done.length ? history : { ...history, done: history.done.slice(-kept) }
 }
 
 /** The step to take back next, and the history afterwards; null when there is none. */

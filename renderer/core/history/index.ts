@@ -1,0 +1,3 @@
+/** What was done to a document, step by step, and how it is taken back. */
+export { bounded, emptyHistory, push, redo, undo, type History } from './history'
+export { inverse, joinSteps, weightOf, type AnnotationPatch, type HistoryStep, type SourcePatch } from './step'
