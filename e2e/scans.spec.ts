@@ -74,7 +74,7 @@ test('a PDF stands beside its text, and the same word is marked in both', async 
 
   // Next page: the facsimile goes along.
   await page.keyboard.press('Control+PageDown')
-  await expect(page.getByRole('img', { name: 'Facsimile of page 2' })).toBeInViewport()
+  await expect(page.getByRole('img', { name: 'Facsimile of image 2 of' })).toBeInViewport()
 })
 
 test('panes are shown in any combination, by key', async ({ app, folder }) => {
@@ -331,7 +331,7 @@ test('a page is read against its facsimile line by line, and how far is kept', a
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Backspace')
-  await expect(against).toContainText('Page 1: 1 of 3 lines read')
+  await expect(against).toContainText('Image 1: 1 of 3 lines read')
   await expect(against).toContainText('25 % of the document')
   await page.keyboard.press('Escape')
   await expect(against).toBeHidden()
@@ -341,7 +341,7 @@ test('a page is read against its facsimile line by line, and how far is kept', a
   await untilCleaned(app.page)
   await app.page.keyboard.press('Control+Shift+F')
   await expect(app.page.getByRole('region', { name: 'Read against the facsimile' })).toContainText(
-    'Page 1: 1 of 3 lines read',
+    'Image 1: 1 of 3 lines read',
   )
 })
 

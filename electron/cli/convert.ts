@@ -1,3 +1,4 @@
+import { pageNames, pageKindOf } from '../../renderer/core/document/page-name'
 import { basename } from 'node:path'
 import {
   cleanAll,
@@ -80,7 +81,14 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
       metadata: { language: 'en', ...document.metadata, title: document.title },
       sourceFile: basename(file),
       text,
-      labels: document.pages.map((p) => p.label),
+      names: pageNames(
+        document.pages.map((p) => p.label),
+        pageKindOf({
+          paginated: document.paginated,
+          sourceFile: basename(file),
+          hasPictures: document.pages.some((p) => p.picture),
+        }),
+      ),
       layouts,
       scan: scanOf(document, files, optionsOf(values).password),
       annotations: notesFrom(document, values.get('--annotations'), text, layouts),

@@ -12,11 +12,11 @@ export const alto: TextExporter<Record<string, never>> = {
   type: 'application/xml',
   placed: true,
   defaults: {},
-  write({ text, layouts, labels, metadata, version, sourceFile }) {
+  write({ text, layouts, names, metadata, version, sourceFile }) {
     let id = 0
     const next = (kind: string) => `${kind}${++id}`
     const pages = text.pages.map((page, i) => {
-      const label = labels[i] ? ` PRINTED_IMG_NR="${xmlText(labels[i])}"` : ''
+      const label = names[i]?.label ? ` PRINTED_IMG_NR="${xmlText(names[i].label)}"` : ''
       const open = (width: number, height: number) =>
         `    <Page ID="${next('page')}" PHYSICAL_IMG_NR="${i + 1}"${label} WIDTH="${Math.round(width)}" HEIGHT="${Math.round(height)}">\n      <PrintSpace ID="${next('space')}" HPOS="0" VPOS="0" WIDTH="${Math.round(width)}" HEIGHT="${Math.round(height)}">\n`
       const close = '      </PrintSpace>\n    </Page>\n'

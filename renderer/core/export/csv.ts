@@ -1,7 +1,7 @@
+import { pagesReference } from '../document/page-name'
 import { placementOf } from '../anchor'
 import { cleanedText } from '../text'
 import { noteAddress } from './citing/note-address'
-import { pagesReference } from './citing/page-reference'
 import type { TextExporter } from './export-input'
 import { passagesOf } from './renditions/passage'
 
@@ -14,8 +14,8 @@ export const csv: TextExporter<Record<string, never>> = {
   defaults: {},
   write(input) {
     const head = ['Page', 'Quotation', 'Raw text', 'Note', 'Tags', 'Colour', 'Placed', 'Created', 'Changed', 'Link']
-    const rows = passagesOf(input, cleanedText(input.text)).map(({ annotation, quotation, labels }) => [
-      pagesReference(labels),
+    const rows = passagesOf(input, cleanedText(input.text)).map(({ annotation, quotation, pages }) => [
+      pagesReference(pages),
       quotation,
       annotation.quotation.source,
       annotation.note,

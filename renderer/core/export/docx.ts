@@ -1,5 +1,5 @@
+import { isMarked, pageReference } from '../document/page-name'
 import { whereHeld } from '../document/metadata'
-import { pageReference } from './citing/page-reference'
 import { withoutControls } from './escaping/xml-text'
 import type { ExportInput, FileExporter } from './export-input'
 import { isNoted } from './renditions/passage'
@@ -67,8 +67,10 @@ export const docx: FileExporter<DocxOptions> = {
         case 'line':
           return []
         case 'page': {
-          const label = pageReference(input.labels[run.page] ?? '')
-          return label ? [new word.TextRun({ text: `[${label}] `, color: '8a8781', size: 18 })] : []
+          const name = input.names[run.page]
+          return name && isMarked(name)
+            ? [new word.TextRun({ text: `[${pageReference(name)}] `, color: '8a8781', size: 18 })]
+            : []
         }
         case 'note': {
           const n = numbers.get(run.passage.annotation.id)

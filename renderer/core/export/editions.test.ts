@@ -52,7 +52,7 @@ describe('TEI', () => {
     ])
     expect(all('item')).toHaveLength(1)
     expect(text).toContain('joint statement')
-    expect(text.replace(/\s+/g, ' ')).toContain('Page xii: ioint to joint')
+    expect(text.replace(/\s+/g, ' ')).toContain('p. xii: ioint to joint')
     // Each note begins and ends at a place of the text that is there.
     const ids = new Set(elements.map((e) => e.attributes['xml:id']))
     for (const { attributes } of all('annotation'))

@@ -1,6 +1,6 @@
+import { pageReference, shortPageName } from '../document/page-name'
 import { strToU8, zipSync } from 'fflate'
 import { whereHeld } from '../document/metadata'
-import { pageReference } from './citing/page-reference'
 import { xmlText } from './escaping/xml-text'
 import type { ExportInput, FileExporter } from './export-input'
 import { isNoted, type Passage } from './renditions/passage'
@@ -115,8 +115,9 @@ function runXhtml(run: Run, input: ExportInput, numbers: ReadonlyMap<string, num
   }
 }
 
-function pageName({ labels }: ExportInput, index: number): string {
-  return labels[index] || String(index + 1)
+function pageName({ names }: ExportInput, index: number): string {
+  const name = names[index]
+  return name ? shortPageName(name) : String(index + 1)
 }
 
 function notesXhtml(
@@ -131,9 +132,9 @@ function notesXhtml(
         c.paragraphs.some((p) => p.runs.some((r) => r.type === 'note' && r.passage.annotation.id === id)),
       ),
     )
-  const items = noted.map(({ annotation: { id, note, tags }, quotation, labels, spans }) => {
+  const items = noted.map(({ annotation: { id, note, tags }, quotation, pages, spans }) => {
     const n = numbers.get(id)!
-    const where = pageReference(labels[0] ?? '')
+    const where = pageReference(pages[0])
     const back = spans.length ? `<a href="${nameOf(chapterOf(id))}#at-${n}">${n}</a>` : String(n)
     const paragraphs = note.split(/\n{2,}/).filter((p) => p.trim() !== '')
     return `<aside epub:type="footnote" role="doc-footnote" id="note-${n}"><p>${back} <q>${xmlText(quotation)}</q>${where ? ` (${xmlText(where)})` : ''}</p>${paragraphs.map((p) => `<p>${xmlText(p).replaceAll('\n', '<br/>')}</p>`).join('')}${tags.length ? `<p class="tags">${tags.map(xmlText).join(', ')}</p>` : ''}</aside>`

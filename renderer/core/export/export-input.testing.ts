@@ -1,5 +1,6 @@
 import { quotationOf, targetsOfCleaned, type Annotation } from '../anchor'
 import { clean } from '../clean/cleaned-by.testing'
+import { pageNames, type PageKind } from '../document/page-name'
 import { cleanedText, type Text } from '../text'
 import { exporterById, type ExportInput } from '.'
 
@@ -33,7 +34,11 @@ function twoPages(): Text {
 }
 
 /** A document of two pages, cleaned, with two notes. */
-export function exportInput(about: Partial<ExportInput> = {}): ExportInput {
+export function exportInput({
+  labels = ['xii', '1'],
+  kind = 'image',
+  ...about
+}: Partial<ExportInput> & { readonly labels?: readonly string[]; readonly kind?: PageKind } = {}): ExportInput {
   const text = twoPages()
   return {
     documentId: 'doc1',
@@ -47,7 +52,7 @@ export function exportInput(about: Partial<ExportInput> = {}): ExportInput {
     },
     sourceFile: 'lamps.txt',
     text,
-    labels: ['xii', '1'],
+    names: pageNames(labels, kind),
     annotations: [
       noteOn(text, 'lit upon the quay', {
         id: 'n1',

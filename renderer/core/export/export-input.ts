@@ -1,3 +1,4 @@
+import { type PageName } from '../document/page-name'
 import type { Annotation } from '../anchor'
 import type { Metadata } from '../document/metadata'
 import type { PackedLayout } from '../document/page-layout'
@@ -40,8 +41,8 @@ export interface ExportInput {
   /** Name of the file that was imported. */
   readonly sourceFile: string
   readonly text: Text
-  /** Printed page labels, one a page; '' for none. */
-  readonly labels: readonly string[]
+  /** What the pages are called, one a page. */
+  readonly names: readonly PageName[]
   /** Where the words stand on the pictures, one a page; absent where the format doesn't ask for it. */
   readonly layouts?: readonly (PackedLayout | null)[]
   /** The pages' pictures; absent where the format doesn't ask for them. */

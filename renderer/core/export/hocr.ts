@@ -19,10 +19,10 @@ export const hocr: TextExporter<Record<string, never>> = {
   type: 'text/html',
   placed: true,
   defaults: {},
-  write({ text, layouts, labels, metadata, version, sourceFile }) {
+  write({ text, layouts, names, metadata, version, sourceFile }) {
     const pages = text.pages.map((page, i) => {
       const layout = layouts?.[i]
-      const named = labels[i] ? `; x_label "${xmlText(labels[i])}"` : ''
+      const named = names[i]?.label ? `; x_label "${xmlText(names[i].label)}"` : ''
       if (!layout) {
         const lines = cleanedOf(page)
           .split('\n')

@@ -26,7 +26,6 @@ export type { MarkdownOptions } from './markdown/options'
 export { citationIn, quotationWith, type Citation, type CitationStyle, type CitedQuotation } from './citing/citation'
 export { cslOf, type CslItem } from './citing/csl-item'
 export { citedByStyle, UnreadableStyle, type CslStyle } from './citing/csl-style'
-export { pageReference, pagesReference } from './citing/page-reference'
 
 /** All formats. */
 export const exporters: readonly Exporter<never>[] = [

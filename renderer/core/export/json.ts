@@ -1,3 +1,4 @@
+import { pageReference } from '../document/page-name'
 import { selectorsOf, sidesOf } from '../anchor'
 import { dublinCore } from '../document/dublin-core'
 import { unpackLayout, type PackedLayout } from '../document/page-layout'
@@ -16,7 +17,8 @@ export const json: TextExporter<Record<string, never>> = {
   write(input) {
     const sides = sidesOf(input.text)
     const pages = input.text.pages.map((page, i) => ({
-      label: input.labels[i] ?? '',
+      label: input.names[i]?.label ?? '',
+      name: pageReference(input.names[i]),
       source: page.source,
       cleaned: cleanedOf(page),
       changes: changeRecords(page),

@@ -1,7 +1,7 @@
+import { pagesReference } from '../document/page-name'
 import { selectorsOf, sidesOf } from '../anchor'
 import { cleanedText } from '../text'
 import { documentAddress, noteAddress } from './citing/note-address'
-import { pagesReference } from './citing/page-reference'
 import type { TextExporter } from './export-input'
 import { passagesOf } from './renditions/passage'
 
@@ -21,10 +21,10 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
   write(input, { anonymous }) {
     const sides = sidesOf(input.text)
     const document = documentAddress(input.documentId)
-    const items = passagesOf(input, cleanedText(input.text)).map(({ annotation, labels }) => {
+    const items = passagesOf(input, cleanedText(input.text)).map(({ annotation, pages }) => {
       const { id, note, tags, colour, side, region, created, modified } = annotation
       const { cleaned, source } = selectorsOf(sides, annotation)
-      const page = pagesReference(labels)
+      const page = pagesReference(pages)
       return {
         '@context': context,
         id: noteAddress(input.documentId, id),

@@ -1,4 +1,5 @@
-import { pagesReference, quotationWith, type Citation, type CitedQuotation } from '../../core/export'
+import { pagesReference } from '../../core/document/page-name'
+import { quotationWith, type Citation, type CitedQuotation } from '../../core/export'
 import type { Metadata } from '../../core/document/metadata'
 import { isLineWork } from '../../core/clean'
 import {
@@ -26,7 +27,7 @@ export async function quote(
   const whole = range.side === 'cleaned' ? cleanedText(session.text) : sourceText(session.text)
   const words = whole.slice(range.from, range.to).replace(/\s+/g, ' ').trim()
   const { first, last } = pagesIn(startsOf(session.text, range.side), range)
-  const reference = pagesReference([session.labels[first] ?? '', session.labels[last] ?? ''])
+  const reference = pagesReference([session.names[first]!, session.names[last]!])
   const link = `diptych://document/${session.row.id}`
   const state = withState ? stateOf(session, range) : ''
   return quotationWith(words, await cite(session.row.metadata, reference), link, state)
@@ -49,8 +50,8 @@ export function stateOf(session: Session, range: SideRange): string {
   if (session.facsimile.exists) {
     const lines = pages.flatMap((page) => linesOfPage(session.text.pages[page]!, page).filter((l) => within(page, l)))
     const read = lines.length > 0 && lines.every((line) => session.readAgainst.has(line))
-    const images = [...new Set([pages[0]! + 1, pages.at(-1)! + 1])].join(' to ')
-    said.push(`${read ? 'read' : 'not read'} against image ${images}`)
+    const pictures = pagesReference([pages[0]!, pages.at(-1)!].map((page) => ({ ...session.names[page]!, label: '' })))
+    said.push(`${read ? 'read' : 'not read'} against ${pictures}`)
   }
   return said.join(', ')
 }

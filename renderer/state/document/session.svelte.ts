@@ -1,5 +1,6 @@
 import type { Annotation } from '../../core/anchor'
 import type { CleaningSettings, PageWords } from '../../core/clean'
+import { pageKindOf, pageNames, type PageName } from '../../core/document/page-name'
 import { pageLabels, type LabelRange, type Metadata } from '../../core/document/metadata'
 import { inverse, redo, undo, type AnnotationPatch, type HistoryStep, type SourcePatch } from '../../core/history'
 import { diffPage, faultOf, patchPage, withPages, type Page, type Text } from '../../core/text'
@@ -33,10 +34,12 @@ export class Session {
   text = $state.raw() as Text
   annotations = $state.raw<ReadonlyMap<string, Annotation>>(new Map())
   readonly history: KeptHistory
+  private readonly hasPictures: boolean
   readonly saved: SavedState
   readonly facsimile: Facsimile
   readonly readAgainst: ReadAgainst
-  readonly labels = $derived(pageLabels(this.row.importedLabels, this.row.labelRanges))
+  /** What the pages are called. */
+  readonly names = $derived.by(() => this.namesOfPages())
 
   constructor(
     private readonly db: LibraryDatabase,
@@ -49,6 +52,7 @@ export class Session {
       history?: ConstructorParameters<typeof KeptHistory>[1]
     },
   ) {
+    this.hasPictures = opened.pictures.some((picture) => picture !== null)
     this.row = opened.row
     this.text = opened.text
     this.annotations = opened.annotations
@@ -120,6 +124,12 @@ export class Session {
    */
   redo(): HistoryStep | null {
     return this.travel(redo(this.history.now), (step) => step)
+  }
+
+  private namesOfPages(): PageName[] {
+    const { importedLabels, labelRanges, paginated, sourceFile } = this.row
+    const kind = pageKindOf({ paginated, sourceFile, hasPictures: this.hasPictures })
+    return pageNames(pageLabels(importedLabels, labelRanges), kind)
   }
 
   /** Changes what is known of the original. Not part of the history: it is a form, with its own reset. */

@@ -63,7 +63,7 @@ export async function exportDocument(
         metadata: row.metadata,
         sourceFile: row.sourceFile,
         pages: session.text.pages,
-        labels: session.labels,
+        names: session.names,
         ...(layouts ? { layouts } : {}),
         ...(scan ? { scan } : {}),
         annotations: [...session.annotations.values()],

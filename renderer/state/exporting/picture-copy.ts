@@ -1,3 +1,4 @@
+import { pageReference } from '../../core/document/page-name'
 import { pictureKind, withoutPrivateData } from '../../core/formats'
 import { fileName } from './document-export'
 import type { Desk, Session } from '../document'
@@ -14,7 +15,7 @@ const pdfScale = 300 / 72
 export async function savePicture(desk: Desk, session: Session, page: number, bare: boolean): Promise<void> {
   const picture = session.facsimile.pictures[page]
   if (!picture) return desk.notices.say('This page has no picture.', 'problem')
-  const name = `${fileName(session.row.metadata.title)}, page ${fileName(session.labels[page] || String(page + 1))}`
+  const name = `${fileName(session.row.metadata.title)}, ${fileName(pageReference(session.names[page]))}`
   try {
     const original = await desk.db.originals.get([session.row.id, picture.part])
     if (!original) throw new Error('its file is not in the library')

@@ -1,3 +1,4 @@
+import { pageReference } from '../../core/document/page-name'
 import type { Annotation } from '../../core/anchor'
 import { packLayout, unpackLayout } from '../../core/document/page-layout'
 import { spliceLayout } from '../../core/document/splice-layout'
@@ -75,7 +76,7 @@ async function readAnew(desk: RecognitionDesk, annotation: Annotation, chosen: R
   await keepWitness(
     db,
     session.row.id,
-    { id: newId(), name: `A region of page ${session.labels[index] || index + 1}, recognised again`, made: Date.now() },
+    { id: newId(), name: `A region of ${pageReference(session.names[index])}, recognised again`, made: Date.now() },
     {
       page: index,
       text: source.slice(0, stretch.from) + text + source.slice(stretch.to),

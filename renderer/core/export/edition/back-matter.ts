@@ -1,19 +1,19 @@
+import { pageReference, pagesReference } from '../../document/page-name'
 import { isLineWork } from '../../clean'
 import { isActive, wordsOf } from '../../text'
-import { pageReference, pagesReference } from '../citing/page-reference'
 import { typstText } from '../escaping/typst-text'
 import type { ExportInput } from '../export-input'
 import { makerOf } from '../renditions/change-record'
 import type { Passage } from '../renditions/passage'
 
 /** What a reader emended, in the form of an apparatus: lemma ] reading. */
-export function apparatus({ text, labels }: ExportInput): string {
+export function apparatus({ text, names }: ExportInput): string {
   const entries = text.pages.flatMap((page, i) =>
     page.changes
       .filter((c) => isActive(c) && c.kind === 'emendation')
       .map((c) => {
         const { was, is } = wordsOf(page, c)
-        return `#par(first-line-indent: 0em)[#at[${typstText(pageReference(labels[i] ?? '') || String(i + 1))}] ${typstText(is || '–')} \\] ${typstText(was || '–')}]`
+        return `#par(first-line-indent: 0em)[#at[${typstText(pageReference(names[i]))}] ${typstText(is || '–')} \\] ${typstText(was || '–')}]`
       }),
   )
   return entries.length ? `= Apparatus\n${entries.join('\n')}` : ''
@@ -23,13 +23,13 @@ export function apparatus({ text, labels }: ExportInput): string {
 const mostChanges = 3000
 
 /** All changes that shape the text, as a table; '' for none. */
-export function changesTable({ text, labels }: ExportInput): string {
+export function changesTable({ text, names }: ExportInput): string {
   const rows = text.pages.flatMap((page, i) =>
     page.changes
       .filter((c) => isActive(c) && !isLineWork(c) && c.kind !== 'unclear')
       .map((c) => {
         const { was, is } = wordsOf(page, c)
-        return [labels[i] || String(i + 1), was.replace(/\s+/g, ' '), is.replace(/\s+/g, ' '), makerOf(c)]
+        return [pageReference(names[i]), was.replace(/\s+/g, ' '), is.replace(/\s+/g, ' '), makerOf(c)]
           .map((s) => `[${typstText(s)}]`)
           .join(', ')
       }),
@@ -50,11 +50,11 @@ ${rows.slice(0, mostChanges).join(',\n')})${left > 0 ? `\nAnd ${left} more.` : '
  */
 export function tagIndex(passages: readonly Passage[], numbers: ReadonlyMap<string, number>): string {
   const places = new Map<string, Set<string>>()
-  for (const { annotation, labels } of passages)
+  for (const { annotation, pages } of passages)
     for (const tag of annotation.tags) {
       const known = places.get(tag) ?? new Set()
       const note = numbers.get(annotation.id)
-      known.add(pagesReference(labels) || (note === undefined ? 'without a page' : `note ${note}`))
+      known.add(pagesReference(pages) || (note === undefined ? 'without a page' : `note ${note}`))
       places.set(tag, known)
     }
   if (!places.size) return ''

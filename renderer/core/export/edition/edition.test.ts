@@ -85,7 +85,9 @@ describe('a typeset edition', () => {
     expect(all).toMatch(/Changes.*ioint joint the reader/)
     expect(all).toMatch(/Index of tags.*gas light, p. 7/)
     const unlabelled = await pagesOf(exportInput({ text, labels: [''], annotations: [tagged] }))
-    expect(unlabelled.all).toMatch(/Index of tags.*gas light, note 1/)
+    expect(unlabelled.all).toMatch(/Index of tags.*gas light, image 1/)
+    const unpaged = await pagesOf(exportInput({ text, labels: [''], kind: 'part', annotations: [tagged] }))
+    expect(unpaged.all).toMatch(/Index of tags.*gas light, note 1/)
   })
   it('takes any text for nothing but text', async () => {
     const hostile = '#panic("x") $ * _ ` \\ "quoted" [a] <b> @c // d /* e */ \u0007 = f'

@@ -1,5 +1,5 @@
+import { pageHeadingOf } from '../../document/page-name'
 import { placeOf, toSource } from '../../text'
-import { pageReference } from '../citing/page-reference'
 import { typstText } from '../escaping/typst-text'
 import type { ExportInput } from '../export-input'
 import type { Paragraph, Run } from '../renditions/reading-text'
@@ -26,7 +26,7 @@ export function besidePictures(
         .filter((set) => set !== '')
         .join('#parbreak()')
       const picture = pictures[page]
-      const name = pageReference(input.labels[page] ?? '') || `Page ${page + 1}`
+      const name = pageHeadingOf(input.names[page])
       const shown = picture ? pictureOf(picture, name) : ''
       return `${pageHeading(setting, page)}#grid(columns: (1fr, 1fr), column-gutter: 8mm, [${shown}], [#set par(spacing: .95em)\n${setting.markAt(input.text.cleanedStarts[page]!)}${words}])\n#pagebreak(weak: true)`
     })

@@ -1,4 +1,4 @@
-import { pagesReference } from '../citing/page-reference'
+import { pagesReference } from '../../document/page-name'
 import { typstText } from '../escaping/typst-text'
 import type { Passage } from '../renditions/passage'
 import { noteText } from './note-text'
@@ -17,7 +17,7 @@ export function marginNote(passage: Passage, { numbers }: Setting): string[] {
 export function endnotes({ noted }: Setting): string {
   if (!noted.length) return ''
   const items = noted.map((passage, i) => {
-    const where = pagesReference(passage.labels)
+    const where = pagesReference(passage.pages)
     const quotation = passage.quotation.replace(/\s+/g, ' ').trim()
     return `#block(below: .8em)[#grid(columns: (2em, 1fr), [${i + 1}#label("note-${i + 1}")], [“${typstText(quotation)}”${where ? ` (${typstText(where)})` : ''} ${noteText(passage)}])]`
   })

@@ -1,4 +1,4 @@
-import { pageReference } from '../citing/page-reference'
+import { isMarked, pageHeadingOf, pageReference } from '../../document/page-name'
 import { typstText } from '../escaping/typst-text'
 import type { ExportInput } from '../export-input'
 import type { Passage } from '../renditions/passage'
@@ -30,7 +30,7 @@ export function isFacing({ layout }: EditionOptions): boolean {
 
 /** A page's heading; '' where there is one page only. */
 export function pageHeading({ input }: Setting, page: number): string {
-  const name = pageReference(input.labels[page] ?? '') || `Page ${page + 1}`
+  const name = pageHeadingOf(input.names[page])
   return input.text.pages.length > 1 ? `== ${typstText(name)}\n` : ''
 }
 
@@ -49,10 +49,10 @@ export function runOf(run: Run, { input, options, numbers, noted, traced }: Sett
     case 'line':
       return ''
     case 'page': {
-      const label = pageReference(input.labels[run.page] ?? '')
+      const name = input.names[run.page]
       // Nothing that could be seen, but of a size: a link needs one.
       const begins = traced ? `#link("${traces.page}${run.page}")[#box(width: .01pt, height: 1pt)]` : ''
-      return begins + (label && !isFacing(options) ? `#at[${typstText(label)}] ` : '')
+      return begins + (name && isMarked(name) && !isFacing(options) ? `#at[${typstText(pageReference(name))}] ` : '')
     }
     case 'note': {
       const n = numbers.get(run.passage.annotation.id)

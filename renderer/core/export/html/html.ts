@@ -1,9 +1,9 @@
+import { pageHeadingOf, pageReference } from '../../document/page-name'
 import { colourValues } from '../../anchor'
 import { isLineWork } from '../../clean'
 import { dublinCore } from '../../document/dublin-core'
 import { whereHeld } from '../../document/metadata'
 import { beforeOf, cleanedOf, isActive, layoutOf, type Page } from '../../text'
-import { pageReference } from '../citing/page-reference'
 import { xmlText } from '../escaping/xml-text'
 import type { ExportInput, TextExporter } from '../export-input'
 import { isNoted, type Passage } from '../renditions/passage'
@@ -90,7 +90,7 @@ function facing(input: ExportInput, passages: readonly Passage[], numbers: Reado
   return input.text.pages
     .map((page, i) => {
       const start = input.text.cleanedStarts[i]!
-      const label = pageReference(input.labels[i] ?? '') || (input.text.pages.length > 1 ? `Page ${i + 1}` : '')
+      const label = pageHeadingOf(input.names[i])
       return `<section>
 ${label ? `<h2 id="page-${i + 1}">${xmlText(label)}</h2>` : ''}
 <div class="source" role="region" aria-label="Source">${sourceHtml(page)}</div>
@@ -167,7 +167,7 @@ function runHtml(run: Run, input: ExportInput, numbers: ReadonlyMap<string, numb
     case 'line':
       return ''
     case 'page': {
-      const label = pageReference(input.labels[run.page] ?? '') || String(run.page + 1)
+      const label = pageReference(input.names[run.page])
       return many ? `<a class="page" id="page-${run.page + 1}">${xmlText(label)}</a>` : ''
     }
     case 'note':

@@ -1,3 +1,4 @@
+import { pageReference } from '../../document/page-name'
 import type { RootContent, TableCell, TableRow } from 'mdast'
 import { isLineWork } from '../../clean'
 import { isActive, wordsOf } from '../../text'
@@ -13,7 +14,7 @@ export function changesTable(input: ExportInput): RootContent {
       .map((change) => {
         const { was, is } = wordsOf(page, change)
         return row([
-          input.labels[i] ?? '',
+          pageReference(input.names[i]),
           was,
           is,
           change.kind,

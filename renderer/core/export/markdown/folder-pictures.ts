@@ -1,9 +1,9 @@
+import { pageReference } from '../../document/page-name'
 import type { RootContent } from 'mdast'
 import { shareOf, unpackedLayouts } from '../../document/page-layout'
 import { pictureKind } from '../../formats/picture/picture-file'
 import { pngOf } from '../../formats/picture/png'
 import { isDoubtful, wordsOf, type Change } from '../../text'
-import { pageReference } from '../citing/page-reference'
 import type { ExportInput, ExportRun } from '../export-input'
 import { cropped, pageRasters } from '../renditions/page-rasters'
 import { fileName } from './file-name'
@@ -36,7 +36,7 @@ export async function picturesOf(
   const { scan } = input
   if (!scan) return noPictures
   const notes = new Map<string, string>()
-  const pages = new Map<string, string>()
+  const pages = new Map<number, string>()
   const doubts: Doubt[] = []
   const rasterOf = pageRasters(scan, run)
   const layoutOf = unpackedLayouts((page) => input.layouts?.[page] ?? null)
@@ -46,8 +46,7 @@ export async function picturesOf(
     try {
       if (place && wanted.pagePictures) {
         const path = await pagePicture(input, page, rasterOf, files)
-        const label = input.labels[page]
-        if (label) pages.set(label, path)
+        pages.set(input.names[page]!.number, path)
       }
       for (const { id, region } of place ? regions : []) {
         const path = `assets/note-${fileName(id)}.png`
@@ -101,7 +100,7 @@ function listOf(input: ExportInput, doubts: readonly Doubt[]): RootContent[] {
     { type: 'heading', depth: 2, children: [text('Doubtful words')] },
     ...doubts.map(({ page, change, path }): RootContent => {
       const { was, is } = wordsOf(input.text.pages[page]!, change)
-      const where = pageReference(input.labels[page] ?? '') || `page ${page + 1}`
+      const where = pageReference(input.names[page])
       const said = change.kind === 'unclear' ? `“${was}”, unclear` : `“${was}”, perhaps “${is}”`
       return {
         type: 'paragraph',

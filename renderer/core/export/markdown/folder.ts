@@ -1,5 +1,5 @@
+import { pageReference } from '../../document/page-name'
 import { strToU8, zipSync } from 'fflate'
-import { pageReference } from '../citing/page-reference'
 import { markdownText } from '../escaping/markdown-text'
 import type { ExportInput, FileExporter } from '../export-input'
 import { onePage } from '../renditions/one-page'
@@ -59,7 +59,7 @@ function textsOf(input: ExportInput, options: MarkdownFolderOptions, pictures: M
   const parts =
     options.files === 'pages'
       ? input.text.pages.map((_, page): Part => {
-          const name = pageReference(input.labels[page] ?? '') || `page ${page + 1}`
+          const name = pageReference(input.names[page])
           const own = { ...options, content: templated ?? ('text' as const), changes: false }
           return {
             file: `page-${String(page + 1).padStart(4, '0')}.md`,

@@ -1,10 +1,10 @@
+import { pagesReference } from '../../document/page-name'
 import type { BlockContent, DefinitionContent, Root, RootContent } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { citationKey } from '../citing/csl-item'
 import { noteAddress } from '../citing/note-address'
-import { pagesReference } from '../citing/page-reference'
 import type { ExportInput } from '../export-input'
 import type { Passage } from '../renditions/passage'
 import { keptPlace } from './kept-places'
@@ -71,7 +71,7 @@ function listed(
   options: MarkdownOptions,
   pictures: MarkdownPictures,
 ): RootContent[] {
-  const reference = pagesReference(passage.labels)
+  const reference = pagesReference(passage.pages)
   return [
     {
       type: 'blockquote',
@@ -133,10 +133,10 @@ function rawReading({ annotation }: Passage, { raw }: MarkdownOptions): BlockCon
 
 function aboutNote(
   input: ExportInput,
-  { annotation, labels }: Passage,
+  { annotation, pages }: Passage,
   { anonymous, flavour }: MarkdownOptions,
 ): BlockContent {
-  const reference = pagesReference(labels)
+  const reference = pagesReference(pages)
   const citation =
     flavour === 'pandoc' ? `[@${[citationKey(input.metadata), reference].filter((s) => s).join(', ')}]` : ''
   const parts = [

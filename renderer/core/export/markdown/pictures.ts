@@ -4,8 +4,8 @@ import type { RootContent } from 'mdast'
 export interface MarkdownPictures {
   /** By id of a note: what it is on. */
   readonly notes: ReadonlyMap<string, string>
-  /** By label of a page: its picture. */
-  readonly pages: ReadonlyMap<string, string>
+  /** By number of a page: its picture. */
+  readonly pages: ReadonlyMap<number, string>
   /** What stands at the end: doubtful words beside their pictures. */
   readonly appended: readonly RootContent[]
 }

@@ -1,5 +1,5 @@
+import { isMarked, pageReference, type PageName } from '../../document/page-name'
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast'
-import { pageReference } from '../citing/page-reference'
 import type { ExportInput } from '../export-input'
 import { paragraphsOf } from '../renditions/paragraphs'
 import type { Passage } from '../renditions/passage'
@@ -31,6 +31,7 @@ export function readingText(
   { pages }: MarkdownPictures,
 ): RootContent[] {
   const events = eventsOf(input, passages, options)
+  const anchors = pageAnchors(input.names)
   const blocks: RootContent[] = []
   const [mark, unmark] = marks[options.flavour]
   let next = 0
@@ -46,7 +47,10 @@ export function readingText(
       const place = Math.min(Math.max(event.at, at), paragraph.to)
       children.push(...words(cleaned.slice(at, place)))
       at = place
-      if (event.type === 'page') children.push(...pageMark(event.name, pages.get(event.name)))
+      if (event.type === 'page') {
+        const name = input.names[Number(event.name)]!
+        children.push(...pageMark(name, anchors[Number(event.name)]!, pages.get(name.number)))
+      }
       if (event.type === 'note') children.push({ type: 'footnoteReference', identifier: event.name, label: event.name })
       if (event.type === 'open' && open++ === 0) children.push(raw(mark))
       if (event.type === 'close' && --open === 0) children.push(raw(unmark))
@@ -61,8 +65,8 @@ export function readingText(
 
 function eventsOf(input: ExportInput, passages: readonly Passage[], { highlights }: MarkdownOptions): Event[] {
   const order = { close: 0, note: 1, page: 2, open: 3 }
-  const pages = input.labels.flatMap((name, page): Event[] =>
-    name === '' ? [] : [{ at: input.text.cleanedStarts[page]!, type: 'page', name }],
+  const pages = input.names.flatMap((name, page): Event[] =>
+    isMarked(name) ? [{ at: input.text.cleanedStarts[page]!, type: 'page', name: String(page) }] : [],
   )
   const marks = passages.flatMap(({ annotation, spans }): Event[] => {
     const last = spans.at(-1)
@@ -90,18 +94,25 @@ function words(text: string): PhrasingContent[] {
 }
 
 /** Where a page begins; its label leads to its picture, where there is one. */
-function pageMark(label: string, picture: string | undefined): PhrasingContent[] {
-  const name = { type: 'text' as const, value: `[${pageReference(label)}]` }
+function pageMark(page: PageName, anchor: string, picture: string | undefined): PhrasingContent[] {
+  const name = { type: 'text' as const, value: `[${pageReference(page)}]` }
   return [
-    raw(`<a id="${pageAnchor(label)}"></a>`),
+    raw(`<a id="${anchor}"></a>`),
     picture === undefined ? name : { type: 'link', url: picture, children: [name] },
     { type: 'text', value: ' ' },
   ]
 }
 
-/** The name of the anchor at the start of a page. */
-function pageAnchor(label: string): string {
-  return `page-${label.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}`
+/** The names of the anchors at the starts of pages: by their labels, and by their places where a label stands twice. */
+function pageAnchors(names: readonly PageName[]): string[] {
+  const used = new Set<string>()
+  return names.map((name) => {
+    const called = name.label || `${name.kind}-${name.number}`
+    const wanted = `page-${called.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}`
+    const anchor = used.has(wanted) ? `${wanted}-${name.kind}-${name.number}` : wanted
+    used.add(anchor)
+    return anchor
+  })
 }
 
 function raw(value: string): PhrasingContent {

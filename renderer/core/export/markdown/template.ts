@@ -1,10 +1,10 @@
+import { pageReference, pagesReference } from '../../document/page-name'
 import { Liquid, LiquidError } from 'liquidjs'
 import { isLineWork } from '../../clean'
-import { cleanedText, isActive, placeOf, wordsOf } from '../../text'
+import { cleanedText, isActive, wordsOf } from '../../text'
 import { citationIn } from '../citing/citation'
 import { citationKey } from '../citing/csl-item'
 import { noteAddress } from '../citing/note-address'
-import { pageReference, pagesReference } from '../citing/page-reference'
 import { markdownText } from '../escaping/markdown-text'
 import { ExportRefused, type ExportInput } from '../export-input'
 import { makerOf } from '../renditions/change-record'
@@ -81,7 +81,7 @@ function namesFor(
   text: string,
   anonymous: boolean,
 ): object {
-  const { metadata, labels, sourceFile, exportedAt, version } = input
+  const { metadata, names, sourceFile, exportedAt, version } = input
   const known = anonymous ? { ...metadata, author: '' } : metadata
   const cleaned = cleanedText(input.text)
   const day = (milliseconds: number) => (anonymous ? '' : new Date(milliseconds).toISOString().slice(0, 10))
@@ -98,10 +98,9 @@ function namesFor(
     exported: day(exportedAt),
     version,
     tags: [...new Set(passages.flatMap((p) => p.annotation.tags))].map(tagName),
-    notes: passages.map(({ annotation, quotation, labels: on, spans }) => {
-      const { id, note, tags, colour, created, quotation: quoted, region } = annotation
+    notes: passages.map(({ annotation, quotation, pages: on }) => {
+      const { id, note, tags, colour, created, quotation: quoted } = annotation
       const page = pagesReference(on)
-      const number = spans[0] ? placeOf(starts, spans[0].from).page + 1 : region ? region.page + 1 : null
       return {
         id,
         quotation: oneLine(quotation),
@@ -109,7 +108,7 @@ function namesFor(
         note,
         tags: tags.map(tagName),
         colour,
-        page: page || (number === null ? '' : `page ${number}`),
+        page,
         citation: citationOf(page),
         link: noteAddress(input.documentId, id),
         created: day(created),
@@ -117,17 +116,17 @@ function namesFor(
       }
     }),
     pages: input.text.pages.map((_, i) => ({
-      label: pageReference(labels[i] ?? ''),
+      label: pageReference(names[i]),
       number: i + 1,
       text: cleaned.slice(starts[i], starts[i + 1]).trim(),
-      picture: pictures.pages.get(labels[i] ?? '') ?? '',
+      picture: pictures.pages.get(names[i]?.number ?? i + 1) ?? '',
     })),
     changes: input.text.pages.flatMap((page, i) =>
       page.changes
         .filter((c) => isActive(c) && !isLineWork(c))
         .map((change) => ({
           ...wordsOf(page, change),
-          page: pageReference(labels[i] ?? '') || `page ${i + 1}`,
+          page: pageReference(names[i]),
           by: makerOf(change),
           confidence: change.confidence,
         })),

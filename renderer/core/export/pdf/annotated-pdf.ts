@@ -1,7 +1,7 @@
+import { pageHeadingOf, pageReference } from '../../document/page-name'
 import type { PDFDocument } from '@cantoo/pdf-lib'
 import { isLineWork } from '../../clean'
 import { cleanedText, isActive, wordsOf } from '../../text'
-import { pageReference } from '../citing/page-reference'
 import type { ExportInput, ExportRun, FileExporter } from '../export-input'
 import { passagesOf } from '../renditions/passage'
 import { placedPage } from '../renditions/placed-words'
@@ -98,7 +98,11 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
     if (!opened.untouched) {
       addMetadata(document, input)
       addProvenance(document, input)
-      if (opened.inOrder) addPageLabels(document, input.labels)
+      if (opened.inOrder)
+        addPageLabels(
+          document,
+          input.names.map((name) => name.label),
+        )
     }
     return opened.save()
   },
@@ -161,8 +165,8 @@ function shortened(text: string): string {
 
 function notesOutline(placed: readonly PlacedPassage[]): OutlineItem[] {
   if (!placed.length) return []
-  const children = placed.map(({ passage: { annotation, quotation, labels }, places }) => {
-    const reference = pageReference(labels[0] ?? '')
+  const children = placed.map(({ passage: { annotation, quotation, pages }, places }) => {
+    const reference = pageReference(pages[0])
     const words = shortened(annotation.note.split('\n')[0] || quotation || 'A region')
     return { title: reference ? `${reference}: ${words}` : words, page: places[0]?.page ?? 0 }
   })
@@ -178,7 +182,7 @@ function changesOutline(input: ExportInput, pageOf: (page: number) => number | n
     const shown = page.changes.filter((c) => isActive(c) && c.kind !== 'unclear' && !isLineWork(c))
     if (!shown.length) return []
     const target = pageOf(i) ?? 0
-    const name = pageReference(input.labels[i] ?? '') || `Page ${i + 1}`
+    const name = pageHeadingOf(input.names[i])
     const children = left >= shown.length ? shown : []
     left -= children.length
     return [

@@ -1,5 +1,5 @@
+import { pagesReference } from '../../document/page-name'
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
-import { pagesReference } from '../citing/page-reference'
 import { lackingSentence } from '../edition/font-coverage'
 import { noteText } from '../edition/note-text'
 import { typeset } from '../edition/typst'
@@ -43,7 +43,7 @@ function sourceOf({ metadata }: ExportInput, passages: readonly PlacedPassage[])
   const language = /^[a-z]{2,3}/.exec(metadata.language)?.[0] ?? 'en'
   const items = passages.map(({ passage, places }, i) => {
     const page = passage.placed ? (places[0]?.page ?? null) : null
-    const name = pagesReference(passage.labels) || (page === null ? '' : `Page ${page + 1}`)
+    const name = pagesReference(passage.pages)
     const where =
       name && (page === null ? typstText(name) : `#link("${scheme}${page}")[#underline[${typstText(name)}]]`)
     const quotation = passage.quotation.replace(/\s+/g, ' ').trim()

@@ -7,7 +7,7 @@ export function onePage(input: ExportInput, page: number): ExportInput {
   return {
     ...input,
     text: createText([input.text.pages[page]!]),
-    labels: [input.labels[page] ?? ''],
+    names: input.names.slice(page, page + 1),
     ...(layouts ? { layouts: [layouts[page] ?? null] } : {}),
     ...(scan ? { scan: { ...scan, pages: [scan.pages[page] ?? null] } } : {}),
     annotations: input.annotations.flatMap((annotation) => {

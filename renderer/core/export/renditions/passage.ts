@@ -1,3 +1,4 @@
+import { type PageName } from '../../document/page-name'
 import { placementOf, type Annotation } from '../../anchor'
 import type { Span } from '../../text'
 import type { ExportInput } from '../export-input'
@@ -7,8 +8,8 @@ export interface Passage {
   readonly annotation: Annotation
   /** Spans of the document's cleaned text; none when it is unplaced or its words were taken out. */
   readonly spans: readonly Span[]
-  /** Labels of the pages it stands on, without doubles. */
-  readonly labels: readonly string[]
+  /** The pages it stands on, without doubles. */
+  readonly pages: readonly PageName[]
   /** The passage as it reads now, or as it read when it was marked. */
   readonly quotation: string
   readonly placed: boolean
@@ -35,7 +36,7 @@ export function passagesOf(input: ExportInput, cleaned: string): Passage[] {
       return {
         annotation,
         spans,
-        labels: [...new Set(pages.map((p) => input.labels[p] ?? ''))],
+        pages: [...new Set(pages)].flatMap((p) => input.names[p] ?? []),
         quotation: spans.length
           ? spans.map((s) => cleaned.slice(s.from, s.to)).join(' … ')
           : annotation.quotation.cleaned || annotation.quotation.source,

@@ -1,3 +1,4 @@
+import { isMarked, pageReference } from '../../document/page-name'
 import { beforeOf, type Change, type Page } from '../../text'
 import { xmlText } from '../escaping/xml-text'
 import type { ExportInput } from '../export-input'
@@ -28,12 +29,13 @@ function emptyPages({ text }: ExportInput): Pick<Paragraph, 'kind' | 'runs'> {
   return { kind: 'text', runs: text.pages.map((_, page) => ({ type: 'page', page })) }
 }
 
-function runTei(run: Run, { labels, layouts }: ExportInput, options: TeiOptions, begun: Set<string>): string {
+function runTei(run: Run, { names, layouts }: ExportInput, options: TeiOptions, begun: Set<string>): string {
   switch (run.type) {
     case 'page': {
-      const label = labels[run.page]
+      const name = names[run.page]
+      const called = name && isMarked(name) ? name.label || pageReference(name) : ''
       const facs = layouts?.some((l) => l) ? ` facs="#s${run.page + 1}"` : ''
-      return `<pb xml:id="p${run.page + 1}"${label ? ` n="${xmlText(label)}"` : ''}${facs}/>`
+      return `<pb xml:id="p${run.page + 1}"${called ? ` n="${xmlText(called)}"` : ''}${facs}/>`
     }
     case 'break':
     case 'line':

@@ -1,3 +1,4 @@
+import { pageHeadingOf } from '../../document/page-name'
 import { isLineWork } from '../../clean'
 import { edtfOf } from '../../document/edtf'
 import { isActive, wordsOf, type Change } from '../../text'
@@ -67,16 +68,16 @@ export function header(input: ExportInput, { corrections, anonymous }: TeiOption
 }
 
 /** Every correction that shapes the text, by page. */
-function logOf({ text, labels }: ExportInput): string {
+function logOf({ text, names }: ExportInput): string {
   return text.pages
     .map((page, i) => {
       const items = page.changes.filter(isCorrection).map((change) => {
         const { was, is } = wordsOf(page, change)
         return `<item><mentioned>${xmlText(was)}</mentioned> to <mentioned>${xmlText(is)}</mentioned> (${xmlText(makerOf(change))})</item>`
       })
-      const name = labels[i] || String(i + 1)
+      const name = pageHeadingOf(names[i]) || 'The text'
       return items.length
-        ? `\n      <change target="#p${i + 1}">Page ${xmlText(name)}: <list>${items.join('')}</list></change>`
+        ? `\n      <change target="#p${i + 1}">${xmlText(name)}: <list>${items.join('')}</list></change>`
         : ''
     })
     .join('')

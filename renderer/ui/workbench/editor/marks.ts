@@ -1,3 +1,4 @@
+import { pageReference } from '../../../core/document/page-name'
 import { Decoration, WidgetType, type DecorationSet, type EditorView } from '@codemirror/view'
 import type { Range } from '@codemirror/state'
 import {
@@ -20,7 +21,6 @@ import {
 import { isLineWork } from '../../../core/clean'
 import type { PlacedAnnotation } from '../../../state/annotating'
 import type { Session } from '../../../state/document'
-import { pageReference } from '../../../core/export'
 
 /** What is drawn over the text of a pane, besides the text. */
 export interface Overlay {
@@ -59,14 +59,14 @@ function pageMarks(overlay: Overlay, visible: Span, ranges: Range<Decoration>[])
   const starts = startsOf(overlay.session.text, overlay.side)
   const { first, last } = pagesIn(starts, visible)
   for (let page = first; page <= last; page++) {
-    const label = overlay.session.labels[page] ?? ''
+    const name = overlay.session.names[page]
     if (
-      label !== '' &&
+      name?.label &&
       overlay.session.text.pages.length > 1 &&
       starts[page]! >= visible.from &&
       starts[page]! <= visible.to
     )
-      ranges.push(Decoration.widget({ widget: new PageMark(pageReference(label)), side: -2 }).range(starts[page]!))
+      ranges.push(Decoration.widget({ widget: new PageMark(pageReference(name)), side: -2 }).range(starts[page]!))
   }
 }
 

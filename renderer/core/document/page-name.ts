@@ -1,0 +1,112 @@
+/** What the pages of a document are: pictures, pages of a PDF, pages that a text file tells, or parts that it was divided into. */
+export type PageKind = 'image' | 'pdf' | 'page' | 'part'
+
+/** What a page is called: by the label printed on it, where one is known, and always by its place in the file. */
+export interface PageName {
+  /** As printed; '' for none. */
+  readonly label: string
+  /** Its place in the file, from 1. */
+  readonly number: number
+  /** How many there are. */
+  readonly count: number
+  readonly kind: PageKind
+}
+
+/** What the pages of a document are. */
+export function pageKindOf(document: {
+  readonly paginated: boolean
+  readonly sourceFile: string
+  readonly hasPictures: boolean
+}): PageKind {
+  if (/\.pdf$/i.test(document.sourceFile)) return 'pdf'
+  if (document.hasPictures) return 'image'
+  return document.paginated ? 'page' : 'part'
+}
+
+/** The names of all pages, from their labels; '' for a page without one. */
+export function pageNames(labels: readonly string[], kind: PageKind): PageName[] {
+  return labels.map((label, i) => ({ label, number: i + 1, count: labels.length, kind }))
+}
+
+const nouns = {
+  image: ['image', 'images'],
+  pdf: ['PDF p.', 'PDF pp.'],
+  page: ['page', 'pages'],
+  part: ['part', 'parts'],
+} as const
+
+const isPlain = (label: string) => /^(?:[ivxlcdm]+|\d+[a-z]?)$/i.test(label)
+
+/** Whether the page is the whole of a text file, so that nothing is told by its place. */
+function isWhole({ kind, count }: PageName): boolean {
+  return count === 1 && (kind === 'page' || kind === 'part')
+}
+
+/** A page as it is cited: "p. 49", "fol. 3r"; where no label is known "image 31"; '' for a text that is all one page. */
+export function pageReference(name: PageName | undefined): string {
+  return name ? pagesReference([name]) : ''
+}
+
+/** The pages of a passage as they are cited: "pp. 12–13", "images 30–31", "p. 12–image 14"; '' where there is nothing to tell. */
+export function pagesReference(names: readonly PageName[]): string {
+  const known = names.filter((name) => name.label !== '' || !isWhole(name))
+  const [first, last] = [known[0], known.at(-1)]
+  if (!first || !last) return ''
+  if (first.label === '' && last.label === '') {
+    const [one, many] = nouns[first.kind]
+    return first.number === last.number ? `${one} ${first.number}` : `${many} ${first.number}–${last.number}`
+  }
+  if (first.number === last.number || (first.label === last.label && first.label !== ''))
+    return isPlain(first.label) ? `p. ${first.label}` : first.label
+  if (isPlain(first.label) && isPlain(last.label)) return `pp. ${first.label}–${last.label}`
+  if (first.label !== '' && last.label !== '') return `${first.label}–${last.label}`
+  return `${pageReference(first)}–${pageReference(last)}`
+}
+
+/** The place of a page in its file: "image 1 of 6", "PDF p. 2 of 40"; '' for a text that is all one page. */
+export function placeOfPage(name: PageName): string {
+  return isWhole(name) ? '' : `${nouns[name.kind][0]} ${name.number} of ${name.count}`
+}
+
+/** Both names of a page: "p. 49 (image 1 of 6)"; its place alone where no label is known. */
+export function fullPageName(name: PageName): string {
+  const place = placeOfPage(name)
+  if (name.label === '') return place
+  return place ? `${pageReference(name)} (${place})` : pageReference(name)
+}
+
+/** A page as a heading has it: "p. 49", "Image 31"; '' for a text that is all one page. */
+export function pageHeadingOf(name: PageName | undefined): string {
+  const reference = pageReference(name)
+  return name?.label ? reference : reference.charAt(0).toUpperCase() + reference.slice(1)
+}
+
+/** Whether a page is marked where it begins: parts are no pages, and where they begin means nothing. */
+export function isMarked(name: PageName): boolean {
+  return name.label !== '' || (name.kind !== 'part' && !isWhole(name))
+}
+
+/** What stands before the label, or the number, of a page: "p.", "image"; '' before a label that says itself what it is. */
+export function pageNoun({ label, kind }: PageName): string {
+  return label === '' ? nouns[kind][0] : isPlain(label) ? 'p.' : ''
+}
+
+/** What a page is called where a control is asked for it: its label, or its number. */
+export function shortPageName({ label, number }: PageName): string {
+  return label || String(number)
+}
+
+/**
+ * The page that a reader asks for: by its label ("49", "p. 49", "fol. 3r"), else by its place ("3", "image 3", "PDF p. 3").
+ *
+ * @returns its index, or null where there is no such page
+ */
+export function findPage(names: readonly PageName[], wanted: string): number | null {
+  const asked = wanted.trim().toLowerCase()
+  const [, bare] = /^(?:p|pp|page)\.?\s+(.+)$/.exec(asked) ?? []
+  const byLabel = names.findIndex(({ label }) => label !== '' && [asked, bare].includes(label.toLowerCase()))
+  if (byLabel >= 0) return byLabel
+  const [, place] = /^(?:image|pdf p\.|pdf page|pdf|page|p\.|part)?\s*(\d+)$/.exec(asked) ?? []
+  const index = Number(place) - 1
+  return index in names ? index : null
+}
