@@ -81,7 +81,8 @@ const romans: readonly (readonly [string, number])[] = [
   ['i', 1],
 ]
 
-function fromRoman(numeral: string): number {
+/** The number that a roman numeral in small letters stands for. */
+export function fromRoman(numeral: string): number {
   let rest = numeral
   let sum = 0
   for (const [letters, value] of romans)
@@ -92,7 +93,8 @@ function fromRoman(numeral: string): number {
   return sum
 }
 
-function toRoman(number: number): string {
+/** A number as a roman numeral in small letters. */
+export function toRoman(number: number): string {
   let rest = number
   let numeral = ''
   for (const [letters, value] of romans)

@@ -20,6 +20,23 @@ export function titleOf(path: string): string {
   )
 }
 
+/**
+ * A title for a document of several files: what their names have in common before they are counted, "gazette" for
+ * gazette_1 to gazette_33; that of the first where they have nothing in common.
+ */
+export function commonTitleOf(paths: readonly string[]): string {
+  const titles = paths.map(titleOf)
+  const [first = ''] = titles
+  let length = first.length
+  for (const title of titles) while (!title.startsWith(first.slice(0, length))) length--
+  const common = first.slice(0, length)
+  // Names that share a digit ("image 10", "image 12") are counted from where their number begins.
+  const uncounted = common
+    .replace(/\d+$/, '')
+    .replace(/[\s._\-–(,]*(?:\b(?:p|pp|pg|page|seite|s|f|fol|img|image|scan|bl|nr|no))?[\s._\-–(,]*$/i, '')
+  return /\p{L}{2}|\d{2}/u.test(uncounted) ? uncounted : first
+}
+
 /** The date in a file's or folder's name, as a reader writes it: "1858-12-07", "1858-12", "1858"; '' for none. */
 export function dateIn(path: string): string {
   const name = path.replace(/^.*[\\/](?=[^\\/]*[\\/])/, '')

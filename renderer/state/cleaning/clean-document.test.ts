@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import type { Change } from '../../core/text'
 import { loadText } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Session } from '../document'
@@ -7,9 +8,9 @@ import { cleanDocument, cleanFirst } from './clean-document'
 import type { CleaningDesk } from './desk'
 
 /** A desk whose cleaner does nothing, and ends as it is told to. */
-async function desk(cleaner: { finished?: boolean; problem?: string } = {}, mixed = 0) {
+async function desk(cleaner: { finished?: boolean; problem?: string } = {}, mixed = 0, words = 'The lamps were lit.') {
   const db = emptyLibrary()
-  const row = await addText(db, 'a', 'The lamps were lit.')
+  const row = await addText(db, 'a', words)
   const { text, pictures, revision } = await loadText(db, 'a')
   const session = new Session(db, { row, text, pictures, revision, annotations: new Map() })
   const [notices, dialogs] = [new Notices(), new Dialogs()]
@@ -57,4 +58,39 @@ it('after the first cleaning mixed lines are pointed out', async () => {
   expect(said.text).toBe('Lines of several columns seem to be mixed on 2 pages.')
   said.action!.run()
   expect(dialogs.open).toBe('line-order')
+})
+it('after the first cleaning the numbers printed on the pages are offered as labels', async () => {
+  const {
+    around,
+    desk: numbered,
+    notices,
+  } = await desk(
+    {},
+    0,
+    'THE TOWN 49\nThe lamps were lit.\fTHE TOWN 50\nThe fog came.\fTHE TOWN 52\nIt rained.\fTHE TOWN 53\nIt cleared.',
+  )
+  const { session } = around
+  const setAside: Change = {
+    id: 'x',
+    kind: 'set-aside',
+    rule: 'page-furniture',
+    confidence: 0.9,
+    state: 'applied',
+    by: 'engine',
+    when: 0,
+    from: 0,
+    to: 12,
+    after: '',
+  }
+  const aside = session.text.pages.map((page, i) => [i, { ...page, changes: [{ ...setAside, id: `x${i}` }] }] as const)
+  session.do({ label: 'cleaning', pages: new Map(aside), automatic: true })
+  await cleanFirst(numbered)
+  const said = notices.current.at(-1)!
+  expect(said.text).toBe(
+    'Page numbers 49 to 53 are printed on the pages. After page 2 of 4 the numbers go from 50 to 52: a page seems to be missing or out of order.',
+  )
+  said.action!.run()
+  await vi.waitFor(() => expect(session.names.map((n) => n.label)).toEqual(['49', '50', '52', '53']))
+  notices.current.at(-1)!.action!.run()
+  await vi.waitFor(() => expect(session.names.map((n) => n.label)).toEqual(['', '', '', '']))
 })

@@ -1,5 +1,6 @@
 import { countChanges } from '../../core/review'
-import type { Session } from '../document'
+import { pageLabels } from '../../core/document/metadata'
+import { labelAsPrinted, printedNumbersOf, saidOf, type Session } from '../document'
 import { counted } from '../window'
 import { summaryOf } from './cleaning.svelte'
 import type { CleaningDesk } from './desk'
@@ -31,10 +32,26 @@ export async function cleanFirst(desk: CleaningDesk): Promise<void> {
   await lineOrders.look(session)
   const pages = lineOrders.proposed.size
   if (pages && desk.session === session)
-    desk.notices.say(`Lines of several columns seem to be mixed on ${counted(pages, 'page', 'pages')}.`, 'done', {
-      label: 'Look at the order',
-      run: () => desk.dialogs.show('line-order'),
-    })
+    return desk.notices.say(
+      `Lines of several columns seem to be mixed on ${counted(pages, 'page', 'pages')}.`,
+      'done',
+      {
+        label: 'Look at the order',
+        run: () => desk.dialogs.show('line-order'),
+      },
+    )
+  offerLabels(desk, session)
+}
+
+/** Offers the numbers printed on the pages as their labels, where nothing else labels them. */
+function offerLabels(desk: CleaningDesk, session: Session): void {
+  const printed = session.names.some((name) => name.label !== '') ? null : printedNumbersOf(session)
+  if (!printed || desk.session !== session) return
+  const labels = pageLabels(session.row.importedLabels, printed.ranges)
+  desk.notices.say(saidOf(session, printed, labels), 'done', {
+    label: 'Use them as labels',
+    run: () => void labelAsPrinted(desk, printed.ranges),
+  })
 }
 
 function tellOfCleaning({ notices, dialogs }: CleaningDesk, session: Session): void {

@@ -1,4 +1,4 @@
-import { baseName, stemOf, titleOf } from '../file-name'
+import { baseName, commonTitleOf, stemOf, titleOf } from '../file-name'
 import type { SourceFile } from '../imported-document'
 import { isGzip } from '../gzip'
 import { ocrFormats } from '../ocr-formats'
@@ -76,7 +76,13 @@ function gatherFolder(files: readonly SourceFile[], archive: string | null): Bun
   const name = archive !== null ? baseName(archive) : baseName(first.name)
   const title =
     told?.title ||
-    (archive !== null ? titleOf(archive) : paired.length > 1 && folder ? titleOf(folder) : titleOf(first.name))
+    (archive !== null
+      ? titleOf(archive)
+      : paired.length > 1
+        ? folder
+          ? titleOf(folder)
+          : commonTitleOf(paired.map((p) => (p.picture ?? p.text)!.name))
+        : titleOf(first.name))
   const used = new Set(paired.flatMap((p) => [p.picture, p.text]))
   const left = texts.filter((f) => !used.has(f) && f !== mets)
   const warnings = left.map((f) => `“${baseName(f.name)}” is another text of a page that has one, so it was left out.`)
