@@ -34,6 +34,7 @@ describe('pages in another order', () => {
     await db.readAgainst.put({ documentId: 'd', page: 2, lines: [0] })
     await db.witnesses.put({ documentId: 'd', witness: 'w', page: 0, text: 'ONE' })
 
+    await db.documents.update('d', { importedLabels: ['1', '2', '3'] })
     await arrangePages(db, 'd', [2, 0, 1])
     const { text: next, damaged } = await loadText(db, 'd')
     expect(damaged).toEqual([])

@@ -22,7 +22,7 @@ describe('pages', () => {
   it('are what form feeds part', async () => {
     const document = await read('book.txt', utf8('one\fτwo\fthree\f'))
     expect(document.pages.map((p) => p.text)).toEqual(['one', 'τwo', 'three'])
-    expect(document.pages.map((p) => p.label)).toEqual(['1', '2', '3'])
+    expect(document.pages.map((p) => p.label)).toEqual(['', '', ''])
     expect(document.paginated).toBe(true)
   })
   it('keep an empty one in the midst', async () => {

@@ -69,7 +69,7 @@ function pagesOf(text: string): ImportedPage[] {
   const pages = text.split('\f')
   // A form feed at the very end closes the last page and opens none.
   if (pages.at(-1)!.trim() === '') pages.pop()
-  return pages.map((page, i) => ({ text: page, label: String(i + 1) }))
+  return pages.map((page) => ({ text: page, label: '' }))
 }
 
 function partsOf(text: string): ImportedPage[] {

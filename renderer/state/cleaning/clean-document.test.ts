@@ -91,6 +91,7 @@ it('after the first cleaning the numbers printed on the pages are offered as lab
   )
   said.action!.run()
   await vi.waitFor(() => expect(session.names.map((n) => n.label)).toEqual(['49', '50', '52', '53']))
+  await vi.waitFor(() => expect(notices.current.at(-1)!.action!.label).toBe('Undo'))
   notices.current.at(-1)!.action!.run()
   await vi.waitFor(() => expect(session.names.map((n) => n.label)).toEqual(['', '', '', '']))
 })

@@ -1,4 +1,4 @@
-import { pageReference } from '../../../core/document/page-name'
+import { isMarked, pageReference } from '../../../core/document/page-name'
 import { Decoration, WidgetType, type DecorationSet, type EditorView } from '@codemirror/view'
 import type { Range } from '@codemirror/state'
 import {
@@ -61,7 +61,8 @@ function pageMarks(overlay: Overlay, visible: Span, ranges: Range<Decoration>[])
   for (let page = first; page <= last; page++) {
     const name = overlay.session.names[page]
     if (
-      name?.label &&
+      name &&
+      isMarked(name) &&
       overlay.session.text.pages.length > 1 &&
       starts[page]! >= visible.from &&
       starts[page]! <= visible.to
