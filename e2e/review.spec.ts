@@ -40,7 +40,7 @@ test('one key to the next doubtful change, one to settle it', async ({ app, fold
   await expect(card).toBeFocused()
   await page.keyboard.press('Backspace')
   expect(await paneText(page, 'cleaned')).toBe(before)
-  await expect(page.locator('footer:has([data-status])')).toContainText('0 doubtful')
+  await expect(page.locator('footer:has([data-status])')).toContainText('0 to look at')
 })
 
 test('the card says what a change is, beside the word and not over it', async ({ app, folder }) => {
@@ -156,7 +156,7 @@ test('cleaning again keeps what was decided, and its summary undoes the rest', a
   expect(await paneText(page, 'cleaned')).toContain('a ioint statement')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^\d+ changes$/ }).click()
-  await summary.getByRole('button', { name: /^Undo all \d+$/ }).click()
+  await summary.getByRole('button', { name: 'Undo all that is undecided' }).click()
   expect(await paneText(page, 'cleaned')).toBe(worn)
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   expect(await paneText(page, 'cleaned')).toContain('joint effort')
@@ -225,7 +225,7 @@ test('the queue goes by doubt, and what is unclear waits in it too', async ({ ap
   const worse =
     'The J"u"rop*"niand was seen in the harbour by all who lived there. The lnternalimpetus of the Beiling people was tho*n to the man.'
   await open(app, folder, `${worn}\n\n${worse}`)
-  await expect(page.locator('footer:has([data-status])')).toContainText(/[1-9] doubtful/)
+  await expect(page.locator('footer:has([data-status])')).toContainText(/[1-9] to look at/)
   await page.getByRole('button', { name: /^Changes/ }).click()
   await page.getByLabel('Order', { exact: true }).selectOption('doubt')
   await expect(page.getByRole('list', { name: 'Changes' }).getByRole('listitem').first()).toContainText('J"u"rop')
@@ -241,7 +241,7 @@ test('the queue goes by doubt, and what is unclear waits in it too', async ({ ap
   const cards: string[] = []
   const isUnclear = (said: string) => said.includes('Stays unclear')
   const reviewed = async () =>
-    Number(/(\d+) of \d+ changes reviewed/.exec((await page.getByRole('complementary').textContent())!)?.[1])
+    Number(/(\d+) decided by you/.exec((await page.getByRole('complementary').textContent())!)?.[1])
   while (!(await done.isVisible())) {
     const said = (await card.textContent()) ?? ''
     const confidence = Number(/, (0\.\d\d)/.exec(said)?.[1])
@@ -312,7 +312,7 @@ test('it is told how many words may still be wrong, and less when doubt is settl
   expect(before).toBeGreaterThan(3)
   await panel.getByRole('button', { name: /^Reject these/ }).click()
   expect(await left()).toBeLessThan(before)
-  await expect(panel).toContainText('8 of 8 changes reviewed')
+  await expect(panel).toContainText('8 changes: 8 rejected. 8 decided by you.')
 })
 
 test('the reader’s lexicon holds in all documents; its effect is shown first, and it is saved and brought in', async ({

@@ -1,4 +1,4 @@
-import { isActive, isDecided, isDoubtful, type Change, type Page, type Text } from '../text'
+import { isDecided, isDoubtful, type Change, type Page, type Text } from '../text'
 import { isLineWork } from '../clean'
 import type { ChangeAt } from './change-at'
 
@@ -41,33 +41,6 @@ function listedOf(filter: ChangeFilter): WeakMap<Page, readonly Change[]> {
 }
 
 const listed = new WeakMap<ChangeFilter, WeakMap<Page, readonly Change[]>>()
-
-/** How many changes shape a text, line work aside, and how many wait for a word. */
-export interface ChangeCounts {
-  readonly made: number
-  readonly doubtful: number
-}
-
-/** Counts the changes of a document. */
-export function countChanges(text: Text): ChangeCounts {
-  let [made, doubtful] = [0, 0]
-  for (const page of text.pages) {
-    let own = counts.get(page)
-    if (!own) counts.set(page, (own = countsOf(page)))
-    made += own.made
-    doubtful += own.doubtful
-  }
-  return { made, doubtful }
-}
-
-const counts = new WeakMap<Page, ChangeCounts>()
-
-function countsOf(page: Page): ChangeCounts {
-  return {
-    made: page.changes.filter((c) => isActive(c) && !isLineWork(c)).length,
-    doubtful: page.changes.filter(isDoubtful).length,
-  }
-}
 
 function passes(change: Change, { rule, state, least, most }: ChangeFilter): boolean {
   if (rule === '' ? isLineWork(change) : rule === 'reader' ? change.by !== 'reader' : change.rule !== rule) return false

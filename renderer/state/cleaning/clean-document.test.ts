@@ -4,7 +4,7 @@ import { loadText } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Session } from '../document'
 import { Dialogs, Notices } from '../window'
-import { cleanDocument, cleanFirst } from './clean-document'
+import { cleanDocument, cleanFirst, stopCleaning } from './clean-document'
 import type { CleaningDesk } from './desk'
 
 /** A desk whose cleaner does nothing, and ends as it is told to. */
@@ -94,4 +94,19 @@ it('after the first cleaning the numbers printed on the pages are offered as lab
   await vi.waitFor(() => expect(notices.current.at(-1)!.action!.label).toBe('Undo'))
   notices.current.at(-1)!.action!.run()
   await vi.waitFor(() => expect(session.names.map((n) => n.label)).toEqual(['', '', '', '']))
+})
+it('a cleaner that is stopped says how far it came, and goes on when asked', async () => {
+  const { around, notices } = await desk()
+  let runs = 0
+  const cleaning = {
+    progress: { done: 43, total: 500 },
+    cancel: () => undefined,
+    problem: null,
+    run: async () => !!++runs,
+  }
+  stopCleaning({ ...around, cleaning } as unknown as CleaningDesk)
+  const said = notices.current.at(-1)!
+  expect(said.text).toBe('Stopped: 43 of 500 pages cleaned. The others are as they were.')
+  said.action!.run()
+  expect(runs).toBe(1)
 })

@@ -1,8 +1,7 @@
-import { countChanges } from '../../core/review'
+import { allOf, besides, countChanges, tallied } from '../../core/review'
 import { pageLabels } from '../../core/document/metadata'
 import { labelAsPrinted, printedNumbersOf, saidOf, type Session } from '../document'
 import { counted } from '../window'
-import { summaryOf } from './cleaning.svelte'
 import type { CleaningDesk } from './desk'
 
 /**
@@ -55,10 +54,23 @@ function offerLabels(desk: CleaningDesk, session: Session): void {
 }
 
 function tellOfCleaning({ notices, dialogs }: CleaningDesk, session: Session): void {
-  const { applied, proposed } = summaryOf(session.text.pages)
-  if (applied + proposed === 0) return notices.say('The cleaner found nothing to change.')
-  const { made } = countChanges(session.text)
-  const lines = applied - made
-  const done = `Cleaned: ${counted(made, 'change', 'changes')}, ${proposed} proposed, ${lines} of spaces and line ends. Each can be seen and undone.`
-  notices.say(done, 'done', { label: 'What was done', run: () => dialogs.show('summary') })
+  const counts = countChanges(session.text)
+  if (allOf(counts) + counts.lineWork === 0) return notices.say('The cleaner found nothing to change.')
+  notices.say(`Cleaned. ${tallied(counts)}${besides(counts)}. Each can be seen and undone.`, 'done', {
+    label: 'What was done',
+    run: () => dialogs.show('summary'),
+  })
+}
+
+/** Stops the cleaner, and says how far it came: what is cleaned stays so, and the rest can follow. */
+export function stopCleaning(desk: CleaningDesk): void {
+  const { cleaning, notices } = desk
+  const { progress } = cleaning
+  cleaning.cancel()
+  if (!progress) return
+  notices.say(
+    `Stopped: ${progress.done} of ${counted(progress.total, 'page', 'pages')} cleaned. The others are as they were.`,
+    'done',
+    { label: 'Clean them, too', run: () => void cleanDocument(desk, 'line') },
+  )
 }

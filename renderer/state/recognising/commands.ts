@@ -61,3 +61,10 @@ export function recognise(desk: RecognitionDesk, pages: readonly number[], setti
   const current = session.facsimile.page
   recognition.prefer(session.row.id, current)
 }
+
+/** Stops recognition, and says how far it came: pages that are done keep their text. */
+export function stopRecognising({ recognition, notices }: RecognitionDesk): void {
+  const { done, left } = recognition
+  recognition.cancel()
+  notices.say(`Stopped: ${done} of ${counted(done + left, 'page', 'pages')} recognised. The others have no new text.`)
+}

@@ -1,6 +1,6 @@
 /** Text recognition on this machine: the queue of pages, regions again, and the other texts (witnesses) that come of it. */
 export { afterRecognition } from './after-recognition'
-export { pagesWithoutText, recognise, recogniseCommands } from './commands'
+export { pagesWithoutText, recognise, recogniseCommands, stopRecognising } from './commands'
 export type { RecognitionDesk } from './desk'
 export { ocrLanguages, Recognition } from './recognition.svelte'
 export { recogniseRegion } from './region'

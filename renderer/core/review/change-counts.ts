@@ -1,0 +1,67 @@
+import { isLineWork } from '../clean'
+import { isDecided, isDoubtful, type Page, type Text } from '../text'
+
+/** How many changes there are in a text, by what became of them; each is counted once. */
+export interface ChangeCounts {
+  /** Applied by the cleaner, accepted, or typed by the reader. */
+  readonly applied: number
+  /** Proposed, or marked as unclear: they wait for a reader's word. */
+  readonly toLookAt: number
+  readonly rejected: number
+  /** Those of all these that the reader decided or typed. */
+  readonly decided: number
+  /** Of white space and line ends. They come by the thousand, and are told apart. */
+  readonly lineWork: number
+}
+
+/** Counts the changes of a document. */
+export function countChanges(text: Text): ChangeCounts {
+  const sum = { applied: 0, toLookAt: 0, rejected: 0, decided: 0, lineWork: 0 }
+  for (const page of text.pages) {
+    let own = counts.get(page)
+    if (!own) counts.set(page, (own = countsOf(page)))
+    for (const part of ['applied', 'toLookAt', 'rejected', 'decided', 'lineWork'] as const) sum[part] += own[part]
+  }
+  return sum
+}
+
+/** How many changes there are, those of white space and line ends aside. */
+export function allOf({ applied, toLookAt, rejected }: ChangeCounts): number {
+  return applied + toLookAt + rejected
+}
+
+/** The count with its parts, as it is told everywhere: "5,334 changes: 4,248 applied, 1,024 to look at, 62 rejected". */
+export function tallied(counts: ChangeCounts): string {
+  const all = allOf(counts)
+  const parts = [
+    [counts.applied, 'applied'],
+    [counts.toLookAt, 'to look at'],
+    [counts.rejected, 'rejected'],
+  ] as const
+  const told = parts.filter(([n]) => n > 0).map(([n, what]) => `${number.format(n)} ${what}`)
+  return `${number.format(all)} ${all === 1 ? 'change' : 'changes'}${told.length ? `: ${told.join(', ')}` : ''}`
+}
+
+/** What is told besides: "; besides, spaces and line ends in 1,200 places"; '' for nothing. */
+export function besides({ lineWork }: ChangeCounts): string {
+  if (lineWork === 0) return ''
+  return `; besides, spaces and line ends in ${number.format(lineWork)} ${lineWork === 1 ? 'place' : 'places'}`
+}
+
+const number = new Intl.NumberFormat()
+
+/** What is known of each page, while it is as it is. */
+const counts = new WeakMap<Page, ChangeCounts>()
+
+function countsOf(page: Page): ChangeCounts {
+  const told = page.changes.filter((change) => !isLineWork(change))
+  const rejected = told.filter((change) => change.state === 'rejected').length
+  const toLookAt = told.filter(isDoubtful).length
+  return {
+    applied: told.length - rejected - toLookAt,
+    toLookAt,
+    rejected,
+    decided: told.filter(isDecided).length,
+    lineWork: page.changes.length - told.length,
+  }
+}
