@@ -3,7 +3,7 @@ import { defaultRecognition, type RecognitionSettings } from '../../core/ocr/rec
 import { hasFacsimile, isOpen, newId } from '../document'
 import type { RecognitionJob } from './recognition-jobs'
 import { ocrLanguages } from './recognition.svelte'
-import type { Command } from '../window'
+import { counted, type Command } from '../window'
 import type { RecognitionDesk } from './desk'
 
 /** Text recognition on this machine. */

@@ -3,11 +3,12 @@ import { changeAt, changeById, decideMany, identicalTo, readAs } from './changes
 import { isWaiting, nextDoubt, queuePlace, type ChangeAt, type QueueOrder, type QueuePlace } from '../../core/review'
 import { isOpen, type Desk } from '../document'
 import type { Command } from '../window'
+import { saidAfterDoubts, type ReviewDesk } from './next-step'
 
 const hasCard = (w: Desk) => openCard(w) !== null
 
 /** Going through doubtful changes. */
-export const queueCommands: readonly Command<Desk>[] = [
+export const queueCommands: readonly Command<ReviewDesk>[] = [
   { id: 'next-doubt', label: 'Next doubtful change', menu: 'go', key: 'F8', enabled: isOpen, run: (w) => step(w, 1) },
   {
     id: 'last-doubt',
@@ -38,7 +39,7 @@ export const queueCommands: readonly Command<Desk>[] = [
 ]
 
 /** Deciding a change on its card. */
-export const decisionCommands: readonly Command<Desk>[] = [
+export const decisionCommands: readonly Command<ReviewDesk>[] = [
   {
     id: 'accept',
     label: 'Accept the change',
@@ -109,7 +110,7 @@ export function showChange(desk: Desk, { page, change }: ChangeAt, focused = tru
 }
 
 /** Decides the change whose card is open, and goes on to the next doubtful one when it was one. */
-export function settle(desk: Desk, state: 'accepted' | 'rejected', identical: boolean): void {
+export function settle(desk: ReviewDesk, state: 'accepted' | 'rejected', identical: boolean): void {
   const { session, view } = desk
   const at = openCard(desk)
   if (!session || !at) return
@@ -121,7 +122,7 @@ export function settle(desk: Desk, state: 'accepted' | 'rejected', identical: bo
 }
 
 /** Puts the reader's own reading in the place of the open card's words, and goes on as after a decision. */
-export function settleAs(desk: Desk, reading: string): void {
+export function settleAs(desk: ReviewDesk, reading: string): void {
   const { session, view } = desk
   const at = openCard(desk)
   if (!session || !at || reading.trim() === '') return
@@ -136,7 +137,7 @@ function orderOf(view: Desk['view']): QueueOrder {
   return view.changeOrder === 'doubt' ? 'doubt' : 'place'
 }
 
-function step(desk: Desk, by: 1 | -1, after?: QueuePlace): void {
+function step(desk: ReviewDesk, by: 1 | -1, after?: QueuePlace): void {
   const { session, view } = desk
   if (!session) return
   const open = openCard(desk)
@@ -147,6 +148,7 @@ function step(desk: Desk, by: 1 | -1, after?: QueuePlace): void {
   if (next) showChange(desk, next)
   else {
     view.card = null
-    desk.notices.say('No doubtful changes are left in this document.')
+    const { text, action } = saidAfterDoubts(desk)
+    desk.notices.say(text, 'done', action)
   }
 }

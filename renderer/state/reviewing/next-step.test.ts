@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import { withChanges, type Change } from '../../core/text'
+import { loadText } from '../../store'
+import { addText, emptyLibrary } from '../../store/library.testing'
+import { Session } from '../document'
+import { Dialogs, Notices, View } from '../window'
+import { saidAfterDoubts, type ReviewDesk } from './next-step'
+
+async function desk(changes: readonly Change[], mixed = 0): Promise<ReviewDesk> {
+  const db = emptyLibrary()
+  const row = await addText(db, 'd', 'A ioint effort and a ioint stock.')
+  const session = new Session(db, { row, ...(await loadText(db, 'd')), annotations: new Map() })
+  const page = withChanges(session.text.pages[0]!, [...changes])
+  session.do({ label: 'cleaning', pages: new Map([[0, page]]), automatic: true })
+  const around = { session, view: new View(), dialogs: new Dialogs(), notices: new Notices() }
+  return { ...around, lineOrders: { proposed: { size: mixed } } } as unknown as ReviewDesk
+}
+
+const applied: Change = {
+  id: 'c',
+  from: 2,
+  to: 3,
+  after: 'j',
+  kind: 'correction',
+  rule: 'misread',
+  confidence: 0.96,
+  state: 'applied',
+  by: 'engine',
+  when: 1,
+}
+
+it('after the last doubt mixed lines come first', async () => {
+  const at = await desk([applied], 2)
+  const { text, action } = saidAfterDoubts(at)
+  expect(text).toContain('Lines of several columns seem to be mixed on 2 pages.')
+  action!.run()
+  expect(at.dialogs.open).toBe('line-order')
+})
+it('then what was applied and nobody looked at, the least sure first', async () => {
+  const at = await desk([applied])
+  const { text, action } = saidAfterDoubts(at)
+  expect(text).toContain('1 change was applied and not looked at.')
+  action!.run()
+  expect([at.view.panel, at.view.changeFilter.state, at.view.changeOrder]).toEqual(['changes', 'applied', 'doubt'])
+})
+it('and where all is decided, to leave with it', async () => {
+  const at = await desk([{ ...applied, state: 'accepted' }])
+  saidAfterDoubts(at).action!.run()
+  expect(at.dialogs.open).toBe('export')
+})
