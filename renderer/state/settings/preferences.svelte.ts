@@ -25,6 +25,8 @@ export interface Preferences {
   /** Share of the facsimile, 0.2 to 0.8. */
   readonly facsimileShare: number
   readonly marks: 'calm' | 'proof'
+  /** Whether the bars fade while one reads. */
+  readonly fading: boolean
   /** Keys of commands where they differ from the default, by command id. */
   readonly keys: Readonly<Record<string, string>>
   readonly colourNames: Readonly<Partial<Record<Colour, string>>>
@@ -58,6 +60,7 @@ export const defaultPreferences: Preferences = {
   facsimileAt: 'beside',
   facsimileShare: 0.42,
   marks: 'calm',
+  fading: false,
   keys: {},
   colourNames: {},
   colour: 'yellow',
