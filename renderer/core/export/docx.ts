@@ -139,7 +139,7 @@ function aboutOf({ metadata }: ExportInput): string[] {
   return [[author, date].filter((s) => s).join(', '), whereHeld(metadata)].filter((s) => s !== '')
 }
 
-/** Without what the library writes of who made a file and when, in its properties and in the directory of the archive. */
+/** Without what the library writes of its own: who made a file, when, and when it was commented on. */
 function withoutProperties(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const files = unzipSync(bytes)
   const properties = 'docProps/core.xml'
@@ -151,5 +151,7 @@ function withoutProperties(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
         '',
       ),
     )
+  const comments = files['word/comments.xml']
+  if (comments) files['word/comments.xml'] = strToU8(strFromU8(comments).replace(/ w:date="[^"]*"/g, ''))
   return Uint8Array.from(zipSync(files, { mtime: timeless }))
 }

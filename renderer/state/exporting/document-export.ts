@@ -1,4 +1,4 @@
-import { exporters, type Exporter, type Scan } from '../../core/export'
+import { exporters, type Exporter, type Revealed, type Scan } from '../../core/export'
 import { originalsOf, type LibraryDatabase } from '../../store'
 import { runTask } from '../../workers/run-task'
 import type { ScanOrder } from '../../workers/tasks'
@@ -75,6 +75,21 @@ export async function exportDocument(
     },
     { ...(signal ? { signal } : {}), ...(onProgress ? { onStep: onProgress } : {}) },
   )
+}
+
+/**
+ * What a file that was made of the open document would give away beside what it is about.
+ * @throws DOMException AbortError when the signal cancels it
+ */
+export async function revealedIn(
+  session: Session,
+  content: Exported['content'],
+  signal: AbortSignal,
+): Promise<readonly Revealed[]> {
+  const { metadata, sourceFile } = session.row
+  const noted = [...session.annotations.values()].flatMap((note) => [note.created, note.modified])
+  const known = { metadata, sourceFile, exportedAt: Date.now(), version, noted }
+  return (await runTask('reveal', { content, known }, { signal })).revealed
 }
 
 async function scanOf(db: LibraryDatabase, session: Session): Promise<ScanOrder> {

@@ -143,7 +143,7 @@ function knownOf({ metadata, sourceFile, exportedAt, version, annotations }: Exp
 }
 
 /** The formats that say who and when; a citation is nothing else. */
-const telltales = exporters.filter((e) => !['ris', 'bibtex', 'csl'].some((id) => e.id.startsWith(id)))
+const telltales = exporters.filter((e) => !['ris', 'bib', 'csl'].some((id) => e.id.startsWith(id)))
 
 describe('a file without author and dates', () => {
   const inputs = new Map<string, ExportInput>()

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { pictureKind } from '../../formats/picture/picture-file'
 import { withoutPrivateData } from '../../formats/picture/without-private-data'
 import type { ExportInput } from '../export-input'
+import { authorsOf } from '../citing/csl-item'
 import { toolOf } from './told'
 
 /** What a file gives away beside what it is about, as the reader reads it. */
@@ -66,6 +67,8 @@ function lookThroughText(
 ) {
   const has = (words: string | undefined) => words !== undefined && words !== '' && text.includes(words)
   for (const author of (metadata.author ?? '').split(/\s*;\s*/)) if (has(author)) findings.add('Authors', author)
+  for (const { family, given } of authorsOf(metadata))
+    if (has(`${family}, ${given}`)) findings.add('Authors', `${given} ${family}`)
   for (const time of [exportedAt, ...noted]) {
     const day = new Date(time).toISOString().slice(0, 10)
     if (has(day)) findings.add('Dates', day)
@@ -93,8 +96,9 @@ function lookThroughArchive(bytes: Uint8Array, known: Known, findings: Findings)
     lookThroughText(text, known, findings)
     for (const [pattern, what] of properties)
       for (const [, found] of text.matchAll(pattern))
-        // A format that demands a date has that of the beginning of time.
-        if (!found!.startsWith('1970-01-01')) findings.add(what, found!)
+        // A format that demands a date has that of the beginning of time,
+        // and one that demands an author has the program.
+        if (!found!.startsWith('1970-01-01')) findings.add(found === 'Diptych' ? 'Programs' : what, found!)
   }
 }
 
