@@ -22,14 +22,14 @@ export interface NewDocument {
   readonly sourceFile: string
   /** The files themselves. */
   readonly originals: readonly { readonly name: string; readonly file: Blob }[]
-  /** What opened them, where they are encrypted. */
-  readonly password?: string
+  /** Whether a password opened them. */
+  readonly encrypted?: boolean
   readonly now: number
 }
 
 /** Puts an imported document into the library: all of it or, if that fails, nothing. */
 export async function addDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
-  const { imported, hash, sourceFile, originals, password, now } = made
+  const { imported, hash, sourceFile, originals, encrypted, now } = made
   const row: DocumentRow = {
     id,
     hash,
@@ -56,7 +56,7 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     part,
     name,
     file,
-    ...(password === undefined ? {} : { password }),
+    ...(encrypted ? { encrypted } : {}),
   }))
   const sources = sourcesOf(id, imported, originals)
   await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts], async () => {

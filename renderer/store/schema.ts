@@ -65,8 +65,8 @@ export interface OriginalRow {
   readonly part: number
   readonly name: string
   readonly file: Blob
-  /** Opens it, where it is encrypted. */
-  readonly password?: string
+  /** Whether it opens with a password alone. The password is kept nowhere. */
+  readonly encrypted?: true
 }
 
 /** The source text of a page. Written once. */
@@ -138,7 +138,7 @@ export interface SettingRow {
 }
 
 /** The version of the schema written in backups; raise it with every new `version()` below. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 /** The library's database. Every version that was ever released stays here, so that its data keeps opening. */
 export class LibraryDatabase extends Dexie {
@@ -182,7 +182,16 @@ export class LibraryDatabase extends Dexie {
         })
         await transaction.table('originals').bulkAdd(originals)
       })
+    // Passwords stood here in clear.
+    this.version(3).upgrade((transaction) => transaction.table('originals').toCollection().modify(forgetPassword))
   }
+}
+
+/** Takes the password out of an original that an earlier version kept with it; that it has one stays known. */
+export function forgetPassword(original: object): void {
+  if (!('password' in original)) return
+  delete original.password
+  Object.assign(original, { encrypted: true } satisfies Partial<OriginalRow>)
 }
 
 /** Key range of all rows of a document in a table keyed by document and number. */

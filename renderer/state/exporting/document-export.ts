@@ -3,6 +3,7 @@ import { originalsOf, type LibraryDatabase } from '../../store'
 import { runTask } from '../../workers/run-task'
 import type { ScanOrder } from '../../workers/tasks'
 import type { Session } from '../document'
+import { passwords } from '../facsimile'
 import { version } from '../../../package.json'
 import type { ExportDesk } from './desk'
 
@@ -94,7 +95,12 @@ export async function revealedIn(
 
 async function scanOf(db: LibraryDatabase, session: Session): Promise<ScanOrder> {
   const originals = await originalsOf(db, session.row.id)
-  const files = originals.map(({ name, file, password }) => ({ name, file, ...(password ? { password } : {}) }))
+  const password = passwords.of(session.row.id)
+  const files = originals.map(({ name, file, encrypted }) => ({
+    name,
+    file,
+    ...(encrypted && password !== undefined ? { password } : {}),
+  }))
   const places = new Map(originals.map(({ part }, i) => [part, i]))
   const pages = session.facsimile.pictures.map((picture): Scan['pages'][number] => {
     const file = picture ? places.get(picture.part) : undefined

@@ -16,6 +16,7 @@ import { runTask } from '../../workers/run-task'
 import type { ReadBundle } from '../../workers/tasks'
 import { counted } from '../window'
 import { newId } from '../document'
+import { passwords } from '../facsimile'
 import { readRest } from './rest-of-pages'
 
 export type { DocumentRow } from '../../store'
@@ -202,6 +203,7 @@ export class Library {
     this.locked.delete(arrival)
     const here = await documentByHash(this.db, hash)
     if (here) {
+      if (password !== undefined) passwords.remember(here.id, password)
       this.set(arrival, {
         state: 'duplicate',
         sentence: `“${name}” is in the library already, as “${here.metadata.title}”.`,
@@ -214,9 +216,10 @@ export class Library {
       hash,
       sourceFile: name,
       originals,
-      ...(password === undefined ? {} : { password }),
+      encrypted: password !== undefined,
       now: Date.now(),
     })
+    if (password !== undefined) passwords.remember(row.id, password)
     const { pages, warnings = [] } = result.document
     const notes = pages.flatMap((p) => p.notes ?? [])
     if (notes.length) {

@@ -129,7 +129,7 @@ function rewritten(
   } catch (cause) {
     throw new ExportRefused(
       cause instanceof UnreadablePdf && cause.fault === 'password'
-        ? `“${name}” is encrypted, and its password is not known. Open it anew with its password.`
+        ? `“${name}” is encrypted, and its password is not known. Give its password beside its picture, or open the file anew.`
         : `“${name}” is too damaged for notes to be added to it.`,
     )
   }
