@@ -2,14 +2,18 @@
 export { LibraryDatabase, type DocumentRow, type SampleNote, type TagRow, type WitnessNote } from './schema'
 export {
   addDocument,
+  addDocuments,
   documentByHash,
   emptyBin,
+  libraryIds,
   loadSources,
   loadText,
   originalsOf,
   pageOf,
   pendingTexts,
   replaceSource,
+  type LibraryIds,
+  type NewDocument,
   type PagePicture,
 } from './documents'
 export { loadReadAgainst, saveReadAgainst } from './read-against'

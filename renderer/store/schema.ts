@@ -182,8 +182,10 @@ export class LibraryDatabase extends Dexie {
         })
         await transaction.table('originals').bulkAdd(originals)
       })
-    // Passwords stood here in clear.
-    this.version(3).upgrade((transaction) => transaction.table('originals').toCollection().modify(forgetPassword))
+    // Passwords stood here in clear; and the bin is found without reading the whole library.
+    this.version(3)
+      .stores({ documents: 'id, hash, opened, deleted' })
+      .upgrade((transaction) => transaction.table('originals').toCollection().modify(forgetPassword))
   }
 }
 

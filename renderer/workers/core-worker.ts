@@ -124,6 +124,11 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
       return { notes: read.notes, from: null }
     },
 
+    async warm({ language }) {
+      await lexiconOf(language)
+      return { loaded: true }
+    },
+
     async clean({ pages, language, settings, when, parts }, tell) {
       const text = createText(pages)
       const lexicon = await lexiconOf(language)

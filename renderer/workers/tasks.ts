@@ -47,6 +47,8 @@ export interface Tasks {
     }
     step: never
   }
+  /** Loads the lexicon of a language. */
+  warm: { input: { language: string }; output: { loaded: true }; step: never }
   clean: {
     input: {
       pages: readonly Page[]
