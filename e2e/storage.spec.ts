@@ -158,8 +158,10 @@ test('the password of a scan is asked again in the next session, and is in no co
 
   await app.restart()
   const { page } = app
-  if (await page.getByRole('list', { name: 'Documents' }).isVisible())
-    await page.getByRole('list', { name: 'Documents' }).getByText('ledger').click()
+  await page
+    .getByRole('button', { name: /^ledger/ })
+    .first()
+    .click()
   await expect(prompt(page)).toBeVisible()
   // The text can be read meanwhile.
   expect(await paneText(page, 'source')).toContain('harbour ledger')
