@@ -260,3 +260,53 @@ test('quotations are cited in a style that the reader added', async ({ app, fold
   })
   expect(html).toContain('[<i>QUAY</i>]')
 })
+
+test('a PDF without author and dates is told of beforehand, holds none, and opens again with its note', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const file = join(folder, 'quay.pdf')
+  writeFileSync(file, pdfOf([['']], hidden))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await selectWords(page, 'cleaned', 'statement upon the quay')
+  await page.keyboard.press('Alt+n')
+  await page.keyboard.type('Compare the other report.')
+  await page.keyboard.press('Escape')
+  await untilSaved(page)
+  await page.keyboard.press('Control+E')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  const format = dialog.getByLabel('Format', { exact: true })
+  await format.selectOption('md')
+  await expect(dialog.getByLabel('Preview')).toContainText('title: quay')
+
+  // No preview is shown for another format than the one that is chosen, however long that one takes.
+  await format.selectOption('pdf')
+  const text = await dialog.locator('.shown').allTextContents()
+  expect(text.join('')).not.toContain('title: quay')
+  await expect(dialog.getByRole('group', { name: 'Preview' })).toContainText('1 of 1')
+  await format.selectOption('csv')
+  await expect(dialog.getByRole('group', { name: 'Preview' })).toBeHidden()
+  await expect(dialog.getByLabel('Preview')).toContainText('Quotation')
+  await format.selectOption('pdf')
+  expect(await dialog.locator('pre.shown').count()).toBe(0)
+
+  const told = dialog.getByRole('region', { name: 'What the file tells beside its text' })
+  await expect(told).toContainText('Dates')
+  await expect(told).toContainText('Earlier revisions')
+  await dialog.getByLabel('Without author and dates').check()
+  await expect(dialog).toContainText('The file tells no authors, dates, programs, paths or earlier revisions.')
+  const path = await app.saving(() => dialog.getByRole('button', { name: 'Export…', exact: true }).click())
+  const raw = readFileSync(path, 'latin1')
+  expect(raw.match(/startxref/g)).toHaveLength(1)
+  expect(raw).not.toMatch(/CreationDate|\/Info|\/ID/)
+  const { words, notes } = await readBack(path)
+  expect(words.join(' ')).toBe('China signed a joint statement upon the quay in the autumn.')
+  expect(notes).toEqual(['“statement upon the quay”\n\nCompare the other report.'])
+
+  await page.keyboard.press('Control+W')
+  await openFiles(app, path)
+  await untilCleaned(page)
+  await expect(page.locator('footer:has([data-status])')).toContainText('1 note, 1 placed')
+})

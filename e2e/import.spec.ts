@@ -128,16 +128,18 @@ test('a text that was worked on stays when its file is read anew; notes are carr
   await expect(documents(page)).toHaveCount(2)
 })
 
-test('bringing many files in shows how far it is, and can be cancelled', async ({ app, folder }) => {
+test('bringing many files in shows how far it is, and can be stopped', async ({ app, folder }) => {
   const { page } = app
   const files = Array.from({ length: 40 }, (_, i) => join(folder, `volume ${i + 1}.txt`))
   const words = 'The harbour was full of boats that morning and the quay was crowded with people. '.repeat(9000)
   for (const [i, file] of files.entries()) writeFileSync(file, `Volume ${i + 1}. ${words}`)
   await openFiles(app, ...files)
   await expect(page.getByText(/^[1-9]\d* of 40 files$/)).toBeVisible()
-  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByRole('button', { name: 'Dismiss' })).toBeVisible()
+  const told = await page.getByText(/^Stopped: \d+ of 40 files$/).textContent()
   const there = await documents(page).count()
+  expect(told).toBe(`Stopped: ${there} of 40 files`)
   expect(there).toBeGreaterThan(0)
   expect(there).toBeLessThan(40)
   await expect(page.getByText('cancelled').first()).toBeVisible()

@@ -1,8 +1,11 @@
-import { copyFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import type { Page } from '@playwright/test'
 import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
 
-function documents(page: import('@playwright/test').Page) {
+function documents(page: Page) {
   return page.getByRole('list', { name: 'Documents' }).getByRole('listitem')
 }
 
@@ -126,4 +129,51 @@ test('a library that can’t be read says so, and what to do', async ({ app }) =
   await page.reload()
   await expect(page.getByRole('heading', { name: 'The library on this machine can’t be read.' })).toBeVisible()
   await expect(page.getByText('Internal error opening backing store.')).toBeVisible()
+})
+
+test('the password of a scan is asked again in the next session, and is in no copy of the library', async ({
+  app,
+  folder,
+}) => {
+  const made = await PDFDocument.create()
+  const sheet = made.addPage([400, 300])
+  sheet.drawText('The harbour ledger lay open upon the desk of the master.', { x: 20, y: 200, size: 12 })
+  made.encrypt({ userPassword: 'open sesame', ownerPassword: 'another' })
+  const file = join(folder, 'ledger.pdf')
+  writeFileSync(file, await made.save({ useObjectStreams: false }))
+  await openFiles(app, file)
+  await app.page.getByLabel('Password of ledger.pdf').fill('open sesame')
+  await app.page.getByRole('button', { name: 'Open', exact: true }).click()
+  await untilCleaned(app.page)
+  await expect(app.page.locator('.picture canvas').first()).toBeVisible()
+  const prompt = (page: Page) => page.getByRole('dialog', { name: 'Password of the scan' })
+  await expect(prompt(app.page)).toBeHidden()
+  await untilSaved(app.page)
+  const copy = await app.saving(async () => {
+    await app.page.keyboard.press('Control+Shift+P')
+    await app.page.getByRole('combobox', { name: 'All commands' }).fill('save the whole library')
+    await app.page.keyboard.press('Enter')
+  })
+  expect(gunzipSync(readFileSync(copy)).toString()).not.toContain('sesame')
+
+  await app.restart()
+  const { page } = app
+  await page
+    .getByRole('button', { name: /^ledger/ })
+    .first()
+    .click()
+  await expect(prompt(page)).toBeVisible()
+  // The text can be read meanwhile.
+  expect(await paneText(page, 'source')).toContain('harbour ledger')
+  const field = page.getByLabel('Password of ledger.pdf')
+  await field.fill('wrong')
+  await field.press('Enter')
+  await expect(prompt(page)).toContainText('It does not open with this password.')
+  await prompt(page).getByRole('button', { name: 'Cancel' }).click()
+  await expect(prompt(page)).toBeHidden()
+  await page.getByRole('button', { name: 'Give the password of the scan…' }).click()
+  await field.fill('open sesame')
+  await field.press('Enter')
+  await expect(prompt(page)).toBeHidden()
+  await expect(page.locator('.picture canvas').first()).toBeVisible()
 })

@@ -1,5 +1,5 @@
 import { backedUpTables, takenOver, type BackedUpTable, type Restored } from './merge'
-import { schemaVersion, type DocumentRow, type LibraryDatabase, type OriginalRow } from './schema'
+import { forgetPassword, schemaVersion, type DocumentRow, type LibraryDatabase, type OriginalRow } from './schema'
 
 /**
  * The whole library as one file: gzipped lines of JSON, a header first, then one row a line. Bytes are written as
@@ -84,7 +84,7 @@ async function rowsOfBackup(bytes: Uint8Array): Promise<Map<BackedUpTable, objec
   return rows as Map<BackedUpTable, object[]>
 }
 
-/** Schema 1 kept one file a document. */
+/** Schema 1 kept one file a document, schema 2 passwords in clear. */
 function upgrade(rows: Map<string, object[]>): void {
   const names = new Map((rows.get('documents') as DocumentRow[]).map((d) => [d.id, d.sourceFile]))
   for (const { documentId, bytes } of (rows.get('files') ?? []) as {
@@ -93,6 +93,7 @@ function upgrade(rows: Map<string, object[]>): void {
   }[])
     rows.get('originals')!.push({ documentId, part: 0, name: names.get(documentId) ?? '', file: new Blob([bytes]) })
   rows.delete('files')
+  for (const original of rows.get('originals')!) forgetPassword(original)
 }
 
 function checked(header: Partial<Header>): Partial<Header> {

@@ -1,6 +1,8 @@
+import type { Annotation } from '../core/anchor'
 import { defaultCleaning } from '../core/clean'
 import type { ImportedDocument } from '../core/formats'
 import { createText, faultOf, textOfPages, type Page, type Text } from '../core/text'
+import { addAnnotations } from './annotations'
 import {
   placeKey,
   rowsOf,
@@ -24,14 +26,14 @@ export interface NewDocument {
   readonly sourceFile: string
   /** The files themselves. */
   readonly originals: readonly { readonly name: string; readonly file: Blob }[]
-  /** What opened them, where they are encrypted. */
-  readonly password?: string
+  /** Whether a password opened them. */
+  readonly encrypted?: boolean
   readonly now: number
 }
 
 /** Puts an imported document into the library: all of it or, if that fails, nothing. */
 export async function addDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
-  const { imported, hash, sourceFile, originals, password, now } = made
+  const { imported, hash, sourceFile, originals, encrypted, now } = made
   const row: DocumentRow = {
     id,
     hash,
@@ -58,7 +60,7 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     part,
     name,
     file,
-    ...(password === undefined ? {} : { password }),
+    ...(encrypted ? { encrypted } : {}),
   }))
   const sources = sourcesOf(id, imported, originals)
   await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts], async () => {
@@ -229,6 +231,49 @@ const binnedFor = 30 * 24 * 3600 * 1000
 
 /** Clears documents out of the bin that have lain there for thirty days. */
 export async function emptyBin(db: LibraryDatabase, now: number): Promise<void> {
-  const old = await db.documents.filter((d) => d.deleted !== null && d.deleted < now - binnedFor).toArray()
-  for (const { id } of old) await removeDocument(db, id)
+  const old = await db.documents
+    .where('deleted')
+    .below(now - binnedFor)
+    .primaryKeys()
+  for (const id of old) await removeDocument(db, id)
+}
+
+/** The ids of a library's documents. */
+export interface LibraryIds {
+  /** Those last opened first. */
+  readonly shelved: readonly string[]
+  /** Those in the bin, those last deleted first. */
+  readonly binned: readonly string[]
+}
+
+/** The ids of all documents, from the indexes alone: no document is read for it. */
+export async function libraryIds(db: LibraryDatabase): Promise<LibraryIds> {
+  const [all, binned] = await Promise.all([
+    db.documents.orderBy('opened').reverse().primaryKeys(),
+    // One that is not in the bin has no time there, and is not in this index.
+    db.documents.where('deleted').above(0).reverse().primaryKeys(),
+  ])
+  const gone = new Set(binned)
+  return { shelved: all.filter((id) => !gone.has(id)), binned }
+}
+
+/** Several documents with their notes, in one transaction: all of them or none. */
+export async function addDocuments(
+  db: LibraryDatabase,
+  made: readonly (NewDocument & { readonly id: string; readonly notes: readonly Annotation[] })[],
+  newId: () => string,
+): Promise<(DocumentRow | { readonly here: DocumentRow })[]> {
+  const tables = [db.documents, db.originals, db.sources, db.layouts, db.annotations]
+  return db.transaction('rw', tables, async () => {
+    const rows: (DocumentRow | { here: DocumentRow })[] = []
+    for (const { id, notes, ...document } of made) {
+      const here = await documentByHash(db, document.hash)
+      if (here) rows.push({ here })
+      else {
+        rows.push(await addDocument(db, id, document))
+        await addAnnotations(db, id, notes, newId)
+      }
+    }
+    return rows
+  })
 }

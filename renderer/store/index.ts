@@ -10,14 +10,18 @@ export {
 } from './schema'
 export {
   addDocument,
+  addDocuments,
   documentByHash,
   emptyBin,
+  libraryIds,
   loadSources,
   loadText,
   originalsOf,
   pageOf,
   pendingTexts,
   replaceSource,
+  type LibraryIds,
+  type NewDocument,
   type PagePicture,
 } from './documents'
 export { loadReadAgainst, saveReadAgainst } from './read-against'

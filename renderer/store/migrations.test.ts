@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
 import { cleanedText } from '../core/text'
-import { LibraryDatabase, loadText, restoreBackup } from '.'
+import { LibraryDatabase, loadText, restoreBackup, writeBackup } from '.'
 import { schemaVersion } from './schema'
 
 /** A database as a released version left it: its stores, and some rows of each. */
@@ -42,6 +42,34 @@ function fileOf(table: string, { base64 }: Record<string, unknown>): Uint8Array 
   const bytes = new Uint8Array(Buffer.from(base64 as string, 'base64'))
   return table === 'files' ? bytes : new Blob([bytes])
 }
+
+it('a password that stood in a library of schema version 2 is taken out, and asked for again', async () => {
+  const fixture = fixtureOf(2)
+  const originals = fixture.rows['originals']!.map((row) => ({ ...row, password: 'open sesame' }))
+  await oldDatabase('with-password', { ...fixture, rows: { ...fixture.rows, originals } })
+  const db = new LibraryDatabase('with-password')
+  const rows = await db.originals.toArray()
+  expect(rows.map((row) => row.encrypted)).toEqual(rows.map(() => true))
+  expect(JSON.stringify(rows)).not.toContain('sesame')
+  const copy = await new Response(
+    new Blob([(await writeBackup(db, 1)) as Uint8Array<ArrayBuffer>])
+      .stream()
+      .pipeThrough(new DecompressionStream('gzip')),
+  ).text()
+  expect(copy).not.toContain('sesame')
+  // A copy that such a version wrote holds it; the library that it is restored to does not.
+  const written = copy.replace('"schema":3', '"schema":2').replaceAll('"encrypted":true', '"password":"open sesame"')
+  const packed = await new Response(
+    new Blob([written]).stream().pipeThrough(new CompressionStream('gzip')),
+  ).arrayBuffer()
+  const restored = new LibraryDatabase('restored-with-password')
+  await restoreBackup(restored, new Uint8Array(packed))
+  const kept = await restored.originals.toArray()
+  expect(kept.length).toBeGreaterThan(0)
+  expect(kept.every((row) => row.encrypted && !('password' in row))).toBe(true)
+  db.close()
+  restored.close()
+})
 
 describe.each(versions)('a library of schema version %i', (version) => {
   it('opens, with every text, change and note', async () => {

@@ -66,8 +66,8 @@ export interface OriginalRow {
   readonly part: number
   readonly name: string
   readonly file: Blob
-  /** Opens it, where it is encrypted. */
-  readonly password?: string
+  /** Whether it opens with a password alone. The password is kept nowhere. */
+  readonly encrypted?: true
 }
 
 /** The source text of a page. Written once. */
@@ -195,9 +195,19 @@ export class LibraryDatabase extends Dexie {
         })
         await transaction.table('originals').bulkAdd(originals)
       })
-    // What was done can be undone after a document was closed.
-    this.version(3).stores({ steps: 'id, [documentId+number]' })
+    // What was done can be undone after a document was closed. The bin is found without reading the whole library.
+    // Passwords stood in clear with the originals.
+    this.version(3)
+      .stores({ documents: 'id, hash, opened, deleted', steps: 'id, [documentId+number]' })
+      .upgrade((transaction) => transaction.table('originals').toCollection().modify(forgetPassword))
   }
+}
+
+/** Takes the password out of an original that an earlier version kept with it; that it has one stays known. */
+export function forgetPassword(original: object): void {
+  if (!('password' in original)) return
+  delete original.password
+  Object.assign(original, { encrypted: true } satisfies Partial<OriginalRow>)
 }
 
 /** Under which key of the settings stands where a document was left. */

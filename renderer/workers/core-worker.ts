@@ -10,7 +10,7 @@ import {
   type LineOrder,
   type PageWords,
 } from '../core/clean'
-import { citedByStyle, exporterById, UnreadableStyle, type CslItem, type Scan } from '../core/export'
+import { citedByStyle, exporterById, revealedBy, UnreadableStyle, type CslItem, type Scan } from '../core/export'
 import {
   gather,
   importBundle,
@@ -124,6 +124,11 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
       return { notes: read.notes, from: null }
     },
 
+    async warm({ language }) {
+      await lexiconOf(language)
+      return { loaded: true }
+    },
+
     async clean({ pages, language, settings, when, parts }, tell) {
       const text = createText(pages)
       const lexicon = await lexiconOf(language)
@@ -168,6 +173,10 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
         if (!(cause instanceof UnreadableStyle)) throw cause
         return { fault: cause.message }
       }
+    },
+
+    async reveal({ content, known }) {
+      return { revealed: await revealedBy(content, known) }
     },
 
     async export({ format, input, options: chosen, previous, fonts = [] }, tell) {

@@ -65,8 +65,8 @@ export class PictureReader {
   }
 
   private async make(wanted: Omit<PictureRequest, 'id'>, signal?: AbortSignal): Promise<Made> {
-    await this.send(wanted.part)
-    signal?.throwIfAborted()
+    // A file may wait for its password, longer than anybody wants this picture.
+    await unlessAborted(this.send(wanted.part), signal)
     const id = ++this.last
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject })
@@ -88,5 +88,21 @@ export class PictureReader {
 
   private order(order: PictureOrder): void {
     this.worker.postMessage(order)
+  }
+}
+
+/** @throws DOMException AbortError as soon as the signal tells it */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (!signal) return work
+  signal.throwIfAborted()
+  let stop = () => undefined as void
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(new DOMException('No longer wanted', 'AbortError'))
+    signal.addEventListener('abort', stop)
+  })
+  try {
+    await Promise.race([work, stopped])
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }

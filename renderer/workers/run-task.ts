@@ -10,20 +10,62 @@ export interface TaskOptions<Name extends TaskName> {
 
 /** Workers that wait for the next order, with what they have loaded. */
 const idle: Worker[] = []
+/** Those of them that hold a lexicon. */
+const versed = new WeakSet<Worker>()
+/** What needs a lexicon: megabytes that are to be loaded once. */
+const withLexicon = new Set<TaskName>(['clean', 'propose-order', 'warm'])
+/** Bytes of files that a worker may have read and still be kept: WebAssembly never shrinks. */
+const keptUpTo = 4_000_000
+
+/** How many workers may be at work at once, so that one is left to the window. */
+export const workersAtOnce = Math.max(2, Math.min(4, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1))
+
+let warming: Promise<unknown> = Promise.resolve()
+
+/** Has a worker load what the cleaner needs, so that a document that is opened next is cleaned at once. */
+export function warmUp(language: string): void {
+  if (idle.some((worker) => versed.has(worker))) return
+  warming = start('warm', { language }).catch(() => undefined)
+}
+
+/** Takes a worker that waits: one with a lexicon for what needs it, and another, if there is one, for what doesn't. */
+function waitingWorker(task: TaskName): Worker | undefined {
+  const fits = idle.findLastIndex((worker) => versed.has(worker) === withLexicon.has(task))
+  return fits < 0 ? idle.pop() : idle.splice(fits, 1)[0]
+}
+
+/** Whether a worker has grown by what it read. */
+function hasGrown(task: TaskName, input: unknown): boolean {
+  if (task === 'import-rest') return true
+  if (task !== 'import') return false
+  const { files } = input as Tasks['import']['input']
+  return files.some(({ name, bytes }) => bytes.byteLength > keptUpTo || /\.(?:pdf|zip|jp2|jpx|j2k|tiff?)$/i.test(name))
+}
 
 /**
  * Does a task in a worker.
  *
  * @throws DOMException AbortError when the signal cancels it, Error when the task fails
  */
-export function runTask<Name extends TaskName>(
+export async function runTask<Name extends TaskName>(
+  task: Name,
+  input: Tasks[Name]['input'],
+  options: TaskOptions<Name> = {},
+): Promise<Tasks[Name]['output']> {
+  // What is being loaded for it is waited for, not loaded a second time.
+  if (withLexicon.has(task)) await warming
+  return start(task, input, options)
+}
+
+function start<Name extends TaskName>(
   task: Name,
   input: Tasks[Name]['input'],
   { onStep, signal }: TaskOptions<Name> = {},
 ): Promise<Tasks[Name]['output']> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortError())
-    const worker = idle.pop() ?? new CoreWorker()
+    const worker = waitingWorker(task) ?? new CoreWorker()
+    const grown = hasGrown(task, input)
     const stop = () => {
       worker.terminate()
       reject(abortError())
@@ -31,8 +73,8 @@ export function runTask<Name extends TaskName>(
     const rest = () => {
       signal?.removeEventListener('abort', stop)
       worker.onmessage = worker.onerror = null
-      // What reads scans has grown by their size, and WebAssembly never shrinks.
-      if (task === 'import' || task === 'import-rest') worker.terminate()
+      if (withLexicon.has(task)) versed.add(worker)
+      if (grown || idle.length > workersAtOnce) worker.terminate()
       else idle.push(worker)
     }
     signal?.addEventListener('abort', stop)

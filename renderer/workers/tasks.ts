@@ -1,7 +1,7 @@
 import type { IncomingNote } from '../core/anchor'
 import type { CleaningSettings, LineOrder, PageWords } from '../core/clean'
 import type { PageParts } from '../core/document/page-parts'
-import type { Citation, CslItem, CslStyle, ExportInput, Scan } from '../core/export'
+import type { Citation, CslItem, CslStyle, ExportInput, Known, Revealed, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, SourceFile } from '../core/formats'
 import type { Page } from '../core/text'
 
@@ -47,6 +47,8 @@ export interface Tasks {
     }
     step: never
   }
+  /** Loads the lexicon of a language. */
+  warm: { input: { language: string }; output: { loaded: true }; step: never }
   clean: {
     input: {
       pages: readonly Page[]
@@ -77,6 +79,12 @@ export interface Tasks {
     input: { style: CslStyle; item: CslItem | null; reference: string }
     /** Why the style can't be followed, as the end of a sentence. */
     output: { citation: Citation } | { fault: string }
+    step: never
+  }
+  /** Looks through a file that was made for what it gives away. */
+  reveal: {
+    input: { content: string | Uint8Array<ArrayBuffer>; known: Known }
+    output: { revealed: readonly Revealed[] }
     step: never
   }
   export: {

@@ -1,18 +1,22 @@
 import type { Box } from '../document/page-layout'
 import { cleanedOf } from '../text'
 import { xmlText } from './escaping/xml-text'
+import { toldOf } from './anonymous/told'
 import type { TextExporter } from './export-input'
 import { placedPage, type PlacedWord } from './renditions/placed-words'
+import { anonymousField, type Anonymity } from './shared-options'
 
 /** ALTO 4: the words as they read now, in the boxes of the scan; what the source reads otherwise is an alternative. */
-export const alto: TextExporter<Record<string, never>> = {
+export const alto: TextExporter<Anonymity> = {
   id: 'alto',
   name: 'ALTO',
   extension: 'xml',
   type: 'application/xml',
   placed: true,
-  defaults: {},
-  write({ text, layouts, names, metadata, version, sourceFile }) {
+  defaults: { anonymous: false },
+  fields: [anonymousField],
+  write(given, options) {
+    const { text, layouts, names, metadata, version, sourceFile } = toldOf(given, options)
     let id = 0
     const next = (kind: string) => `${kind}${++id}`
     const pages = text.pages.map((page, i) => {
@@ -59,7 +63,7 @@ export const alto: TextExporter<Record<string, never>> = {
   <Description>
     <MeasurementUnit>pixel</MeasurementUnit>
     <sourceImageInformation><fileName>${xmlText(sourceFile)}</fileName></sourceImageInformation>
-    <Processing ID="P1"><processingSoftware><softwareName>Diptych</softwareName><softwareVersion>${xmlText(version)}</softwareVersion></processingSoftware></Processing>
+    <Processing ID="P1"><processingSoftware><softwareName>Diptych</softwareName>${version ? `<softwareVersion>${xmlText(version)}</softwareVersion>` : ''}</processingSoftware></Processing>
   </Description>
   <Layout>
 ${pages.join('').replaceAll('<TextBlock ', `<TextBlock LANG="${xmlText(metadata.language)}" `)}  </Layout>

@@ -2,17 +2,22 @@ import { pagesReference } from '../document/page-name'
 import { placementOf } from '../anchor'
 import { cleanedText } from '../text'
 import { noteAddress } from './citing/note-address'
+import { toldOf } from './anonymous/told'
 import type { TextExporter } from './export-input'
 import { passagesOf } from './renditions/passage'
+import { anonymousField, type Anonymity } from './shared-options'
 
 /** The notes as a table (RFC 4180), that spreadsheets open. */
-export const csv: TextExporter<Record<string, never>> = {
+export const csv: TextExporter<Anonymity> = {
   id: 'csv',
   name: 'Notes as a table (CSV)',
   extension: 'csv',
   type: 'text/csv',
-  defaults: {},
-  write(input) {
+  defaults: { anonymous: false },
+  fields: [anonymousField],
+  write(given, options) {
+    const input = toldOf(given, options)
+    const day = (time: number) => (options.anonymous ? '' : new Date(time).toISOString())
     const head = ['Page', 'Quotation', 'Raw text', 'Note', 'Tags', 'Colour', 'Placed', 'Created', 'Changed', 'Link']
     const rows = passagesOf(input, cleanedText(input.text)).map(({ annotation, quotation, pages }) => [
       pagesReference(pages),
@@ -22,8 +27,8 @@ export const csv: TextExporter<Record<string, never>> = {
       annotation.tags.join('; '),
       annotation.colour,
       placementOf(input.text, annotation) ? 'yes' : 'no',
-      new Date(annotation.created).toISOString(),
-      new Date(annotation.modified).toISOString(),
+      day(annotation.created),
+      day(annotation.modified),
       noteAddress(input.documentId, annotation.id),
     ])
     // The mark tells spreadsheets that the letters are UTF-8.

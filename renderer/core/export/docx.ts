@@ -1,5 +1,7 @@
-import { isMarked, pageReference } from '../document/page-name'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { whereHeld } from '../document/metadata'
+import { timeless, toldOf } from './anonymous/told'
+import { isMarked, pageReference } from '../document/page-name'
 import { withoutControls } from './escaping/xml-text'
 import type { ExportInput, FileExporter } from './export-input'
 import { isNoted } from './renditions/passage'
@@ -33,7 +35,8 @@ export const docx: FileExporter<DocxOptions> = {
     },
     anonymousField,
   ],
-  async write(input, options) {
+  async write(given, options) {
+    const input = toldOf(given, options)
     const word = await import('docx')
     const { paragraphs, passages } = readingOf(input)
     const noted = options.notes === 'none' ? [] : passages.filter(isNoted)
@@ -90,7 +93,7 @@ export const docx: FileExporter<DocxOptions> = {
           spacing: { after: kind === 'heading' ? 120 : 80, line: 312 },
         }),
     )
-    const named = options.anonymous ? '' : (author ?? '')
+    const named = author ?? ''
     const document = new word.Document({
       title,
       creator: named || 'Diptych',
@@ -119,7 +122,7 @@ export const docx: FileExporter<DocxOptions> = {
               children: [new word.TextRun(withoutControls(title))],
               heading: word.HeadingLevel.TITLE,
             }),
-            ...aboutOf(input, options).map(
+            ...aboutOf(input).map(
               (line) =>
                 new word.Paragraph({ children: [new word.TextRun({ text: withoutControls(line), color: '6b6a66' })] }),
             ),
@@ -128,11 +131,29 @@ export const docx: FileExporter<DocxOptions> = {
         },
       ],
     })
-    return new Uint8Array(await word.Packer.toArrayBuffer(document))
+    const made = new Uint8Array(await word.Packer.toArrayBuffer(document))
+    return options.anonymous ? withoutProperties(made) : made
   },
 }
 
-function aboutOf({ metadata }: ExportInput, { anonymous }: DocxOptions): string[] {
+function aboutOf({ metadata }: ExportInput): string[] {
   const { author, date } = metadata
-  return [[anonymous ? '' : author, date].filter((s) => s).join(', '), whereHeld(metadata)].filter((s) => s !== '')
+  return [[author, date].filter((s) => s).join(', '), whereHeld(metadata)].filter((s) => s !== '')
+}
+
+/** Without what the library writes of its own: who made a file, when, and when it was commented on. */
+function withoutProperties(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const files = unzipSync(bytes)
+  const properties = 'docProps/core.xml'
+  const core = files[properties]
+  if (core)
+    files[properties] = strToU8(
+      strFromU8(core).replace(
+        /<(dc:creator|cp:lastModifiedBy|cp:revision|dcterms:created|dcterms:modified)\b[^>]*(?:\/>|>[^<]*<\/\1>)/g,
+        '',
+      ),
+    )
+  const comments = files['word/comments.xml']
+  if (comments) files['word/comments.xml'] = strToU8(strFromU8(comments).replace(/ w:date="[^"]*"/g, ''))
+  return Uint8Array.from(zipSync(files, { mtime: timeless }))
 }

@@ -1,6 +1,7 @@
 import { pageReference, shortPageName } from '../document/page-name'
 import { strToU8, zipSync } from 'fflate'
 import { whereHeld } from '../document/metadata'
+import { timeless, toldOf } from './anonymous/told'
 import { xmlText } from './escaping/xml-text'
 import type { ExportInput, FileExporter } from './export-input'
 import { isNoted, type Passage } from './renditions/passage'
@@ -22,7 +23,8 @@ export const epub: FileExporter<EpubOptions> = {
   placed: true,
   defaults: { notes: true, anonymous: false },
   fields: [{ key: 'notes', label: 'With the notes', kind: 'check' }, anonymousField],
-  write(input, options) {
+  write(given, options) {
+    const input = toldOf(given, options)
     const { paragraphs, passages } = readingOf(input)
     const chapters = chaptersOf(paragraphs)
     const noted = options.notes ? passages.filter(isNoted) : []
@@ -32,15 +34,18 @@ export const epub: FileExporter<EpubOptions> = {
       files[`text/${nameOf(i)}`] = page(input, chapter.title, chapterXhtml(chapter, input, numbers))
     if (noted.length) files['text/notes.xhtml'] = page(input, 'Notes', notesXhtml(noted, numbers, chapters))
     files['nav.xhtml'] = navigation(input, chapters, noted.length > 0)
-    files['package.opf'] = packageOf(input, Object.keys(files), options)
+    files['package.opf'] = packageOf(input, Object.keys(files))
     files['style.css'] = style
     const inside = Object.entries(files).map(([name, text]) => [`OEBPS/${name}`, strToU8(text)] as const)
     // The first file must be this one, not packed: by it a program knows the archive (OCF 3.3, 4.2).
-    const archive = zipSync({
-      mimetype: [strToU8('application/epub+zip'), { level: 0 }],
-      'META-INF/container.xml': strToU8(container),
-      ...Object.fromEntries(inside),
-    })
+    const archive = zipSync(
+      {
+        mimetype: [strToU8('application/epub+zip'), { level: 0 }],
+        'META-INF/container.xml': strToU8(container),
+        ...Object.fromEntries(inside),
+      },
+      options.anonymous ? { mtime: timeless } : {},
+    )
     return Promise.resolve(Uint8Array.from(archive))
   },
 }
@@ -166,7 +171,7 @@ function navigation(input: ExportInput, chapters: readonly Chapter[], hasNotes: 
 `
 }
 
-function packageOf(input: ExportInput, names: readonly string[], { anonymous }: EpubOptions): string {
+function packageOf(input: ExportInput, names: readonly string[]): string {
   const { metadata, documentId, exportedAt } = input
   const { title, author, date, rights, language } = metadata
   const source = whereHeld(metadata)
@@ -176,12 +181,10 @@ function packageOf(input: ExportInput, names: readonly string[], { anonymous }: 
   const idOf = (name: string) => name.replace(/\W+/g, '-')
   const items = texts.map((n) => `\n    <item id="${idOf(n)}" href="${n}" media-type="application/xhtml+xml"/>`)
   const spine = texts.map((n) => `\n    <itemref idref="${idOf(n)}"/>`)
-  const creators = anonymous
-    ? ''
-    : (author ?? '')
-        .split(/\s*;\s*/)
-        .map((name) => element('creator', name))
-        .join('')
+  const creators = (author ?? '')
+    .split(/\s*;\s*/)
+    .map((name) => element('creator', name))
+    .join('')
   return `<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${xmlText(language)}">
   <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">

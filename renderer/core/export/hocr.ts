@@ -1,8 +1,10 @@
 import type { BlockKind, Box } from '../document/page-layout'
 import { cleanedOf } from '../text'
 import { xmlText } from './escaping/xml-text'
+import { toldOf, toolOf } from './anonymous/told'
 import type { TextExporter } from './export-input'
 import { placedPage } from './renditions/placed-words'
+import { anonymousField, type Anonymity } from './shared-options'
 
 const classes: Partial<Record<BlockKind, string>> = {
   header: 'ocr_header',
@@ -12,14 +14,16 @@ const classes: Partial<Record<BlockKind, string>> = {
 }
 
 /** hOCR 1.2: the words as they read now, in the boxes of the scan. A page without places is a page of plain lines. */
-export const hocr: TextExporter<Record<string, never>> = {
+export const hocr: TextExporter<Anonymity> = {
   id: 'hocr',
   name: 'hOCR',
   extension: 'hocr',
   type: 'text/html',
   placed: true,
-  defaults: {},
-  write({ text, layouts, names, metadata, version, sourceFile }) {
+  defaults: { anonymous: false },
+  fields: [anonymousField],
+  write(given, options) {
+    const { text, layouts, names, metadata, version, sourceFile } = toldOf(given, options)
     const pages = text.pages.map((page, i) => {
       const layout = layouts?.[i]
       const named = names[i]?.label ? `; x_label "${xmlText(names[i].label)}"` : ''
@@ -52,7 +56,7 @@ export const hocr: TextExporter<Record<string, never>> = {
  <head>
   <title>${xmlText(metadata.title)}</title>
   <meta http-equiv="content-type" content="text/html; charset=utf-8" />
-  <meta name="ocr-system" content="Diptych ${xmlText(version)}" />
+  <meta name="ocr-system" content="${xmlText(toolOf({ version }))}" />
   <meta name="ocr-capabilities" content="ocr_page ocr_carea ocr_par ocr_line ocrx_word" />
  </head>
  <body>

@@ -19,6 +19,7 @@ import { plainText } from './plain-text'
 
 export { ExportRefused } from './export-input'
 export type { Exporter, ExportField, ExportInput, Scan, ScanPage } from './export-input'
+export { revealedBy, type Known, type Revealed } from './anonymous/revealed'
 export { isFont } from './edition/font-coverage'
 export { changeRecords } from './renditions/change-record'
 export { markdown } from './markdown/markdown'

@@ -3,18 +3,22 @@ import { selectorsOf, sidesOf } from '../anchor'
 import { dublinCore } from '../document/dublin-core'
 import { unpackLayout, type PackedLayout } from '../document/page-layout'
 import { cleanedOf } from '../text'
+import { toldOf, toolOf } from './anonymous/told'
 import type { ExportInput, TextExporter } from './export-input'
 import { changeRecords } from './renditions/change-record'
+import { anonymousField, type Anonymity } from './shared-options'
 
 /** JSON: source, cleaned text and changes page by page, and the annotations with their W3C selectors. */
-export const json: TextExporter<Record<string, never>> = {
+export const json: TextExporter<Anonymity> = {
   id: 'json',
   name: 'JSON',
   extension: 'json',
   type: 'application/json',
   placed: true,
-  defaults: {},
-  write(input) {
+  defaults: { anonymous: false },
+  fields: [anonymousField],
+  write(given, options) {
+    const input = toldOf(given, options)
     const sides = sidesOf(input.text)
     const pages = input.text.pages.map((page, i) => ({
       label: input.names[i]?.label ?? '',
@@ -33,9 +37,13 @@ export const json: TextExporter<Record<string, never>> = {
       selectors: selectorsOf(sides, a),
     }))
     const about = {
-      generator: `Diptych ${input.version}`,
-      exported: new Date(input.exportedAt).toISOString(),
-      source: input.sourceFile,
+      ...(options.anonymous
+        ? {}
+        : {
+            generator: toolOf(input),
+            exported: new Date(input.exportedAt).toISOString(),
+            source: input.sourceFile,
+          }),
       ...input.metadata,
       dublinCore: dublinCoreOf(input.metadata),
     }

@@ -2,6 +2,7 @@ import { pagesReference } from '../document/page-name'
 import { selectorsOf, sidesOf } from '../anchor'
 import { cleanedText } from '../text'
 import { documentAddress, noteAddress } from './citing/note-address'
+import { toldOf, toolOf } from './anonymous/told'
 import type { TextExporter } from './export-input'
 import { passagesOf } from './renditions/passage'
 
@@ -18,7 +19,8 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
   type: 'application/ld+json',
   defaults: { anonymous: false },
   fields: [{ key: 'anonymous', label: 'Without dates', kind: 'check' }],
-  write(input, { anonymous }) {
+  write(given, { anonymous }) {
+    const input = toldOf(given, { anonymous })
     const sides = sidesOf(input.text)
     const document = documentAddress(input.documentId)
     const items = passagesOf(input, cleanedText(input.text)).map(({ annotation, pages }) => {
@@ -65,8 +67,7 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
       id: `${document}/notes`,
       type: 'AnnotationCollection',
       label: input.metadata.title,
-      generator: `Diptych ${input.version}`,
-      ...(anonymous ? {} : { created: new Date(input.exportedAt).toISOString() }),
+      ...(anonymous ? {} : { generator: toolOf(input), created: new Date(input.exportedAt).toISOString() }),
       total: items.length,
       first: { id: `${document}/notes/1`, type: 'AnnotationPage', startIndex: 0, items },
     }

@@ -1,8 +1,9 @@
-import { exporters, type Exporter, type Scan } from '../../core/export'
+import { exporters, type Exporter, type Revealed, type Scan } from '../../core/export'
 import { originalsOf, type LibraryDatabase } from '../../store'
 import { runTask } from '../../workers/run-task'
 import type { ScanOrder } from '../../workers/tasks'
 import type { Session } from '../document'
+import { passwords } from '../facsimile'
 import { version } from '../../../package.json'
 import type { ExportDesk } from './desk'
 
@@ -77,9 +78,29 @@ export async function exportDocument(
   )
 }
 
+/**
+ * What a file that was made of the open document would give away beside what it is about.
+ * @throws DOMException AbortError when the signal cancels it
+ */
+export async function revealedIn(
+  session: Session,
+  content: Exported['content'],
+  signal: AbortSignal,
+): Promise<readonly Revealed[]> {
+  const { metadata, sourceFile } = session.row
+  const noted = [...session.annotations.values()].flatMap((note) => [note.created, note.modified])
+  const known = { metadata, sourceFile, exportedAt: Date.now(), version, noted }
+  return (await runTask('reveal', { content, known }, { signal })).revealed
+}
+
 async function scanOf(db: LibraryDatabase, session: Session): Promise<ScanOrder> {
   const originals = await originalsOf(db, session.row.id)
-  const files = originals.map(({ name, file, password }) => ({ name, file, ...(password ? { password } : {}) }))
+  const password = passwords.of(session.row.id)
+  const files = originals.map(({ name, file, encrypted }) => ({
+    name,
+    file,
+    ...(encrypted && password !== undefined ? { password } : {}),
+  }))
   const places = new Map(originals.map(({ part }, i) => [part, i]))
   const pages = session.facsimile.pictures.map((picture): Scan['pages'][number] => {
     const file = picture ? places.get(picture.part) : undefined

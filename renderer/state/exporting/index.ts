@@ -1,5 +1,12 @@
 /** Writing the open document in other formats, looking at what was written, and copies of its pictures. */
 export { exportCommands, pictureCommands } from './commands'
-export { exportDocument, exportFormat, exportFormats, saveExport, type ExportRequest } from './document-export'
+export {
+  exportDocument,
+  exportFormat,
+  exportFormats,
+  revealedIn,
+  saveExport,
+  type ExportRequest,
+} from './document-export'
 export type { ExportDesk } from './desk'
 export { openPdf, type OpenPdf } from './pdf-preview'

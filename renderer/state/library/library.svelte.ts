@@ -2,20 +2,14 @@ import { liveQuery } from 'dexie'
 import type { OpenedFile } from '../../../electron/bridge'
 import { placedNotes } from '../../core/anchor'
 import { arriveTogether, type SourceFile } from '../../core/formats'
-import {
-  addAnnotations,
-  addDocument,
-  documentByHash,
-  emptyBin,
-  type DocumentRow,
-  type LibraryDatabase,
-  type TagRow,
-} from '../../store'
+import { emptyBin, libraryIds, type DocumentRow, type LibraryDatabase, type LibraryIds, type TagRow } from '../../store'
 import { textOfPages } from '../../core/text'
-import { runTask } from '../../workers/run-task'
+import { runTask, warmUp, workersAtOnce } from '../../workers/run-task'
 import type { ReadBundle } from '../../workers/tasks'
 import { counted } from '../window'
 import { newId } from '../document'
+import { passwords } from '../facsimile'
+import { Shelving } from './shelving'
 import { readRest } from './rest-of-pages'
 
 export type { DocumentRow } from '../../store'
@@ -32,14 +26,16 @@ export interface Arrival {
   readonly documentId?: string
 }
 
+/** Arrivals of which each step is told as it is taken. */
+const fewArrivals = 20
+
 /** Pages of a long document whose text is read before it is shown. */
 const firstPages = 8
 
 /** The documents on this machine, and the files that are being brought in. */
 export class Library {
-  documents = $state.raw<readonly DocumentRow[]>([])
-  /** Documents in the bin, from where they can be brought back for thirty days. */
-  deleted = $state.raw<readonly DocumentRow[]>([])
+  /** Which documents there are; documents in the bin can be brought back from there for thirty days. */
+  ids = $state.raw<LibraryIds>({ shelved: [], binned: [] })
   tags = $state.raw<readonly TagRow[]>([])
   loaded = $state(false)
   /** Why the library can't be read, or null. */
@@ -50,10 +46,15 @@ export class Library {
   /** The document whose text is being read to its end, and how far. */
   rest = $state.raw<{ readonly documentId: string; readonly done: number; readonly total: number } | null>(null)
   private abort = new AbortController()
+  /** What is to be told of arrivals, by their ids. */
+  private readonly changes = new Map<string, Partial<Arrival>>()
+  private telling: ReturnType<typeof setTimeout> | undefined
+  private readonly shelving: Shelving
   /** Files that wait for a password, by their arrivals. */
   private readonly locked = new Map<string, ReadBundle['originals']>()
 
   constructor(private readonly db: LibraryDatabase) {
+    this.shelving = new Shelving(db)
     // A query that lives does not tell of a database that can't be opened, so that is asked first.
     db.open().then(
       () => this.watch(),
@@ -67,7 +68,7 @@ export class Library {
   }
 
   /**
-   * Brings files in, one after another; a file that is here already is not doubled. Pictures and OCR files of pages
+   * Brings files in, several at once; a file that is here already is not doubled. Pictures and OCR files of pages
    * make one document together.
    * @returns the ids of the documents they are, new or not
    */
@@ -76,11 +77,23 @@ export class Library {
       this.arrivals = []
       this.abort = new AbortController()
     }
+    warmUp('en')
     const groups = arriveTogether(files).map((group) => ({ group, arrival: arrivalOf(group) }))
     this.arrivals = [...this.arrivals, ...groups.map((g) => g.arrival)]
-    const ids: string[] = []
-    for (const { group, arrival } of groups) ids.push(...(await this.bringInGroup(group, arrival.id)))
-    return ids
+    const ids: string[][] = groups.map(() => [])
+    const { signal } = this.abort
+    let next = 0
+    const work = async () => {
+      while (next < groups.length && !signal.aborted) {
+        const at = next++
+        const { group, arrival } = groups[at]!
+        ids[at] = await this.bringInGroup(group, arrival.id)
+      }
+    }
+    await Promise.all(Array.from({ length: Math.min(workersAtOnce, groups.length) }, work))
+    for (const { arrival } of groups.slice(next)) this.set(arrival.id, { state: 'cancelled' })
+    this.tellArrivals()
+    return ids.flat()
   }
 
   /**
@@ -107,6 +120,16 @@ export class Library {
     this.arrivals = []
   }
 
+  /**
+   * Hears of the rows of some documents, now and whenever one of them changes.
+   * @returns what ends it
+   */
+  watchRows(ids: readonly string[], hear: (rows: readonly DocumentRow[]) => void): () => void {
+    const query = () => this.db.documents.bulkGet([...ids])
+    const subscription = liveQuery(query).subscribe((rows) => hear(rows.filter((row) => row !== undefined)))
+    return () => subscription.unsubscribe()
+  }
+
   /** Puts a document in the bin, from where it can be brought back. */
   async delete(row: DocumentRow): Promise<void> {
     await this.db.documents.update(row.id, { deleted: Date.now() })
@@ -127,9 +150,9 @@ export class Library {
 
   private watch(): void {
     const { db } = this
-    liveQuery(() => db.documents.orderBy('opened').reverse().toArray()).subscribe((rows) => {
-      this.documents = rows.filter((d) => d.deleted === null)
-      this.deleted = rows.filter((d) => d.deleted !== null)
+    // Only the indexes are read: a document that is saved is no news for the list.
+    liveQuery(() => libraryIds(db)).subscribe((ids) => {
+      this.ids = ids
       this.loaded = true
     })
     liveQuery(() => db.tags.toArray()).subscribe((rows) => (this.tags = rows))
@@ -150,8 +173,20 @@ export class Library {
     }
   }
 
+  /** Changes what is told of an arrival. Of a few it is told at once, of hundreds some times a second. */
   private set(id: string, change: Partial<Arrival>): void {
-    this.arrivals = this.arrivals.map((a) => (a.id === id ? { ...a, ...change } : a))
+    this.changes.set(id, { ...this.changes.get(id), ...change })
+    if (this.arrivals.length <= fewArrivals) return this.tellArrivals()
+    this.telling ??= setTimeout(() => this.tellArrivals(), 100)
+  }
+
+  private tellArrivals(): void {
+    clearTimeout(this.telling)
+    this.telling = undefined
+    if (!this.changes.size) return
+    const { changes } = this
+    this.arrivals = this.arrivals.map((a) => (changes.has(a.id) ? { ...a, ...changes.get(a.id) } : a))
+    changes.clear()
   }
 
   private async bringInGroup(files: readonly SourceFile[], id: string, password?: string): Promise<string[]> {
@@ -200,29 +235,29 @@ export class Library {
       return null
     }
     this.locked.delete(arrival)
-    const here = await documentByHash(this.db, hash)
-    if (here) {
-      this.set(arrival, {
-        state: 'duplicate',
-        sentence: `“${name}” is in the library already, as “${here.metadata.title}”.`,
-        documentId: here.id,
-      })
-      return here.id
-    }
-    const row = await addDocument(this.db, newId(), {
+    const { pages, warnings = [] } = result.document
+    const notes = pages.flatMap((p) => p.notes ?? [])
+    const text = notes.length ? textOfPages(pages.map((p) => p.text)) : null
+    const layoutOf = (page: number) => pages[page]?.layout ?? null
+    const shelved = await this.shelving.add({
+      id: newId(),
       imported: result.document,
       hash,
       sourceFile: name,
       originals,
-      ...(password === undefined ? {} : { password }),
+      encrypted: password !== undefined,
+      notes: text ? placedNotes(text, layoutOf, notes, Date.now()) : [],
       now: Date.now(),
     })
-    const { pages, warnings = [] } = result.document
-    const notes = pages.flatMap((p) => p.notes ?? [])
-    if (notes.length) {
-      const text = textOfPages(pages.map((p) => p.text))
-      const layoutOf = (page: number) => pages[page]?.layout ?? null
-      await addAnnotations(this.db, row.id, placedNotes(text, layoutOf, notes, Date.now()), newId)
+    const row = 'here' in shelved ? shelved.here : shelved
+    if (password !== undefined) passwords.remember(row.id, password)
+    if ('here' in shelved) {
+      this.set(arrival, {
+        state: 'duplicate',
+        sentence: `“${name}” is in the library already, as “${row.metadata.title}”.`,
+        documentId: row.id,
+      })
+      return row.id
     }
     const came = notes.length ? `${counted(notes.length, 'note', 'notes')} came with it.` : ''
     const sentence = [...warnings, came].filter((s) => s !== '').join(' ')

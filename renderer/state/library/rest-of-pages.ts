@@ -10,6 +10,7 @@ import {
   type LibraryDatabase,
 } from '../../store'
 import { newId } from '../document'
+import { passwords } from '../facsimile'
 import { runTask } from '../../workers/run-task'
 
 /**
@@ -50,7 +51,8 @@ export async function readRest(
   } else {
     const original = await db.originals.get([id, 0])
     if (!original) throw new Error('its file is no longer in the library')
-    const { file, password } = original
+    const { file, encrypted } = original
+    const password = encrypted ? await passwords.wanted(id, original) : undefined
     const onStep = (step: { readonly from: number; readonly pages: readonly ImportedPage[] }) =>
       keep(
         step.pages.map((made, i) => ({ page: step.from + i, made })),

@@ -1,4 +1,7 @@
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { ExportRefused, type ExportRun, type FileExporter } from '../export-input'
+import { barePdf } from '../anonymous/bare-pdf'
+import { toldOf } from '../anonymous/told'
 import { anonymousField, changesField } from '../shared-options'
 import { editionSource } from './edition-source'
 import { lackingSentence } from './font-coverage'
@@ -44,19 +47,29 @@ export const edition: FileExporter<EditionOptions> = {
     { key: 'archival', label: 'As PDF/A, for an archive', kind: 'check' },
     anonymousField,
   ],
-  async write(input, options, run) {
+  async write(given, options, run) {
+    const input = toldOf(given, options)
     const facsimile = options.layout === 'facsimile'
     if (facsimile && !input.scan?.pages.some((page) => page))
       throw new ExportRefused('This document has no pictures of its pages.')
     const { pages, files } = facsimile ? await editionPictures(input, options, partOf(run, 0, 0.5)) : noPictures
     const source = editionSource(input, options, pages)
     const { pdf, missing } = await typeset(source, facsimile ? partOf(run, 0.5, 1) : run, files)
-    if (!missing.length) return options.archival ? asPdfA(pdf) : pdf
+    if (!missing.length) return finished(pdf, options)
     const lacking = lackingSentence(missing)
     if (options.archival) throw new ExportRefused(`PDF/A takes no signs without a shape. ${lacking}`)
     run.warn?.(`${lacking} They are set as empty boxes.`)
-    return pdf
+    return finished(pdf, options)
   },
+}
+
+/** A PDF as it was set, as an archive keeps it or without what it tells of its making. */
+async function finished(
+  pdf: Uint8Array<ArrayBuffer>,
+  { archival, anonymous }: EditionOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bare = anonymous ? await barePdf(await PDFDocument.load(pdf, { updateMetadata: false })) : pdf
+  return archival ? asPdfA(bare) : bare
 }
 
 const noPictures: EditionPictures = { pages: [], files: new Map() }

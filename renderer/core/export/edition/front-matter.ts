@@ -1,5 +1,6 @@
 import { whereHeld } from '../../document/metadata'
 import { typstText } from '../escaping/typst-text'
+import { toolOf } from '../anonymous/told'
 import type { ExportInput } from '../export-input'
 import type { EditionOptions } from './options'
 import { markDefinition } from './setting-progress'
@@ -11,12 +12,12 @@ import { markDefinition } from './setting-progress'
  */
 export function preamble(
   { metadata }: ExportInput,
-  { paper, layout, archival, anonymous }: EditionOptions,
+  { paper, layout, archival }: EditionOptions,
   plainly: boolean,
 ): string {
   const facing = layout === 'facing' || layout === 'facsimile'
   const language = /^[a-z]{2,3}/.exec(metadata.language)?.[0] ?? 'en'
-  const author = !anonymous && metadata.author ? `, author: ${quoted(metadata.author)}` : ''
+  const author = metadata.author ? `, author: ${quoted(metadata.author)}` : ''
   const small = paper === 'a5'
   const margin = facing
     ? 'x: 18mm, top: 22mm, bottom: 24mm'
@@ -50,12 +51,12 @@ export function titlePage(
   const { title, author, date, rights } = metadata
   const line = (s: string | undefined, style = '') => (s ? `#text(${style})[${typstText(s)}]` : '')
   const lines = [
-    anonymous ? '' : line(author, '1.1em'),
+    line(author, '1.1em'),
     line(date),
     line(whereHeld(metadata), 'fill: luma(30%)'),
     line(rights, 'fill: luma(30%)'),
   ].filter((s) => s !== '')
-  const made = `Set with Diptych ${version}${anonymous ? '' : ` on ${new Date(exportedAt).toISOString().slice(0, 10)}`}`
+  const made = `Set with ${toolOf({ version })}${anonymous ? '' : ` on ${new Date(exportedAt).toISOString().slice(0, 10)}`}`
   const contents =
     text.pages.length > 1 || layout === 'margin' || layout === 'reading'
       ? '\n#outline(title: [Contents], depth: 2)\n#pagebreak()'

@@ -2,6 +2,7 @@ import {
   PDFArray,
   PDFDict,
   PDFDocument,
+  PDFHexString,
   PDFName,
   PDFNumber,
   PDFRawStream,
@@ -44,6 +45,11 @@ export async function asPdfA(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>
       annotations!.lookup(i, PDFDict).set(PDFName.of('F'), PDFNumber.of(printed))
   }
   identify(document)
+  // An archive's file has an id; one without author and dates has lost that of its making.
+  if (!context.trailerInfo.ID) {
+    const id = PDFHexString.fromBytes(crypto.getRandomValues(new Uint8Array(16)))
+    context.trailerInfo.ID = context.obj([id, id])
+  }
   return Uint8Array.from(await document.save({ addDefaultPage: false, updateFieldAppearances: false }))
 }
 
@@ -63,11 +69,16 @@ function isRgb({ dict }: PDFRawStream): boolean {
   return count instanceof PDFNumber && count.asNumber() === 3
 }
 
+/** An XMP packet (ISO 16684-1) that tells nothing: that of a file without author and dates. */
+const emptyPacket = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>`
+
 /** Says in what the file tells of itself that it is PDF/A-2b. */
 function identify({ catalog, context }: PDFDocument): void {
   const metadata = catalog.lookup(PDFName.of('Metadata'))
-  if (!(metadata instanceof PDFRawStream)) throw new Error('it tells nothing of itself')
-  const packet = new TextDecoder().decode(decodePDFRawStream(metadata).decode())
+  const packet =
+    metadata instanceof PDFRawStream ? new TextDecoder().decode(decodePDFRawStream(metadata).decode()) : emptyPacket
   const said = packet.replace(
     '</rdf:RDF>',
     `<rdf:Description rdf:about="" xmlns:pdfaid="${identification}"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description></rdf:RDF>`,

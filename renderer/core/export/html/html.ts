@@ -5,6 +5,7 @@ import { dublinCore } from '../../document/dublin-core'
 import { whereHeld } from '../../document/metadata'
 import { beforeOf, cleanedOf, isActive, layoutOf, type Page } from '../../text'
 import { xmlText } from '../escaping/xml-text'
+import { toldOf, toolOf } from '../anonymous/told'
 import type { ExportInput, TextExporter } from '../export-input'
 import { isNoted, type Passage } from '../renditions/passage'
 import { readingOf, type ReadingText, type Run } from '../renditions/reading-text'
@@ -37,7 +38,8 @@ export const html: TextExporter<HtmlOptions> = {
     },
     anonymousField,
   ],
-  write(input, options) {
+  write(given, options) {
+    const input = toldOf(given, options)
     const { metadata } = input
     const text = readingOf(input)
     const { passages } = text
@@ -49,9 +51,9 @@ export const html: TextExporter<HtmlOptions> = {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="generator" content="Diptych ${xmlText(input.version)}">
+<meta name="generator" content="${xmlText(toolOf(input))}">
 <title>${xmlText(metadata.title)}</title>
-${describedIn(metadata, options)}
+${describedIn(metadata)}
 <style>${htmlStyle}</style>
 </head>
 <body class="${options.panes}">
@@ -70,16 +72,18 @@ ${notesOf(passages, numbers, options)}
 }
 
 /** Dublin Core as web pages hold it, which reference managers read (https://www.dublincore.org/specifications/dublin-core/dcq-html/). */
-function describedIn(metadata: ExportInput['metadata'], { anonymous }: HtmlOptions): string {
-  const told = dublinCore(metadata).filter(([element]) => !(anonymous && element === 'creator'))
-  return told.map(([element, value]) => `<meta name="DC.${element}" content="${xmlText(value)}">`).join('\n')
+function describedIn(metadata: ExportInput['metadata']): string {
+  return dublinCore(metadata)
+    .map(([element, value]) => `<meta name="DC.${element}" content="${xmlText(value)}">`)
+    .join('\n')
 }
 
-function aboutOf({ metadata, exportedAt, version }: ExportInput, { anonymous }: HtmlOptions): string[] {
+function aboutOf(input: ExportInput, { anonymous }: HtmlOptions): string[] {
+  const { metadata, exportedAt } = input
   const { author, date } = metadata
-  const made = `Made with Diptych ${version}`
+  const made = `Made with ${toolOf(input)}`
   return [
-    [anonymous ? '' : author, date].filter((s) => s).join(', '),
+    [author, date].filter((s) => s).join(', '),
     whereHeld(metadata),
     anonymous ? made : `${made}, ${new Date(exportedAt).toISOString().slice(0, 10)}`,
   ].filter((s) => s !== '')

@@ -1,5 +1,6 @@
 import { pageReference } from '../../document/page-name'
 import { strToU8, zipSync } from 'fflate'
+import { timeless, toldOf } from '../anonymous/told'
 import { markdownText } from '../escaping/markdown-text'
 import type { ExportInput, FileExporter } from '../export-input'
 import { onePage } from '../renditions/one-page'
@@ -41,11 +42,12 @@ export const markdownFolder: FileExporter<MarkdownFolderOptions> = {
     { key: 'pagePictures', label: 'Pictures of the pages', kind: 'check' },
     ...(markdown.fields ?? []),
   ],
-  async write(input, options, run) {
+  async write(given, options, run) {
+    const input = toldOf(given, options)
     const files = new Map<string, Uint8Array>()
     const pictures = await picturesOf(input, options, run, files)
     for (const [name, text] of textsOf(input, options, pictures)) files.set(name, strToU8(text))
-    return Uint8Array.from(zipSync(Object.fromEntries(files)))
+    return Uint8Array.from(zipSync(Object.fromEntries(files), options.anonymous ? { mtime: timeless } : {}))
   },
 }
 

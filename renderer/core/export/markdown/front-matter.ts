@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
 import { cslOf } from '../citing/csl-item'
+import { toolOf } from '../anonymous/told'
 import type { ExportInput } from '../export-input'
 import type { MarkdownOptions } from './options'
 import { tagName } from './tag-name'
@@ -13,7 +14,7 @@ export function frontMatter(
   const { title, author, date, archive, collection, box, shelfmark, rights, address, remark, language } = input.metadata
   const known = Object.entries({
     title,
-    author: anonymous ? undefined : author,
+    author,
     date,
     archive,
     collection,
@@ -23,9 +24,9 @@ export function frontMatter(
     address,
     remark,
     language,
-    source: input.sourceFile,
+    source: anonymous ? undefined : input.sourceFile,
     exported: anonymous ? undefined : new Date(input.exportedAt).toISOString(),
-    generator: `Diptych ${input.version}`,
+    generator: anonymous ? undefined : toolOf(input),
     references: flavour === 'pandoc' ? [cslOf(input.metadata)] : undefined,
     tags: tags.length ? tags.map(tagName) : undefined,
   }).filter(([, value]) => value !== undefined && value !== '')

@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { cleanedText } from '../../text'
+import { toldOf } from '../anonymous/told'
 import type { ExportInput, TextExporter } from '../export-input'
 import { passagesOf } from '../renditions/passage'
 import { anonymousField, changesField } from '../shared-options'
@@ -68,7 +69,7 @@ export const markdown: TextExporter<MarkdownOptions> = {
     anonymousField,
   ],
   write: (input, options, previous) => {
-    const written = markdownOf(input, options)
+    const written = markdownOf(toldOf(input, options), options)
     return previous === undefined ? written : carryKept(previous, written)
   },
 }

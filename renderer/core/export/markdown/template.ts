@@ -82,18 +82,17 @@ function namesFor(
   anonymous: boolean,
 ): object {
   const { metadata, names, sourceFile, exportedAt, version } = input
-  const known = anonymous ? { ...metadata, author: '' } : metadata
   const cleaned = cleanedText(input.text)
   const day = (milliseconds: number) => (anonymous ? '' : new Date(milliseconds).toISOString().slice(0, 10))
   const starts = input.text.cleanedStarts
   const oneLine = (s: string) => s.replace(/\s+/g, ' ').trim()
   // It stands by itself, so the brackets are left out.
-  const citationOf = (reference: string) => citationIn('notes', known, reference).plain.slice(1, -1)
+  const citationOf = (reference: string) => citationIn('notes', metadata, reference).plain.slice(1, -1)
   return {
-    ...known,
+    ...metadata,
     text,
     citation: citationOf(''),
-    key: citationKey(known),
+    key: citationKey(metadata),
     source: sourceFile,
     exported: day(exportedAt),
     version,

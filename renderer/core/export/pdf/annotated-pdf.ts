@@ -2,6 +2,8 @@ import { pageHeadingOf, pageReference } from '../../document/page-name'
 import type { PDFDocument } from '@cantoo/pdf-lib'
 import { isLineWork } from '../../clean'
 import { cleanedText, isActive, wordsOf } from '../../text'
+import { barePdf } from '../anonymous/bare-pdf'
+import { toldOf } from '../anonymous/told'
 import type { ExportInput, ExportRun, FileExporter } from '../export-input'
 import { passagesOf } from '../renditions/passage'
 import { placedPage } from '../renditions/placed-words'
@@ -79,11 +81,13 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
     anonymousField,
     { key: 'author', label: 'Author of the notes', kind: 'words', onlyIf: ['anonymous', false] },
   ],
-  async write(input, options, run) {
+  async write(given, options, run) {
+    const { anonymous } = options
+    const input = toldOf(given, options)
     const { scan } = input
     const finest = options.pictures === 'original' ? null : Number(options.pictures)
     const opened = scan?.pages.some((p) => p !== null)
-      ? await openScan(input, scan, finest, run)
+      ? await openScan(input, scan, { finest, anew: anonymous }, run)
       : await openTypeset(input, options, run)
     const { document, pageOf } = opened
     if (options.words === 'cleaned' && !opened.untouched && !opened.typeset) addWords(input, document, pageOf, run)
@@ -96,15 +100,17 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
     if (options.appendix && opened.untouched) run.warn?.('The file is signed, so no pages were added to it.')
     else if (options.appendix) await addNotesAppendix(document, input, placed, run)
     if (!opened.untouched) {
-      addMetadata(document, input)
-      addProvenance(document, input)
+      if (!anonymous) {
+        addMetadata(document, input)
+        addProvenance(document, input)
+      }
       if (opened.inOrder)
         addPageLabels(
           document,
           input.names.map((name) => name.label),
         )
     }
-    return opened.save()
+    return anonymous ? barePdf(document) : opened.save()
   },
 }
 

@@ -5,12 +5,21 @@ import type { Opened } from './opened'
 import { openOriginal } from './original'
 import { pdfOfPictures } from './page-pictures'
 
-/**
- * The pages of a scan: those of its PDF, to be added to, or new ones of its pictures.
- *
- * @param finest points to the inch; pictures of more are made smaller. null leaves them as they are
- */
-export async function openScan(input: ExportInput, scan: Scan, finest: number | null, run: ExportRun): Promise<Opened> {
+/** How the pages of a scan are wanted. */
+interface WantedScan {
+  /** Points to the inch; pictures of more are made smaller. null leaves them as they are. */
+  readonly finest: number | null
+  /** Whether the file will be written anew, without its original bytes and without its signatures. */
+  readonly anew: boolean
+}
+
+/** The pages of a scan: those of its PDF, to be added to, or new ones of its pictures. */
+export async function openScan(
+  input: ExportInput,
+  scan: Scan,
+  { finest, anew }: WantedScan,
+  run: ExportRun,
+): Promise<Opened> {
   const [file] = scan.files
   const isPdf = scan.files.length === 1 && scan.pages.every((p) => p === null || /\.pdf$/i.test(file!.name))
   if (finest !== null) {
@@ -26,7 +35,7 @@ export async function openScan(input: ExportInput, scan: Scan, finest: number | 
     const why = faults.length ? 'can’t all be made smaller' : 'are small already'
     run.warn?.(`The pictures of “${file!.name}” ${why}, so its pages stay as they are.`)
   }
-  const original = isPdf ? await openOriginal(file!, run) : null
+  const original = isPdf ? await openOriginal(file!, anew, run) : null
   if (!original) {
     if (isPdf) run.warn?.(`The pages of “${file!.name}” could only be drawn as pictures.`)
     return newPdf(input, await pdfOfPictures(input, scan, null, run))

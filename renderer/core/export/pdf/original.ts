@@ -26,11 +26,13 @@ export interface Original {
  * Opens a PDF to be added to. What is added comes behind the original bytes, which stay; a file that is encrypted or
  * damaged is written anew, and that is said.
  *
+ * @param anew whether it will be written anew as a whole; then a signature is left out, and that is said
  * @returns null for a file that is too damaged to be added to
  * @throws ExportRefused where nothing may be added
  */
 export async function openOriginal(
   file: ScanFile,
+  anew: boolean,
   { engines, warn = () => undefined }: ExportRun,
 ): Promise<Original | null> {
   const bytes = await file.read()
@@ -38,7 +40,7 @@ export async function openOriginal(
   let whole: PDFDocument | null = null
   if (isSound(bytes))
     try {
-      whole = await load(bytes, true)
+      whole = await load(bytes, !anew)
     } catch {
       // It is looked through more patiently below.
     }
@@ -61,7 +63,9 @@ export async function openOriginal(
   const level = certification(document)
   if (level !== null && level < 3)
     throw new ExportRefused(`“${name}” is certified by a signature that allows no notes, so none were added.`)
-  const signed = level !== null || isSigned(document)
+  const hasSignature = level !== null || isSigned(document)
+  if (hasSignature && anew) warn(`“${name}” is signed. The signature names its signer, so it was left out.`)
+  const signed = hasSignature && !anew
   if (signed)
     warn(`“${name}” is signed. The notes stand behind what the signature covers, and its pages were not touched.`)
   const made = document
@@ -125,7 +129,7 @@ function rewritten(
   } catch (cause) {
     throw new ExportRefused(
       cause instanceof UnreadablePdf && cause.fault === 'password'
-        ? `“${name}” is encrypted, and its password is not known. Open it anew with its password.`
+        ? `“${name}” is encrypted, and its password is not known. Give its password beside its picture, or open the file anew.`
         : `“${name}” is too damaged for notes to be added to it.`,
     )
   }

@@ -1,6 +1,7 @@
 import { expectedMistakes, isLineWork, ruleById } from '../../clean'
 import { checksumOf, sampleSentence } from '../../quality'
 import { cleanedText, isActive, type Change } from '../../text'
+import { toolOf } from '../anonymous/told'
 import type { ExportInput } from '../export-input'
 
 /** How a text came about, in one paragraph. */
@@ -25,7 +26,7 @@ function sentencesOf(
   const emended = byHand.filter((c) => c.kind === 'emendation').length
   const day = new Date(exportedAt).toISOString().slice(0, 10)
   const sentences = [
-    `The text of “${metadata.title}” (${counted(text.pages.length, 'page')}) was prepared with Diptych ${version} from “${sourceFile}”${dated ? `; it stands here as of ${day}` : ''}.`,
+    `The text of “${metadata.title}” (${counted(text.pages.length, 'page')}) was prepared with ${toolOf({ version })} from “${sourceFile}”${dated ? `; it stands here as of ${day}` : ''}.`,
   ]
   if (machine.length === 0) sentences.push('No change was made to it by machine.')
   if (standing.length)

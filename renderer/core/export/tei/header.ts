@@ -3,6 +3,7 @@ import { isLineWork } from '../../clean'
 import { edtfOf } from '../../document/edtf'
 import { isActive, wordsOf, type Change } from '../../text'
 import { authorsOf } from '../citing/csl-item'
+import { toolOf } from '../anonymous/told'
 import { xmlText } from '../escaping/xml-text'
 import type { ExportInput } from '../export-input'
 import { makerOf } from '../renditions/change-record'
@@ -17,8 +18,9 @@ export function languageTag(language: string): string {
 /** What the file tells of the document, its making and its changes: the teiHeader. */
 export function header(input: ExportInput, { corrections, anonymous }: TeiOptions): string {
   const { metadata, version, exportedAt, sourceFile } = input
+  const tool = xmlText(toolOf(input))
   const { title, date, archive, collection, box, shelfmark, rights, address, language } = metadata
-  const names = anonymous ? [] : authorsOf(metadata).map((a) => a.literal ?? `${a.family}, ${a.given}`)
+  const names = authorsOf(metadata).map((a) => a.literal ?? `${a.family}, ${a.given}`)
   const authors = names.map((name) => `<author>${xmlText(name)}</author>`).join('')
   const edtf = date ? edtfOf(date) : null
   const when = edtf && /^[\d-]+$/.test(edtf) ? ` when="${edtf}"` : ''
@@ -39,7 +41,7 @@ export function header(input: ExportInput, { corrections, anonymous }: TeiOption
       <titleStmt>
         <title>${xmlText(title)}</title>${authors ? `\n        ${authors}` : ''}
         <respStmt xml:id="reader"><resp>edited and reviewed by</resp><name>the reader</name></respStmt>
-        <respStmt xml:id="engine"><resp>corrected by machine with</resp><name>Diptych ${xmlText(version)}</name></respStmt>
+        <respStmt xml:id="engine"><resp>corrected by machine with</resp><name>${tool}</name></respStmt>
       </titleStmt>
       <publicationStmt>
         <p>${rights ? xmlText(rights) : 'Unpublished.'}</p>
@@ -55,14 +57,14 @@ export function header(input: ExportInput, { corrections, anonymous }: TeiOption
         <hyphenation eol="some"><p>Words divided at line ends are joined.</p></hyphenation>
       </editorialDecl>
       <appInfo>
-        <application ident="Diptych" version="${xmlText(version)}"><label>Diptych</label></application>
+        <application ident="Diptych" version="${xmlText(version || '0')}"><label>Diptych</label></application>
       </appInfo>
     </encodingDesc>
     <profileDesc>
       <langUsage><language ident="${languageTag(language)}">${xmlText(language)}</language></langUsage>
     </profileDesc>
     <revisionDesc>
-      <change${made}>Exported from Diptych ${xmlText(version)}.</change>${log}
+      <change${made}>Exported from ${tool}.</change>${log}
     </revisionDesc>
   </teiHeader>`
 }

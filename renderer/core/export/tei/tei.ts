@@ -1,3 +1,4 @@
+import { toldOf } from '../anonymous/told'
 import type { TextExporter } from '../export-input'
 import { readingOf } from '../renditions/reading-text'
 import { anonymousField } from '../shared-options'
@@ -27,7 +28,8 @@ export const tei: TextExporter<TeiOptions> = {
     },
     anonymousField,
   ],
-  write(input, options) {
+  write(given, options) {
+    const input = toldOf(given, options)
     const { paragraphs, passages } = readingOf(input)
     const { metadata } = input
     return `<?xml version="1.0" encoding="UTF-8"?>

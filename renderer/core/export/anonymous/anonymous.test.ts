@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
+import { PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString, decodePDFRawStream } from '@cantoo/pdf-lib'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { clean } from '../../clean/cleaned-by.testing'
+import { importFile } from '../../formats'
+import { engines } from '../../formats/engines.testing'
+import { joined } from '../../formats/joined'
+import { exporters, type ExportInput, type Scan } from '..'
+import { exportInput, noteOn } from '../export-input.testing'
+import { revealedBy } from './revealed'
+
+const latin = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0))
+
+/** A JPEG with a camera's data. */
+function photograph(): Uint8Array<ArrayBuffer> {
+  const picture = new Uint8Array(readFileSync('resources/public/sample/the-lamplighters.jpg'))
+  const body = latin('Exif\0\0MM\0*\0\0\0\x08\0\0Cameracorder 48.8583 N')
+  const length = body.length + 2
+  const segment = joined([Uint8Array.from([0xff, 0xe1, length >> 8, length & 255]), body])
+  return Uint8Array.from(joined([picture.subarray(0, 2), segment, picture.subarray(2)]))
+}
+
+/** A PDF with all that a file may give away, and with words, a link, a label and an entry in its contents. */
+async function tellingPdf(): Promise<Uint8Array<ArrayBuffer>> {
+  const document = await PDFDocument.create({ updateMetadata: false })
+  const { context } = document
+  const page = document.addPage([400, 500])
+  const image = await document.embedJpg(photograph())
+  page.drawImage(image, { x: 0, y: 0, width: 50, height: 50 })
+  const font = context.register(context.obj({ Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica' }))
+  page.node.newFontDictionary('F1', font)
+  page.node.addContentStream(
+    context.register(context.flateStream('BT 3 Tr /F1 14 Tf 40 300 Td (The lamps of Wexcombe were lit.) Tj ET')),
+  )
+  const annotation = (more: object) => context.register(context.obj({ Type: 'Annot', Rect: [10, 10, 90, 90], ...more }))
+  page.node.addAnnot(
+    annotation({
+      Subtype: 'Text',
+      T: PDFHexString.fromText('Ada Secretwriter'),
+      M: PDFString.of('D:20190304'),
+      CreationDate: PDFString.of('D:20190303'),
+      Contents: PDFHexString.fromText('A comment that stays.'),
+    }),
+  )
+  const action = (more: object) => ({ Subtype: 'Link', A: context.obj({ Type: 'Action', ...more }) })
+  page.node.addAnnot(annotation(action({ S: 'URI', URI: PDFString.of('https://archive.example/lamps') })))
+  page.node.addAnnot(annotation(action({ S: 'Launch', F: PDFString.of('/home/secretwriter/draft.doc') })))
+  page.node.addAnnot(annotation(action({ S: 'URI', URI: PDFString.of('file:///home/secretwriter/x.html') })))
+  document.setAuthor('Ada Secretwriter')
+  document.setCreator('Secretscan 7')
+  document.setProducer('Secretscan 7')
+  document.setCreationDate(new Date(Date.UTC(2019, 2, 3)))
+  const packet = '<dc:creator>Ada Secretwriter</dc:creator><xmp:CreatorTool>Secretscan 7</xmp:CreatorTool>'
+  document.catalog.set(
+    PDFName.of('Metadata'),
+    context.register(context.flateStream(packet, { Type: 'Metadata', Subtype: 'XML' })),
+  )
+  const entry = context.nextRef()
+  const outline = context.obj({ Type: 'Outlines', First: entry, Last: entry, Count: 1 })
+  const outlineRef = context.register(outline)
+  context.assign(
+    entry,
+    context.obj({ Title: PDFHexString.fromText('First lamp'), Parent: outlineRef, Dest: [page.ref, 'Fit'] }),
+  )
+  document.catalog.set(PDFName.of('Outlines'), outlineRef)
+  await document.attach(latin('secret draft'), 'secretwriter-draft.txt', { creationDate: new Date(0) })
+  const first = await document.save({ useObjectStreams: false })
+  // A second revision, in which the title is another: the first one stays readable in the file.
+  const again = await PDFDocument.load(first, { updateMetadata: false, forIncrementalUpdate: true })
+  again.setTitle('Lamps')
+  return Uint8Array.from(await again.save())
+}
+
+/** All that a file holds, unpacked, as one text. */
+async function everythingIn(content: string | Uint8Array): Promise<string> {
+  if (typeof content === 'string') return content
+  const text = strFromU8(content, true)
+  if (text.startsWith('PK')) {
+    const files = Object.entries(unzipSync(content))
+    return files.map(([name, bytes]) => `${name}\n${strFromU8(bytes)}${strFromU8(bytes, true)}`).join('\n')
+  }
+  if (!text.startsWith('%PDF-')) return text
+  const { context } = await PDFDocument.load(content, { updateMetadata: false })
+  const objects = context.enumerateIndirectObjects().map(([, object]) => {
+    const inside = object instanceof PDFRawStream ? `${strFromU8(object.contents, true)}${decoded(object)}` : ''
+    return `${object.toString()}\n${hexTextsIn(object.toString())}\n${inside}`
+  })
+  return [text, ...objects].join('\n')
+}
+
+function decoded(stream: PDFRawStream): string {
+  try {
+    return strFromU8(decodePDFRawStream(stream).decode(), true)
+  } catch {
+    return ''
+  }
+}
+
+function hexTextsIn(text: string): string {
+  return [...text.matchAll(/<([0-9A-Fa-f]+)>/g)].map(([, hex]) => PDFHexString.of(hex!).decodeText()).join('\n')
+}
+
+/** What must not be in any file without author and dates. */
+const telling: Readonly<Record<string, RegExp>> = {
+  author: /Secretwriter|Reader, An|An Reader/,
+  'day of a note or of the export': /2026-0[12]-0\d|2026-11-2\d|D:2026|D:2019|2019-03/,
+  'program and version': /Secretscan|Diptych 0\.1\.0|9\.8\.7/,
+  path: /secretwriter|lamps-of-ada/,
+  camera: /Cameracorder|48\.8583/,
+}
+
+async function inputOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<ExportInput> {
+  const read = await importFile({ name, bytes }, {}, engines)
+  if (!read.ok) throw new Error(read.problem.sentence)
+  const { pages } = read.document
+  const text = clean(pages.map((p) => p.text || 'The lamps of Wexcombe were lit.'))
+  const scan: Scan = {
+    files: [{ name, read: () => Promise.resolve(bytes.slice()) }],
+    pages: pages.map(({ picture }) => (picture ? { ...picture, file: 0 } : null)),
+  }
+  return exportInput({
+    metadata: { title: 'Lamps', author: 'An Reader; Ada Secretwriter', date: '1911', language: 'en' },
+    sourceFile: 'papers/lamps-of-ada.pdf',
+    text,
+    labels: pages.map(() => 'fol. 1r'),
+    layouts: pages.map((p) => p.layout ?? null),
+    scan,
+    annotations: [
+      noteOn(text, 'Wexcombe', {
+        note: 'Compare the other lamp.',
+        created: Date.UTC(2026, 0, 5),
+        modified: Date.UTC(2026, 1, 6),
+      }),
+    ],
+    version: '9.8.7',
+  })
+}
+
+function knownOf({ metadata, sourceFile, exportedAt, version, annotations }: ExportInput) {
+  return { metadata, sourceFile, exportedAt, version, noted: annotations.flatMap((a) => [a.created, a.modified]) }
+}
+
+/** The formats that say who and when; a citation is nothing else. */
+const telltales = exporters.filter((e) => !['ris', 'bib', 'csl'].some((id) => e.id.startsWith(id)))
+
+describe('a file without author and dates', () => {
+  const inputs = new Map<string, ExportInput>()
+  beforeAll(async () => {
+    inputs.set('pdf', await inputOf('scan.pdf', await tellingPdf()))
+    inputs.set('photograph', await inputOf('scan.jpg', photograph()))
+  })
+
+  const cases = telltales.flatMap((exporter) =>
+    ['pdf', 'photograph'].flatMap((source) => {
+      const layouts = exporter.id === 'edition' ? [{ layout: 'facsimile' }, { layout: 'reading' }] : [{}]
+      const more = exporter.id === 'md-folder' ? { pagePictures: true } : {}
+      const comments = exporter.id === 'docx' ? { notes: 'comments' } : {}
+      return layouts.map((layout) => ({ exporter, source, chosen: { ...layout, ...more, ...comments } }))
+    }),
+  )
+  it.each(cases.map((c) => [c.exporter.id, c.source, c] as const))(
+    '%s of a %s holds none, and says so',
+    async (_id, source, { exporter, chosen }) => {
+      const input = inputs.get(source)!
+      const options = { ...(exporter.defaults as object), ...chosen, author: 'An Reader', anonymous: true } as never
+      const content = exporter.binary
+        ? await exporter.write(input, options, { engines })
+        : exporter.write(input, options)
+      const whole = await everythingIn(content)
+      for (const [what, pattern] of Object.entries(telling))
+        expect(`${what}: ${pattern.exec(whole)?.[0] ?? 'none'}`).toBe(`${what}: none`)
+      const revealed = await revealedBy(content, knownOf(input))
+      expect(revealed.filter((r) => r.what !== 'Programs')).toEqual([])
+    },
+    60_000,
+  )
+  it('as a PDF has one revision, no id, XMP or information; words, links, labels and contents stay', async () => {
+    const pdf = exporters.find((e) => e.id === 'pdf')!
+    if (!pdf.binary) throw new Error('a PDF is no text')
+    const options = { ...(pdf.defaults as object), anonymous: true } as never
+    const bytes = await pdf.write(inputs.get('pdf')!, options, { engines })
+    const raw = strFromU8(bytes, true)
+    expect(raw.match(/startxref/g)).toHaveLength(1)
+    const { context, catalog } = await PDFDocument.load(bytes, { updateMetadata: false })
+    expect([context.trailerInfo.Info, context.trailerInfo.ID, catalog.get(PDFName.of('Metadata'))]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    const document = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise
+    const page = await document.getPage(1)
+    const { items } = await page.getTextContent()
+    expect(items.map((i) => ('str' in i ? i.str : '')).join(' ')).toContain('Wexcombe')
+    const notes = (await page.getAnnotations()) as { subtype: string; url?: string; contentsObj?: { str: string } }[]
+    expect(notes.flatMap((n) => n.url ?? [])).toEqual(['https://archive.example/lamps'])
+    expect(notes.map((n) => n.contentsObj?.str)).toContain('A comment that stays.')
+    expect(await document.getPageLabels()).toEqual(['fol. 1r'])
+    expect((await document.getOutline()).map((o) => o.title)).toContain('First lamp')
+    // Opened again, the note stands on its words, and the file tells no author.
+    const back = await importFile({ name: 'back.pdf', bytes }, {}, engines)
+    expect(back.ok && back.document.pages[0]!.notes?.map((n) => n.note)).toContain('Compare the other lamp.')
+    expect(back.ok && back.document.metadata?.author).toBeFalsy()
+  })
+})
+
+describe('what a file would reveal', () => {
+  it('is told for a PDF that keeps what it came with', async () => {
+    const input = await inputOf('scan.pdf', await tellingPdf())
+    const pdf = exporters.find((e) => e.id === 'pdf')!
+    if (!pdf.binary) throw new Error('a PDF is no text')
+    const options = { ...(pdf.defaults as object), author: 'An Reader' } as never
+    const revealed = await revealedBy(await pdf.write(input, options, { engines }), knownOf(input))
+    const found = Object.fromEntries(revealed.map((r) => [r.what, r.found.join(' | ')]))
+    expect(found['Authors']).toMatch(/Ada Secretwriter.*An Reader|An Reader.*Ada Secretwriter/)
+    expect(found['Dates']).toMatch(/2019-03-03/)
+    expect(found['Programs']).toContain('Secretscan 7')
+    expect(found['Files and paths']).toContain('/home/secretwriter/draft.doc')
+    expect(found['Earlier revisions']).toBe('2')
+    expect(found['Data of cameras']).toBe('picture 1')
+  })
+  it.each(['html', 'docx', 'md', 'tei', 'json', 'csv', 'epub'])('is told for %s', async (id) => {
+    const input = await inputOf('scan.jpg', photograph())
+    const exporter = exporters.find((e) => e.id === id)!
+    const options = { ...(exporter.defaults as object) } as never
+    const content = exporter.binary ? await exporter.write(input, options, { engines }) : exporter.write(input, options)
+    const told = (await revealedBy(content, knownOf(input))).map((r) => r.what)
+    expect(told).toContain('Dates')
+    if (id !== 'csv') expect(told).toContain('Authors')
+  })
+})

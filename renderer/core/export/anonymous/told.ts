@@ -1,0 +1,55 @@
+import { withoutPrivateData } from '../../formats/picture/without-private-data'
+import { jpeg2000Without } from './bare-picture'
+import type { ExportInput, Scan } from '../export-input'
+import type { Anonymity } from '../shared-options'
+
+/** The moment that stands where a format demands one: the first of 1970. */
+const noTime = 0
+
+/** The earliest time that an archive can give its files; the usual one is that of the writing. */
+export const timeless = new Date(1980, 0, 1)
+
+/**
+ * What a format may tell of a document: all of it, or, where that is asked for, nothing of who made it, when, and from
+ * which file. What a document is, its title, its date as an original and where that is held, is told in either case.
+ */
+export function toldOf(input: ExportInput, { anonymous }: Anonymity): ExportInput {
+  if (!anonymous) return input
+  const { author: _author, ...metadata } = input.metadata
+  const { sample: _sample, scan, ...rest } = input
+  return {
+    ...rest,
+    metadata,
+    sourceFile: namelessFile(input.sourceFile),
+    annotations: input.annotations.map((note) => ({ ...note, created: noTime, modified: noTime })),
+    ...(scan ? { scan: bareScan(scan) } : {}),
+    exportedAt: noTime,
+    version: '',
+  }
+}
+
+/** The program, with its version where that is told. */
+export function toolOf({ version }: Pick<ExportInput, 'version'>): string {
+  return version === '' ? 'Diptych' : `Diptych ${version}`
+}
+
+/** A name that says only of what kind a file is. */
+function namelessFile(name: string): string {
+  const ending = /\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? ''
+  return `scan${ending.toLowerCase()}`
+}
+
+/** The same scan, whose pictures come without what cameras and programs write beside them. */
+function bareScan({ files, pages }: Scan): Scan {
+  return {
+    pages,
+    files: files.map((file) => ({
+      ...file,
+      read: async () => {
+        const bytes = await file.read()
+        const bare = withoutPrivateData(bytes) ?? jpeg2000Without(bytes)
+        return bare ? Uint8Array.from(bare) : bytes
+      },
+    })),
+  }
+}
