@@ -1,3 +1,4 @@
+import { linedBlocksOf } from '../blocks'
 import type { Reading } from '../reading/readings'
 import type { Finding, Rule } from '../rule'
 
@@ -10,16 +11,26 @@ export function readingRule(about: Omit<Rule, 'find' | 'lexical' | 'pass'>, kind
     ...about,
     lexical: true,
     pass: 'lines',
-    find: ({ text, context }) =>
-      context
+    find: ({ text, context }) => {
+      const lined = linedBlocksOf(text)
+      return context
         .readings(text)
         .filter((r) => kinds.includes(r.kind) && r.confidence >= worthShowing)
+        .filter((r) => !lined.some((b) => b.from <= r.from && r.to <= b.to && isOfItsLines(r, text)))
         .map(({ from, to, text: is, confidence }): Finding => ({
           // What is left out takes the space before it along.
           from: is === '' && text[from - 1] === ' ' ? from - 1 : from,
           to,
           text: is,
           confidence: Math.round(Math.min(0.99, confidence) * 100) / 100,
-        })),
+        }))
+    },
   }
+}
+
+/** Whether a reading would undo what lines that stay are made of: their ends, their capitals, the dots that lead to a number. */
+function isOfItsLines({ kind, from, was }: Reading, text: string): boolean {
+  if (was.includes('\n')) return true
+  if (kind === 'stray' || kind === 'marks') return !/\p{L}/u.test(was) || /[.·…_]{3,}/.test(was)
+  return kind === 'case' && /(?:^|\n)[^\p{L}]*$/u.test(text.slice(0, from))
 }
