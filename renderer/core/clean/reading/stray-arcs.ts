@@ -25,6 +25,7 @@ export class StrayArcs {
     const { core, lead, trail, opens } = units[i]!
     const signs = lead + core + trail
     if (signs.length > longest || core.length > longestCore) return []
+    if (isSpacedType(units, i) || isMeant(signs)) return []
     if (opens && !this.opensBefore(signs, units[i + 1])) return []
     const { strayCost } = this.source
     if (/^\d$/.test(signs))
@@ -69,6 +70,29 @@ export class StrayArcs {
     const lift = (a: number, b: number) => statistics.logChance(b, a, -1) - statistics.logChance(b, -1, -1)
     return lift(above, figure) < beside.before && lift(figure, below) < beside.after
   }
+}
+
+/** Signs that no speck makes: of money, weight, the sky, the liturgy, of footnotes and of names; and what stands for a character that was lost. */
+const meant = /[\p{Sc}№℔℥ʒ℞℣℟⁊☞☜☛†‡§¶⅌ꝑꝓ\u2600-\u26ff\uFFFD]/u
+/** Abbreviations of references: "p.", "ch.", "vi.", "cf.", "ll.", "v.". */
+const reference =
+  /^[("[]?(?:pp?|vv?|ff?|ll?|nn?|ch|cf|ib|id|op|cit|ed|fo|fol|no|vs|st|sc|al|ad|viz|i\.e|e\.g|S|Bd|Nr|vgl|[ivxlc]+)[.][)\],;:]*$/u
+
+/** Whether signs mean something, rare as they may be: a character that stands for a word, an abbreviation, an "&", a roman number. */
+function isMeant(signs: string): boolean {
+  return meant.test(signs) || reference.test(signs) || /^&c?[.,;]*$/.test(signs)
+}
+
+/** Whether a letter stands among others that stand by themselves: spaced-out type, initials. */
+function isSpacedType(units: readonly Unit[], i: number): boolean {
+  const isLetter = (unit: Unit | undefined, capital: boolean) =>
+    !!unit && (capital ? /^\p{Lu}$/u : /^\p{L}$/u).test(unit.core)
+  if (isLetter(units[i], true) && (isLetter(units[i - 1], true) || isLetter(units[i + 1], true))) return true
+  if (!isLetter(units[i], false)) return false
+  let [from, to] = [i, i]
+  while (isLetter(units[from - 1], false)) from--
+  while (isLetter(units[to + 1], false)) to++
+  return to - from >= 2
 }
 
 function left(cost: number): Arc {

@@ -16,6 +16,7 @@ import { paragraphs } from './paragraphs'
 import { poundSign } from './pound-sign'
 import { quotePunctuation } from './quote-punctuation'
 import { quotesDashes } from './quotes-dashes'
+import { spacedLetters } from './spaced-letters'
 import { spacedNumerals } from './spaced-numerals'
 import { splitMerged } from './split-merged'
 import { strays } from './strays'
@@ -27,6 +28,7 @@ import { wrongCase } from './wrong-case'
 export const rules: readonly Rule[] = [
   columns,
   initials,
+  spacedLetters,
   whiteSpace,
   pageFurniture,
   ligatures,

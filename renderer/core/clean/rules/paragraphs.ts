@@ -6,6 +6,9 @@ const sentenceEnd = /[.!?:]['"’”)\]]*$/
 /** A line that ends with a hyphen on a word: what it divides was not put together, and no space may part it. */
 const divided = /[\p{L}\p{N}][-\u00ad\u00ac\u2010⸗]$/u
 
+/** A line that is, or begins with, a rule: what parts the pages of a file, or the parts of a text. */
+const ruled = /^\s*[-=_*~]{4,}/
+
 /** Makes paragraphs of lines. */
 export const paragraphs: Rule = {
   id: 'paragraphs',
@@ -24,7 +27,8 @@ export const paragraphs: Rule = {
       const line = lines[i]!
       const next = lines[i + 1]!
       if (line.text.trim() === '' || next.text.trim() === '') continue
-      if (lined.some((b) => b.from <= line.from && line.to < b.to) || beginsItem(next.text)) continue
+      if (lined.some((b) => b.from <= next.from && line.from < b.to) || beginsItem(next.text)) continue
+      if (ruled.test(line.text) || ruled.test(next.text)) continue
       if (verse && /^\P{L}*\p{Lu}/u.test(next.text)) continue
       if (divided.test(line.text.trimEnd())) continue
       if (continues(line.text.trim(), next.text.trim(), width))

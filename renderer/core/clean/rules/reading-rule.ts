@@ -1,4 +1,5 @@
 import { linedBlocksOf } from '../blocks'
+import type { JudgedReading } from '../reading/document-reader'
 import type { Reading } from '../reading/readings'
 import type { Finding, Rule } from '../rule'
 
@@ -28,9 +29,13 @@ export function readingRule(about: Omit<Rule, 'find' | 'lexical' | 'pass'>, kind
   }
 }
 
+/** How sure it must be that a word runs on over the end of a line that stays. */
+const surelyRunsOn = 0.7
+
 /** Whether a reading would undo what lines that stay are made of: their ends, their capitals, the dots that lead to a number. */
-function isOfItsLines({ kind, from, was }: Reading, text: string): boolean {
-  if (was.includes('\n')) return true
-  if (kind === 'stray' || kind === 'marks') return !/\p{L}/u.test(was) || /[.·…_]{3,}/.test(was)
+function isOfItsLines({ kind, from, to, was, confidence }: JudgedReading, text: string): boolean {
+  if (was.includes('\n')) return !/[-\u00ad\u00ac]\s*\n/.test(was) && confidence < surelyRunsOn
+  if (kind === 'stray' || kind === 'marks')
+    return /[.·•…_]\s?[.·•…_]/.test(text.slice(Math.max(0, from - 2), to + 2)) && !/\p{L}/u.test(was)
   return kind === 'case' && /(?:^|\n)[^\p{L}]*$/u.test(text.slice(0, from))
 }
