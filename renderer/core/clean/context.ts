@@ -67,7 +67,8 @@ const mostRemembered = 2000
 /** Looks through a document once. */
 export function prepare(text: Text, lexicon: Lexicon, aids: Aids = {}): WholeContext {
   const { parts = [], own = noOwnLexicon, others = [] } = aids
-  const sources = text.pages.map((p) => p.source)
+  // Rules see letters with their accents as one: see rules/composition.ts.
+  const sources = text.pages.map((p) => p.source.normalize('NFC'))
   const taught = taughtIn(text)
   const document = documentContext(sources, parts, own)
   const languages = languagesOfPages(sources, lexicon.language)
@@ -107,7 +108,7 @@ function documentContext(sources: readonly string[], parts: readonly PageParts[]
     const shapes = new Set([...lines.slice(0, 2), ...lines.slice(-2)].map((l) => furnitureShape(l.text)))
     for (const shape of shapes) if (shape.length > 3) edges.set(shape, (edges.get(shape) ?? 0) + 1)
   }
-  const squeezed = (line: string) => line.replace(/\s+/g, ' ').trim()
+  const squeezed = (line: string) => line.normalize('NFC').replace(/\s+/g, ' ').trim()
   const aroundText = parts.map(({ around }) => new Set(around.map(squeezed)))
   const often = Math.max(3, Math.ceil(sources.length * 0.02))
   return {

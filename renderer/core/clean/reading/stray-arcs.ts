@@ -1,4 +1,5 @@
 import type { Arc } from './arc'
+import { isMeant } from './rare-signs'
 import type { Source } from './source'
 import type { Unit } from './units'
 import type { WordNumbers } from './word-numbers'
@@ -25,7 +26,7 @@ export class StrayArcs {
     const { core, lead, trail, opens } = units[i]!
     const signs = lead + core + trail
     if (signs.length > longest || core.length > longestCore) return []
-    if (isSpacedType(units, i) || isMeant(signs)) return []
+    if (isSpacedType(units, i) || isMeant(signs) || isParties(units, i)) return []
     if (opens && !this.opensBefore(signs, units[i + 1])) return []
     const { strayCost } = this.source
     if (/^\d$/.test(signs))
@@ -72,17 +73,6 @@ export class StrayArcs {
   }
 }
 
-/** Signs that no speck makes: of money, weight, the sky, the liturgy, of footnotes and of names; and what stands for a character that was lost. */
-const meant = /[\p{Sc}№℔℥ʒ℞℣℟⁊☞☜☛†‡§¶⅌ꝑꝓ\u2600-\u26ff\uFFFD]/u
-/** Abbreviations of references: "p.", "ch.", "vi.", "cf.", "ll.", "v.". */
-const reference =
-  /^[("[]?(?:pp?|vv?|ff?|ll?|nn?|ch|cf|ib|id|op|cit|ed|fo|fol|no|vs|st|sc|al|ad|viz|i\.e|e\.g|S|Bd|Nr|vgl|[ivxlc]+)[.][)\],;:]*$/u
-
-/** Whether signs mean something, rare as they may be: a character that stands for a word, an abbreviation, an "&", a roman number. */
-function isMeant(signs: string): boolean {
-  return meant.test(signs) || reference.test(signs) || /^&c?[.,;]*$/.test(signs)
-}
-
 /** Whether a letter stands among others that stand by themselves: spaced-out type, initials. */
 function isSpacedType(units: readonly Unit[], i: number): boolean {
   const isLetter = (unit: Unit | undefined, capital: boolean) =>
@@ -93,6 +83,12 @@ function isSpacedType(units: readonly Unit[], i: number): boolean {
   while (isLetter(units[from - 1], false)) from--
   while (isLetter(units[to + 1], false)) to++
   return to - from >= 2
+}
+
+/** Whether a "v" stands between the parties of a case: "Boyd v Boyd". */
+function isParties(units: readonly Unit[], i: number): boolean {
+  const isName = (unit: Unit | undefined) => !!unit && /^\p{Lu}/u.test(unit.core)
+  return units[i]!.core === 'v' && isName(units[i - 1]) && isName(units[i + 1])
 }
 
 function left(cost: number): Arc {

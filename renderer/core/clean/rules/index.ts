@@ -1,6 +1,7 @@
 import type { Rule } from '../rule'
 import { capitalI } from './capital-i'
 import { columns } from './columns'
+import { composition } from './composition'
 import { doubledComma } from './doubled-comma'
 import { dropCapital } from './drop-capital'
 import { hyphenation } from './hyphenation'
@@ -8,6 +9,7 @@ import { initials } from './initials'
 import { ligatures } from './ligatures'
 import { longS } from './long-s'
 import { lookAlikes } from './look-alikes'
+import { lostCharacters } from './lost-characters'
 import { misreadFigures } from './misread-figures'
 import { ownReadings } from './own-readings'
 import { pageFurniture } from './page-furniture'
@@ -28,6 +30,7 @@ import { wrongCase } from './wrong-case'
 export const rules: readonly Rule[] = [
   columns,
   initials,
+  composition,
   spacedLetters,
   whiteSpace,
   pageFurniture,
@@ -49,6 +52,7 @@ export const rules: readonly Rule[] = [
   paragraphStop,
   quotesDashes,
   paragraphs,
+  lostCharacters,
   unclear,
 ]
 

@@ -1,6 +1,7 @@
 import { linedBlocksOf } from '../blocks'
 import type { JudgedReading } from '../reading/document-reader'
 import type { Reading } from '../reading/readings'
+import { isRareSign } from '../reading/rare-signs'
 import type { Finding, Rule } from '../rule'
 
 /** Least confidence worth proposing. */
@@ -17,6 +18,7 @@ export function readingRule(about: Omit<Rule, 'find' | 'lexical' | 'pass'>, kind
       return context
         .readings(text)
         .filter((r) => kinds.includes(r.kind) && r.confidence >= worthShowing)
+        .filter((r) => !isRareSign(r.was))
         .filter((r) => !lined.some((b) => b.from <= r.from && r.to <= b.to && isOfItsLines(r, text)))
         .map(({ from, to, text: is, confidence }): Finding => ({
           // What is left out takes the space before it along.
