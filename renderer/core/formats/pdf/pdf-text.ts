@@ -121,10 +121,11 @@ function standsApart(letters: readonly PdfLetter[], at: number): boolean {
   return here > leastApart && here > 1.2 * gap(at - 1) && here > 1.2 * gap(at + 1)
 }
 
-/** Whether two letters have spaces on both sides that are wider than the gap between them: a word of two, set apart. */
+/** Whether two letters have spaces beside them that are wider than the gap between them: a word of two, set apart. */
 function isWordOfTwo(letters: readonly PdfLetter[], at: number, gap: number): boolean {
   const [left, right] = [letters[at - 1], letters[at]]
-  if (!left || !right || letters[at - 2]?.text !== ' ' || letters[at + 1]?.text !== ' ') return false
+  const endsWord = (letter: PdfLetter | undefined) => !letter || /^\s$/u.test(letter.text)
+  if (!left || !right || !endsWord(letters[at - 2]) || !endsWord(letters[at + 1])) return false
   const [before, after] = [letters[at - 3], letters[at + 2]]
   const height = Math.min(left.bottom - left.top, right.bottom - right.top)
   const spaces = [
