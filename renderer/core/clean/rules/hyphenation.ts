@@ -14,7 +14,14 @@ const divided =
 const within = /(?<=[\p{L}\p{M}])\u00ad+(?=\p{L})/gu
 
 /** Words that stand between two of which the first is cut short: "klein- und mittelgroß", "first- and second-class". */
-const joining = new Set('und oder bzw sowie wie bis als noch nor and or to et ou y o u e ed od'.split(' '))
+const joining: Readonly<Record<string, string>> = {
+  en: 'and or to nor',
+  de: 'und oder bzw sowie wie bis als noch',
+  fr: 'et ou',
+  es: 'y o e u',
+  it: 'e o ed od',
+  la: 'et aut',
+}
 
 /** What a French verb, or a word before it, has behind a hyphen. */
 const leaning =
@@ -78,11 +85,17 @@ function joinOf(context: Context, division: Division): Replacement {
   const kept = (confidence: number): Replacement => ({ text: hyphened, confidence })
   // A number is not joined to another: "1914-18".
   if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return atLineEnd && isHyphen(mark) ? kept(0.9) : null
-  if (isSuspended(context, division)) return { text: `${head}${shownMark(mark)} ${tail}${rest}`, confidence: atLineEnd ? 0.9 : 0.4 }
+  if (isSuspended(context, division))
+    return { text: `${head}${shownMark(mark)} ${tail}${rest}`, confidence: atLineEnd ? 0.9 : 0.4 }
   const whole = wholeOf(context, division)
   if (whole) return whole
   if (isSoft(mark)) return { text: joined, confidence: 0.96 }
   if (context.count(hyphened) > context.count(joined)) return kept(0.93)
+  const last = head.split(/[-\u2010]/).at(-1)!
+  const areWords = context.standing(last) === 3 && context.standing(tail) === 3
+  const isOfMany = last !== head || rest !== ''
+  if (isOfMany && context.standing(last + tail) >= 2 && !(rest === '' && areWords))
+    return { text: joined, confidence: 0.92 }
   // "mother-in-law", "c'est-à-dire", "tête-à-tête": one hyphen seldom stands alone in a compound.
   if ((rest !== '' || /[-\u2010]/.test(head)) && isPart(context, head) && isPart(context, tail)) return kept(0.9)
   if (context.lexicon.language === 'fr' && isLeaning(context, division)) return kept(0.9)
@@ -94,11 +107,26 @@ function joinOf(context: Context, division: Division): Replacement {
   if (context.count(head + tail) > 1) return { text: joined, confidence: 0.92 }
   const bothWords = context.standing(head) === 3 && context.standing(tail) === 3
   if (bothWords && head.length > 1 && tail.length > 2) {
-    const usual = attested(context.lexicon, head, tail) || commonness(context.lexicon, tail) > 100
+    const areBeside = attested(context.lexicon, head, tail)
+    const usual = areBeside || commonness(context.lexicon, tail) > 100
+    if (!isCompound(context, head, tail, areBeside)) return { text: joined, confidence: 0.8 }
     return kept(usual && (!isHyphen(mark) || atLineEnd) ? 0.9 : 0.8)
   }
   return atLineEnd ? { text: joined, confidence: bothWords ? 0.6 : 0.86 } : null
 }
+
+/**
+ * Whether two words make a compound with a hyphen where nothing but the lexicon tells. English has many, French those of two
+ * common words; elsewhere halves that happen to be words are halves.
+ */
+function isCompound({ lexicon }: Context, head: string, tail: string, areBeside: boolean): boolean {
+  if (lexicon.language === 'fr')
+    return areBeside || Math.min(commonness(lexicon, head), commonness(lexicon, tail)) > 100
+  return lexicon.language === 'en' && !neverApart.test(head)
+}
+
+/** English beginnings of words that no hyphen follows. */
+const neverApart = /^(?:un|im|dis|mis|en|em)$/i
 
 /** What words in capitals make when put together, and what German spelt otherwise where it divided: "Zuk-ker". */
 function wholeOf(context: Context, { head, mark, atLineEnd, tail, rest }: Division): Replacement {
@@ -107,8 +135,8 @@ function wholeOf(context: Context, { head, mark, atLineEnd, tail, rest }: Divisi
   const areCapitals = /^\p{Lu}{2,}$/u.test(head) && /^\p{Lu}+$/u.test(tail)
   if (areCapitals) {
     const bothWords = context.standing(head) === 3 && context.standing(tail) === 3
-    const isCompound = context.count(`${head}-${tail}`) > 0 || (bothWords && context.standing(joined) < 2)
-    return isCompound ? null : { text: joined, confidence: context.standing(joined) >= 2 ? 0.95 : 0.86 }
+    const isDouble = context.count(`${head}-${tail}`) > 0 || (bothWords && context.standing(joined) < 2)
+    return isDouble ? null : { text: joined, confidence: context.standing(joined) >= 2 ? 0.95 : 0.86 }
   }
   if (context.lexicon.language !== 'de' || !isHyphen(mark)) return null
   // Of three letters one was left out where the word was not divided: "Schiff-fahrt".
@@ -123,7 +151,8 @@ function wholeOf(context: Context, { head, mark, atLineEnd, tail, rest }: Divisi
 
 /** Whether a word is cut short before another that ends as it does. */
 function isSuspended(context: Context, { head, mark, tail, rest, next }: Division): boolean {
-  if (isSoft(mark) || rest !== '' || !joining.has(tail.toLowerCase())) return false
+  const words = joining[context.lexicon.language]?.split(' ') ?? []
+  if (isSoft(mark) || rest !== '' || !words.includes(tail.toLowerCase())) return false
   if (/\p{Lu}/u.test(tail[0]!)) return false
   // The joining word must stand by itself, and not finish a word of its own: "wander-\nto" does not, "demar-\nto" might.
   const follows = /^\s+\p{L}/u.test(next)
