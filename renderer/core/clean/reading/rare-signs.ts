@@ -16,3 +16,12 @@ export function isRareSign(word: string): boolean {
 
 /** Those of the signs that stand beside or within words and are no misreading of letters. */
 const meantBeside = /[№℔℥ʒ℞℣℟⁊☞☜⅌ꝑꝓ\u2600-\u26ff\uFFFD]/u
+
+/** Abbreviations of ranks, names, days, months, measures and references, whose stop is part of them before a small letter, too. */
+const abbreviation =
+  /^(?:batt|regts?|lt|lieut|col|capt|gen|maj|sergt|rev|hon|messrs|mr|mrs|dr|st|esq|jas|wm|geo|chas|thos|jno|robt|mon|tues|wed|thurs?|fri|sat|jan|feb|aug|sept?|oct|nov|dec|viz|inst|ult|prox|vols?|cap|sect|fol|lib|tom|fig|pl|ch|pp|cf|ed|edn|bk|dept|govt|cwt|lbs|oz|doz|qrs?|yds?|ft|bros|co|ltd|jr|no|nos)$/i
+
+/** Whether a word is one that is written with a stop. */
+export function isAbbreviation(word: string): boolean {
+  return abbreviation.test(word)
+}
