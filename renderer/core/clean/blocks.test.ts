@@ -89,6 +89,11 @@ describe('a block of lines', () => {
     expect(blocksOf(`${lined['German verse']}\n\n${prose.English}`).map((b) => b.isLined)).toEqual([true, false])
   })
 
+  it('is told without looking twice, however long the page', () => {
+    expect(blocksOf('a b\nc d\n\n'.repeat(60_000))).toHaveLength(60_000)
+    expect(blocksOf('/*\n'.repeat(150_000))).toHaveLength(1)
+  })
+
   it('covers every line that is not empty, once', () => {
     const page = Object.values({ ...lined, ...prose }).join('\n\n')
     const inBlocks = blocksOf(page).map((b) => page.slice(b.from, b.to))

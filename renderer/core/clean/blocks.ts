@@ -1,4 +1,4 @@
-import type { Span } from '../text'
+import { lowerBound, type Span } from '../text'
 import { linesOf, type Line } from './tokens'
 
 /** Lines up to an empty one, or what a proofreader fenced. */
@@ -51,7 +51,25 @@ export function blocksOf(text: string): Block[] {
     lines: own,
     score: isFenced ? 2 : scoreOf(own, measure),
   }))
-  return judged.map((block, i) => ({ from: block.from, to: block.to, isLined: isLined(block, i, judged) }))
+  const before = nearestSure(judged)
+  const behind = nearestSure(judged.toReversed()).reverse()
+  return judged.map((block, i) => ({ from: block.from, to: block.to, isLined: isLined(block, before[i], behind[i]) }))
+}
+
+/** For each block the nearest before it whose lines tell what it is. */
+function nearestSure(blocks: readonly Judged[]): (Judged | undefined)[] {
+  let last: Judged | undefined
+  return blocks.map((block) => {
+    const before = last
+    if (Math.abs(block.score) >= 1 && block.lines.length > 1) last = block
+    return before
+  })
+}
+
+/** The block of a list in order that a place lies in, if any. */
+export function blockAt(blocks: readonly Block[], at: number): Block | undefined {
+  const block = blocks[lowerBound(blocks.length, (i) => blocks[i]!.to >= at)]
+  return block && block.from <= at ? block : undefined
 }
 
 /** Those blocks of a text whose lines stay. */
@@ -76,8 +94,9 @@ function groupsOf(lines: readonly Line[]): { lines: Line[]; isFenced: boolean }[
     open = []
   }
   let isFenced = false
+  const lastFence = lines.findLastIndex((l) => fence.closes.test(l.text))
   for (const [i, line] of lines.entries()) {
-    if (!isFenced && fence.opens.test(line.text) && lines.slice(i + 1).some((l) => fence.closes.test(l.text))) {
+    if (!isFenced && i < lastFence && fence.opens.test(line.text)) {
       close(false)
       isFenced = true
     }
@@ -92,17 +111,16 @@ function groupsOf(lines: readonly Line[]): { lines: Line[]; isFenced: boolean }[
   return groups
 }
 
-function isLined(block: Judged, i: number, all: readonly Judged[]): boolean {
+function isLined(block: Judged, before: Judged | undefined, behind: Judged | undefined): boolean {
   if (Math.abs(block.score) >= 1) return block.score > 0
   if (block.lines.length < 2) return false
-  const isSure = (b: Judged) => Math.abs(b.score) >= 1 && b.lines.length > 1
-  const beside = [all.slice(0, i).findLast(isSure), all.slice(i + 1).find(isSure)].filter((b) => b !== undefined)
+  const beside = [before, behind].filter((b) => b !== undefined)
   const isAlike = (b: Judged) => b.score > 0 && longestOf(block.lines) <= muchLonger * longestOf(b.lines)
   return beside.length > 0 && beside.every(isAlike)
 }
 
 function longestOf(lines: readonly Line[]): number {
-  return Math.max(...lines.map((l) => l.text.trim().length))
+  return lines.reduce((most, l) => Math.max(most, l.text.trim().length), 0)
 }
 
 /** How surely the lines of a block stay, as its own form tells: above 0 rather lined, below rather prose. */
@@ -146,7 +164,7 @@ function step(share: number, ...steps: readonly (readonly [most: number, value: 
 /** What it says that lines other than the first, which may begin a paragraph, are set in by turns: two in five or more hardly begin paragraphs. */
 function indentsOf(lines: readonly Line[]): number {
   const indents = lines.map((l) => l.text.length - l.text.trimStart().length)
-  const least = Math.min(...indents)
+  const least = indents.reduce((a, b) => Math.min(a, b), Infinity)
   const share = indents.slice(1).filter((n) => n > least).length / (lines.length - 1)
   return share === 1 ? 0 : step(share, [0.2, 0], [0.4, 1.5], [Infinity, 3])
 }

@@ -1,4 +1,4 @@
-import { beginsItem, blocksOf, usualWidth } from '../blocks'
+import { beginsItem, blockAt, linedBlocksOf, usualWidth } from '../blocks'
 import type { Finding, Rule } from '../rule'
 import { linesOf, type Line } from '../tokens'
 
@@ -20,14 +20,14 @@ export const paragraphs: Rule = {
     const lines = linesOf(text)
     const width = usualWidth(lines)
     const verse = isVerse(lines)
-    const lined = blocksOf(text).filter((b) => b.isLined)
+    const lined = linedBlocksOf(text)
     const findings: Finding[] = []
     // The last line end of a page is its page break; a paragraph may run on over it, and the break stays.
     for (let i = 0; i + 1 < lines.length; i++) {
       const line = lines[i]!
       const next = lines[i + 1]!
       if (line.text.trim() === '' || next.text.trim() === '') continue
-      if (lined.some((b) => b.from <= next.from && line.from < b.to) || beginsItem(next.text)) continue
+      if (blockAt(lined, line.from) || blockAt(lined, next.from) || beginsItem(next.text)) continue
       if (ruled.test(line.text) || ruled.test(next.text)) continue
       if (verse && /^\P{L}*\p{Lu}/u.test(next.text)) continue
       if (divided.test(line.text.trimEnd())) continue

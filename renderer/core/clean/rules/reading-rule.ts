@@ -1,4 +1,4 @@
-import { linedBlocksOf } from '../blocks'
+import { blockAt, linedBlocksOf } from '../blocks'
 import type { JudgedReading } from '../reading/document-reader'
 import type { Reading } from '../reading/readings'
 import { isRareSign } from '../reading/rare-signs'
@@ -19,7 +19,7 @@ export function readingRule(about: Omit<Rule, 'find' | 'lexical' | 'pass'>, kind
         .readings(text)
         .filter((r) => kinds.includes(r.kind) && r.confidence >= worthShowing)
         .filter((r) => !isRareSign(r.was))
-        .filter((r) => !lined.some((b) => b.from <= r.from && r.to <= b.to && isOfItsLines(r, text)))
+        .filter((r) => !(blockAt(lined, r.from) && isOfItsLines(r, text)))
         .map(({ from, to, text: is, confidence }): Finding => ({
           // What is left out takes the space before it along.
           from: is === '' && text[from - 1] === ' ' ? from - 1 : from,
@@ -39,5 +39,5 @@ function isOfItsLines({ kind, from, to, was, confidence }: JudgedReading, text: 
   if (was.includes('\n')) return !/[-\u00ad\u00ac]\s*\n/.test(was) && confidence < surelyRunsOn
   if (kind === 'stray' || kind === 'marks')
     return /[.·•…_]\s?[.·•…_]/.test(text.slice(Math.max(0, from - 2), to + 2)) && !/\p{L}/u.test(was)
-  return kind === 'case' && /(?:^|\n)[^\p{L}]*$/u.test(text.slice(0, from))
+  return kind === 'case' && !/\p{L}/u.test(text.slice(text.lastIndexOf('\n', from - 1) + 1, from))
 }

@@ -1,4 +1,4 @@
-import { linedBlocksOf } from '../blocks'
+import { blockAt, linedBlocksOf } from '../blocks'
 import type { Finding, Rule } from '../rule'
 
 const runs = /([ \t\u00a0]+)(?=\n|$)|(?<=^|\n)([ \t\u00a0]+)(?=\S)|(?<=\S)([ \t\u00a0]{2,})(?=\S)|(?<=\S)(\n{3,})/g
@@ -14,7 +14,7 @@ export const whiteSpace: Rule = {
     const lined = linedBlocksOf(text)
     return [...text.matchAll(runs)].flatMap((match): Finding[] => {
       const [run, , indent, between, lines] = match
-      if ((indent || between) && lined.some((b) => b.from <= match.index && match.index < b.to)) return []
+      if ((indent || between) && blockAt(lined, match.index)) return []
       const kept = between ? ' ' : lines ? '\n\n' : ''
       return [{ from: match.index, to: match.index + run.length, text: kept, confidence: 0.99 }]
     })
