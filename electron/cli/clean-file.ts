@@ -2,9 +2,9 @@ import { basename } from 'node:path'
 import { cleanAll, defaultCleaning, foreignLanguages } from '../../renderer/core/clean'
 import { partsOf } from '../../renderer/core/layout'
 import { changeRecords } from '../../renderer/core/export'
-import { cleanedOf, textOfPages } from '../../renderer/core/text'
+import { cleanedOf } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
-import { lexiconOf, readDocument } from './read'
+import { lexiconOf, readDocument, sourceOf } from './read'
 
 /** One file to clean, and how. */
 export interface CleaningJob {
@@ -21,7 +21,7 @@ export interface CleaningJob {
  */
 export async function cleanFile(job: CleaningJob): Promise<void> {
   const document = await readDocument(job.from, job.encoding === undefined ? {} : { encoding: job.encoding })
-  const source = textOfPages(document.pages.map((p) => p.text))
+  const source = sourceOf(document)
   const lexicon = lexiconOf(document.metadata?.language)
   const text = cleanAll(source, lexicon, { ...defaultCleaning, threshold: job.threshold }, Date.now(), {
     parts: document.pages.map((p) => partsOf(p.text, p.layout ?? null)),

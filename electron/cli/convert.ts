@@ -18,12 +18,12 @@ import {
   type ImportOptions,
   type SourceFile,
 } from '../../renderer/core/formats'
-import { textOfPages, withPages, type Page, type Text } from '../../renderer/core/text'
+import { withPages, type Page, type Text } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
 import { exportOptions } from './export-options'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
-import { bytesOf, engines, lexiconOf, readBundle, UnreadableFile } from './read'
+import { bytesOf, engines, lexiconOf, readBundle, sourceOf, UnreadableFile } from './read'
 import { recognised } from './recognise'
 import { version } from '../../package.json'
 
@@ -64,7 +64,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     const document = ocr === undefined ? read : await recognised(file, read, ocr.split('+'), optionsOf(values).password)
     for (const warning of document.warnings ?? []) process.stderr.write(`diptych: ${warning}\n`)
     const lexicon = lexiconOf(document.metadata?.language)
-    const given = textOfPages(document.pages.map((p) => p.text))
+    const given = sourceOf(document)
     const source = flags.has('--order') ? inOrder(given, document, lexicon) : given
     const parts = document.pages.map((p) => partsOf(p.text, p.layout ?? null))
     const threshold = Number(values.get('--threshold') ?? defaultCleaning.threshold)

@@ -11,6 +11,8 @@ import {
   type ImportOptions,
   type SourceFile,
 } from '../../renderer/core/formats'
+import { putLinesInPlace } from '../../renderer/core/layout'
+import { createText, textOfPages, type Text } from '../../renderer/core/text'
 
 /** A file that was not taken, with the sentence that says why. */
 export class UnreadableFile extends Error {}
@@ -67,6 +69,12 @@ export function bytesOf(path: string): Uint8Array {
     const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (cause as Error).message
     throw new UnreadableFile(`“${path}” can’t be read: ${why}.`)
   }
+}
+
+/** The text of a document as it was read, each line where it stands on its page's picture. */
+export function sourceOf({ pages }: ImportedDocument): Text {
+  const text = textOfPages(pages.map((p) => p.text))
+  return createText(text.pages.map((page, i) => putLinesInPlace(page, pages[i]!.layout ?? null)))
 }
 
 const opened = new Map<LanguageTag, Lexicon>()

@@ -1,6 +1,7 @@
 import type { Annotation } from '../core/anchor'
 import { defaultCleaning } from '../core/clean'
 import type { ImportedDocument } from '../core/formats'
+import { putLinesInPlace } from '../core/layout'
 import { createText, faultOf, textOfPages, type Page, type Text } from '../core/text'
 import { addAnnotations } from './annotations'
 import {
@@ -63,11 +64,12 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     ...(encrypted ? { encrypted } : {}),
   }))
   const sources = sourcesOf(id, imported, originals)
-  await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts], async () => {
+  await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts, db.layers], async () => {
     await db.documents.add(row)
     await db.originals.bulkAdd(parts)
     await db.sources.bulkAdd(sources)
     await db.layouts.bulkAdd(layoutsOf(id, imported))
+    await db.layers.bulkAdd(layersOf(id, imported))
   })
   return row
 }
@@ -83,6 +85,7 @@ export async function replaceSource(db: LibraryDatabase, id: string, imported: I
     await dropSteps(db, id)
     await db.sources.bulkAdd(sourcesOf(id, imported, originals))
     await db.layouts.bulkAdd(layoutsOf(id, imported))
+    await db.layers.bulkAdd(layersOf(id, imported))
     await db.documents.update(id, {
       encoding: imported.encoding,
       encodingConfidence: imported.encodingConfidence,
@@ -155,6 +158,14 @@ function sourcesOf(
 
 function layoutsOf(documentId: string, imported: ImportedDocument): LayoutRow[] {
   return imported.pages.flatMap(({ layout }, page) => (layout ? [{ documentId, page, layout }] : []))
+}
+
+/** The order of pages whose file has lines out of the place where they stand on the picture. */
+function layersOf(documentId: string, imported: ImportedDocument): LayerRow[] {
+  return textOfPages(imported.pages.map((p) => p.text)).pages.flatMap((page, i): LayerRow[] => {
+    const mended = putLinesInPlace(page, imported.pages[i]!.layout ?? null)
+    return mended === page ? [] : [{ documentId, page: i, order: mended.order, changes: [], revision: 0 }]
+  })
 }
 
 /** The document with the same content that is in the library already, if any. */

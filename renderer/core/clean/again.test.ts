@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { decide, textOfPages, withPages, type Text } from '../text'
 import { englishLexicon } from './cleaned-by.testing'
 import { clean, defaultCleaning, type CleaningSettings } from './engine'
-import type { Context } from './context'
+import type { WholeContext } from './context'
 
 const pages = [
   'China signed a ioint statement with the other parties, and they made a ioint effort for a ioint meeting.',
   'It was a pleasant day, and tbe people of the town came out to see the ships come in.',
 ]
 
-function run(text: Text, settings: CleaningSettings = defaultCleaning, known?: Context) {
+function run(text: Text, settings: CleaningSettings = defaultCleaning, known?: WholeContext) {
   const all = [...clean(text, englishLexicon(), settings, 1, undefined, known)]
   const cleaned = withPages(text, new Map(all.map((p) => [p.index, p.page])))
   return { cleaned, context: all[0]!.context, words: all.map((p) => p.words) }

@@ -1,6 +1,6 @@
 import type { PageParts } from '../document/page-parts'
-import { textOfPages, wordsOf, type Text } from '../text'
-import { foreignParagraphs, withOnly } from './foreign'
+import { wordsOf, type Text } from '../text'
+import { inLanguage, languagesOfPages, type PageLanguage } from './languages'
 import type { Lexicon } from './lexicon/lexicon'
 import { standingOf } from './lexicon/words'
 import { noOwnLexicon, type OwnLexicon } from './own-lexicon'
@@ -8,13 +8,25 @@ import { isLastingSpelling, looksOld } from './period'
 import { DocumentReader, type JudgedReading } from './reading/document-reader'
 import { linesOf, tokensOf } from './tokens'
 
-/** What the rules know of a document beyond the page at hand. Made once a run, from source texts only. */
-export interface Context {
+/** What is known of the words of a document that are in one language. */
+interface LanguageContext {
   readonly lexicon: Lexicon
   /** How often a word stands in the source, as written. */
   count(word: string): number
   /** How often two words stand beside each other in the source, small letters throughout. */
   countPair(left: string, right: string): number
+  /** Whether the lexicon is that of the text's language; rules that ask it are silent where it is not. */
+  readonly speaks: boolean
+  /** Standing in the lexicon, remembered over the run. */
+  standing(word: string): ReturnType<typeof standingOf>
+  /** The document as its lines read. */
+  readonly reader: DocumentReader
+  /** What a page's text reads better as. Remembered, since it costs most. */
+  readings(text: string): readonly JudgedReading[]
+}
+
+/** What is known of the pages of a document, whatever language they are in. */
+interface DocumentContext {
   /** Shapes of first and last lines that come back on other pages: running heads and feet. */
   readonly furniture: ReadonlySet<string>
   /** Whether a line of a page is known from its picture to stand around the text. */
@@ -22,20 +34,21 @@ export interface Context {
   /** What else the picture of a page tells of its text. */
   partsOf(page: number): Pick<PageParts, 'runsOn' | 'initials'>
   readonly pages: number
-  /** Whether the lexicon is that of the text's language; rules that ask it are silent where it is not. */
-  readonly speaks: boolean
-  /** What is known of paragraphs in other languages, by language. */
-  readonly others: ReadonlyMap<string, Context>
-  /** Standing in the lexicon, remembered over the run. */
-  standing(word: string): ReturnType<typeof standingOf>
-  /** The document as its lines read. */
-  readonly reader: DocumentReader
-  /** What a page's text reads better as. Remembered, since it costs most. */
-  readings(text: string): readonly JudgedReading[]
-  /** Whether all this would be found again: the sources are the same, and what their pictures and their reader taught. */
-  holdsFor(text: Text, lexicon: Lexicon, aids?: Aids): boolean
   /** What the reader laid down for all documents. */
   readonly own: OwnLexicon
+}
+
+/** What the rules know of a document beyond the page at hand. Made once a run, from source texts only. */
+export interface Context extends LanguageContext, DocumentContext {}
+
+/** What is known of a whole document, in all its languages. */
+export interface WholeContext extends Context {
+  /** The language that a page is in. */
+  languageOf(page: number): PageLanguage
+  /** What is known of the document in one of its languages; null where no lexicon of it is at hand. */
+  speaking(language: string): Context | null
+  /** Whether all this would be found again: the sources are the same, and what their pictures and their reader taught. */
+  holdsFor(text: Text, lexicon: Lexicon, aids?: Aids): boolean
 }
 
 /** What helps to know a document beside its text and the lexicon of its language. */
@@ -44,7 +57,7 @@ export interface Aids {
   readonly parts?: readonly PageParts[]
   /** What the reader laid down for all documents. */
   readonly own?: OwnLexicon
-  /** Lexicons of the languages that some paragraphs are in: see foreign.ts. */
+  /** Lexicons of the other languages that pages and paragraphs are in: see languages.ts. */
   readonly others?: readonly Lexicon[]
 }
 
@@ -52,32 +65,80 @@ export interface Aids {
 const mostRemembered = 2000
 
 /** Looks through a document once. */
-export function prepare(
-  text: Text,
+export function prepare(text: Text, lexicon: Lexicon, aids: Aids = {}): WholeContext {
+  const { parts = [], own = noOwnLexicon, others = [] } = aids
+  // Rules see letters with their accents as one: see rules/composition.ts.
+  const sources = text.pages.map((p) => p.source.normalize('NFC'))
+  const taught = taughtIn(text)
+  const document = documentContext(sources, parts, own)
+  const languages = languagesOfPages(sources, lexicon.language)
+  const wordsIn = (language: string) => inLanguage(sources, languages, language)
+  const main = languageContext(orWhole(wordsIn(lexicon.language), sources), lexicon, taught, own)
+  const contexts = new Map<string, Context>()
+  for (const other of others)
+    contexts.set(other.language, Object.assign(languageContext(wordsIn(other.language), other, taught, own), document))
+  const whole: WholeContext = Object.assign(main, document, {
+    languageOf: (page: number) => languages[page] ?? { language: lexicon.language, isTold: true },
+    speaking: (language: string) => (language === lexicon.language ? whole : (contexts.get(language) ?? null)),
+    holdsFor: (
+      other: Text,
+      itsLexicon: Lexicon,
+      { parts: itsParts = [], own: itsOwn = noOwnLexicon, others: itsOthers = [] }: Aids = {},
+    ) => {
+      const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+      return (
+        itsLexicon === lexicon &&
+        itsOthers.length === others.length &&
+        itsOthers.every((o, i) => o === others[i]) &&
+        other.pages.length === text.pages.length &&
+        other.pages.every((p, i) => p.source === text.pages[i]!.source) &&
+        same(taughtIn(other), taught) &&
+        same(itsParts, parts) &&
+        same(itsOwn, own)
+      )
+    },
+  })
+  return whole
+}
+
+function documentContext(sources: readonly string[], parts: readonly PageParts[], own: OwnLexicon): DocumentContext {
+  const edges = new Map<string, number>()
+  for (const source of sources) {
+    const lines = linesOf(source).filter((l) => l.text.trim() !== '')
+    const shapes = new Set([...lines.slice(0, 2), ...lines.slice(-2)].map((l) => furnitureShape(l.text)))
+    for (const shape of shapes) if (shape.length > 3) edges.set(shape, (edges.get(shape) ?? 0) + 1)
+  }
+  const squeezed = (line: string) => line.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const aroundText = parts.map(({ around }) => new Set(around.map(squeezed)))
+  const often = Math.max(3, Math.ceil(sources.length * 0.02))
+  return {
+    furniture: new Set([...edges].filter(([, n]) => n >= often).map(([shape]) => shape)),
+    isAround: (page, line) => aroundText[page]?.has(squeezed(line)) ?? false,
+    partsOf: (page) => parts[page] ?? { runsOn: [], initials: [] },
+    pages: sources.length,
+    own,
+  }
+}
+
+/** @param sources the pages of the document with nothing but what is in the lexicon's language */
+function languageContext(
+  sources: readonly string[],
   lexicon: Lexicon,
-  { parts = [], own = noOwnLexicon, others = [] }: Aids = {},
-): Context {
+  taught: readonly (readonly [was: string, is: string])[],
+  own: OwnLexicon,
+): LanguageContext {
   const counts = new Map<string, number>()
   const pairs = new Map<string, number>()
-  const edges = new Map<string, number>()
-  const sources = text.pages.map((p) => p.source)
-  const inItsLanguage = withoutForeign(sources, lexicon.language)
-  for (const [i, source] of sources.entries()) {
+  for (const source of sources) {
     let last = ''
-    for (const { text: word } of tokensOf(inItsLanguage[i]!)) {
+    for (const { text: word } of tokensOf(source)) {
       counts.set(word, (counts.get(word) ?? 0) + 1)
       const lower = word.toLowerCase()
       const pair = `${last} ${lower}`
       pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
       last = lower
     }
-    const lines = linesOf(source).filter((l) => l.text.trim() !== '')
-    const shapes = new Set([...lines.slice(0, 2), ...lines.slice(-2)].map((l) => furnitureShape(l.text)))
-    for (const shape of shapes) if (shape.length > 3) edges.set(shape, (edges.get(shape) ?? 0) + 1)
   }
-  const squeezed = (line: string) => line.replace(/\s+/g, ' ').trim()
-  const aroundText = parts.map(({ around }) => new Set(around.map(squeezed)))
-  const often = Math.max(3, Math.ceil(text.pages.length * 0.02))
   const standings = new Map<string, ReturnType<typeof standingOf>>()
   const ownWords = new Set(own.words)
   const standing = (word: string) => {
@@ -88,7 +149,6 @@ export function prepare(
     }
     return known
   }
-  const taught = taughtIn(text)
   let opened: DocumentReader | undefined
   const reader = () =>
     (opened ??= new DocumentReader(
@@ -100,7 +160,7 @@ export function prepare(
         isLasting: (word) => isLastingSpelling(word, lexicon.language),
         looksOld: (word) => isLastingSpelling(word, lexicon.language) || looksOld(word, standing, lexicon.language),
       },
-      inItsLanguage,
+      sources,
     ))
   const readings = new Map<string, readonly JudgedReading[]>()
   return {
@@ -116,31 +176,8 @@ export function prepare(
       }
       return known
     },
-    own,
-    others: new Map(others.map((o) => [o.language, prepare(inLanguage(text, lexicon, o.language), o, { own })])),
-    holdsFor: (
-      other,
-      itsLexicon,
-      { parts: itsParts = [], own: itsOwn = noOwnLexicon, others: itsOthers = [] } = {},
-    ) => {
-      const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
-      return (
-        itsLexicon === lexicon &&
-        itsOthers.length === others.length &&
-        itsOthers.every((o, i) => o === others[i]) &&
-        other.pages.length === text.pages.length &&
-        other.pages.every((p, i) => p.source === text.pages[i]!.source) &&
-        same(taughtIn(other), taught) &&
-        same(itsParts, parts) &&
-        same(itsOwn, own)
-      )
-    },
     count: (word) => counts.get(word) ?? 0,
     countPair: (left, right) => pairs.get(`${left} ${right}`.toLowerCase()) ?? 0,
-    furniture: new Set([...edges].filter(([, n]) => n >= often).map(([shape]) => shape)),
-    isAround: (page, line) => aroundText[page]?.has(squeezed(line)) ?? false,
-    partsOf: (page) => parts[page] ?? { runsOn: [], initials: [] },
-    pages: text.pages.length,
     standing,
     speaks: speaks(counts, standing),
   }
@@ -149,32 +186,10 @@ export function prepare(
 /** Fewer words tell nothing of the language of a document. */
 const fewWords = 20
 
-/** Pages without their paragraphs in other languages; as they are where hardly anything else is left. */
-function withoutForeign(sources: readonly string[], language: string): readonly string[] {
-  const own = sources.map((source) => {
-    const foreign = foreignParagraphs(source, language)
-    if (!foreign.length) return source
-    const starts = [0, ...foreign.map((p) => p.to)]
-    return withOnly(
-      source,
-      starts.map((from, i) => ({ from, to: foreign[i]?.from ?? source.length })),
-    )
-  })
-  if (own.every((source, i) => source === sources[i])) return sources
+/** The pages with what is in their language; as they are where hardly anything is. */
+function orWhole(own: readonly string[], sources: readonly string[]): readonly string[] {
   const words = own.reduce((sum, source) => sum + tokensOf(source).length, 0)
   return words < fewWords ? sources : own
-}
-
-/** The paragraphs of a document that are in another language than its own, each where it stood. */
-function inLanguage({ pages }: Text, { language: own }: Lexicon, language: string): Text {
-  return textOfPages(
-    pages.map(({ source }) =>
-      withOnly(
-        source,
-        foreignParagraphs(source, own).filter((p) => p.language === language),
-      ),
-    ),
-  )
 }
 
 /** Words that a reader put right by hand or by accepting a change, as they were and as they are. */

@@ -6,7 +6,7 @@ import { cleanAll, defaultCleaning, readingKey, rules } from '.'
 import { absorb, cleanedOf, cleanedText, decide, faultOf, isActive, textOfPages, withPages } from '../text'
 import { byReader } from '../text/provenance.testing'
 import { clean, englishLexicon, lexiconNamed } from './cleaned-by.testing'
-import { foreignLanguages, foreignParagraphs } from './foreign'
+import { foreignLanguages, foreignParagraphs } from './languages'
 
 const seed = join(import.meta.dirname, '../../../../shared/corpus/seed/page.ocr.txt')
 

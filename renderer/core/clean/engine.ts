@@ -8,10 +8,10 @@ import {
   type Page,
   type Text,
 } from '../text'
-import { prepare, type Aids, type Context } from './context'
+import { prepare, type Aids, type Context, type WholeContext } from './context'
 import type { OwnLexicon } from './own-lexicon'
 import { readingKey } from './reading-key'
-import { foreignParagraphs, withOnly, type ForeignParagraph } from './foreign'
+import { foreignParagraphs, withOnly, type ForeignParagraph } from './languages'
 import { countPageWords, type PageWords } from './page-words'
 import type { Lexicon } from './lexicon/lexicon'
 import { rules } from './rules'
@@ -46,7 +46,7 @@ export interface CleanedPage extends CleaningProgress {
   /** Its words by how well they are known; null where there is no lexicon of its language. */
   readonly words: PageWords | null
   /** What is known of the document: a later run over the same sources needs not look again. */
-  readonly context: Context
+  readonly context: WholeContext
 }
 
 /** How far a run has come. */
@@ -67,13 +67,13 @@ export function* clean(
   settings: CleaningSettings,
   when: number,
   aids: Omit<Aids, 'own'> = {},
-  known?: Context,
+  known?: WholeContext,
 ): Generator<CleanedPage> {
   const all = settings.own ? { ...aids, own: settings.own } : aids
   const context = known?.holdsFor(text, lexicon, all) ? known : prepare(text, lexicon, all)
   for (const [index, page] of text.pages.entries()) {
     const cleaned = cleanPage(page, index, context, settings, when)
-    const words = context.speaks ? countPageWords(cleanedOf(cleaned), context) : null
+    const words = countPageWords(cleanedOf(cleaned), index, context)
     yield { index, page: cleaned, words, done: index + 1, total: text.pages.length, context }
   }
 }
@@ -101,18 +101,20 @@ const passes: readonly (readonly Rule[])[] = rules.reduce<Rule[][]>((all, rule) 
 }, [])
 
 /** Cleans one page of a document whose context is known. */
-function cleanPage(page: Page, index: number, context: Context, settings: CleaningSettings, when: number): Page {
+function cleanPage(page: Page, index: number, whole: WholeContext, settings: CleaningSettings, when: number): Page {
   let now = withoutUndecided(page)
+  const { language, isTold } = whole.languageOf(index)
+  const own = whole.speaking(language)
   for (const pass of passes) {
     const text = cleanedOf(now)
     let foreign: readonly ForeignParagraph[] | undefined
-    const foreignHere = () => (foreign ??= foreignParagraphs(text, context.lexicon.language))
+    const foreignHere = () => (foreign ??= foreignParagraphs(text, language))
     const findings = (rule: Rule): readonly Finding[] => {
-      const found = rule.lexical && !context.speaks ? [] : rule.find({ text, index, context })
-      // What the lexicon says holds for its own language.
-      if (!rule.lexical || (!found.length && !context.others.size)) return found
-      const own = found.filter((f) => !foreignHere().some((p) => p.from < f.to && f.from < p.to))
-      return [...own, ...findingsIn(foreignHere(), rule, text, index, context)]
+      if (!rule.lexical) return rule.find({ text, index, context: own ?? whole })
+      // What a lexicon says holds for its own language.
+      const found = own && mayChange(own, isTold) ? rule.find({ text, index, context: own }) : []
+      const here = found.filter((f) => !foreignHere().some((p) => p.from < f.to && f.from < p.to))
+      return [...here, ...findingsIn(foreignHere(), rule, text, index, whole)]
     }
     const edits = pass
       .filter((rule) => isOn(rule, settings))
@@ -125,22 +127,30 @@ function cleanPage(page: Page, index: number, context: Context, settings: Cleani
   return takeRun(page, now)
 }
 
-/** What a rule finds in paragraphs of other languages, each asked of its own lexicon, where there is one. */
+/** What a rule finds in paragraphs of other languages than their page's, each asked of its own lexicon, where there is one. */
 function findingsIn(
   foreign: readonly ForeignParagraph[],
   rule: Rule,
   text: string,
   index: number,
-  { others }: Context,
+  whole: WholeContext,
 ): Finding[] {
-  return [...others].flatMap(([language, context]) => {
+  return [...new Set(foreign.map((p) => p.language))].flatMap((language) => {
+    const context = whole.speaking(language)
+    if (!context || !mayChange(context, false)) return []
     const spans = foreign.filter((p) => p.language === language)
-    // A lexicon without counts is too weak a ground to change a paragraph on whose language was only guessed.
-    if (!spans.length || !context.speaks || !context.lexicon.isCounted) return []
     return rule
       .find({ text: withOnly(text, spans), index, context })
       .filter((f) => spans.some((p) => p.from <= f.from && f.to <= p.to))
   })
+}
+
+/**
+ * Whether a lexicon's rules may change a stretch of text. One without counts is too weak a ground where the stretch's language
+ * was only guessed.
+ */
+function mayChange({ speaks, lexicon }: Context, isTold: boolean): boolean {
+  return speaks && (isTold || lexicon.isCounted)
 }
 
 function toEdit(

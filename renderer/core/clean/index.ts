@@ -5,8 +5,8 @@ export { openLexicon, type Lexicon } from './lexicon/lexicon'
 export { lexiconTag, type LanguageTag } from './lexicon/languages'
 export type { PageWords } from './page-words'
 export { isLineWork } from './line-work'
-export type { Aids, Context } from './context'
-export { foreignLanguages } from './foreign'
+export type { Aids, WholeContext as Context } from './context'
+export { foreignLanguages } from './languages'
 export { readingKey, readingOfKey } from './reading-key'
 export {
   entriesOf,

@@ -1,5 +1,5 @@
-import type { Context } from './context'
-import { foreignParagraphs } from './foreign'
+import type { WholeContext } from './context'
+import { foreignParagraphs } from './languages'
 import { tokensOf } from './tokens'
 
 /** The words of a cleaned page by how well they are known: what an estimate of the errors left goes by. */
@@ -15,13 +15,16 @@ export interface PageWords {
   readonly old: number
 }
 
-/** Counts the words of a cleaned page. */
-export function countPageWords(cleaned: string, context: Context): PageWords {
+/** Counts the words of a cleaned page; null where there is no lexicon of its language. */
+export function countPageWords(cleaned: string, index: number, whole: WholeContext): PageWords | null {
+  const { language } = whole.languageOf(index)
+  const context = whole.speaking(language)
+  if (!context?.speaks) return null
   const counts = { words: 0, unknown: 0, names: 0, repeated: 0, old: 0 }
-  const foreign = context.others.size ? foreignParagraphs(cleaned, context.lexicon.language) : []
+  const foreign = foreignParagraphs(cleaned, language)
   for (const { text, from } of tokensOf(cleaned)) {
     const paragraph = foreign.find((p) => p.from <= from && from < p.to)
-    const known = (paragraph && context.others.get(paragraph.language)) ?? context
+    const known = (paragraph && whole.speaking(paragraph.language)) ?? context
     counts.words++
     if (!/\p{L}/u.test(text) || known.standing(text) >= 2) continue
     if (known.reader.about.looksOld(text)) counts.old++

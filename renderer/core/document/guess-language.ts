@@ -13,17 +13,16 @@ const languagesOf = new Map<string, string[]>()
 for (const [tag, words] of Object.entries(littleWords))
   for (const word of words.split(' ')) languagesOf.set(word, [...(languagesOf.get(word) ?? []), tag])
 
+/** From how many words on their shares tell the language of a text. */
+const enoughWords = 20
+
 /**
  * The language of a text, by its little words; null where too few of them stand in it.
  * @returns BCP 47 tag of one of six languages
  */
 export function guessLanguage(text: string): string | null {
-  const words =
-    text
-      .slice(0, 100_000)
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
-  if (words.length < 20) return null
+  const words = wordsOf(text)
+  if (words.length < enoughWords) return null
   const met = new Map(Object.keys(littleWords).map((tag) => [tag, 0]))
   for (const word of words) for (const tag of languagesOf.get(word) ?? []) met.set(tag, met.get(tag)! + 1)
   const shares = [...met]
@@ -31,4 +30,28 @@ export function guessLanguage(text: string): string | null {
     .toSorted((a, b) => b.share - a.share)
   const [first, second] = shares as [(typeof shares)[0], (typeof shares)[0]]
   return first.share > 0.1 && first.share > second.share * 1.25 ? first.tag : null
+}
+
+/**
+ * The language of a few words, such as a title or an imprint, by how many different little words of each stand in them;
+ * null where they don't tell, and for texts long enough for {@link guessLanguage}.
+ *
+ * @param lead how many more of the likeliest language there must be than of any other
+ */
+export function guessLanguageOfFew(text: string, lead: number): string | null {
+  const words = wordsOf(text)
+  if (words.length >= enoughWords) return null
+  const met = new Map<string, number>()
+  for (const word of new Set(words))
+    for (const tag of languagesOf.get(word) ?? []) met.set(tag, (met.get(tag) ?? 0) + 1)
+  const [first, second] = [...met].toSorted((a, b) => b[1] - a[1])
+  return first && first[1] - (second?.[1] ?? 0) >= lead && first[1] >= words.length * leastShare ? first[0] : null
+}
+
+/** Share of a few words that must be little words of a language. */
+const leastShare = 0.2
+
+function wordsOf(text: string): readonly string[] {
+  const composed = text.slice(0, 100_000).normalize('NFC')
+  return composed.toLowerCase().match(/\p{L}+/gu) ?? []
 }

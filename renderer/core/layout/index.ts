@@ -2,4 +2,5 @@
 export { partsOf } from './page-parts'
 export { tellKinds } from './kinds'
 export { rowsOf } from './rows'
+export { putLinesInPlace } from './misplaced-lines'
 export { moveBlock, readByBoxes } from './page-order'

@@ -24,7 +24,7 @@ export function readByBoxes(page: Page, layout: PageLayout, language = ''): Page
  *
  * @param wanted stretches that do not overlap, in the order they are to be read in
  */
-function readInOrder(page: Page, wanted: readonly Segment[]): Page {
+export function readInOrder(page: Page, wanted: readonly Segment[]): Page {
   const inSource = wanted.toSorted((a, b) => a.from - b.from)
   const order: Segment[] = []
   let at = 0

@@ -37,7 +37,7 @@ const nearby = 8
 
 /** Looks at the ends of a page's lines. */
 export function lineEnds(lines: readonly string[], lexicon: Lexicon): LineEnds[] {
-  const units = lines.map(unitsOf)
+  const units = lines.map((line) => unitsOf(line))
   const words = units.map((line) => line.filter((u) => /^\p{L}{2,}$/u.test(u.core)))
   const unknown = words.map((line) => line.filter((u) => standingOf(lexicon, u.core) < 2).length)
   return lines.map((text, i) => {

@@ -3,7 +3,8 @@ import { textOf, type Arc } from './arc'
 import { Candidates } from './candidates'
 import { within, withoutCapital, writing } from './capitals'
 import { GapArcs } from './gap-arcs'
-import { unmarked } from './marks'
+import { unmarked, type Unmarked } from './marks'
+import { isAbbreviation } from './rare-signs'
 import { costOfUnknown, type Source } from './source'
 import { Speller } from './spellings'
 import { StrayArcs } from './stray-arcs'
@@ -113,16 +114,20 @@ export class ArcMaker {
   marks(unit: Unit, next: Unit | undefined): Arc[] {
     // Whether a sentence ends is told by counts; and where hardly a word is misread, hardly a mark is.
     if (!this.source.lexicon.isCounted || this.source.isClear) return []
-    return unmarked(unit, next).map((left) => {
+    const isItsOwn = (left: Unmarked) => unit.trail === '.' && left.trail === '' && isAbbreviation(unit.core)
+    return unmarked(unit, next).flatMap((left): Arc[] => {
+      if (isItsOwn(left)) return []
       const { ids, cost } = this.numbers.wordsOf(unit.core)
-      return {
-        units: 1,
-        text: left.lead + unit.core + left.trail,
-        ids: this.numbers.closed(ids, left.trail),
-        cost: cost + markCost,
-        kind: 'marks',
-        left,
-      }
+      return [
+        {
+          units: 1,
+          text: left.lead + unit.core + left.trail,
+          ids: this.numbers.closed(ids, left.trail),
+          cost: cost + markCost,
+          kind: 'marks',
+          left,
+        },
+      ]
     })
   }
 

@@ -36,7 +36,7 @@ export class LineReader {
 
   /** The places of a text that read better otherwise. */
   read(text: string): Reading[] {
-    const units = unitsOf(text)
+    const units = unitsOf(text, this.source.lexicon.language)
     if (!units.length) return []
     const keeps = units.map((u) => this.arcs.keep(u))
     const lattice = { text, units, keeps, arcs: units.map((unit, i) => this.arcsFrom(units, keeps, unit, i)) }

@@ -1,4 +1,5 @@
 import type { Arc } from './arc'
+import { isMeant } from './rare-signs'
 import type { Source } from './source'
 import type { Unit } from './units'
 import type { WordNumbers } from './word-numbers'
@@ -25,6 +26,7 @@ export class StrayArcs {
     const { core, lead, trail, opens } = units[i]!
     const signs = lead + core + trail
     if (signs.length > longest || core.length > longestCore) return []
+    if (isSpacedType(units, i) || isMeant(signs) || isParties(units, i)) return []
     if (opens && !this.opensBefore(signs, units[i + 1])) return []
     const { strayCost } = this.source
     if (/^\d$/.test(signs))
@@ -69,6 +71,24 @@ export class StrayArcs {
     const lift = (a: number, b: number) => statistics.logChance(b, a, -1) - statistics.logChance(b, -1, -1)
     return lift(above, figure) < beside.before && lift(figure, below) < beside.after
   }
+}
+
+/** Whether a letter stands among others that stand by themselves: spaced-out type, initials. */
+function isSpacedType(units: readonly Unit[], i: number): boolean {
+  const isLetter = (unit: Unit | undefined, capital: boolean) =>
+    !!unit && (capital ? /^\p{Lu}$/u : /^\p{L}$/u).test(unit.core)
+  if (isLetter(units[i], true) && (isLetter(units[i - 1], true) || isLetter(units[i + 1], true))) return true
+  if (!isLetter(units[i], false)) return false
+  let [from, to] = [i, i]
+  while (isLetter(units[from - 1], false)) from--
+  while (isLetter(units[to + 1], false)) to++
+  return to - from >= 2
+}
+
+/** Whether a "v" stands between the parties of a case: "Boyd v Boyd". */
+function isParties(units: readonly Unit[], i: number): boolean {
+  const isName = (unit: Unit | undefined) => !!unit && /^\p{Lu}/u.test(unit.core)
+  return units[i]!.core === 'v' && isName(units[i - 1]) && isName(units[i + 1])
 }
 
 function left(cost: number): Arc {

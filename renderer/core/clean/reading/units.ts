@@ -20,18 +20,28 @@ export interface Unit {
 const leading: ReadonlySet<string> = new Set('("\'“‘[„‚«-*')
 /** The last ones refer to notes. */
 const trailing: ReadonlySet<string> = new Set('-.,;:!?)"\'”’]»—–…*†‡§¶')
+/** What else stands before and after words in languages other than English, where OCR makes such signs of specks. */
+const leadingElsewhere: ReadonlySet<string> = new Set('»‹›¿¡')
+const trailingElsewhere: ReadonlySet<string> = new Set('«›‹')
 
-/** The units of a text, in order. */
-export function unitsOf(text: string): Unit[] {
+/**
+ * The units of a text, in order.
+ *
+ * @param language ISO 639-1 tag
+ */
+export function unitsOf(text: string, language = 'en'): Unit[] {
+  const isElsewhere = language !== 'en'
+  const leads = (sign: string) => leading.has(sign) || (isElsewhere && leadingElsewhere.has(sign))
+  const trails = (sign: string) => trailing.has(sign) || (isElsewhere && trailingElsewhere.has(sign))
   const units: Unit[] = []
   let end = 0
   for (const match of text.matchAll(/\S+/g)) {
     const [run] = match
     // By hand, since a pattern would look at a long row of dots again for each dot.
     let from = 0
-    while (from < run.length && leading.has(run[from]!)) from++
+    while (from < run.length && leads(run[from]!)) from++
     let to = run.length
-    while (to > from && trailing.has(run[to - 1]!)) to--
+    while (to > from && trails(run[to - 1]!)) to--
     const gap = text.slice(end, match.index)
     const last = units.at(-1)
     if (last && gap.includes('\n')) units[units.length - 1] = { ...last, endsLine: true }

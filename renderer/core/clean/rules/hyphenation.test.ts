@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { changesBy, cleanedBy } from '../cleaned-by.testing'
+import { cleanedText, textOfPages } from '../../text'
+import { changesBy, cleanedBy, lexiconNamed } from '../cleaned-by.testing'
+import { cleanAll, defaultCleaning } from '../engine'
+import { rules } from '.'
 
 describe('hyphenation', () => {
   it('joins a word that was divided', () => {
@@ -21,5 +24,52 @@ describe('hyphenation', () => {
   })
   it('leaves a hyphen inside a line alone, and a dash', () => {
     expect(changesBy('hyphenation', 'a well-known man - and so on')).toEqual([])
+  })
+})
+
+const cleanedIn = (language: string, text: string, threshold = defaultCleaning.threshold) =>
+  cleanedText(
+    cleanAll(textOfPages([text]), lexiconNamed(language), { ...defaultCleaning, threshold, rules: hyphensAlone }, 1),
+  )
+const hyphensAlone = Object.fromEntries(rules.map((r) => [r.id, r.id === 'hyphenation']))
+
+describe('a hyphen at a line’s end', () => {
+  it('stays, with its space, where a word is cut short before another', () => {
+    expect(cleanedIn('de', 'Die klein-\nund mittelgroßen Häfen, die Ein-\nund Ausfuhr.')).toBe(
+      'Die klein- und mittelgroßen Häfen, die Ein- und Ausfuhr.',
+    )
+    expect(cleanedIn('en', 'first-\nand second-class carriages')).toBe('first- and second-class carriages')
+  })
+  it('stays in a compound that has another', () => {
+    expect(cleanedIn('en', 'his mother-\nin-law came, and the father-in-\nlaw')).toBe(
+      'his mother-in-law came, and the father-in-law',
+    )
+    expect(cleanedIn('fr', "Est-\nil venu, c'est-\nà-dire tête-à-\ntête, dit-\nelle")).toBe(
+      "Est-il venu, c'est-à-dire tête-à-tête, dit-elle",
+    )
+  })
+  it('stays between figures', () => {
+    expect(cleanedIn('en', 'in 1914-\n18, on pages 112-\n114')).toBe('in 1914-18, on pages 112-114')
+  })
+  it('goes from words in capitals', () => {
+    expect(cleanedIn('en', 'LON-\nDON, the GOVERN-\nMENT and the MINIS-\nTER')).toBe(
+      'LONDON, the GOVERNMENT and the MINISTER',
+    )
+  })
+  it('may be that of Fraktur, a soft one, one of its own code, or another sign for it', () => {
+    for (const mark of ['⸗', '=', '¬', '\u00ad', '\u2010'])
+      expect(cleanedIn('de', `Der Ver${mark}\nlag der Stadt`)).toBe('Der Verlag der Stadt')
+    expect(cleanedIn('de', 'Die Haupt⸗ und die Neben⸗\nund Seitenstraßen')).toBe(
+      'Die Haupt⸗ und die Neben⸗ und Seitenstraßen',
+    )
+    expect(cleanedIn('de', 'das Wert\u00adpapier')).toBe('das Wertpapier')
+  })
+  it('hid letters in German, which are offered', () => {
+    const text = 'Der Zuk-\nker und die Schiff-\nfahrt'
+    expect(cleanedIn('de', text)).toBe(text)
+    expect(cleanedIn('de', text, 0)).toBe('Der Zucker und die Schifffahrt')
+  })
+  it('goes from scripts without a lexicon', () => {
+    expect(cleanedIn('en', 'καὶ θεὸς ἦν ὁ λό-\nγος. οὗτος ἦν')).toBe('καὶ θεὸς ἦν ὁ λόγος. οὗτος ἦν')
   })
 })

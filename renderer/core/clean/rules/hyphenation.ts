@@ -1,51 +1,183 @@
 import { attested, commonness } from '../lexicon/words'
 import type { Context } from '../context'
-import { patternRule, type Replacement } from './pattern-rule'
+import type { Finding, Rule } from '../rule'
+import type { Replacement } from './pattern-rule'
+
+/**
+ * A word, its hyphen, and what the next line goes on with, which may have hyphens of its own. Fraktur's hyphen is ⸗, which OCR reads
+ * as =; word processors leave soft hyphens, and some OCR writes ¬.
+ */
+const divided =
+  /([\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’]|[-\u2010](?=\p{L})|\u00ad(?=\p{L}))*)( ?)([-\u00ad\u00ac\u2010\u2e17=])[ \t]*(\n[ \t]*|(?<=[ \t]))([\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’]|\u00ad(?=\p{L}))*)((?:[-\u2010]\p{L}[\p{L}\p{M}'’]*)*)/gu
+
+/** A soft hyphen inside a word that the line did not divide. */
+const within = /(?<=[\p{L}\p{M}])\u00ad+(?=\p{L})/gu
+
+/** Words that stand between two of which the first is cut short: "klein- und mittelgroß", "first- and second-class". */
+const joining: Readonly<Record<string, string>> = {
+  en: 'and or to nor',
+  de: 'und oder bzw sowie wie bis als noch',
+  fr: 'et ou',
+  es: 'y o e u',
+  it: 'e o ed od',
+  la: 'et aut',
+}
+
+/** What a French verb, or a word before it, has behind a hyphen. */
+const leaning =
+  /^(?:il|elle|on|je|tu|nous|vous|ils|elles|ce|moi|toi|lui|leur|le|la|les|en|y|là|ci|même|mêmes|être|dessus|dessous|dedans|dehors|delà|devant|t)$/
 
 /** Joins words that were divided at a line's end, or keeps the hyphen where it belongs to the word. */
-export const hyphenation = patternRule(
-  {
-    id: 'hyphenation',
-    name: 'Hyphenation',
-    sentence: 'A word divided at the end of a line is joined; the hyphen stays where it belongs to the word.',
-    example: { was: 'demar-\ncation', is: 'demarcation' },
-    lexical: true,
+export const hyphenation: Rule = {
+  id: 'hyphenation',
+  name: 'Hyphenation',
+  sentence: 'A word divided at the end of a line is joined; the hyphen stays where it belongs to the word.',
+  example: { was: 'demar-\ncation', is: 'demarcation' },
+  lexical: true,
+  find({ text, context }) {
+    const findings: Finding[] = []
+    const lineEnds = [...text.matchAll(divided)]
+    for (const { index, 0: soft } of text.matchAll(within)) {
+      if (lineEnds.some((m) => m.index <= index && index < m.index + m[0].length)) continue
+      findings.push({ from: index, to: index + soft.length, text: '', confidence: 0.97 })
+    }
+    for (const match of lineEnds) {
+      const [all, hyphenedHead, apart, mark, gap, hyphenedTail, rest] = match as unknown as readonly [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+      const [head, tail] = [hyphenedHead.replaceAll('\u00ad', ''), hyphenedTail.replaceAll('\u00ad', '')]
+      const atLineEnd = gap.includes('\n')
+      if (!atLineEnd && mark === '=') continue
+      // What stands apart from the word may be a dash, and is a hyphen only where the halves make one.
+      if (apart && !(atLineEnd && areHalves(context, head, tail))) continue
+      const is = joinOf(context, { head, mark, atLineEnd, tail, rest, next: text.slice(match.index + all.length) })
+      if (is && is.text !== all) findings.push({ from: match.index, to: match.index + all.length, ...is })
+    }
+    return findings.sort((a, b) => a.from - b.from)
   },
-  /(\p{L}[\p{L}\p{M}'’]*)( ?)([-\u00ad\u00ac])[ \t]*(\n[ \t]*|(?<=[ \t]))(\p{L}[\p{L}\p{M}'’]*)/gu,
-  (match, { context }) => {
-    const [, head, apart, mark, gap, tail] = match as unknown as [string, string, string, string, string, string]
-    const atLineEnd = gap.includes('\n')
-    // What stands apart from the word may be a dash, and is a hyphen only where the halves make one.
-    if (apart && !(atLineEnd && areHalves(context, head, tail))) return null
-    return joinOf(context, head, mark, atLineEnd, tail)
-  },
-)
+}
+
+/** A place where a line may divide a word. */
+interface Division {
+  readonly head: string
+  readonly mark: string
+  readonly atLineEnd: boolean
+  readonly tail: string
+  /** Further parts of a compound behind the tail, each with its hyphen. */
+  readonly rest: string
+  readonly next: string
+}
 
 /** Whether two pieces make a word, and are not both words themselves. */
 function areHalves(context: Context, head: string, tail: string): boolean {
   return context.standing(head + tail) >= 2 && (context.standing(head) < 3 || context.standing(tail) < 3)
 }
 
-function joinOf(context: Context, head: string, mark: string, atLineEnd: boolean, tail: string): Replacement {
-  const joined = head + tail
-  const hyphened = `${head}-${tail}`
-  const certain = mark !== '-' || atLineEnd
-  const standing = context.standing(joined)
-  if (context.count(hyphened) > context.count(joined) && context.count(hyphened) > 0)
-    return { text: hyphened, confidence: 0.93 }
-  if (tail[0] !== tail[0]!.toLowerCase()) {
-    const names = context.standing(head) >= 2 && context.standing(tail) >= 2
-    return names && atLineEnd ? { text: hyphened, confidence: 0.88 } : null
-  }
+function joinOf(context: Context, division: Division): Replacement {
+  const { head, mark, atLineEnd, tail, rest } = division
+  const [hyphened, joined] = [`${head}-${tail}${rest}`, `${head}${tail}${rest}`]
+  const kept = (confidence: number): Replacement => ({ text: hyphened, confidence })
+  // A number is not joined to another: "1914-18".
+  if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return atLineEnd && isHyphen(mark) ? kept(0.9) : null
+  if (isSuspended(context, division))
+    return { text: `${head}${shownMark(mark)} ${tail}${rest}`, confidence: atLineEnd ? 0.9 : 0.4 }
+  const whole = wholeOf(context, division)
+  if (whole) return whole
+  if (isSoft(mark)) return { text: joined, confidence: 0.96 }
+  if (context.count(hyphened) > context.count(joined)) return kept(0.93)
+  const last = head.split(/[-\u2010]/).at(-1)!
+  const areWords = context.standing(last) === 3 && context.standing(tail) === 3
+  const isOfMany = last !== head || rest !== ''
+  const isWhole = rest === '' ? context.standing(last + tail) >= 2 && !areWords : context.standing(last + tail) === 3
+  if (isOfMany && isWhole && tail.length > 1)
+    return { text: joined, confidence: 0.92 }
+  // "mother-in-law", "c'est-à-dire", "tête-à-tête": one hyphen seldom stands alone in a compound.
+  if ((rest !== '' || /[-\u2010]/.test(head)) && isPart(context, head) && isPart(context, tail)) return kept(0.9)
+  if (context.lexicon.language === 'fr' && isLeaning(context, division)) return kept(0.9)
+  const names = context.standing(head) >= 2 && context.standing(tail) >= 2
+  if (/^\p{Lu}/u.test(tail)) return names && atLineEnd ? kept(0.88) : null
+  const standing = context.standing(head + tail)
   if (standing === 3 || (standing === 2 && (context.standing(head) < 3 || context.standing(tail) < 3)))
-    return { text: joined, confidence: certain ? 0.96 : 0.92 }
-  if (context.count(joined) > 1) return { text: joined, confidence: 0.92 }
+    return { text: joined, confidence: !isHyphen(mark) || atLineEnd ? 0.96 : 0.92 }
+  if (context.count(head + tail) > 1) return { text: joined, confidence: 0.92 }
   const bothWords = context.standing(head) === 3 && context.standing(tail) === 3
   if (bothWords && head.length > 1 && tail.length > 2) {
-    const usual = attested(context.lexicon, head, tail) || commonness(context.lexicon, tail) > 100
-    return { text: hyphened, confidence: usual && certain ? 0.9 : 0.8 }
+    const areBeside = attested(context.lexicon, head, tail)
+    const usual = areBeside || commonness(context.lexicon, tail) > 100
+    if (!isCompound(context, head, tail, areBeside)) return { text: joined, confidence: 0.8 }
+    return kept(usual && (!isHyphen(mark) || atLineEnd) ? 0.9 : 0.8)
   }
-  return atLineEnd
-    ? { text: joined, confidence: context.standing(head) === 3 && context.standing(tail) === 3 ? 0.6 : 0.86 }
-    : null
+  return atLineEnd ? { text: joined, confidence: bothWords ? 0.6 : 0.86 } : null
+}
+
+/**
+ * Whether two words make a compound with a hyphen where nothing but the lexicon tells. English has many, French those of two
+ * common words; elsewhere halves that happen to be words are halves.
+ */
+function isCompound({ lexicon }: Context, head: string, tail: string, areBeside: boolean): boolean {
+  if (lexicon.language === 'fr')
+    return areBeside || Math.min(commonness(lexicon, head), commonness(lexicon, tail)) > 100
+  return lexicon.language === 'en' && !neverApart.test(head)
+}
+
+/** English beginnings of words that no hyphen follows. */
+const neverApart = /^(?:un|im|dis|mis|en|em)$/i
+
+/** What words in capitals make when put together, and what German spelt otherwise where it divided: "Zuk-ker". */
+function wholeOf(context: Context, { head, mark, atLineEnd, tail, rest }: Division): Replacement {
+  if (!atLineEnd || rest !== '') return null
+  const joined = head + tail
+  const areCapitals = /^\p{Lu}{2,}$/u.test(head) && /^\p{Lu}+$/u.test(tail)
+  if (areCapitals) {
+    const bothWords = context.standing(head) === 3 && context.standing(tail) === 3
+    const isDouble = context.count(`${head}-${tail}`) > 0 || (bothWords && context.standing(joined) < 2)
+    return isDouble ? null : { text: joined, confidence: context.standing(joined) >= 2 ? 0.95 : 0.86 }
+  }
+  if (context.lexicon.language !== 'de' || !isHyphen(mark)) return null
+  // Of three letters one was left out where the word was not divided: "Schiff-fahrt".
+  if (/(\p{Ll})\1$/u.test(head) && head.at(-1) === tail[0]) {
+    const short = head + tail.slice(1)
+    return context.standing(joined) >= 2 || context.standing(short) >= 2 ? { text: joined, confidence: 0.45 } : null
+  }
+  if (!head.endsWith('k') || !tail.startsWith('k') || context.standing(joined) >= 2) return null
+  const word = `${head.slice(0, -1)}c${tail}`
+  return context.standing(word) >= 2 ? { text: word, confidence: 0.45 } : null
+}
+
+/** Whether a word is cut short before another that ends as it does. */
+function isSuspended(context: Context, { head, mark, tail, rest, next }: Division): boolean {
+  const words = joining[context.lexicon.language]?.split(' ') ?? []
+  if (isSoft(mark) || rest !== '' || !words.includes(tail.toLowerCase())) return false
+  if (/\p{Lu}/u.test(tail[0]!)) return false
+  // The joining word must stand by itself, and not finish a word of its own: "wander-\nto" does not, "demar-\nto" might.
+  const follows = /^\s+\p{L}/u.test(next)
+  return follows && !(context.standing(head + tail) >= 2 && context.standing(head) < 2)
+}
+
+function isLeaning(context: Context, { head, tail }: Division): boolean {
+  return leaning.test(tail.toLowerCase()) && isPart(context, head) && context.standing(head + tail) < 3
+}
+
+/** Whether each piece of a compound is a word. */
+function isPart(context: Context, piece: string): boolean {
+  return piece.split(/[-\u2010]/).every((part) => context.standing(part) >= 2 || /['’]/.test(part) || part.length === 1)
+}
+
+function isSoft(mark: string): boolean {
+  return mark === '\u00ad' || mark === '\u00ac'
+}
+
+function isHyphen(mark: string): boolean {
+  return mark === '-' || mark === '\u2010'
+}
+
+/** The mark as it stays before a space: Fraktur's as the file has it. */
+function shownMark(mark: string): string {
+  return mark === '=' ? '-' : mark
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule'
 import { capitalI } from './capital-i'
 import { columns } from './columns'
+import { composition } from './composition'
 import { doubledComma } from './doubled-comma'
 import { dropCapital } from './drop-capital'
 import { hyphenation } from './hyphenation'
@@ -8,6 +9,7 @@ import { initials } from './initials'
 import { ligatures } from './ligatures'
 import { longS } from './long-s'
 import { lookAlikes } from './look-alikes'
+import { lostCharacters } from './lost-characters'
 import { misreadFigures } from './misread-figures'
 import { ownReadings } from './own-readings'
 import { pageFurniture } from './page-furniture'
@@ -16,6 +18,7 @@ import { paragraphs } from './paragraphs'
 import { poundSign } from './pound-sign'
 import { quotePunctuation } from './quote-punctuation'
 import { quotesDashes } from './quotes-dashes'
+import { spacedLetters } from './spaced-letters'
 import { spacedNumerals } from './spaced-numerals'
 import { splitMerged } from './split-merged'
 import { strays } from './strays'
@@ -27,6 +30,8 @@ import { wrongCase } from './wrong-case'
 export const rules: readonly Rule[] = [
   columns,
   initials,
+  composition,
+  spacedLetters,
   whiteSpace,
   pageFurniture,
   ligatures,
@@ -47,6 +52,7 @@ export const rules: readonly Rule[] = [
   paragraphStop,
   quotesDashes,
   paragraphs,
+  lostCharacters,
   unclear,
 ]
 

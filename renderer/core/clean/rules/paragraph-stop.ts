@@ -1,3 +1,4 @@
+import { blockAt, linedBlocksOf } from '../blocks'
 import type { Finding, Rule } from '../rule'
 
 /** Lines up to an empty one. */
@@ -24,7 +25,9 @@ export const paragraphStop: Rule = {
   },
   find({ text }) {
     const all = [...text.matchAll(paragraph)].map((match) => ({ words: match[0].trimEnd(), from: match.index }))
-    const prose = all.filter(({ words }) => words.split(/\s+/).length >= enoughWords)
+    const lined = linedBlocksOf(text)
+    const isLined = (at: number) => blockAt(lined, at) !== undefined
+    const prose = all.filter(({ words, from }) => words.split(/\s+/).length >= enoughWords && !isLined(from))
     const ended = prose.filter(({ words }) => stopped.test(words)).length
     return all.flatMap((each, i): Finding[] => {
       const { words, from } = each

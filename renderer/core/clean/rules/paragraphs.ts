@@ -1,25 +1,36 @@
+import { beginsItem, blockAt, linedBlocksOf, usualWidth } from '../blocks'
 import type { Finding, Rule } from '../rule'
 import { linesOf, type Line } from '../tokens'
 
 const sentenceEnd = /[.!?:]['"’”)\]]*$/
+/** A line that ends with a hyphen on a word: what it divides was not put together, and no space may part it. */
+const divided = /[\p{L}\p{N}][-\u00ad\u00ac\u2010⸗]$/u
+
+/** A line that is, or begins with, a rule: what parts the pages of a file, or the parts of a text. */
+const ruled = /^\s*[-=_*~]{4,}/
 
 /** Makes paragraphs of lines. */
 export const paragraphs: Rule = {
   id: 'paragraphs',
   name: 'Paragraphs from lines',
-  sentence: 'The lines of a paragraph are joined; a short last line and an empty line end it.',
+  sentence:
+    'The lines of a paragraph are joined; a short last line and an empty line end it. Verse, tables and lists keep their lines.',
   example: { was: 'the lines that make up one\nparagraph', is: 'the lines that make up one paragraph' },
   find({ text }) {
     const lines = linesOf(text)
     const width = usualWidth(lines)
     const verse = isVerse(lines)
+    const lined = linedBlocksOf(text)
     const findings: Finding[] = []
     // The last line end of a page is its page break; a paragraph may run on over it, and the break stays.
     for (let i = 0; i + 1 < lines.length; i++) {
       const line = lines[i]!
       const next = lines[i + 1]!
       if (line.text.trim() === '' || next.text.trim() === '') continue
+      if (blockAt(lined, line.from) || blockAt(lined, next.from) || beginsItem(next.text)) continue
+      if (ruled.test(line.text) || ruled.test(next.text)) continue
       if (verse && /^\P{L}*\p{Lu}/u.test(next.text)) continue
+      if (divided.test(line.text.trimEnd())) continue
       if (continues(line.text.trim(), next.text.trim(), width))
         findings.push({ from: line.to, to: line.to + 1, text: ' ', confidence: 0.93 })
     }
@@ -38,13 +49,4 @@ function continues(line: string, next: string, width: number): boolean {
 function isVerse(lines: readonly Line[]): boolean {
   const full = lines.filter((l) => l.text.trim() !== '')
   return full.length > 2 && full.filter((l) => /^\P{L}*\p{Lu}/u.test(l.text)).length > full.length * 0.75
-}
-
-/** The length that full lines of the page have: the upper quartile of its longer lines. */
-function usualWidth(lines: readonly Line[]): number {
-  const lengths = lines
-    .map((l) => l.text.trim().length)
-    .filter((n) => n > 12)
-    .sort((a, b) => a - b)
-  return lengths.length > 2 ? lengths[Math.floor(lengths.length * 0.6)]! : 60
 }

@@ -1,4 +1,7 @@
+import { blockAt, linedBlocksOf } from '../blocks'
+import type { JudgedReading } from '../reading/document-reader'
 import type { Reading } from '../reading/readings'
+import { isRareSign } from '../reading/rare-signs'
 import type { Finding, Rule } from '../rule'
 
 /** Least confidence worth proposing. */
@@ -10,16 +13,31 @@ export function readingRule(about: Omit<Rule, 'find' | 'lexical' | 'pass'>, kind
     ...about,
     lexical: true,
     pass: 'lines',
-    find: ({ text, context }) =>
-      context
+    find: ({ text, context }) => {
+      const lined = linedBlocksOf(text)
+      return context
         .readings(text)
         .filter((r) => kinds.includes(r.kind) && r.confidence >= worthShowing)
+        .filter((r) => !isRareSign(r.was))
+        .filter((r) => !(blockAt(lined, r.from) && isOfItsLines(r, text)))
         .map(({ from, to, text: is, confidence }): Finding => ({
           // What is left out takes the space before it along.
           from: is === '' && text[from - 1] === ' ' ? from - 1 : from,
           to,
           text: is,
           confidence: Math.round(Math.min(0.99, confidence) * 100) / 100,
-        })),
+        }))
+    },
   }
+}
+
+/** How sure it must be that a word runs on over the end of a line that stays. */
+const surelyRunsOn = 0.7
+
+/** Whether a reading would undo what lines that stay are made of: their ends, their capitals, the dots that lead to a number. */
+function isOfItsLines({ kind, from, to, was, confidence }: JudgedReading, text: string): boolean {
+  if (was.includes('\n')) return !/[-\u00ad\u00ac]\s*\n/.test(was) && confidence < surelyRunsOn
+  if (kind === 'stray' || kind === 'marks')
+    return /[.·•…_]\s?[.·•…_]/.test(text.slice(Math.max(0, from - 2), to + 2)) && !/\p{L}/u.test(was)
+  return kind === 'case' && !/\p{L}/u.test(text.slice(text.lastIndexOf('\n', from - 1) + 1, from))
 }

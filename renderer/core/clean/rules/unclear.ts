@@ -14,7 +14,11 @@ export const unclear: Rule = {
   find({ text, context }) {
     const findings: Finding[] = []
     for (const token of tokensOf(text)) {
-      const strange = context.standing(token.text) === 0 && context.count(token.text) < 2 && /\p{L}/u.test(token.text)
+      const strange =
+        context.standing(token.text) === 0 &&
+        context.count(token.text) < 2 &&
+        /\p{L}/u.test(token.text) &&
+        !token.text.includes('\uFFFD')
       const whole = strange && (garbled.test(token.text) || noWordIn(token.text))
       if (whole && token.text.length > 2)
         findings.push({ from: token.from, to: token.to, text: token.text, confidence: 0.7, kind: 'unclear' })

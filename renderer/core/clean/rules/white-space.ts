@@ -1,3 +1,4 @@
+import { blockAt, linedBlocksOf } from '../blocks'
 import type { Finding, Rule } from '../rule'
 
 const runs = /([ \t\u00a0]+)(?=\n|$)|(?<=^|\n)([ \t\u00a0]+)(?=\S)|(?<=\S)([ \t\u00a0]{2,})(?=\S)|(?<=\S)(\n{3,})/g
@@ -6,13 +7,16 @@ const runs = /([ \t\u00a0]+)(?=\n|$)|(?<=^|\n)([ \t\u00a0]+)(?=\S)|(?<=\S)([ \t\
 export const whiteSpace: Rule = {
   id: 'white-space',
   name: 'White space',
-  sentence: 'Spaces at either end of a line, runs of spaces and runs of empty lines are reduced.',
+  sentence:
+    'Spaces at either end of a line, runs of spaces and runs of empty lines are reduced; verse and tables keep what sets them in.',
   example: { was: 'two   words', is: 'two words' },
   find({ text }) {
-    return [...text.matchAll(runs)].map((match): Finding => {
-      const [run, , , between, lines] = match
+    const lined = linedBlocksOf(text)
+    return [...text.matchAll(runs)].flatMap((match): Finding[] => {
+      const [run, , indent, between, lines] = match
+      if ((indent || between) && blockAt(lined, match.index)) return []
       const kept = between ? ' ' : lines ? '\n\n' : ''
-      return { from: match.index, to: match.index + run.length, text: kept, confidence: 0.99 }
+      return [{ from: match.index, to: match.index + run.length, text: kept, confidence: 0.99 }]
     })
   },
 }

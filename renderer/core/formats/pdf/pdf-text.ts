@@ -117,7 +117,22 @@ function standsApart(letters: readonly PdfLetter[], at: number): boolean {
     return (letter.left - before.right) / Math.min(before.bottom - before.top, letter.bottom - letter.top)
   }
   const here = gap(at)
+  if (isWordOfTwo(letters, at, here)) return false
   return here > leastApart && here > 1.2 * gap(at - 1) && here > 1.2 * gap(at + 1)
+}
+
+/** Whether two letters have spaces beside them that are wider than the gap between them: a word of two, set apart. */
+function isWordOfTwo(letters: readonly PdfLetter[], at: number, gap: number): boolean {
+  const [left, right] = [letters[at - 1], letters[at]]
+  const endsWord = (letter: PdfLetter | undefined) => !letter || /^\s$/u.test(letter.text)
+  if (!left || !right || !endsWord(letters[at - 2]) || !endsWord(letters[at + 1])) return false
+  const [before, after] = [letters[at - 3], letters[at + 2]]
+  const height = Math.min(left.bottom - left.top, right.bottom - right.top)
+  const spaces = [
+    ...(before && before.bottom > left.top && before.top < left.bottom ? [left.left - before.right] : []),
+    ...(after && after.bottom > right.top && after.top < right.bottom ? [after.left - right.right] : []),
+  ]
+  return spaces.length > 0 && spaces.every((space) => space > 1.2 * gap * height)
 }
 
 /** Whether a letter stands in another line than the one before it. */

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { cleanedText } from '../text'
+import { blocksOf } from './blocks'
+import { clean, cleanedBy } from './cleaned-by.testing'
+
+const lined: Readonly<Record<string, string>> = {
+  'English verse with capitals': [
+    'The lamps are out along the shore,',
+    'The nets are drawn, the day is done,',
+    'And he that went comes back no more',
+    'Who sailed against the sinking sun.',
+  ].join('\n'),
+  'verse that begins small and is set in': [
+    '  O grey and patient river,',
+    '    go softly by the wall,',
+    '  where reeds and willows shiver',
+    '    and late leaves fall',
+    '  into the cold of evening.',
+  ].join('\n'),
+  'German verse': [
+    'Am Ufer steht ein alter Baum,',
+    'Die Blätter fallen in den Fluß,',
+    'Er sieht die Schiffe wie im Traum,',
+    'Und weiß, daß jedes reisen muß.',
+  ].join('\n'),
+  'French verse': [
+    'Le vent du soir a pris la voile,',
+    'La mer s’endort contre le bord,',
+    'Et sur le mât la blanche étoile',
+    'Attend que nous quittions le port.',
+  ].join('\n'),
+  'Italian verse': [
+    'La barca torna con la sera,',
+    'Il vento dorme dentro il porto,',
+    'E sulla riva una bandiera',
+    'Saluta il marinaio morto.',
+  ].join('\n'),
+  'a table of contents with dots': [
+    'Chapter I. The Harbour . . . . . . . . . . 1',
+    'Chapter II. The Storm ................ 17',
+    'Index . . . . . . . . . . . . . . . 203',
+  ].join('\n'),
+  'an index': ['Anchor, 12, 45', 'Ballast, 7', 'Compass, 88-90', 'Deck, see Ship, 14'].join('\n'),
+  'a table': ['Oats      3    12', 'Barley    1     9', 'Wheat     2     4'].join('\n'),
+  'a numbered list': [
+    '1. The rope is to be kept dry.',
+    '2. The lamp is to be lit at dusk.',
+    '3. No man may leave the watch.',
+  ].join('\n'),
+  'a Spanish list': ['a) El puerto viejo', 'b) La torre del faro', 'c) Los barcos'].join('\n'),
+  speeches: [
+    'PILOT. Who goes there?',
+    'MATE. A friend, and wet to the skin, as you may see.',
+    'PILOT. Come up then, friend.',
+  ].join('\n'),
+  'what a proofreader fenced':
+    '/*\nThe wind is up, the sea is high, and all the ships that lie\nbefore the harbour wait for it\n*/',
+}
+
+const prose: Readonly<Record<string, string>> = {
+  English:
+    'The boats lay in the harbour until the wind had gone round to\nthe north, and then the whole of them went out together, so that\nthe quay was empty by noon and nobody was left there but the\nharbour master and his dog.',
+  German:
+    'Die Boote lagen im Hafen, bis der Wind nach Norden gedreht\nhatte, und dann fuhren sie alle zusammen hinaus, so daß der\nKai gegen Mittag leer war und niemand mehr dort stand als der\nHafenmeister und sein Hund.',
+  French:
+    'Les bateaux restèrent dans le port jusqu’à ce que le vent eût\ntourné au nord, puis ils sortirent tous ensemble, de sorte que\nle quai était vide à midi et que personne n’y restait hormis le\nmaître du port et son chien.',
+  'a narrow column':
+    'The boats lay in the har-\nbour until the wind had\ngone round to the north,\nand then the whole of\nthem went out together.',
+  'paragraphs that are set in':
+    '  The boats lay in the harbour until the wind had gone round.\nNobody spoke of it for a long time, and the men went home to\ntheir dinners.\n  At noon the quay was empty, and nobody was left there but the\nharbour master and his dog.',
+}
+
+describe('a block of lines', () => {
+  it.each(Object.entries(lined))('keeps its lines: %s', (_, text) => {
+    expect(blocksOf(text).map((b) => b.isLined)).toEqual([true])
+    const page = `${prose.English}\n\n${text}\n\n${prose.English}`
+    expect(blocksOf(page).map((b) => b.isLined)).toEqual([false, true, false])
+    expect(cleanedBy('paragraphs', page)).toContain(text)
+    expect(cleanedBy('white-space', page)).toContain(text)
+  })
+
+  it.each(Object.entries(prose))('is prose: %s', (_, text) => {
+    expect(blocksOf(text).map((b) => b.isLined)).toEqual([false])
+  })
+
+  it('of two lines is what the blocks beside it are, unless it is wider', () => {
+    const stanza = 'tulen ja tuhkan taru\nkiertää sen'
+    expect(blocksOf(`${lined['German verse']}\n\n${stanza}`).map((b) => b.isLined)).toEqual([true, true])
+    expect(blocksOf(`${lined['German verse']}\n\n${prose.English}`).map((b) => b.isLined)).toEqual([true, false])
+  })
+
+  it('is told without looking twice, however long the page', () => {
+    expect(blocksOf('a b\nc d\n\n'.repeat(60_000))).toHaveLength(60_000)
+    expect(blocksOf('/*\n'.repeat(150_000))).toHaveLength(1)
+  })
+
+  it('covers every line that is not empty, once', () => {
+    const page = Object.values({ ...lined, ...prose }).join('\n\n')
+    const inBlocks = blocksOf(page).map((b) => page.slice(b.from, b.to))
+    expect(inBlocks.join('\n\n')).toBe(page)
+  })
+})
+
+describe('a page of verse', () => {
+  const stanzas = [
+    'The moon is on the water, and the night\nIs quiet with a slow solemnity,\nAnd far away the harbour keeps its light\nFor every ship that travels on the sea,',
+    'The bells are rung, the watch is called again,\nAnd one by one the windows are put out,\nWhile from the west there comes a little rain\nAnd goes along the chimneys and about,',
+    'Until the morning finds us where we lay\nAnd takes the silence of the night away.',
+  ]
+  it('comes out as it is: lines, stanzas and the commas at their ends', () => {
+    const page = stanzas.join('\n\n')
+    expect(cleanedText(clean([page]))).toBe(page)
+  })
+  it('keeps how its lines are set in', () => {
+    const page = stanzas.map((s) => s.replace(/\n(?=And)/g, '\n    ')).join('\n\n')
+    expect(cleanedText(clean([page]))).toBe(page)
+  })
+})
+
+describe('an item, a numbered paragraph or a speech', () => {
+  it('begins a line of its own, and its own lines are joined', () => {
+    const text =
+      '1. The rope is to be kept dry at all times, and the man who has the watch\nis to see to it.\n2. The lamp is to be lit at dusk, and the man who has the watch is to\nsee to it likewise.'
+    expect(cleanedBy('paragraphs', text).split('\n')).toHaveLength(2)
+  })
+})

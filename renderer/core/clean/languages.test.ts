@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { cleanedOf, textOfPages } from '../text'
+import { guessLanguage } from '../document/guess-language'
+import { lexiconNamed } from './cleaned-by.testing'
+import { cleanAll, defaultCleaning } from './engine'
+import { foreignLanguages, languagesOfPages } from './languages'
+
+const pages = {
+  en: 'The boats came in with the tide that morning, and tbe people of the town went down to the quay to look for those who had been at sea, but not all of them had come back to the harbour.',
+  de: 'Die Boote kamen mit der Flut in den Hafen, und die Leute der Stadt gingen zu dem Ufer, um nach denen zu sehen, die anf der See gewesen waren, aber nicht alle waren in den Hafen zurück gekommen.',
+  fr: 'Les bateaux sont entrés dans le port avec la marée, et les gens de la ville sont allés sur le quai pour voir qui était revenu de la mer, mais tous ne sont pas rentrés dans la vilie ce jour.',
+  es: 'Los barcos entraron en el puerto con la marea, y la gente de la ciudad bajó a la orilla para ver quién había vuelto de la mar, pero no todos los hombres de la ciudad habían vuelto con los barcos.',
+  it: 'Le barche sono entrate nel porto con la marea, e la gente della città è andata sulla riva per vedere chi era tornato dal mare, ma non tutti gli uomini della città sono tornati con le barche di ieri.',
+  la: 'Naves in portum cum aestu venerunt, et homines qui in urbe sunt ad ripam descenderunt ut viderent quis de mari esset, sed non omnes qui ex urbe navigaverant cum navibus ad portum redierunt.',
+}
+const imprint = 'Geschichte des Hafens und der Stadt\n\nDruck und Verlag von A. Bernhard'
+
+const clean = (sources: readonly string[], language: string) => {
+  const text = textOfPages(sources)
+  const others = foreignLanguages(text, language).map(lexiconNamed)
+  return cleanAll(text, lexiconNamed(language), defaultCleaning, 1, { others }).pages.map((p) => cleanedOf(p).trim())
+}
+
+describe('a document of several languages', () => {
+  it('comes out page by page as each page does alone, whatever language the document is taken to be in', () => {
+    const alone = Object.entries(pages).map(([language, page]) => clean([page], language)[0])
+    expect(alone).not.toEqual(Object.values(pages))
+    expect(clean(Object.values(pages), 'en')).toEqual(alone)
+    expect(clean(Object.values(pages), 'it')).toEqual(alone)
+  })
+
+  it('keeps the few words of a title or an imprint in their language', () => {
+    expect(clean([pages.en, imprint, pages.de], 'en')[1]).toBe(imprint)
+    expect(clean([`${pages.en}\n\nDruck und Verlag von dem A. Bernhard und der Witwe`], 'en')[0]).toContain('Bernhard')
+  })
+
+  it('needs the lexicons of the languages found, and no others', () => {
+    expect(foreignLanguages(textOfPages([pages.en, imprint, pages.fr]), 'en')).toEqual(['de', 'fr'])
+    expect(foreignLanguages(textOfPages([pages.en, 'Chapter II.']), 'en')).toEqual([])
+  })
+})
+
+describe('the language of a page', () => {
+  const languages = (sources: readonly string[], main = 'en') => languagesOfPages(sources, main).map((p) => p.language)
+  it('is told by its words', () => {
+    for (const [language, page] of Object.entries(pages)) expect(guessLanguage(page)).toBe(language)
+    expect(languages(Object.values(pages))).toEqual(Object.keys(pages))
+  })
+  it('is that of the pages beside it where it has hardly any words, or the document’s where those differ', () => {
+    expect(languages([pages.de, 'Tafel IV.', pages.de])).toEqual(['de', 'de', 'de'])
+    expect(languages([pages.de, 'Tafel IV.', pages.fr])).toEqual(['de', 'en', 'fr'])
+    expect(languages([pages.de, 'Tafel IV.'])).toEqual(['de', 'en'])
+  })
+  it('is told by few words only where several say the same', () => {
+    expect(languages([imprint])).toEqual(['de'])
+    expect(languages(['Rue de la Paix'])).toEqual(['en'])
+  })
+})

@@ -1,0 +1,98 @@
+import { guessLanguage, guessLanguageOfFew } from '../document/guess-language'
+import type { Span, Text } from '../text'
+
+/** A paragraph in another language than its page. */
+export interface ForeignParagraph extends Span {
+  /** ISO 639-1 tag. */
+  readonly language: string
+}
+
+/** What language a page is in. */
+export interface PageLanguage {
+  /** ISO 639-1 tag. */
+  readonly language: string
+  /** Whether its own words tell it, as they would if the page were a document by itself; else the pages beside it do. */
+  readonly isTold: boolean
+}
+
+/** How many more little words of a language tell a page of few words, and a short paragraph that is another's than its page's. */
+const pageLead = 2
+const paragraphLead = 3
+
+/**
+ * The languages of a document's pages, each by its own words. A page whose words don't tell is in the language of the
+ * pages before and behind it where those agree, else in the document's.
+ *
+ * @param main ISO 639-1 tag of the document's language
+ */
+export function languagesOfPages(sources: readonly string[], main: string): readonly PageLanguage[] {
+  const told = sources.map((source) => guessLanguage(source))
+  const own = sources.map((source, i) => told[i] ?? guessLanguageOfFew(source, pageLead))
+  return sources.map((_, i): PageLanguage => {
+    const language = own[i]
+    if (language) return { language, isTold: told[i] !== null || language === main }
+    const [before, behind] = [own.slice(0, i).findLast(isLanguage), own.slice(i + 1).find(isLanguage)]
+    const beside = before === behind ? before : undefined
+    return { language: beside ?? main, isTold: true }
+  })
+}
+
+function isLanguage(tag: string | null | undefined): tag is string {
+  return typeof tag === 'string'
+}
+
+/**
+ * The paragraphs of a text that are in another language than its own, as far as their little words tell; others are
+ * taken to be in it.
+ *
+ * @param language ISO 639-1 tag
+ */
+export function foreignParagraphs(text: string, language: string): ForeignParagraph[] {
+  const spans: ForeignParagraph[] = []
+  for (const { 0: paragraph, index } of text.matchAll(/\S[^]*?(?=\n\s*\n|$(?![^]))/g)) {
+    const guessed = guessLanguage(paragraph) ?? guessLanguageOfFew(paragraph, paragraphLead)
+    if (guessed !== null && guessed !== language)
+      spans.push({ from: index, to: index + paragraph.trimEnd().length, language: guessed })
+  }
+  return spans
+}
+
+/** The languages, other than its own, that pages and paragraphs of a document are in. */
+export function foreignLanguages({ pages }: Text, language: string): string[] {
+  const sources = pages.map((p) => p.source)
+  const found = languagesOfPages(sources, language).flatMap((page, i) => [
+    page.language,
+    ...foreignParagraphs(sources[i]!, page.language).map((p) => p.language),
+  ])
+  return [...new Set(found)].filter((tag) => tag !== language).sort()
+}
+
+/** The pages of a document with nothing but what is in one language, each paragraph where it stood. */
+export function inLanguage(sources: readonly string[], pages: readonly PageLanguage[], language: string): string[] {
+  return sources.map((source, i) => {
+    const foreign = foreignParagraphs(source, pages[i]!.language)
+    if (pages[i]!.language !== language)
+      return withOnly(
+        source,
+        foreign.filter((p) => p.language === language),
+      )
+    return foreign.length ? withOnly(source, between(foreign, source.length)) : source
+  })
+}
+
+/** What lies between some spans of a text. */
+function between(spans: readonly Span[], length: number): Span[] {
+  const starts = [0, ...spans.map((p) => p.to)]
+  return starts.map((from, i) => ({ from, to: spans[i]?.from ?? length }))
+}
+
+/** A text with nothing but some of its paragraphs, each where it stood. */
+export function withOnly(text: string, spans: readonly Span[]): string {
+  let only = ''
+  for (const { from, to } of spans) only += blank(text.slice(only.length, from)) + text.slice(from, to)
+  return only + blank(text.slice(only.length))
+}
+
+function blank(text: string): string {
+  return text.replace(/\S/g, ' ')
+}

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest'
+import { cleanedText } from '../../text'
+import { clean } from '../cleaned-by.testing'
+
+describe('what is rare and no stray', () => {
+  it.each([
+    'The chandler sold two ounces (℥ ij) of bark and a dram (ʒ j) of salt at ₤ 3 and ¥ 8, and ¢ 4 for the box.',
+    'The almanack has ☽ for the Monday and ♂ for the Tuesday, and the verse of the day is marked ℣ and the answer ℟ in it.',
+    'See vol. ii. p. 31, ch. iv. sect. 2, fol. 7 v., ll. 8-9, and cf. Lib. x. cap. 5, with the notes of Wm. & Jas. Reid, &c., there.',
+    'The 2d batt. of the 4th regt. under Capt. Jas. Hill sailed on Tues. last from St. Albans, and came back at noon.',
+    'The case of Boyd v Boyd was heard in the town hall, and that of Hill v Reid was put off until the spring of the year.',
+    'Signed by J R Reid and by T S M Hill for the owners of the ship, who had come down to the quay to see it sail.',
+  ])('stays: %s', (text) => expect(cleanedText(clean([text]))).toBe(text))
+})
