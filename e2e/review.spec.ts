@@ -165,7 +165,8 @@ test('cleaning again keeps what was decided, and its summary undoes the rest', a
 test('a rule is switched only after its effect was shown', async ({ app, folder }) => {
   const { page } = app
   await open(app, folder, `${worn}\nHe said "come in" to the man.`)
-  await page.getByRole('button', { name: /^Cleaning rules/ }).click()
+  await page.getByRole('button', { name: 'View' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Cleaning rules' }).click()
   const panel = page.getByRole('complementary', { name: 'Cleaning rules' })
   await panel.getByRole('switch', { name: 'Quotes and dashes' }).click()
   await expect(panel).toContainText('This would make 2 changes and take 0 back.')

@@ -274,7 +274,7 @@ export async function addDocuments(
   made: readonly (NewDocument & { readonly id: string; readonly notes: readonly Annotation[] })[],
   newId: () => string,
 ): Promise<(DocumentRow | { readonly here: DocumentRow })[]> {
-  const tables = [db.documents, db.originals, db.sources, db.layouts, db.annotations]
+  const tables = [db.documents, db.originals, db.sources, db.layouts, db.layers, db.annotations]
   return db.transaction('rw', tables, async () => {
     const rows: (DocumentRow | { here: DocumentRow })[] = []
     for (const { id, notes, ...document } of made) {
