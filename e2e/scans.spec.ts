@@ -74,7 +74,7 @@ test('a PDF stands beside its text, and the same word is marked in both', async 
 
   // Next page: the facsimile goes along.
   await page.keyboard.press('Control+PageDown')
-  await expect(page.getByRole('img', { name: 'Facsimile of image 2 of' })).toBeInViewport()
+  await expect(page.getByRole('img', { name: 'Facsimile of PDF p. 2 of' })).toBeInViewport()
 })
 
 test('panes are shown in any combination, by key', async ({ app, folder }) => {
@@ -218,7 +218,7 @@ test('a region of the picture is marked, noted, and there again after a restart'
   // Recognised again, the region's reading stands beside the page's text.
   await page.getByRole('button', { name: 'Recognise this region again' }).click()
   const other = page.getByRole('dialog', { name: 'Other texts of these pages' })
-  await expect(other).toContainText('A region of page 1, recognised again', { timeout: 60_000 })
+  await expect(other).toContainText('A region of PDF p. 1, recognised again', { timeout: 60_000 })
   await expect(other).toContainText('first lamp was lit')
   await other.getByRole('button', { name: 'Keep the text as it is' }).click()
   await app.restart()
@@ -257,7 +257,7 @@ test('text is recognised on this machine, cleaned, compared with the picture, an
   const before = await paneText(page, 'source')
   await page.keyboard.press('Control+Shift+R')
   const dialog = page.getByRole('dialog', { name: 'Recognise text' })
-  await dialog.getByRole('radio', { name: /page 1/ }).check()
+  await dialog.getByRole('radio', { name: /(image|PDF p\.) 1/ }).check()
   await dialog.getByRole('checkbox', { name: /Turn skewed pages/ }).uncheck()
   await dialog.getByRole('button', { name: 'Recognise 1 page' }).click()
   await page.getByRole('button', { name: 'Look' }).click({ timeout: 90_000 })
@@ -331,7 +331,7 @@ test('a page is read against its facsimile line by line, and how far is kept', a
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Backspace')
-  await expect(against).toContainText('Image 1: 1 of 3 lines read')
+  await expect(against).toContainText(/(PDF p\.|Image) 1: 1 of 3 lines read/)
   await expect(against).toContainText('25 % of the document')
   await page.keyboard.press('Escape')
   await expect(against).toBeHidden()
@@ -341,7 +341,7 @@ test('a page is read against its facsimile line by line, and how far is kept', a
   await untilCleaned(app.page)
   await app.page.keyboard.press('Control+Shift+F')
   await expect(app.page.getByRole('region', { name: 'Read against the facsimile' })).toContainText(
-    'Image 1: 1 of 3 lines read',
+    /(PDF p\.|Image) 1: 1 of 3 lines read/,
   )
 })
 

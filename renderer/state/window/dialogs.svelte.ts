@@ -19,6 +19,7 @@ export type DialogName =
   | 'witnesses'
   | 'describe'
   | 'bring-in'
+  | 'paste'
 
 /** The dialog that is open, and what some of them are about. */
 export class Dialogs {

@@ -3,8 +3,8 @@ import type { Share } from '../../state/facsimile'
 /** No line is drawn taller than this in the strip, in CSS pixels: it would not be good to read. */
 const tallest = 46
 
-/** How much of the page stands above and below the line, as a share of the line's height. */
-const around = 1.9
+/** How much of the page stands above and below the line, as a share of the line's height: three lines. */
+const around = 4.4
 
 /**
  * The strip of a page with a line in its middle: as wide as its text, some lines high.

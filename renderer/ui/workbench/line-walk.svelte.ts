@@ -10,6 +10,9 @@ interface ListedChange extends WordChange {
   readonly state: string
 }
 
+/** Lines that are shown before and after the one at hand. */
+const context = 3
+
 /** A walk through the lines of a document, each read against the facsimile. */
 export class LineWalk {
   /** Index of the page. */
@@ -22,6 +25,9 @@ export class LineWalk {
   readonly source: string = $derived.by(() => (this.line ? this.state.source.slice(this.line.from, this.line.to) : ''))
   /** How it reads in the cleaned text; '' where all of it is set aside. */
   readonly cleaned: string = $derived.by(() => (this.line ? readingOf(this.state, this.line) : ''))
+  /** The cleaned lines before it and after it on the page, for their sense. */
+  readonly before: readonly string[] = $derived.by(() => this.readings(this.at - context, this.at))
+  readonly after: readonly string[] = $derived.by(() => this.readings(this.at + 1, this.at + 1 + context))
   readonly changes: readonly ListedChange[] = $derived.by(() => {
     const { line, state } = this
     if (!line) return []
@@ -34,6 +40,13 @@ export class LineWalk {
     private readonly session: Session,
     private readonly view: View,
   ) {}
+
+  private readings(from: number, to: number): string[] {
+    return this.lines
+      .slice(Math.max(0, from), Math.max(0, to))
+      .map((line) => readingOf(this.state, line))
+      .filter((reading) => reading !== '')
+  }
 
   private get state() {
     return this.session.text.pages[this.page]!

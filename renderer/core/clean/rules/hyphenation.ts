@@ -95,8 +95,7 @@ function joinOf(context: Context, division: Division): Replacement {
   const areWords = context.standing(last) === 3 && context.standing(tail) === 3
   const isOfMany = last !== head || rest !== ''
   const isWhole = rest === '' ? context.standing(last + tail) >= 2 && !areWords : context.standing(last + tail) === 3
-  if (isOfMany && isWhole && tail.length > 1)
-    return { text: joined, confidence: 0.92 }
+  if (isOfMany && isWhole && tail.length > 1) return { text: joined, confidence: 0.92 }
   // "mother-in-law", "c'est-à-dire", "tête-à-tête": one hyphen seldom stands alone in a compound.
   if ((rest !== '' || /[-\u2010]/.test(head)) && isPart(context, head) && isPart(context, tail)) return kept(0.9)
   if (context.lexicon.language === 'fr' && isLeaning(context, division)) return kept(0.9)

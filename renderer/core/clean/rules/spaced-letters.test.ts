@@ -12,7 +12,8 @@ describe('spaced-out type', () => {
     expect(closed('Harbou r S A S')).toBe('Harbour SAS')
   })
   it('of capitals whose words are not told apart is only proposed, and never thinned', () => {
-    const text = 'The ship C M A C G M Orion of the B N K T line came in with the tide, and the men went down to the quay.'
+    const text =
+      'The ship C M A C G M Orion of the B N K T line came in with the tide, and the men went down to the quay.'
     expect(changesBy('spaced-letters', text)).toMatchObject([{ state: 'proposed' }, { state: 'proposed' }])
     expect(cleanedText(clean([text]))).toBe(text)
   })

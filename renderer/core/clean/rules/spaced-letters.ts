@@ -2,14 +2,16 @@ import type { Finding, Rule } from '../rule'
 import { linesOf } from '../tokens'
 
 /** Letters that each stand by themselves, three or more; wider gaps part their words. A word's torn end may stand before them. */
-const run = /(?<![\p{L}\p{M}\p{N}.,'’&-])(?:\p{L}\p{Ll}+ (?=\p{Ll} ))?\p{L}(?:[ \u00a0\u2009]{1,4}\p{L}){2,}(?![\p{L}\p{M}\p{N}'’])/gu
+const run =
+  /(?<![\p{L}\p{M}\p{N}.,'’&-])(?:\p{L}\p{Ll}+ (?=\p{Ll} ))?\p{L}(?:[ \u00a0\u2009]{1,4}\p{L}){2,}(?![\p{L}\p{M}\p{N}'’])/gu
 const gap = /[ \u00a0\u2009]{2,}/
 
 /** Closes up words that were set, or read, with a space behind every letter. */
 export const spacedLetters: Rule = {
   id: 'spaced-letters',
   name: 'Spaced-out type',
-  sentence: 'Words whose letters stand apart from each other are closed up; where the gaps don’t tell its words apart, that is only proposed.',
+  sentence:
+    'Words whose letters stand apart from each other are closed up; where the gaps don’t tell its words apart, that is only proposed.',
   example: { was: 'P t y  L i m i t e d', is: 'Pty Limited' },
   find({ text, context }) {
     return linesOf(text).flatMap((line): Finding[] =>

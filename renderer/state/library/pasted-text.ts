@@ -1,0 +1,24 @@
+import type { LibraryDesk } from './desk'
+
+/** Letters of a text that name it, where the reader gives no title. */
+const longestTitle = 60
+
+/** Opens text that was pasted or typed as a document of its own, kept as a text file. */
+export async function bringInText(desk: Pick<LibraryDesk, 'accession'>, text: string, title = ''): Promise<void> {
+  const name = fileNameFor(title.trim() || text)
+  await desk.accession.take([{ name: `${name}.txt`, bytes: new TextEncoder().encode(text) }])
+}
+
+/** A file name of a text's first words. */
+export function fileNameFor(text: string): string {
+  const words = text
+    .replace(/[\s\\/:*?"<>|.]+/g, ' ')
+    .trim()
+    .split(' ')
+  let name = ''
+  for (const word of words) {
+    if (name && name.length + word.length >= longestTitle) break
+    name = name ? `${name} ${word}` : word.slice(0, longestTitle)
+  }
+  return name || 'Pasted text'
+}
