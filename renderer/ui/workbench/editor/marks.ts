@@ -1,4 +1,4 @@
-import { isMarked, pageReference } from '../../../core/document/page-name'
+import { isMarked, pagesReference, type PageName } from '../../../core/document/page-name'
 import { Decoration, WidgetType, type DecorationSet, type EditorView } from '@codemirror/view'
 import type { Range } from '@codemirror/state'
 import {
@@ -58,17 +58,16 @@ export function marksFor(view: EditorView, overlay: Overlay): DecorationSet {
 function pageMarks(overlay: Overlay, visible: Span, ranges: Range<Decoration>[]): void {
   const starts = startsOf(overlay.session.text, overlay.side)
   const { first, last } = pagesIn(starts, visible)
+  if (overlay.session.text.pages.length < 2) return
+  // Pages without text begin where the next one does: they have one mark together.
+  const beginning = new Map<number, PageName[]>()
   for (let page = first; page <= last; page++) {
-    const name = overlay.session.names[page]
-    if (
-      name &&
-      isMarked(name) &&
-      overlay.session.text.pages.length > 1 &&
-      starts[page]! >= visible.from &&
-      starts[page]! <= visible.to
-    )
-      ranges.push(Decoration.widget({ widget: new PageMark(pageReference(name)), side: -2 }).range(starts[page]!))
+    const [name, start] = [overlay.session.names[page], starts[page]!]
+    if (name && isMarked(name) && start >= visible.from && start <= visible.to)
+      beginning.set(start, [...(beginning.get(start) ?? []), name])
   }
+  for (const [start, names] of beginning)
+    ranges.push(Decoration.widget({ widget: new PageMark(pagesReference(names)), side: -2 }).range(start))
 }
 
 /** What is read elsewhere than it stands: a ribbon in the gutter, with its place in the order. */
