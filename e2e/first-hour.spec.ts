@@ -1,0 +1,111 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import type { App } from './hosts'
+
+// What a reader meets in the first hour: nothing typed is lost by closing, a page is called alike everywhere, numbers agree.
+
+async function openText(app: App, folder: string, text: string, name = 'quay.txt'): Promise<void> {
+  const file = join(folder, name)
+  writeFileSync(file, text)
+  await openFiles(app, file)
+  await untilCleaned(app.page)
+}
+
+const worn =
+  'China signed a ioint statement with the town. The lamps were lit on the quay in autumn.\n\nThe malor cause of it was a ioint committee of the fishermen who lived there.'
+
+test('what was done is taken back after the document was closed and opened again', async ({ app, folder }) => {
+  const { page } = app
+  await openText(app, folder, worn)
+  await clickBefore(page, 'cleaned', 'autumn')
+  await edit(page)
+  await page.keyboard.type('early ')
+  await page.keyboard.press('Escape')
+  await untilSaved(page)
+  const typed = await paneText(page, 'cleaned')
+  expect(typed).toContain('in early autumn')
+
+  await page.getByRole('button', { name: /^Back to the library/ }).click()
+  await page.getByRole('button', { name: /^quay/ }).click()
+  await untilCleaned(page)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => paneText(page, 'cleaned')).toBe(typed.replace('early ', ''))
+  // The automatic cleaning is no step of the reader's: the next key says so, and takes nothing back.
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Nothing is left to undo.')).toBeVisible()
+  expect(await paneText(page, 'cleaned')).toContain('joint statement')
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(() => paneText(page, 'cleaned')).toBe(typed)
+})
+
+test('a page without a printed number is called by its place, and numbered as it is printed when asked', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const pages = [49, 50, 52, 53].map(
+    (n) => `THE HARBOUR ${n}\n\nThe lamps were lit on the quay, and page ${n} of it was read by all who lived there.\n`,
+  )
+  await openText(app, folder, pages.join('\f'), 'harbour.txt')
+  await expect(page.getByRole('toolbar', { name: 'Document' })).toContainText('page')
+  await selectWords(page, 'cleaned', 'The lamps were lit')
+  await page.keyboard.press('Control+Shift+c')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('(harbour, page 1)')
+
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'harbour', exact: true }).click()
+  const about = page.getByRole('dialog', { name: 'About this document' })
+  await expect(about).toContainText('Page numbers 49 to 53 are printed on the pages.')
+  await expect(about).toContainText('the numbers go from 50 to 52: a page seems to be missing')
+  await about.getByRole('button', { name: 'Use them' }).click()
+  await about.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('toolbar', { name: 'Document' })).toContainText('(page 1 of 4)')
+  await page.getByLabel('Go to page').fill('p. 52')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('toolbar', { name: 'Document' })).toContainText('(page 3 of 4)')
+})
+
+test('changes are counted alike in the status line, the panel and the summary', async ({ app, folder }) => {
+  const { page } = app
+  await openText(app, folder, worn)
+  const status = (await page.locator('footer:has([data-status])').textContent())!
+  const [, all, applied] = /(\d+) changes?: (\d+) applied/.exec(status)!
+  const toLookAt = /(\d+) to look at/.exec(status)![1]!
+  const told = `${all} changes: ${[`${applied} applied`, ...(toLookAt === '0' ? [] : [`${toLookAt} to look at`])].join(', ')}`
+  await page.getByRole('button', { name: /^Changes/ }).click()
+  await expect(page.getByRole('complementary', { name: 'Changes' })).toContainText(told)
+  await page.getByRole('button', { name: 'View' }).click()
+  await page.getByRole('menuitem', { name: 'What the cleaning did…' }).click()
+  await expect(page.getByRole('dialog', { name: 'What the cleaning did' })).toContainText(told)
+})
+
+test('each page is cleaned in its own language', async ({ app, folder }) => {
+  const english =
+    'The lamps were lit on the quay in the autumn, and all who lived there came out of their houses to see what it was.'
+  const german =
+    'Die Laternen wurden im Herbst auf dem Kai angezündet, und alle Leute kamen aus ihren Häusern. Druck und Verlag von A. Bernhard.'
+  await openText(app, folder, `${english}\n\f${german}\n`)
+  const cleaned = await paneText(app.page, 'cleaned')
+  expect(cleaned).toContain('Druck und Verlag von A. Bernhard')
+  expect(cleaned).toContain('came out of their houses')
+})
+
+test('a text is pasted, the bars fade while it is read, and the rest stands in one menu', async ({ app }) => {
+  const { page } = app
+  await page.getByRole('button', { name: 'or paste a text' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Paste a text' })
+  await dialog.getByLabel('Text', { exact: true }).fill('The lamps were lit. It was autumn on the quay.')
+  await dialog.getByRole('button', { name: 'Open as a document' }).click()
+  await untilCleaned(page)
+  expect(await paneText(page, 'source')).toContain('It was autumn on the quay.')
+
+  await page.getByRole('button', { name: 'View' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Fade the bars while reading' }).click()
+  const bar = page.getByRole('toolbar', { name: 'Document' })
+  await page.locator('.pane.cleaned .cm-content').focus()
+  await page.mouse.move(600, 400)
+  await expect(bar).toHaveCSS('opacity', '0')
+  await page.mouse.move(600, 10)
+  await expect(bar).toHaveCSS('opacity', '1')
+})
