@@ -44,12 +44,18 @@ test('a page without a printed number is called by its place, and numbered as it
   folder,
 }) => {
   const { page } = app
-  const pages = [49, 50, 52, 53].map(
-    (n) => `THE HARBOUR ${n}\n\nThe lamps were lit on the quay, and page ${n} of it was read by all who lived there.\n`,
+  const pages = [
+    'THE HARBOUR 49\n\nThe lamps were lit on the quay in the autumn of that year.\n\nThe fishermen came out of their houses to see it.\n',
+    'THE HARBOUR 50\n\nNobody had told the children, who were asleep by then.\n\nIn the morning they heard of it from the baker.\n',
+    'THE HARBOUR 52\n\nBy the following spring there were eighteen lamps in the town.\n\nTwo of them stood before the church, and burned all night.\n',
+    'THE HARBOUR 53\n\nWhat they cost was never known; the town paid for the oil.\n\nThe keeper had a house of his own beside the harbour wall.\n',
+  ]
+  const long = pages.map((text) =>
+    text.replace('\n\n', `\n\n${'They waited for the boats to come in. '.repeat(60)}\n\n`),
   )
-  await openText(app, folder, pages.join('\f'), 'harbour.txt')
+  await openText(app, folder, long.join('\f'), 'harbour.txt')
   await expect(page.getByRole('toolbar', { name: 'Document' })).toContainText('page')
-  await selectWords(page, 'cleaned', 'The lamps were lit')
+  await selectWords(page, 'cleaned', 'They waited for the boats')
   await page.keyboard.press('Control+Shift+c')
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('(harbour, page 1)')
 

@@ -29,3 +29,11 @@ describe('page furniture', () => {
     expect(changesBy('page-furniture', 'THE NEW LIGHTS\nIt is the electric light')).toEqual([])
   })
 })
+
+it('a page is never set aside whole, also where its words come back on every page', () => {
+  const page = (n: number) =>
+    `THE HARBOUR ${n}\n\nThe lamps were lit on page ${n} of it.\n\nThe fishermen came out of their houses.\n`
+  const cleaned = clean([page(49), page(50), page(52), page(53)])
+  for (const state of cleaned.pages)
+    expect(state.changes.filter((c) => c.kind === 'set-aside').length).toBeLessThanOrEqual(1)
+})

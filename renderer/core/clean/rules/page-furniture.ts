@@ -34,7 +34,8 @@ export const pageFurniture: Rule = {
       if (confidence && lines.length > 1)
         findings.push({ ...withLineEnd(line, text), text: '', confidence, kind: 'set-aside' })
     })
-    return findings
+    // A page that would be set aside whole has the same text as others: it is their text that comes back, not their heads.
+    return findings.length > 1 && findings.length === lines.length ? findings.slice(0, 1) : findings
   },
 }
 
