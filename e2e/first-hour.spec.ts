@@ -50,12 +50,10 @@ test('a page without a printed number is called by its place, and numbered as it
     'THE HARBOUR 52\n\nBy the following spring there were eighteen lamps in the town.\n\nTwo of them stood before the church, and burned all night.\n',
     'THE HARBOUR 53\n\nWhat they cost was never known; the town paid for the oil.\n\nThe keeper had a house of his own beside the harbour wall.\n',
   ]
-  const long = pages.map((text) =>
-    text.replace('\n\n', `\n\n${'They waited for the boats to come in. '.repeat(60)}\n\n`),
-  )
+  const long = pages.map((text) => text.replace(/\.\n\n/, `.\n\n${'They waited for the boats.\n\n'.repeat(30)}`))
   await openText(app, folder, long.join('\f'), 'harbour.txt')
   await expect(page.getByRole('toolbar', { name: 'Document' })).toContainText('page')
-  await selectWords(page, 'cleaned', 'They waited for the boats')
+  await selectWords(page, 'cleaned', 'The lamps were lit')
   await page.keyboard.press('Control+Shift+c')
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('(harbour, page 1)')
 
