@@ -5,11 +5,11 @@ import { RunFinder, type Box, type Run } from './runs'
 import type { Vocabulary } from './vocabulary'
 
 /** A box of at most this many cells is aligned word by word; a larger one is parted by anchors first. */
-const wordByWord = 2_500
+const wordByWord = 10_000
 /** A box without anchors is aligned word by word up to this many cells; a larger one is told as differing. */
 const mostCells = 1_500_000
 /** How many bits over chance a run of words must tell to be an anchor. */
-const anchorMargin = 4
+const anchorMargin = 10
 /** How many bits over chance a run of words must tell to be told as moved. */
 const movedMargin = 12
 /** A passage that moved has at least this many words. */

@@ -6,9 +6,9 @@ import type { Vocabulary } from './vocabulary'
 /** Words less alike than this are never taken for one word. */
 const leastLikeness = 0.5
 /** What it costs to leave off linking, in bits, beside what the size of the gap costs. */
-const leavingOff = 1.5
+const leavingOff = 1
 /** How much of the gap's size, in bits, it costs to leave off linking. */
-const sizeMatters = 0.9
+const sizeMatters = 2
 /** What two words are worth that are as alike as can be without being the same, in bits. */
 const alikeBits = 9
 /** What a word and its two halves are worth, in bits. */
@@ -17,7 +17,6 @@ const joinedBits = 12
 const fromStart = 0
 const fromMatch = 1
 const fromGap = 2
-const stepBoth = 0
 const stepOneTwo = 1
 const stepTwoOne = 2
 
