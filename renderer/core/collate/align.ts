@@ -40,12 +40,12 @@ export function align(vocabulary: Vocabulary, a: ReadingLine, b: ReadingLine): A
   const bits = tellingBits(vocabulary, a, b)
   const finder = new RunFinder(a.word, b.word, bits)
   const whole = { a: 0, aEnd: a.word.length, b: 0, bEnd: b.word.length }
-  alignBox(whole, new GapAligner(vocabulary, a, b, bits, links), finder, a, b, links)
+  alignBox(whole, new GapAligner(vocabulary, a, b, bits, links), finder, a, b, links, bits)
   const moved: Box[] = []
   const gaps = new GapAligner(vocabulary, a, b, bits, movedLinks)
   for (let round = 0; round < movedRounds; round++) {
     const boxes = movedBoxes(a, b, bits, links, movedLinks)
-    for (const box of boxes) alignBox(box, gaps, finder, a, b, movedLinks)
+    for (const box of boxes) alignBox(box, gaps, finder, a, b, movedLinks, bits)
     moved.push(...boxes)
     if (!boxes.length) break
   }
@@ -56,7 +56,15 @@ function unlinked(a: ReadingLine, b: ReadingLine): Links {
   return { a: new Int32Array(a.word.length).fill(-1), b: new Int32Array(b.word.length).fill(-1) }
 }
 
-function alignBox(whole: Box, gaps: GapAligner, finder: RunFinder, a: ReadingLine, b: ReadingLine, links: Links): void {
+function alignBox(
+  whole: Box,
+  gaps: GapAligner,
+  finder: RunFinder,
+  a: ReadingLine,
+  b: ReadingLine,
+  links: Links,
+  bits: Float32Array,
+): void {
   const link = (x: number, y: number) => {
     links.a[x] = y
     links.b[y] = x
@@ -64,8 +72,21 @@ function alignBox(whole: Box, gaps: GapAligner, finder: RunFinder, a: ReadingLin
   const open: Box[] = [whole]
   while (open.length) {
     let { a: from, aEnd, b: start, bEnd } = open.pop()!
-    while (from < aEnd && start < bEnd && a.word[from] === b.word[start]) link(from++, start++)
-    while (from < aEnd && start < bEnd && a.word[aEnd - 1] === b.word[bEnd - 1]) link(--aEnd, --bEnd)
+    // At the edges of the whole a run may be of two words alone, which is no sign that the texts begin or end together.
+    const least = Math.log2(Math.max(2, (aEnd - from) * (bEnd - start)))
+    const shorter = Math.min(aEnd - from, bEnd - start)
+    let [head, told] = [0, 0]
+    while (head < shorter && a.word[from + head] === b.word[start + head]) told += bits[a.word[from + head++]!]!
+    if (told < least && head < shorter) head = 0
+    for (let k = 0; k < head; k++) link(from++, start++)
+    let tail = 0
+    told = 0
+    while (tail < shorter - head && a.word[aEnd - tail - 1] === b.word[bEnd - tail - 1]) {
+      tail++
+      told += bits[a.word[aEnd - tail]!]!
+    }
+    if (told < least) tail = 0
+    for (let k = 0; k < tail; k++) link(--aEnd, --bEnd)
     const box = { a: from, aEnd, b: start, bEnd }
     const cells = (aEnd - from) * (bEnd - start)
     if (!cells) continue

@@ -1,6 +1,6 @@
 import type { Collation } from './collate'
 import { kindOfForms, weightiest, type KindProposal } from './kinds'
-import { extent, wordsIn } from './segments'
+import { extent, isParted, wordsIn } from './segments'
 
 /** What some witnesses have in one place. */
 export interface Reading {
@@ -45,7 +45,13 @@ export function placesOf(collation: Collation, base: number): Place[] {
     let to = from + 1
     while (to < columns && classOf(to) === classOf(from)) to++
     places.push({
-      ...weightiest(kinds.slice(from, to)),
+      ...(order.every(
+        (w) =>
+          w === base ||
+          isParted(collation, base, wordsIn(collation, base, [from, to]), w, wordsIn(collation, w, [from, to])),
+      )
+        ? { kind: 'spacing' as const, confidence: 0.95 }
+        : weightiest(kinds.slice(from, to))),
       columns: [from, to],
       readings: readingsAt(collation, order, lost, from, to, kinds[from]!.kind === 'equal'),
       moved: moved[from] === 1,

@@ -57,7 +57,10 @@ export function segmentsOf(collation: Collation, first: number, second: number):
       else if (i > s && j > t) proposals.push({ kind: 'spacing', confidence: 0.9 })
       else proposals.push({ kind: 'substance', confidence: 0.9 })
     }
-    segments.push({ ...proposalFor(state, weightiest(proposals), [x, i], [y, j], a, b), a: [x, i], b: [y, j] })
+    const own = isParted(collation, first, [x, i], second, [y, j])
+      ? { kind: 'spacing' as const, confidence: 0.95 }
+      : weightiest(proposals)
+    segments.push({ ...proposalFor(state, own, [x, i], [y, j], a, b), a: [x, i], b: [y, j] })
   }
   return segments
 }
@@ -76,6 +79,20 @@ function proposalFor(
     others === 0 && to - from >= (at === 0 || at === of.count ? leastLacunaAtEdge : leastLacuna)
   if (lost(x, i, j - y, j, b) || lost(y, j, i - x, i, a)) return { kind: 'lacuna', confidence: 0.6 }
   return own.kind === 'equal' ? { kind: 'spelling', confidence: 0.5 } : own
+}
+
+/** Whether some words of two witnesses are the same letters, parted otherwise. */
+export function isParted(
+  { words, vocabulary }: Collation,
+  first: number,
+  [x, i]: readonly [from: number, to: number],
+  second: number,
+  [y, j]: readonly [from: number, to: number],
+): boolean {
+  if (i === x || j === y || i - x === j - y || i - x + j - y > 12) return false
+  const letters = (of: number, from: number, to: number) =>
+    Array.from(words[of]!.form.subarray(from, to), (form) => vocabulary.foldedText[form]).join('')
+  return letters(first, x, i) === letters(second, y, j)
 }
 
 /** What the next column that varies holds: 2 a running head, 1 what moved, 0 anything else. */
