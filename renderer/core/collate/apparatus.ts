@@ -1,5 +1,6 @@
 import type { Collation } from './collate'
 import { kindOfForms, weightiest, type KindProposal } from './kinds'
+import type { Words } from './words'
 import { extent, isParted, wordsIn } from './segments'
 
 /** What some witnesses have in one place. */
@@ -105,6 +106,7 @@ function kindAt(
   column: number,
 ): KindProposal {
   let form = -1
+  let signs: string | null = null
   let most: KindProposal = { kind: 'equal', confidence: 1 }
   let [having, lacking] = [0, 0]
   for (const [k, w] of order.entries()) {
@@ -115,6 +117,9 @@ function kindAt(
       continue
     }
     having++
+    const own = signsAround(words[w]!, from, to)
+    if (signs !== null && own !== signs) most = weightiest([most, { kind: 'punctuation', confidence: 0.95 }])
+    signs ??= own
     if (words[w]!.furniture[from]) most = weightiest([most, { kind: 'page', confidence: 0.8 }])
     if (to - from > 1) most = weightiest([most, { kind: 'spacing', confidence: 0.9 }])
     else if (form < 0) form = words[w]!.form[from]!
@@ -122,6 +127,14 @@ function kindAt(
   }
   if (most.kind === 'page') return lacking ? most : { kind: 'equal', confidence: 1 }
   return having && lacking ? { kind: 'substance', confidence: 0.9 } : most
+}
+
+/** The signs that open and close some words, quotation marks of all shapes alike. */
+function signsAround(words: Words, from: number, to: number): string {
+  const [start, end] = extent(words, [from, to])
+  if (start === words.from[from] && end === words.to[to - 1]) return ' '
+  const signs = `${words.text.slice(start, words.from[from])} ${words.text.slice(words.to[to - 1], end)}`
+  return signs.replace(/[“”„«»]/g, '"').replace(/[‘’‚]/g, "'")
 }
 
 function readingsAt(

@@ -105,6 +105,19 @@ describe('several witnesses', () => {
     ])
   })
 
+  it('vary in their signs, whatever the shape of quotation marks', () => {
+    const places = placesOf(
+      collate([
+        { siglum: '1', text: '“Come, now,” said he.' },
+        { siglum: '2', text: '"Come now," said he.' },
+      ]),
+      0,
+    )
+    expect(places.filter((p) => p.kind !== 'equal').map((p) => [p.kind, ...p.readings.map((r) => r.text)])).toEqual([
+      ['punctuation', '“Come,', '"Come'],
+    ])
+  })
+
   it('need sigla of their own', () => {
     expect(() => collate([witnesses[0]!, witnesses[0]!])).toThrow(RangeError)
   })

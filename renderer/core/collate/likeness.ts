@@ -21,7 +21,7 @@ let above = new Uint8Array(64)
 let row = new Uint8Array(64)
 
 /** How many letters must be put in, taken out or changed to make one word of another (Levenshtein); at most 255. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   const width = Math.min(b.length, 254) + 1
   if (row.length < width) {
     above = new Uint8Array(width * 2)
