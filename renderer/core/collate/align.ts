@@ -7,7 +7,7 @@ import type { Vocabulary } from './vocabulary'
 /** A box of at most this many cells is aligned word by word; a larger one is parted by anchors first. */
 const wordByWord = 10_000
 /** A box without anchors is aligned word by word up to this many cells; a larger one is told as differing. */
-const mostCells = 1_500_000
+const mostCells = 40_000
 /** How many bits over chance a run of words must tell to be an anchor. */
 const anchorMargin = 10
 /** How many bits over chance a run of words must tell to be told as moved. */
@@ -146,9 +146,14 @@ function movedBoxes(a: ReadingLine, b: ReadingLine, bits: Float32Array, links: L
   )
   passages.sort((x, y) => y.bits - x.bits || x.box.a - y.box.a || x.box.b - y.box.b)
   const [takenA, takenB] = [new Uint8Array(a.word.length), new Uint8Array(b.word.length)]
+  /** Whether a stretch is free for a passage: a few links that chance brought do not count. */
   const isFree = (taken: Uint8Array, some: Int32Array, more: Int32Array, from: number, to: number) => {
-    for (let i = from; i < to; i++) if (taken[i] || some[i]! >= 0 || more[i]! >= 0) return false
-    return true
+    let linked = 0
+    for (let i = from; i < to; i++) {
+      if (taken[i] || more[i]! >= 0) return false
+      if (some[i]! >= 0) linked++
+    }
+    return linked * 5 <= to - from
   }
   const boxes: Box[] = []
   for (const { box } of passages) {
@@ -157,11 +162,20 @@ function movedBoxes(a: ReadingLine, b: ReadingLine, bits: Float32Array, links: L
       !isFree(takenB, links.b, movedLinks.b, box.b, box.bEnd)
     )
       continue
+    unlink(links.a, links.b, box.a, box.aEnd)
+    unlink(links.b, links.a, box.b, box.bEnd)
     takenA.fill(1, box.a, box.aEnd)
     takenB.fill(1, box.b, box.bEnd)
     boxes.push(box)
   }
   return boxes
+}
+
+function unlink(row: Int32Array, other: Int32Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    if (row[i]! >= 0) other[row[i]!] = -1
+    row[i] = -1
+  }
 }
 
 /** A run over words that are left, as runs over neighbouring words of the whole rows. */
