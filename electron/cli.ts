@@ -1,6 +1,8 @@
 import { exporters } from '../renderer/core/export'
 import { defaultCleaning } from '../renderer/core/clean'
+import { collationWriters } from '../renderer/core/collate'
 import { cleanCommand } from './cli/clean'
+import { collateCommand } from './cli/collate'
 import { convertCommand } from './cli/convert'
 import { CommandFault } from './cli/fault'
 
@@ -22,7 +24,9 @@ const help = `diptych: clean OCR text and convert documents, offline.
       --annotations A.jsonld            put the notes of a file on it: W3C annotations or a Hypothesis export
       --ocr LANG                        recognise the text of pictures: eng, fra, deu, spa, ita, lat, or several: deu+lat
       --password WORD                   opens an encrypted PDF
-  Either takes --encoding LABEL (as in HTML: utf-8, windows-1252, macintosh, …) and --quiet.
+  diptych collate BASE OTHER… --to F    texts of one work, word by word: ${collationWriters.map((w) => w.id).join(', ')}
+      --out FILE                        where to write it (default: to standard output)
+  Each takes --encoding LABEL (as in HTML: utf-8, windows-1252, macintosh, …) and --quiet.
 
 Exit codes: 0 all done, 1 some files could not be read or written, 2 the call was wrong.
 `
@@ -42,6 +46,7 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     if (command === 'clean') return await cleanCommand(rest)
     if (command === 'convert') return await convertCommand(rest)
+    if (command === 'collate') return await collateCommand(rest)
     throw new CommandFault(`There is no command “${command}”. See diptych --help.`)
   } catch (fault) {
     if (!(fault instanceof CommandFault)) throw fault

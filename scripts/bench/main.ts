@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchCleaner } from './cleaner'
+import { benchCollation } from './collation'
 import { benchLayout } from './layout'
 import { benchOrder } from './order'
 import { benchTextModel } from './text-model'
@@ -8,6 +9,7 @@ import { benchTextModel } from './text-model'
 const root = process.argv[2]!
 benchTextModel()
 const scans = join(root, '../shared/corpus/scans')
+benchCollation(join(scans, 'ocr-text/war_and_peace_pg2600.txt'))
 const postocr = join(root, '../shared/corpus/postocr')
 if (existsSync(postocr)) {
   benchCleaner(root, postocr, join(scans, 'ocr-text/war_and_peace_pg2600.txt'))

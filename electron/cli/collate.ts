@@ -1,0 +1,80 @@
+import { basename } from 'node:path'
+import { collate, collationWriters, shareInCommon, type Witness } from '../../renderer/core/collate'
+import { decodeText } from '../../renderer/core/formats/encoding'
+import { importers } from '../../renderer/core/formats'
+import { writeWhole } from '../whole-file'
+import { CommandFault } from './fault'
+import { readOptions } from './options'
+import { bytesOf, readBundle, UnreadableFile } from './read'
+
+/** Less of the shorter text than this in the other, and they are no texts of one work. */
+const leastInCommon = 0.02
+
+/** `diptych collate`: texts of one work against the first of them. */
+export async function collateCommand(args: readonly string[]): Promise<number> {
+  const { words: files, values } = readOptions(args, ['--quiet'], ['--to', '--out', '--encoding'])
+  const known = collationWriters.map((w) => w.id).join(', ')
+  const format = values.get('--to')
+  const writer = collationWriters.find((w) => w.id === format)
+  if (files.length < 2) throw new CommandFault('collate takes two files or more, the base first. See diptych --help.')
+  if (!writer)
+    throw new CommandFault(
+      format === undefined
+        ? `collate needs --to FORMAT (${known}).`
+        : `A collation can’t be written as “${format}”; there are ${known}.`,
+    )
+  const out = values.get('--out')
+  if (out !== undefined && files.includes(out)) throw new CommandFault('collate does not overwrite its input.')
+  try {
+    const sigla = siglaOf(files)
+    const witnesses: Witness[] = []
+    for (const [i, file] of files.entries())
+      witnesses.push({ siglum: sigla[i]!, text: await textOf(file, values.get('--encoding')) })
+    const collation = collate(witnesses)
+    const placeOf = (siglum: string) => collation.witnesses.findIndex((w) => w.siglum === siglum)
+    const base = placeOf(sigla[0]!)
+    for (const [i, file] of files.entries())
+      if (i && shareInCommon(collation, base, placeOf(sigla[i]!)) < leastInCommon)
+        throw new UnreadableFile(
+          `“${file}” has next to nothing in common with “${files[0]}”, so there is nothing to collate.`,
+        )
+    const written = writer.write(collation, base)
+    if (out === undefined) process.stdout.write(written)
+    else await writeWhole(out, Buffer.from(written))
+    return 0
+  } catch (fault) {
+    if (!(fault instanceof UnreadableFile) && (fault as NodeJS.ErrnoException).code === undefined) throw fault
+    process.stderr.write(`diptych: ${(fault as Error).message}\n`)
+    return 1
+  }
+}
+
+/** A short sign for each file: its name, with a number where two have the same. */
+function siglaOf(files: readonly string[]): string[] {
+  const names = files.map((file) => basename(file).replace(/(?<=.)\.[^.]*$/, ''))
+  return names.map((name, i) => {
+    const before = names.slice(0, i).filter((other) => other === name).length
+    return before ? `${name}-${before + 1}` : name
+  })
+}
+
+/**
+ * The text of a file. A plain text stays as it stands in the file, so that offsets hold in it; of others the pages follow
+ * each other.
+ * @throws UnreadableFile when it can't be read, is empty or is no text
+ */
+async function textOf(file: string, encoding: string | undefined): Promise<string> {
+  const { document } = await readBundle(file, encoding === undefined ? {} : { encoding })
+  if (document.encoding !== undefined && isPlain(file)) {
+    const decoded = decodeText(bytesOf(file), encoding)
+    if (decoded) return decoded.text
+  }
+  const text = document.pages.map((page) => page.text).join('\n')
+  if (text.trim() === '') throw new UnreadableFile(`“${file}” holds no text to collate.`)
+  return text
+}
+
+function isPlain(file: string): boolean {
+  const extension = /\.([^.]+)$/.exec(file)?.[1]?.toLowerCase()
+  return importers.find((importer) => importer.id === 'text')!.extensions.some((known) => known === extension)
+}

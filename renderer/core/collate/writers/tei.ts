@@ -1,0 +1,50 @@
+import { placesOf, type Reading } from '../apparatus'
+import { markup } from './markup'
+import type { CollationWriter } from './writer'
+
+/** TEI P5, parallel segmentation (Guidelines 13.2.3): the running text, with an `app` where the witnesses vary. */
+export const tei: CollationWriter = {
+  id: 'tei',
+  name: 'TEI',
+  write(collation, base) {
+    const ids = collation.witnesses.map(({ siglum }, i) => identifier(siglum, i))
+    const wit = ({ witnesses }: Reading) => witnesses.map((w) => `#${ids[w]}`).join(' ')
+    const body = placesOf(collation, base).map(({ kind, moved, readings }) => {
+      if (readings.length === 1) return markup(readings[0]!.text)
+      const [lemma, ...others] = readings.map((r) => ({
+        wit: wit(r),
+        content: r.lacuna ? '<gap reason="lost"/>' : markup(r.text),
+      }))
+      const type = moved ? 'moved' : readings.some((r) => r.lacuna) && kind === 'equal' ? 'lacuna' : kind
+      const variants = others.map((r) => `<rdg wit="${r.wit}" type="${type}">${r.content}</rdg>`).join('')
+      return `<app type="${type}"><lem wit="${lemma!.wit}">${lemma!.content}</lem>${variants}</app>`
+    })
+    const list = collation.witnesses
+      .map(({ siglum }, i) => `          <witness xml:id="${ids[i]}">${markup(siglum)}</witness>`)
+      .join('\n')
+    return `<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+  <teiHeader>
+    <fileDesc>
+      <titleStmt><title>Collation against ${markup(collation.witnesses[base]!.siglum)}</title></titleStmt>
+      <publicationStmt><p>Made with Diptych.</p></publicationStmt>
+      <sourceDesc>
+        <listWit>
+${list}
+        </listWit>
+      </sourceDesc>
+    </fileDesc>
+    <encodingDesc><variantEncoding method="parallel-segmentation" location="internal"/></encodingDesc>
+  </teiHeader>
+  <text><body><p>
+${body.join('\n')}
+  </p></body></text>
+</TEI>
+`
+  },
+}
+
+/** A siglum as an XML name. */
+function identifier(siglum: string, witness: number): string {
+  return `w${witness + 1}-${siglum.replace(/[^A-Za-z0-9._-]/g, '_')}`
+}
