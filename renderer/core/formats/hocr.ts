@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import type { BlockKind, Box } from '../document/page-layout'
-import { decodeText } from './encoding'
+import { decodeText } from './encoding/encoding'
 import { baseName } from './file-name'
 import type { ImportedPage, Importer } from './imported-document'
 import { boxOf, PageBuilder } from './page-builder'
