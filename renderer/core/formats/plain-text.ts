@@ -79,7 +79,7 @@ function isBinary(text: string): boolean {
   const head = withoutPadding(text.slice(0, 100_000))
   // eslint-disable-next-line no-control-regex -- these are what is looked for
   const controls = head.match(/[\x01-\x08\x0e-\x19\x1c\x7f\ufffd]/g)?.length ?? 0
-   
+
   const nothings = head.match(/\0+/g)?.length ?? 0
   // A few gaps are a disk's or a transfer's; with other controls between, or many, it is no text.
   if (nothings) return nothings + controls > Math.max(5, head.length / 200)
