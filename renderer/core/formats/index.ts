@@ -25,5 +25,6 @@ export { openPictures, type Drawable, type Pictures } from './picture/page-pictu
 export type { ByteSource } from './pdf/pdf-document'
 export type { Region } from './pdf/pdf-page'
 export { pictureKind } from './picture/picture-file'
-export { graymapOf, type Raster } from './picture/raster'
+export { graymapOf, upright, type Raster } from './picture/raster'
+export { webpOrientation } from './picture/webp-orientation'
 export { withoutPrivateData } from './picture/without-private-data'
