@@ -27,7 +27,7 @@ export function pageFromLetters(
   const builder = new PageBuilder()
   let before: { box: Box; pitch: number | null } | null = null
   const read = mendedLetters(letters)
-  for (const line of readingLines(linesOf(read), read)) {
+  for (const line of readingLines(linesOf(read))) {
     const box = boxAround(line.flatMap((w) => w.boxes))!
     const pitch: number | null = before && box.y - before.box.y
     if (!before || startsBlock(before, box)) builder.block(null)
@@ -40,22 +40,27 @@ export function pageFromLetters(
 }
 
 /** Lines whose letters run from right to left in the order they are read, in whichever order the file has them. */
-function readingLines(lines: readonly Line[], letters: readonly PdfLetter[]): readonly Line[] {
+function readingLines(lines: readonly Line[]): readonly Line[] {
   const words = lines.flat().filter((word) => isRightToLeft(word.text))
   if (!words.length) return lines
   const mirrored = isMirrored(words.map((word) => word.letters))
-  // Who writes a whole line in one go, spaces and all, has its words from the left as well.
-  const wholeLines = mirrored && letters.some((letter) => letter.text === ' ' && !letter.generated)
+  // Where the file has its words from the left as well, whole lines were placed so; tools that place words do right by those.
+  const steps = lines.flatMap((line) => line.slice(1).map((word, i) => leftOf(word) - leftOf(line[i]!)))
+  const wholeLines = mirrored && steps.filter((step) => step > 0).length > steps.length / 2
   return lines.map((line) => {
     const count = line.filter((word) => isRightToLeft(word.text)).length
     if (count === 0) return line
     const spelt = line.map((word) => ({
       ...word,
       text: isRightToLeft(word.text) ? inReadingOrder(word.letters, mirrored) : word.text,
-      left: Math.min(...word.letters.map((letter) => letter.left)),
+      left: leftOf(word),
     }))
     return count * 2 < line.length ? spelt : wordsInOrder(spelt, wholeLines)
   })
+}
+
+function leftOf({ letters }: Word): number {
+  return Math.min(...letters.map((letter) => letter.left))
 }
 
 /** Whether a line stands apart from the one before it: another column, a gap, or another size of type. */
