@@ -59,12 +59,14 @@ function filesIn(folder: string, wanted: (name: string) => boolean = () => true)
 }
 
 /**
- * The bytes of a file.
+ * The bytes of a file, in memory of their own: slices of Node's buffers share theirs, and small ones lie in a common pool.
  * @throws UnreadableFile
  */
-export function bytesOf(path: string): Uint8Array {
+export function bytesOf(path: string): Uint8Array<ArrayBuffer> {
   try {
-    return readFileSync(path)
+    const read = readFileSync(path)
+    const own = read.byteLength === read.buffer.byteLength && read.buffer instanceof ArrayBuffer
+    return own ? new Uint8Array(read.buffer as ArrayBuffer) : new Uint8Array(read)
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (cause as Error).message
     throw new UnreadableFile(`“${path}” can’t be read: ${why}.`)

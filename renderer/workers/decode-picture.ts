@@ -1,12 +1,15 @@
-import type { Raster } from '../core/formats'
+import { pictureKind, upright, webpOrientation, type Raster } from '../core/formats'
 
 /** Decodes a picture of a kind that browsers know; as it is turned upright. */
 export async function decodePicture(bytes: Uint8Array<ArrayBuffer>): Promise<Raster> {
-  const bitmap = await createImageBitmap(new Blob([bytes]))
+  const isWebp = pictureKind(bytes) === 'webp'
+  // Whether browsers turn a WebP depends on their age: it is turned here.
+  const bitmap = await createImageBitmap(new Blob([bytes]), { imageOrientation: isWebp ? 'none' : 'from-image' })
   const { width, height } = bitmap
   const context = new OffscreenCanvas(width, height).getContext('2d')
   if (!context) throw new Error('there is not enough memory to decode the picture')
   context.drawImage(bitmap, 0, 0)
   bitmap.close()
-  return { width, height, rgba: context.getImageData(0, 0, width, height).data }
+  const raster = { width, height, rgba: context.getImageData(0, 0, width, height).data }
+  return upright(raster, isWebp ? webpOrientation(bytes) : 1)
 }

@@ -1,4 +1,5 @@
 import { graymapOf, openPictures, type Drawable, type Pictures, type Raster } from '../core/formats'
+import { decodePicture } from './decode-picture'
 import { engines } from './engines'
 import { piecesOf } from './file-pieces'
 import type { PictureAnswer, PictureOrder, PictureRequest } from './picture-messages'
@@ -125,7 +126,9 @@ async function decodedPicture(part: number, frame: number, source: Pictures): Pr
     bitmap =
       source.format === 'tiff' || source.format === 'jpeg2000'
         ? await bitmapOf(await source.decode(frame))
-        : await createImageBitmap(blobs.get(part)!.file, { imageOrientation: 'from-image' })
+        : source.format === 'webp'
+          ? await bitmapOf(await decodePicture(new Uint8Array(await blobs.get(part)!.file.arrayBuffer())))
+          : await createImageBitmap(blobs.get(part)!.file, { imageOrientation: 'from-image' })
   }
   decoded.set(key, bitmap)
   let pixels = [...decoded.values()].reduce((n, b) => n + b.width * b.height, 0)

@@ -1,4 +1,5 @@
 import search from 'approx-string-match'
+import { findAll } from '../search'
 import { cleanedText, type Span, type Text } from '../text'
 import type { Quotation } from './annotation'
 
@@ -24,7 +25,11 @@ export function findQuotation(text: Text, quotation: Quotation): FoundQuotation 
   const whole = cleanedText(text)
   const wanted = quotation.cleaned || quotation.source
   if (wanted.trim() === '') return null
-  const exact = exactMatches(whole, wanted)
+  // Accents behind their letters, and ligatures, are other ways to write the same.
+  const same = exactMatches(whole, wanted)
+  const exact = same.length
+    ? same
+    : findAll(whole, wanted, true).map(({ from, to }) => ({ start: from, end: to, errors: 0 }))
   const matches = exact.length
     ? exact
     : search(whole, wanted.slice(0, 512), Math.floor(Math.min(wanted.length, 512) * (1 - possible)))

@@ -1,3 +1,4 @@
+import { blocksInOrder, linesInOrder, type AltoBlock, type AltoLine, type AltoOrder } from './alto-order'
 import type { BlockKind } from '../document/page-layout'
 import type { ImportedPage, Importer } from './imported-document'
 import { baseName } from './file-name'
@@ -29,7 +30,10 @@ export const alto: Importer = {
 function readAlto(bytes: Uint8Array): Found {
   const pages: ImportedPage[] = []
   const languages = new Tally()
-  let builder: PageBuilder | null = null
+  const order: AltoOrder = { places: new Map(), next: new Map() }
+  let blocks: AltoBlock[] | null = null
+  /** Ids of the composed blocks that the one read stands in. */
+  const around: string[] = []
   let frame: XmlElement | null = null
   let unit = ''
   let picture = ''
@@ -38,14 +42,21 @@ function readAlto(bytes: Uint8Array): Found {
   let collected = ''
   let word: { element: XmlElement; alternatives: string[] } | null = null
 
+  /** Whether the last word is the first part of one that goes on in the next line. */
+  let isDivided = false
+
   const endWord = () => {
-    if (!word || !builder) return
-    const { CONTENT, WC, SUBS_CONTENT } = word.element.attributes
-    builder.word(CONTENT ?? '', boxIn(word.element), {
-      confidence: WC === undefined ? null : numberOf(WC),
-      alternatives: word.alternatives,
-      ...(SUBS_CONTENT ? { whole: SUBS_CONTENT } : {}),
+    if (!word || !blocks) return
+    const { CONTENT, WC, SUBS_CONTENT, SUBS_TYPE } = word.element.attributes
+    const { element, alternatives } = word
+    lineIn(blocks).write.push((builder) => {
+      builder.word(CONTENT ?? '', boxIn(element), {
+        confidence: WC === undefined ? null : numberOf(WC),
+        alternatives,
+        ...(SUBS_CONTENT ? { whole: SUBS_CONTENT } : {}),
+      })
     })
+    isDivided = SUBS_TYPE === 'HypPart1' && SUBS_CONTENT !== undefined && SUBS_CONTENT !== CONTENT
     word = null
   }
   const fault = readXml(bytes, {
@@ -59,8 +70,15 @@ function readAlto(bytes: Uint8Array): Found {
           collected = ''
           break
         case 'Page':
-          builder = new PageBuilder()
+          endPage()
+          blocks = []
           frame = element
+          break
+        case 'ElementRef':
+          if (attributes.REF && !order.places.has(attributes.REF)) order.places.set(attributes.REF, order.places.size)
+          break
+        case 'ComposedBlock':
+          around.push(attributes.ID ?? '')
           break
         case 'TopMargin':
         case 'BottomMargin':
@@ -71,17 +89,20 @@ function readAlto(bytes: Uint8Array): Found {
         case 'TextBlock': {
           const language = attributes.language ?? attributes.LANG ?? attributes.lang
           if (language) languages.add(language)
-          builder?.block(boxIn(element), margin ?? 'text', numberOf(attributes.ROTATION) || 0)
+          const kind = margin ?? 'text'
+          blocks?.push({ ids: [attributes.ID ?? '', ...around.toReversed()], element, kind, lines: [] })
+          if (attributes.ID && attributes.IDNEXT) order.next.set(attributes.ID, attributes.IDNEXT)
           break
         }
         case 'TextLine':
-          builder?.line(boxIn(element))
+          if (blocks) blockIn(blocks).lines.push({ id: attributes.ID ?? '', box: boxIn(element), write: [] })
           break
         case 'String':
           word = { element, alternatives: [] }
           break
         case 'HYP':
-          builder?.hyphen(attributes.CONTENT ?? '-', boxIn(element))
+          endWord()
+          if (blocks) lineIn(blocks).write.push((builder) => builder.hyphen(attributes.CONTENT || '-', boxIn(element)))
           break
       }
     },
@@ -96,8 +117,11 @@ function readAlto(bytes: Uint8Array): Found {
         collecting = null
       }
       if (name === 'String') endWord()
-      else if (name === 'TextLine') builder?.endLine()
-      else if (name === 'TextBlock') builder?.endBlock()
+      else if (name === 'TextLine') {
+        // The first part of a divided word ends with a hyphen, whether the file has an element for it or not.
+        if (isDivided && blocks) lineIn(blocks).write.push((builder) => builder.hyphen('-', null))
+        isDivided = false
+      } else if (name === 'ComposedBlock') around.pop()
       else if (margins[name]) margin = null
       else if (name === 'Page') endPage()
     },
@@ -107,8 +131,17 @@ function readAlto(bytes: Uint8Array): Found {
   return { pages, fault, ...(language ? { language } : {}) }
 
   function endPage() {
-    if (!builder || !frame) return
+    if (!blocks || !frame) return
     endWord()
+    const builder = new PageBuilder()
+    for (const block of blocksInOrder(blocks, order)) {
+      builder.block(boxIn(block.element), block.kind, numberOf(block.element.attributes.ROTATION) || 0)
+      for (const line of linesInOrder(block.lines, order)) {
+        builder.line(line.box)
+        for (const write of line.write) write(builder)
+        builder.endLine()
+      }
+    }
     const { WIDTH, HEIGHT, PRINTED_IMG_NR } = frame.attributes
     const page = builder.finish(PRINTED_IMG_NR ?? '', {
       width: numberOf(WIDTH),
@@ -116,11 +149,27 @@ function readAlto(bytes: Uint8Array): Found {
       unitsPerInch: unitsPerInch[unit] ?? null,
     })
     pages.push({ ...page, ...(picture ? { pictureName: baseName(picture) } : {}) })
-    builder = null
+    blocks = null
   }
 }
 
 function boxIn({ attributes }: XmlElement) {
   const { HPOS, VPOS, WIDTH, HEIGHT } = attributes
   return boxOf(numberOf(HPOS), numberOf(VPOS), numberOf(WIDTH), numberOf(HEIGHT))
+}
+
+/** The block that is read; a line outside any gets one. */
+function blockIn(blocks: AltoBlock[]): AltoBlock {
+  const last = blocks.at(-1)
+  if (last) return last
+  const block: AltoBlock = { ids: [], element: { name: 'TextBlock', attributes: {} }, kind: 'text', lines: [] }
+  blocks.push(block)
+  return block
+}
+
+/** The line that is read; a word outside any gets one. */
+function lineIn(blocks: AltoBlock[]): AltoLine {
+  const { lines } = blockIn(blocks)
+  if (!lines.length) lines.push({ id: '', box: null, write: [] })
+  return lines.at(-1)!
 }

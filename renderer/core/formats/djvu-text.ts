@@ -1,4 +1,4 @@
-import { decodeText } from './encoding'
+import { decodeText } from './encoding/encoding'
 import type { ImportedPage, Importer } from './imported-document'
 import { boxOf, PageBuilder } from './page-builder'
 import { documentOf, headOf, type Found } from './page-files'

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import type { BlockKind, Box } from '../document/page-layout'
-import { decodeText } from './encoding'
+import { decodeText } from './encoding/encoding'
 import { baseName } from './file-name'
 import type { ImportedPage, Importer } from './imported-document'
 import { boxOf, PageBuilder } from './page-builder'
@@ -66,13 +66,17 @@ function readHocr(bytes: Uint8Array, encoding: string | undefined): Found {
   let pageTitle = ''
   const path: Open[] = []
   let hidden = 0
-  let word: { title: string; text: string } | null = null
+  let word: { title: string; text: string; hasLetters: boolean } | null = null
   /** Text of a line outside its words. */
   let loose = ''
   let lineBox: Box | null = null
 
   const endWord = () => {
-    if (word) builder?.word(word.text, boxIn(word.title), { confidence: confidenceIn(word.title) })
+    // Between letters that are elements of their own there is only what lays the file out.
+    if (word)
+      builder?.word(word.hasLetters ? word.text.replace(/\s+/g, '') : word.text, boxIn(word.title), {
+        confidence: confidenceIn(word.title),
+      })
     word = null
   }
   const endLoose = () => {
@@ -131,7 +135,9 @@ function readHocr(bytes: Uint8Array, encoding: string | undefined): Found {
         } else if (role === 'word') {
           endWord()
           endLoose()
-          word = { title, text: '' }
+          word = { title, text: '', hasLetters: false }
+        } else if (role === 'letter') {
+          if (word) word.hasLetters = true
         } else if (/^(?:p|h[1-6]|div|table)$/.test(name) && builder) {
           endLine()
           builder.block(null, /^h[1-6]$/.test(name) ? 'heading' : 'text')

@@ -105,13 +105,21 @@ function readingOrderOf(page: Node): ReadonlyMap<string, number> {
 }
 
 function inOrder(regions: readonly Node[], order: ReadonlyMap<string, number>): Node[] {
+  if (!regions.some((n) => order.has(n.attributes.id ?? ''))) return inOwnOrder(regions)
   const place = (n: Node) => order.get(n.attributes.id ?? '') ?? Infinity
   // Sorting is stable: regions without a place keep the file's order, behind those that have one.
   return regions.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
 }
 
+/** Regions, lines or words in the order that each tells of itself, as Transkribus writes it; else in the file's. */
+function inOwnOrder(nodes: readonly Node[]): Node[] {
+  const place = (n: Node) =>
+    Number(/\breadingOrder\s*\{[^}]*\bindex\s*:\s*(\d+)/.exec(n.attributes.custom ?? '')?.[1] ?? Infinity)
+  return nodes.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
+}
+
 function addRegion(builder: PageBuilder, region: Node, order: ReadonlyMap<string, number>): void {
-  const lines = region.children.filter((c) => c.name === 'TextLine')
+  const lines = inOwnOrder(region.children.filter((c) => c.name === 'TextLine'))
   const inner = region.children.filter(isRegion)
   const kind = region.name === 'TableRegion' ? 'table' : (kinds[region.attributes.type ?? ''] ?? 'text')
   // PAGE turns against the clock.
@@ -137,7 +145,10 @@ function hasText(node: Node): boolean {
 
 function addLine(builder: PageBuilder, line: Node): void {
   const box = boxIn(line)
-  const words = line.children.filter((c) => c.name === 'Word').map((w) => ({ box: boxIn(w), texts: textsOf(w) }))
+  const words = inOwnOrder(line.children.filter((c) => c.name === 'Word')).map((w) => ({
+    box: boxIn(w),
+    texts: textsOf(w),
+  }))
   const own = textsOf(line)[0]
   const tokens = own?.text.trim().split(/\s+/) ?? []
   builder.line(box)
@@ -163,16 +174,18 @@ interface Reading {
   readonly confidence: number | null
 }
 
-/** What an element is read as: the first reading counts, others were weighed. */
+/** What an element is read as: the first reading that says anything counts, others were weighed. */
 function textsOf(node: Node): Reading[] {
   const index = (n: Node) => numberOf(n.attributes.index) || 0
-  return node.children
+  const readings = node.children
     .filter((c) => c.name === 'TextEquiv')
     .toSorted((a, b) => index(a) - index(b))
     .map((c) => {
       const spelling = c.children.find((u) => u.name === 'Unicode') ?? c.children.find((u) => u.name === 'PlainText')
       return { text: spelling?.text ?? '', confidence: numberOr(c.attributes.conf) }
     })
+  const said = readings.filter((reading) => reading.text.trim() !== '')
+  return said.length ? said : readings.slice(0, 1)
 }
 
 function numberOr(value: string | undefined): number | null {

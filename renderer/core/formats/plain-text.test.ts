@@ -46,9 +46,46 @@ describe('pages', () => {
   })
 })
 
+describe('form feeds before every page', () => {
+  it('open the first one, too', async () => {
+    expect((await read('a.txt', utf8('\fone\ftwo'))).pages.map((p) => p.text)).toEqual(['one', 'two'])
+  })
+  it('where one ends each, the first page may be empty', async () => {
+    expect((await read('a.txt', utf8('\fone\ftwo\f'))).pages.map((p) => p.text)).toEqual(['', 'one', 'two'])
+  })
+})
+
 describe('line ends', () => {
   it('of every kind become LF', async () => {
     expect((await read('a.txt', utf8('one\r\ntwo\rthree\nfour'))).pages[0]!.text).toBe('one\ntwo\nthree\nfour')
+  })
+  it.each([
+    ['CR CR LF', 'one\r\r\ntwo\r\r\n\r\r\nthree', 'one\ntwo\n\nthree'],
+    ['LF CR', 'one\n\rtwo\n\r\n\rthree', 'one\ntwo\n\nthree'],
+    ['NEL', 'one\u0085two\u0085\u0085three', 'one\ntwo\n\nthree'],
+    ['LS and PS', 'one\u2028two\u2029three', 'one\ntwo\n\nthree'],
+  ])('%s are line ends, too', async (_, text, is) => {
+    expect((await read('a.txt', utf8(text))).pages[0]!.text).toBe(is)
+  })
+})
+
+describe('characters that stand for nothing', () => {
+  it('NULs are left out, and told', async () => {
+    const document = await read('a.txt', utf8('The quay was \0empty when the ship came.'))
+    expect(document.pages[0]!.text).toBe('The quay was empty when the ship came.')
+    expect(document.warnings).toEqual(['In “a.txt” 1 NUL character was left out.'])
+  })
+  it('so is what fills up the last block', async () => {
+    const document = await read('a.txt', utf8(`The end.\r\n${'\x1a'.repeat(100)}${'\0'.repeat(20)}`))
+    expect(document.pages[0]!.text).toBe('The end.\n')
+    expect(document.warnings).toBeUndefined()
+  })
+})
+
+describe('bad bytes', () => {
+  it('are told by number and line', async () => {
+    const document = await read('a.txt', bytes(...utf8('Où est la forêt ?\nLà-bas, '), 0xff, ...utf8(' très loin.')))
+    expect(document.warnings).toEqual(['In “a.txt” 1 byte could not be read and is marked �. The first is in line 2.'])
   })
 })
 
@@ -90,7 +127,7 @@ describe('bad files', () => {
     ['empty', 'nothing.txt', bytes(), undefined],
     ['empty', 'blank.txt', utf8('  \n\n\t '), undefined],
     ['binary', 'picture.txt', Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919) % 256), undefined],
-    ['undecodable', 'a.txt', bytes(0xff, 0xfe, 0xfd, 0x80), 'utf-8'],
+    ['undecodable', 'a.txt', bytes(0xff, 0xfe, 0xfd, 0x80), 'utf-99'],
   ])('%s: says which file and what is wrong', async (code, name, content, encoding) => {
     const problem = await refusal(name, content, encoding)
     expect(problem.code).toBe(code)

@@ -1,4 +1,4 @@
-import { decodeText } from './encoding'
+import { decodeText, type Decoded } from './encoding/encoding'
 import { titleOf } from './file-name'
 import { isRecognised } from './unknown-format'
 import { refused, type ImportedPage, type Importer, type ImportProblem } from './imported-document'
@@ -29,19 +29,16 @@ export const plainText: Importer = {
         `has ${Math.round(bytes.length / 1e6)} MB; Diptych reads texts of up to ${largestText / 1e6} MB. Split it and open the parts.`,
       )
     const decoded = decodeText(bytes, options.encoding)
-    if (!decoded) {
+    if (!decoded)
       return refuse(
         'undecodable',
-        options.encoding
-          ? `can’t be read as ${options.encoding}. Choose another encoding.`
-          : 'is in no encoding Diptych knows. Save it as UTF-8 and open it again.',
+        `can’t be read as ${options.encoding}, which is no encoding that Diptych knows. Choose another one.`,
       )
-    }
-    // eslint-disable-next-line no-control-regex -- DjVu's marks are control characters
-    const text = decoded.text.replace(/\r\n?/g, '\n').replace(/[\v\x1d\x1f]+\n?/g, '\n')
-    if (isBinary(text))
+    if (options.encoding === undefined && isBinary(decoded.text))
       return refuse('binary', 'is not a text file. Open a text, or the OCR text that came with the scan.')
+    const { text, nothings } = plainLines(decoded.text)
     if (text.trim() === '') return refuse('empty', 'holds nothing but white space.')
+    const warnings = [...faultsOf(decoded), ...(nothings ? [`${counted(nothings, 'NUL character')} left out.`] : [])]
     const paged = text.includes('\f')
     const pages = paged ? pagesOf(text) : partsOf(text)
     return {
@@ -52,21 +49,74 @@ export const plainText: Importer = {
         paginated: paged || pages.length === 1,
         encoding: decoded.encoding,
         encodingConfidence: decoded.confidence,
+        ...(warnings.length ? { warnings: warnings.map((what) => `In “${name}” ${what}`) } : {}),
       },
     }
   },
 }
 
+/** What of a text's bytes its encoding doesn't have, as the rest of a sentence. */
+function faultsOf({ encoding, unsound }: Decoded): string[] {
+  if (!unsound) return []
+  const { read, lost, line } = unsound
+  if (encoding !== 'utf-8')
+    return [`${counted(lost, 'character')} lost: what could not be read is marked �. The first is in line ${line}.`]
+  const parts = [
+    ...(lost
+      ? [`${lost === 1 ? '1 byte' : `${lost} bytes`} could not be read and ${lost === 1 ? 'is' : 'are'} marked �`]
+      : []),
+    ...(read ? [`${counted(read, 'byte')} read as Windows-1252 instead of UTF-8`] : []),
+  ]
+  return [`${parts.join('; ')}. The first is in line ${line}.`]
+}
+
+function counted(count: number, what: string): string {
+  return count === 1 ? `1 ${what} was` : `${count} ${what}s were`
+}
+
 /** Control characters don't come in texts: a few are OCR's noise, many are another kind of file. */
 function isBinary(text: string): boolean {
-  const head = text.slice(0, 100_000)
+  const head = withoutPadding(text.slice(0, 100_000))
   // eslint-disable-next-line no-control-regex -- these are what is looked for
-  const controls = head.match(/[\x00-\x08\x0e-\x1a\x1c\x7f\ufffd]/g)?.length ?? 0
-  return head.includes('\0') ? controls > head.length / 1000 || controls > 3 : controls > head.length / 20 + 2
+  const controls = head.match(/[\x01-\x08\x0e-\x19\x1c\x7f\ufffd]/g)?.length ?? 0
+
+  const nothings = head.match(/\0+/g)?.length ?? 0
+  // A few gaps are a disk's or a transfer's; with other controls between, or many, it is no text.
+  if (nothings) return nothings + controls > Math.max(5, head.length / 200)
+  return controls > head.length / 20 + 2
+}
+
+/** A text without what DOS and tapes fill its last block up with. */
+function withoutPadding(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\0\x1a]+$/, '')
+}
+
+/**
+ * A text with LF line ends, whatever ends them in the file: CR, CR LF, CR CR LF (CR LF sent twice through a transfer of
+ * texts), LF CR, Unicode's NEL and LS, its paragraph separator (an empty line) and DjVu's marks. What stands for nothing is
+ * left out: NUL, and the mark at which DOS ends a text.
+ */
+function plainLines(whole: string): { text: string; nothings: number } {
+  const padded = withoutPadding(whole)
+  // eslint-disable-next-line no-control-regex
+  const text = padded.replace(/[\0\x1a]/g, '')
+  const reversed = text.match(/\n\r(?!\n)/g)?.length ?? 0
+  const usual = text.match(/\r\n/g)?.length ?? 0
+  return {
+    nothings: padded.split('\0').length - 1,
+    text: (reversed > usual ? text.replaceAll('\n\r', '\n') : text)
+      .replace(/\r+\n|\r/g, '\n')
+      .replace(/[\u0085\u2028]\n?/g, '\n')
+      .replace(/\u2029\n*/g, '\n\n')
+      // eslint-disable-next-line no-control-regex -- DjVu's marks are control characters
+      .replace(/[\v\x1d\x1f]+\n?/g, '\n'),
+  }
 }
 
 function pagesOf(text: string): ImportedPage[] {
-  const pages = text.split('\f')
+  // A form feed that stands before each page opens the first one, too; where one ends the last, it closes each.
+  const pages = text.replace(/^\s*?\f(?=[^]*[^\s\f][^\S\f]*$)/, '').split('\f')
   // A form feed at the very end closes the last page and opens none.
   if (pages.at(-1)!.trim() === '') pages.pop()
   return pages.map((page) => ({ text: page, label: '' }))

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { decodeText } from './encoding'
+import { decodeText } from './encoding/encoding'
 
 /** An element, with names as they stand behind any prefix. */
 export interface XmlElement {
@@ -85,14 +85,8 @@ function decodedXml(bytes: Uint8Array): string | null {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200))
   const declared = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1]
   const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-  if (declared && !marked) {
-    try {
-      return new TextDecoder(declared).decode(bytes)
-    } catch {
-      // A name no decoder knows: the bytes show what it is.
-    }
-  }
-  return decodeText(bytes)?.text ?? null
+  // By a name that no decoder knows, the bytes show what it is.
+  return ((declared && !marked && decodeText(bytes, declared)) || decodeText(bytes))?.text ?? null
 }
 
 function bare(name: string): string {

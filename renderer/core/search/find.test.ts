@@ -9,3 +9,12 @@ describe('finding', () => {
     expect(findAll('anything', '   ', false)).toEqual([])
   })
 })
+
+it('finds letters with their accents however either is written, and ligatures by their letters', () => {
+  const whole = (text: string, query: string) => findAll(text, query, false).map(({ from, to }) => text.slice(from, to))
+  const apart = 'les évêques'.normalize('NFD')
+  expect(whole(apart, 'évêques')).toEqual(['évêques'.normalize('NFD')])
+  expect(whole('les évêques', 'évêques'.normalize('NFD'))).toEqual(['évêques'])
+  expect(whole('the oﬃcer and the officer', 'officer')).toEqual(['oﬃcer', 'officer'])
+  expect(whole('the first fleet', 'ﬁrst ﬂeet')).toEqual(['first fleet'])
+})

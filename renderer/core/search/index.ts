@@ -1,2 +1,2 @@
 /** Looking for words in the texts of a document. */
-export { findInBoth, mostMatches, type Finds, type Query } from './find'
+export { findAll, findInBoth, mostMatches, type Finds, type Query } from './find'

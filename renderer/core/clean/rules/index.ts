@@ -4,8 +4,10 @@ import { columns } from './columns'
 import { composition } from './composition'
 import { doubledComma } from './doubled-comma'
 import { dropCapital } from './drop-capital'
+import { entities } from './entities'
 import { hyphenation } from './hyphenation'
 import { initials } from './initials'
+import { invisibleMarks } from './invisible-marks'
 import { ligatures } from './ligatures'
 import { longS } from './long-s'
 import { lookAlikes } from './look-alikes'
@@ -22,12 +24,16 @@ import { spacedLetters } from './spaced-letters'
 import { spacedNumerals } from './spaced-numerals'
 import { splitMerged } from './split-merged'
 import { strays } from './strays'
+import { twiceEncoded } from './twice-encoded'
 import { unclear } from './unclear'
 import { whiteSpace } from './white-space'
 import { wrongCase } from './wrong-case'
 
 /** All rules, in the order they run in. Each sees what those before it made of the page. */
 export const rules: readonly Rule[] = [
+  twiceEncoded,
+  entities,
+  invisibleMarks,
   columns,
   initials,
   composition,

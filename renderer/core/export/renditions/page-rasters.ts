@@ -25,7 +25,7 @@ export async function pageRaster(
   resolution = usualResolution,
 ): Promise<Raster> {
   const kind = pictureKind(bytes)
-  if (kind === 'tiff') return decodeTiff(bytes, frame)
+  if (kind === 'tiff') return decodeTiff(bytes, frame, engines)
   if (kind === 'jpeg2000') return decodeJpeg2000(bytes, () => engines.openjpeg())
   if (kind === null) {
     const pdf = PdfDocument.open(await startedPdfium(engines), bytes, password)

@@ -30,3 +30,96 @@ describe('letters that are set apart', () => {
     expect(textOf(setApart(['the', 'ab', 'end'], { apart: 3, between: 3 }))).toBe('the a b end')
   })
 })
+
+/** Letters where they stand on one line; a space is a gap that the file has no letter for. */
+function placed(signs: readonly (readonly [text: string, left: number, more?: Partial<PdfLetter>])[]): PdfLetter[] {
+  return signs.map(([text, left, more]) => ({
+    text,
+    left,
+    right: left + 5,
+    top: 0,
+    bottom: 10,
+    size: 10,
+    generated: text === ' ',
+    ...more,
+  }))
+}
+
+describe('a layer that is there twice', () => {
+  const word = (text: string, left: number) => [...text].map((sign, i) => [sign, left + i * 5] as const)
+  it('is read once', () => {
+    expect(textOf(placed([...word('all', 0), [' ', 15], ...word('all', 0.4), [' ', 15], ...word('well', 20)]))).toBe(
+      'all well',
+    )
+  })
+})
+
+describe('accents set as signs of their own', () => {
+  it.each([
+    [
+      'before the letter',
+      [
+        ['´', 15.2],
+        ['e', 15],
+      ],
+    ],
+    [
+      'behind it',
+      [
+        ['e', 15],
+        ['´', 15.2],
+      ],
+    ],
+  ] as const)('are one with the letter: %s', (_, end) => {
+    expect(textOf(placed([['c', 0], ['a', 5], ['f', 10], ...end]))).toBe('café')
+  })
+  it('stay where they stand apart', () => {
+    expect(
+      textOf(
+        placed([
+          ['a', 0],
+          ['~', 5],
+          ['b', 10],
+        ]),
+      ),
+    ).toBe('a~b')
+  })
+})
+
+it('raised numbers are written as such', () => {
+  const raised = { bottom: 6, top: -1, size: 7 }
+  expect(
+    textOf(
+      placed([
+        ['7', 0],
+        ['1', 5],
+        ['2', 10, raised],
+        ['3', 13.5, raised],
+      ]),
+    ),
+  ).toBe('71²³')
+})
+
+describe('words that run from right to left', () => {
+  // “Yom” is yod, vav and the final mem.
+  const shown = placed([
+    ['ם', 0],
+    ['ו', 5],
+    ['י', 10],
+  ])
+  it('come out in the order they are read, in whichever the file has them', () => {
+    expect(textOf(shown)).toBe('יום')
+    expect(textOf(shown.toReversed())).toBe('יום')
+  })
+  it('so do those whose letters a tool placed from the left', () => {
+    expect(
+      textOf(
+        placed([
+          ['י', 0],
+          ['ו', 5],
+          ['ם', 10],
+        ]),
+      ),
+    ).toBe('יום')
+  })
+})

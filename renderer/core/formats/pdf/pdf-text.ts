@@ -1,12 +1,15 @@
 import { boxAround, type Box } from '../../document/page-layout'
 import type { ImportedPage } from '../imported-document'
 import { PageBuilder } from '../page-builder'
+import { mendedLetters } from './mended-letters'
 import type { PdfLetter } from './pdf-page'
+import { inReadingOrder, isMirrored, isRightToLeft, wordsInOrder, type PlacedLetter } from './right-to-left'
 
 /** A word while it is put together from letters. */
 interface Word {
   text: string
   readonly boxes: Box[]
+  readonly letters: PlacedLetter[]
 }
 
 /** A line of words. */
@@ -23,7 +26,8 @@ export function pageFromLetters(
 ): ImportedPage {
   const builder = new PageBuilder()
   let before: { box: Box; pitch: number | null } | null = null
-  for (const line of linesOf(letters)) {
+  const read = mendedLetters(letters)
+  for (const line of readingLines(linesOf(read))) {
     const box = boxAround(line.flatMap((w) => w.boxes))!
     const pitch: number | null = before && box.y - before.box.y
     if (!before || startsBlock(before, box)) builder.block(null)
@@ -33,6 +37,30 @@ export function pageFromLetters(
     before = { box, pitch: pitch !== null && pitch > 0 ? pitch : null }
   }
   return builder.finish(label, { ...size, unitsPerInch: 72 })
+}
+
+/** Lines whose letters run from right to left in the order they are read, in whichever order the file has them. */
+function readingLines(lines: readonly Line[]): readonly Line[] {
+  const words = lines.flat().filter((word) => isRightToLeft(word.text))
+  if (!words.length) return lines
+  const mirrored = isMirrored(words.map((word) => word.letters))
+  // Where the file has its words from the left as well, whole lines were placed so; tools that place words do right by those.
+  const steps = lines.flatMap((line) => line.slice(1).map((word, i) => leftOf(word) - leftOf(line[i]!)))
+  const wholeLines = mirrored && steps.filter((step) => step > 0).length > steps.length / 2
+  return lines.map((line) => {
+    const count = line.filter((word) => isRightToLeft(word.text)).length
+    if (count === 0) return line
+    const spelt = line.map((word) => ({
+      ...word,
+      text: isRightToLeft(word.text) ? inReadingOrder(word.letters, mirrored) : word.text,
+      left: leftOf(word),
+    }))
+    return count * 2 < line.length ? spelt : wordsInOrder(spelt, wholeLines)
+  })
+}
+
+function leftOf({ letters }: Word): number {
+  return Math.min(...letters.map((letter) => letter.left))
 }
 
 /** Whether a line stands apart from the one before it: another column, a gap, or another size of type. */
@@ -75,8 +103,9 @@ function linesOf(letters: readonly PdfLetter[]): Line[] {
       last = letter
       if (divided && isBelow(divided, letter)) endLine()
       divided = isDivision(letter.text) ? letter : null
-      word ??= { text: '', boxes: [] }
+      word ??= { text: '', boxes: [], letters: [] }
       word.text += text
+      word.letters.push({ text, left: letter.left })
       const { left, top, right, bottom } = letter
       if (right > left && bottom > top) word.boxes.push({ x: left, y: top, width: right - left, height: bottom - top })
     }

@@ -43,6 +43,6 @@ export async function openPictures(
     kind: 'pictures',
     format,
     decode: async (frame) =>
-      format === 'tiff' ? decodeTiff(bytes, frame) : decodeJpeg2000(bytes, () => engines.openjpeg()),
+      format === 'tiff' ? decodeTiff(bytes, frame, engines) : decodeJpeg2000(bytes, () => engines.openjpeg()),
   }
 }

@@ -1,12 +1,15 @@
 import { imageSize } from 'image-size'
 import { mostPixels } from './raster'
 import { tiffFrames } from './tiff'
+import { webpOrientation } from './webp-orientation'
 
 /** Kinds of pictures that are read. Browsers decode the first four. */
 export type PictureKind = 'png' | 'jpeg' | 'webp' | 'gif' | 'tiff' | 'jpeg2000'
 
 /** One picture of a file, as its header tells it: upright, in pixels. */
 export interface PictureFrame {
+  /** Its place among all the file's pictures, from 0; some of them may be no pages. */
+  readonly frame: number
   readonly width: number
   readonly height: number
   /** Pixels to the inch; null where the file doesn't tell. */
@@ -28,7 +31,7 @@ export function pictureKind(bytes: Uint8Array): PictureKind | null {
   if (head.startsWith('\xff\xd8\xff')) return 'jpeg'
   if (head.startsWith('RIFF') && head.endsWith('WEBP')) return 'webp'
   if (/^GIF8[79]a/.test(head)) return 'gif'
-  if (/^(?:II\*\0|MM\0\*)/.test(head)) return 'tiff'
+  if (/^(?:II[*+]\0|MM\0[*+])/.test(head)) return 'tiff'
   if (head.startsWith('\0\0\0\x0cjP  \r\n') || head.startsWith('\xff\x4f\xff\x51')) return 'jpeg2000'
   return null
 }
@@ -51,8 +54,8 @@ function tiffFacts(bytes: Uint8Array): PictureFacts | string {
   if (!frames?.length) return 'is a damaged TIFF file: there is no picture in it.'
   return {
     kind: 'tiff',
-    frames: frames.map(({ width, height, orientation, resolution }) =>
-      orientation >= 5 ? { width: height, height: width, resolution } : { width, height, resolution },
+    frames: frames.map(({ frame, width, height, orientation, resolution }) =>
+      orientation >= 5 ? { frame, width: height, height: width, resolution } : { frame, width, height, resolution },
     ),
     cutOff: frames.some((f) => f.cutOff),
   }
@@ -60,9 +63,10 @@ function tiffFacts(bytes: Uint8Array): PictureFacts | string {
 
 function otherFacts(bytes: Uint8Array, kind: PictureKind): PictureFacts | string {
   try {
-    const { width, height, orientation = 1 } = imageSize(bytes)
+    const { width, height, orientation: told = 1 } = imageSize(bytes)
+    const orientation = kind === 'webp' ? webpOrientation(bytes) : told
     if (!(width > 0 && height > 0)) return 'is a picture without a size.'
-    const frame = { width, height, resolution: resolutionOf(bytes, kind) }
+    const frame = { frame: 0, width, height, resolution: resolutionOf(bytes, kind) }
     return {
       kind,
       frames: [orientation >= 5 ? { ...frame, width: height, height: width } : frame],

@@ -25,21 +25,21 @@ describe('page pictures', () => {
       [{ file: 'letters 1912.tif', frame: 0, width: 3, height: 2 }, 3, 2],
       [{ file: 'letters 1912.tif', frame: 1, width: 4, height: 2 }, 4, 2],
     ])
-    expect(greys(decodeTiff(bytes, 0))).toEqual([
+    expect(greys(await decodeTiff(bytes, 0, engines))).toEqual([
       [0, 10, 20],
       [1, 11, 21],
     ])
     // Orientation 6: the first row is the right-hand edge.
-    expect(greys(decodeTiff(bytes, 1))).toEqual([
+    expect(greys(await decodeTiff(bytes, 1, engines))).toEqual([
       [3, 2, 1, 0],
       [13, 12, 11, 10],
     ])
   })
-  it('in a chain that leads into itself are read once', () => {
+  it('in a chain that leads into itself are read once', async () => {
     const bytes = tiff([{ width: 2, height: 2, grey: shade }])
     new DataView(bytes.buffer).setUint32(8 + 2 + 120, 8, true)
     expect(pictureFacts(bytes, 'tiff')).toMatchObject({ frames: [{ width: 2 }] })
-    expect(decodeTiff(bytes, 0).width).toBe(2)
+    expect((await decodeTiff(bytes, 0, engines)).width).toBe(2)
   })
   it('that are cut off say so', async () => {
     const bytes = png(50, 50, (x, y) => (x * 7 + y * 13) % 256)

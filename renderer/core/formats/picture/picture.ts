@@ -18,7 +18,7 @@ export const picture: Importer = {
       ok: true,
       document: {
         title: titleOf(name),
-        pages: facts.frames.map(({ width, height, resolution }, frame) => ({
+        pages: facts.frames.map(({ frame, width, height, resolution }) => ({
           text: '',
           label: '',
           picture: { file: name, frame, width, height },

@@ -8,4 +8,3 @@ export interface Directory {
 }
 export function decode(buffer: ArrayBuffer): Directory[]
 export function decodeImage(buffer: ArrayBuffer, directory: Directory, all: readonly Directory[]): void
-export function toRGBA8(directory: Directory): Uint8Array

@@ -1,0 +1,124 @@
+import type { PdfLetter } from './pdf-page'
+
+/** The letters of a page as they are read: once each, with their accents, raised numbers as such. */
+export function mendedLetters(letters: readonly PdfLetter[]): PdfLetter[] {
+  return withRaisedNumbers(withAccents(withoutRepeated(letters)))
+}
+
+/** Without the letters that stand a second time in the same place, as a hidden layer does that was put in twice. */
+function withoutRepeated(letters: readonly PdfLetter[]): PdfLetter[] {
+  const cell = 4
+  const met = new Map<string, PdfLetter[]>()
+  const keyOf = (text: string, x: number, y: number) => `${text} ${x} ${y}`
+  return letters.filter((letter) => {
+    if (letter.generated || /^\s*$/u.test(letter.text)) return true
+    const [x, y] = [Math.floor(middle(letter) / cell), Math.floor((letter.top + letter.bottom) / 2 / cell)]
+    for (let i = -1; i <= 1; i++)
+      for (let j = -1; j <= 1; j++)
+        if (met.get(keyOf(letter.text, x + i, y + j))?.some((other) => isSamePlace(other, letter))) return false
+    const key = keyOf(letter.text, x, y)
+    met.set(key, [...(met.get(key) ?? []), letter])
+    return true
+  })
+}
+
+function isSamePlace(a: PdfLetter, b: PdfLetter): boolean {
+  const width = Math.min(a.right - a.left, b.right - b.left)
+  const height = Math.min(a.bottom - a.top, b.bottom - b.top)
+  const apart = Math.max(Math.abs(a.left - b.left), Math.abs(a.right - b.right))
+  return width > 0 && apart < width * 0.5 && Math.abs(a.bottom - b.bottom) < height * 0.35
+}
+
+function middle({ left, right }: PdfLetter): number {
+  return (left + right) / 2
+}
+
+/** Accents that TeX sets as signs of their own, and the marks that they are. */
+const accents: Readonly<Record<string, string>> = {
+  '´': '\u0301',
+  '`': '\u0300',
+  ˋ: '\u0300',
+  ˊ: '\u0301',
+  '¨': '\u0308',
+  ˆ: '\u0302',
+  '^': '\u0302',
+  '˜': '\u0303',
+  '~': '\u0303',
+  '¯': '\u0304',
+  ˇ: '\u030c',
+  '˘': '\u0306',
+  '˙': '\u0307',
+  '˚': '\u030a',
+  '¸': '\u0327',
+  '˝': '\u030b',
+  '˛': '\u0328',
+}
+
+/** With each accent that stands over or under a letter put together with it. */
+function withAccents(letters: readonly PdfLetter[]): PdfLetter[] {
+  const made: PdfLetter[] = []
+  for (let i = 0; i < letters.length; i++) {
+    const letter = letters[i]!
+    const mark = accents[letter.text] ?? (/^\p{Mn}$/u.test(letter.text) ? letter.text : undefined)
+    if (mark === undefined || letter.generated) {
+      made.push(letter)
+      continue
+    }
+    // PDFium sees a gap or a new line where the next letter lies further back.
+    let [before, after] = [made.length - 1, i + 1]
+    while (made[before]?.generated) before--
+    while (letters[after]?.generated) after++
+    const composed = (base: PdfLetter | undefined) =>
+      base && isOver(letter, base) ? composedOf(base.text, mark) : undefined
+    const next = composed(letters[after])
+    const last = composed(made[before])
+    if (next !== undefined) {
+      made.push({ ...letters[after]!, text: next })
+      i = after
+      // What PDFium put in behind a letter that goes on is no gap either.
+    } else if (last !== undefined) {
+      made[before] = { ...made[before]!, text: last }
+      made.length = before + 1
+      i = after - 1
+    } else made.push(letter)
+  }
+  return made
+}
+
+function isOver(accent: PdfLetter, base: PdfLetter): boolean {
+  const width = base.right - base.left
+  const tall = Math.min(accent.bottom - accent.top, base.bottom - base.top)
+  const apart = Math.max(accent.top, base.top) - Math.min(accent.bottom, base.bottom)
+  return width > 0 && Math.abs(middle(accent) - middle(base)) < width * 0.45 && apart < tall
+}
+
+/** The letter with its accent as one character; undefined where there is none such. */
+function composedOf(base: string, mark: string): string | undefined {
+  const letter = ({ ı: 'i', ȷ: 'j' } as Record<string, string>)[base] ?? base
+  const composed = (letter + mark).normalize('NFC')
+  return /^\p{L}$/u.test(letter) && [...composed].length === 1 ? composed : undefined
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** With raised numbers written as such: those of notes, which would otherwise run together with a year before them. */
+function withRaisedNumbers(letters: readonly PdfLetter[]): PdfLetter[] {
+  let level: PdfLetter | null = null
+  return letters.map((letter) => {
+    if (letter.generated) return letter
+    if (/^\d$/.test(letter.text) && level && isRaised(level, letter))
+      return { ...letter, text: superscripts[Number(letter.text)]! }
+    level = /^[\p{L}\p{N}\p{P}]$/u.test(letter.text) ? letter : null
+    return letter
+  })
+}
+
+/** Whether a letter stands higher than the one it follows, in smaller type, or much higher. */
+function isRaised(before: PdfLetter, letter: PdfLetter): boolean {
+  const height = before.bottom - before.top
+  const rise = before.bottom - letter.bottom
+  const isSmaller = letter.size < before.size * 0.85 || letter.bottom - letter.top < height * 0.85
+  const gap = letter.left - before.right
+  if (!(height > 0) || letter.bottom <= before.top || gap < -height * 0.3 || gap > height * 1.5) return false
+  return rise > height * (isSmaller ? 0.12 : 0.25)
+}
