@@ -52,10 +52,10 @@ export const rooms = {
   cleaning: ['window', 'settings', 'facsimile', 'document'],
   reviewing: ['window', 'document'],
   annotating: ['window', 'settings', 'facsimile', 'document'],
-  exporting: ['window', 'settings', 'document'],
+  exporting: ['window', 'settings', 'facsimile', 'document'],
   reading: ['window', 'document', 'annotating'],
   recognising: ['window', 'facsimile', 'document', 'cleaning', 'annotating'],
-  library: ['window', 'document', 'cleaning'],
+  library: ['window', 'facsimile', 'document', 'cleaning'],
   workspace: [
     'window',
     'settings',
@@ -183,14 +183,14 @@ export default {
     ),
     layer(
       'export-formats-apart',
-      '^renderer/core/export/(?!index[.]ts|export-input|shared-options|escaping/|citing/|renditions/|pdf/)([^/]+)',
-      '^renderer/core/export/(?!$1|export-input|shared-options|escaping/|citing/|renditions/)',
+      '^renderer/core/export/(?!index[.]ts|export-input|shared-options|escaping/|citing/|renditions/|anonymous/|pdf/)([^/]+)',
+      '^renderer/core/export/(?!$1|export-input|shared-options|escaping/|citing/|renditions/|anonymous/)',
       'A format is one file or one folder, and knows no other.',
     ),
     layer(
       'export-pdf-on-edition',
       '^renderer/core/export/pdf/',
-      '^renderer/core/export/(?!pdf/|edition/|export-input|shared-options|escaping/|citing/|renditions/)',
+      '^renderer/core/export/(?!pdf/|edition/|export-input|shared-options|escaping/|citing/|renditions/|anonymous/)',
       'What has no pictures is set as an edition is before notes are put on it; of other formats a PDF knows nothing.',
     ),
     {

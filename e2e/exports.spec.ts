@@ -105,9 +105,9 @@ test('a quotation is copied with its citation, in the style that is set, and wit
     return { plain: await textOf('text/plain'), html: await textOf('text/html') }
   })
   expect(plain).toMatch(
-    /^> statement upon the quay\n>\n> — \(Mary Penrose, \*quay\*, 1911\) \[↗\]\(diptych:\/\/document\/\w+\)$/m,
+    /^> statement upon the quay\n>\n> — \(Mary Penrose, \*quay\*, 1911, PDF p\. 1\) \[↗\]\(diptych:\/\/document\/\w+\)$/m,
   )
-  expect(html).toContain('“statement upon the quay” (Mary Penrose, <i>quay</i>, 1911)')
+  expect(html).toContain('“statement upon the quay” (Mary Penrose, <i>quay</i>, 1911, PDF p. 1)')
   // The picture holds the words' ink, on a strip that is wider than high.
   const ink = await page.evaluate(async (source) => {
     const image = new DOMParser().parseFromString(source, 'text/html').querySelector('img')!

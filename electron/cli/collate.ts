@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { collate, collationWriters, shareInCommon, type Witness } from '../../renderer/core/collate'
-import { decodeText } from '../../renderer/core/formats/encoding'
+import { decodeText } from '../../renderer/core/formats/encoding/encoding'
 import { importers } from '../../renderer/core/formats'
 import { writeWhole } from '../whole-file'
 import { CommandFault } from './fault'

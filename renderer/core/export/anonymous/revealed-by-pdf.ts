@@ -1,7 +1,7 @@
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFStream } from '@cantoo/pdf-lib'
 import { leadsToFile, nameIn, textIn } from './bare-pdf'
 import { fileIn, filtersOf, jpeg2000Without } from './bare-picture'
-import { hasCameraData, type Findings } from './revealed'
+import { hasCameraData, type Findings } from './findings'
 
 /** Looks through a PDF for what it gives away: in what it tells of itself, in its annotations, actions and pictures. */
 export async function lookThroughPdf(bytes: Uint8Array<ArrayBuffer>, findings: Findings): Promise<void> {

@@ -1,47 +1,14 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { pictureKind } from '../../formats/picture/picture-file'
-import { withoutPrivateData } from '../../formats/picture/without-private-data'
 import type { ExportInput } from '../export-input'
 import { authorsOf } from '../citing/csl-item'
-import { toolOf } from './told'
-
-/** What a file gives away beside what it is about, as the reader reads it. */
-export interface Revealed {
-  readonly what: 'Authors' | 'Dates' | 'Programs' | 'Files and paths' | 'Earlier revisions' | 'Data of cameras'
-  /** Each once, as they stand in the file, the first ones. */
-  readonly found: readonly string[]
-}
+import { toolOf } from '../renditions/tool'
+import { Findings, hasCameraData, type Revealed } from './findings'
 
 /** What is known of a document that an export of it may give away. */
 export interface Known extends Pick<ExportInput, 'metadata' | 'sourceFile' | 'exportedAt' | 'version'> {
   /** When notes were made and changed: milliseconds since 1970. */
   readonly noted: readonly number[]
-}
-
-/** Things that are listed of a kind. */
-const listed = 6
-
-/** Collects what is found, in the order in which a reader is told of it. */
-export class Findings {
-  private readonly kinds = new Map<Revealed['what'], Set<string>>(
-    (['Authors', 'Dates', 'Programs', 'Files and paths', 'Earlier revisions', 'Data of cameras'] as const).map(
-      (what) => [what, new Set()],
-    ),
-  )
-
-  add(what: Revealed['what'], found: string): void {
-    const text = found.replace(/\s+/g, ' ').trim()
-    if (text !== '') this.kinds.get(what)!.add(text)
-  }
-
-  /** The kinds of which something was found. */
-  get list(): Revealed[] {
-    return [...this.kinds].flatMap(([what, found]) => {
-      if (!found.size) return []
-      const first = [...found].slice(0, listed)
-      return [{ what, found: found.size > listed ? [...first, `${found.size - listed} more`] : first }]
-    })
-  }
 }
 
 /**
@@ -100,10 +67,4 @@ function lookThroughArchive(bytes: Uint8Array, known: Known, findings: Findings)
         // and one that demands an author has the program.
         if (!found!.startsWith('1970-01-01')) findings.add(found === 'Diptych' ? 'Programs' : what, found!)
   }
-}
-
-/** Whether a picture file holds more than its points: place, time, device, comments. */
-export function hasCameraData(picture: Uint8Array): boolean {
-  const bare = withoutPrivateData(picture)
-  return bare !== null && bare.length < picture.length
 }

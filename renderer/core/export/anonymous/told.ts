@@ -28,11 +28,6 @@ export function toldOf(input: ExportInput, { anonymous }: Anonymity): ExportInpu
   }
 }
 
-/** The program, with its version where that is told. */
-export function toolOf({ version }: Pick<ExportInput, 'version'>): string {
-  return version === '' ? 'Diptych' : `Diptych ${version}`
-}
-
 /** A name that says only of what kind a file is. */
 function namelessFile(name: string): string {
   const ending = /\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? ''

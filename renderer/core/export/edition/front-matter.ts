@@ -1,6 +1,6 @@
 import { whereHeld } from '../../document/metadata'
 import { typstText } from '../escaping/typst-text'
-import { toolOf } from '../anonymous/told'
+import { toolOf } from '../renditions/tool'
 import type { ExportInput } from '../export-input'
 import type { EditionOptions } from './options'
 import { markDefinition } from './setting-progress'

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import { cslOf } from '../citing/csl-item'
-import { toolOf } from '../anonymous/told'
+import { toolOf } from '../renditions/tool'
 import type { ExportInput } from '../export-input'
 import type { MarkdownOptions } from './options'
 import { tagName } from './tag-name'

@@ -88,7 +88,8 @@ function pointsPerPixel(bytes: Uint8Array, { frame, width }: ScanPage, unitsPerI
   // The pages of a PDF are measured in points.
   if (kind === null) return 1
   const facts = pictureFacts(bytes, kind)
-  const resolution = (typeof facts !== 'string' ? facts.frames.find((f) => f.frame === frame)?.resolution : null) ?? unitsPerInch
+  const resolution =
+    (typeof facts !== 'string' ? facts.frames.find((f) => f.frame === frame)?.resolution : null) ?? unitsPerInch
   const plausible = resolution !== null && resolution >= 50 && resolution <= 2400
   return plausible ? inch / resolution : usualWidth / width
 }

@@ -1,7 +1,7 @@
 import { expectedMistakes, isLineWork, ruleById } from '../../clean'
 import { checksumOf, sampleSentence } from '../../quality'
 import { cleanedText, isActive, type Change } from '../../text'
-import { toolOf } from '../anonymous/told'
+import { toolOf } from './tool'
 import type { ExportInput } from '../export-input'
 
 /** How a text came about, in one paragraph. */
