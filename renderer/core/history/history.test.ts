@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { bounded, emptyHistory, push, redo, undo } from '.'
+import { bounded, emptyHistory, push, redo, undo, type History } from '.'
 
-const history = (...steps: number[]) => steps.reduce((h, step) => push<number>(h, step), emptyHistory)
+const history = (...steps: number[]) => steps.reduce<History<number>>((h, step) => push<number>(h, step), emptyHistory)
 
 describe('a history with bounds', () => {
   it('leaves out its oldest steps once it is too long', () => {
