@@ -155,7 +155,7 @@ test('cleaning again keeps what was decided, and its summary undoes the rest', a
   await expect(page.getByRole('dialog', { name: 'Change' })).toContainText('1992')
   expect(await paneText(page, 'cleaned')).toContain('a ioint statement')
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: /^\d+ changes$/ }).click()
+  await page.getByRole('button', { name: /^\d+ changes: \d+ applied/ }).click()
   await summary.getByRole('button', { name: 'Undo all that is undecided' }).click()
   expect(await paneText(page, 'cleaned')).toBe(worn)
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
