@@ -260,7 +260,7 @@ test('text is recognised on this machine, cleaned, compared with the picture, an
   await dialog.getByRole('radio', { name: /(image|PDF p\.) 1/ }).check()
   await dialog.getByRole('checkbox', { name: /Turn skewed pages/ }).uncheck()
   await dialog.getByRole('button', { name: 'Recognise 1 page' }).click()
-  await page.getByRole('button', { name: 'Look' }).click({ timeout: 90_000 })
+  await page.getByRole('button', { name: 'Look', exact: true }).click({ timeout: 90_000 })
   expect(await paneText(page, 'source')).toBe(before)
   await page
     .getByRole('dialog', { name: 'Other texts of these pages' })
