@@ -17,6 +17,7 @@ import {
   type ImportedDocument,
   type ImportOptions,
   type SourceFile,
+  baseName,
 } from '../../renderer/core/formats'
 import { withPages, type Page, type Text } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
@@ -62,7 +63,11 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     const { document: read, files } = await readBundle(file, optionsOf(values))
     const ocr = values.get('--ocr')
     const document = ocr === undefined ? read : await recognised(file, read, ocr.split('+'), optionsOf(values).password)
-    for (const warning of document.warnings ?? []) process.stderr.write(`diptych: ${warning}\n`)
+    const others = document.pages.flatMap((p) => p.others ?? []).map((o) => `“${baseName(o.file)}”`)
+    const unused = others.length
+      ? [`${others.join(', ')}: another text of a page that has one, so it was not used.`]
+      : []
+    for (const warning of [...(document.warnings ?? []), ...unused]) process.stderr.write(`diptych: ${warning}\n`)
     const lexicon = lexiconOf(document.metadata?.language)
     const given = sourceOf(document)
     const source = flags.has('--order') ? inOrder(given, document, lexicon) : given

@@ -4,8 +4,9 @@ import type { ImportedDocument } from '../core/formats'
 import { putLinesInPlace } from '../core/layout'
 import { createText, faultOf, textOfPages, type Page, type Text } from '../core/text'
 import { addAnnotations } from './annotations'
+import { removeDocument } from './document-rows'
+import { importedWitnesses } from './imported-witnesses'
 import {
-  placeKey,
   rowsOf,
   type DocumentRow,
   type LayerRow,
@@ -35,6 +36,7 @@ export interface NewDocument {
 /** Puts an imported document into the library: all of it or, if that fails, nothing. */
 export async function addDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
   const { imported, hash, sourceFile, originals, encrypted, now } = made
+  const witnesses = importedWitnesses(id, imported, now)
   const row: DocumentRow = {
     id,
     hash,
@@ -49,6 +51,7 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     ...(imported.outline?.length ? { outline: imported.outline } : {}),
     ...(imported.pendingFrom === undefined ? {} : { pendingFrom: imported.pendingFrom }),
     ...(imported.warnings?.length ? { warnings: imported.warnings } : {}),
+    ...(witnesses.notes.length ? { witnesses: witnesses.notes } : {}),
     cleaning: defaultCleaning,
     cleanedAt: null,
     created: now,
@@ -64,8 +67,10 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     ...(encrypted ? { encrypted } : {}),
   }))
   const sources = sourcesOf(id, imported, originals)
-  await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts, db.layers], async () => {
+  const tables = [db.documents, db.originals, db.sources, db.layouts, db.layers, db.witnesses]
+  await db.transaction('rw', tables, async () => {
     await db.documents.add(row)
+    await db.witnesses.bulkAdd(witnesses.rows)
     await db.originals.bulkAdd(parts)
     await db.sources.bulkAdd(sources)
     await db.layouts.bulkAdd(layoutsOf(id, imported))
@@ -217,26 +222,6 @@ export function pageOf(
   return faultOf(page) === null ? { page, damaged: false } : { page: bare, damaged: true }
 }
 
-/** Takes a document out of the library for good, with all that belongs to it. */
-async function removeDocument(db: LibraryDatabase, id: string): Promise<void> {
-  await db.transaction('rw', db.tables, async () => {
-    await db.documents.delete(id)
-    await dropText(db, id)
-    for (const table of [db.originals, db.readAgainst])
-      await table
-        .where(':id')
-        .between(...rowsOf(id), true, true)
-        .delete()
-    await db.witnesses.where(':id').between([id, '', 0], [id, '\uffff', Number.MAX_SAFE_INTEGER]).delete()
-    await db.annotations
-      .where('[documentId+revision]')
-      .between(...rowsOf(id), true, true)
-      .delete()
-    await dropSteps(db, id)
-    await db.settings.delete(placeKey(id))
-  })
-}
-
 /** How long a deleted document can be brought back. */
 const binnedFor = 30 * 24 * 3600 * 1000
 
@@ -274,7 +259,7 @@ export async function addDocuments(
   made: readonly (NewDocument & { readonly id: string; readonly notes: readonly Annotation[] })[],
   newId: () => string,
 ): Promise<(DocumentRow | { readonly here: DocumentRow })[]> {
-  const tables = [db.documents, db.originals, db.sources, db.layouts, db.layers, db.annotations]
+  const tables = [db.documents, db.originals, db.sources, db.layouts, db.layers, db.witnesses, db.annotations]
   return db.transaction('rw', tables, async () => {
     const rows: (DocumentRow | { here: DocumentRow })[] = []
     for (const { id, notes, ...document } of made) {

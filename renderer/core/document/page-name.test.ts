@@ -61,6 +61,8 @@ it('pages are images where there are pictures, and parts where a text tells no p
     pageKindOf({ paginated, sourceFile, hasPictures })
   expect(kind(true, 'a.PDF', true)).toBe('pdf')
   expect(kind(true, 'gazette', true)).toBe('image')
+  const arranged = { paginated: true, sourceFile: 'a.pdf', hasPictures: true, isArranged: true }
+  expect(pageKindOf(arranged)).toBe('image')
   expect(kind(true, 'a.txt', false)).toBe('page')
   expect(kind(false, 'a.txt', false)).toBe('part')
 })

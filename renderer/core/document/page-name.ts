@@ -17,8 +17,10 @@ export function pageKindOf(document: {
   readonly paginated: boolean
   readonly sourceFile: string
   readonly hasPictures: boolean
+  /** Whether its pages were arranged: then they no longer have the numbers that they have in their file. */
+  readonly isArranged?: boolean
 }): PageKind {
-  if (/\.pdf$/i.test(document.sourceFile)) return 'pdf'
+  if (/\.pdf$/i.test(document.sourceFile) && !document.isArranged) return 'pdf'
   if (document.hasPictures) return 'image'
   return document.paginated ? 'page' : 'part'
 }

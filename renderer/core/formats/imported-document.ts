@@ -20,6 +20,14 @@ export interface PictureReference {
   readonly height: number
 }
 
+/** Another text of a page, from another engine or in another format. */
+export interface OtherText {
+  /** Name of the file that it is from. */
+  readonly file: string
+  readonly text: string
+  readonly layout?: PackedLayout
+}
+
 /** A page as an importer gives it. */
 export interface ImportedPage {
   /** The text, with LF line ends. */
@@ -36,6 +44,8 @@ export interface ImportedPage {
   readonly notes?: readonly IncomingNote[]
   /** Name of the file whose text is the page's, where it is left to be read later. */
   readonly textFile?: string
+  /** Other texts of the page that came with it. */
+  readonly others?: readonly OtherText[]
 }
 
 /** An entry of a document's table of contents. */

@@ -3,6 +3,7 @@ import { cleanedText, changedPages, editText } from '../../core/text'
 import { byReader } from '../../core/text/provenance.testing'
 import { arrangePages, loadAnnotations, loadHistory, loadText, type LibraryDatabase } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
+import { newId } from './new-id'
 import { Session, UnfitStep } from './session.svelte'
 
 async function open(db: LibraryDatabase): Promise<Session> {
@@ -115,7 +116,8 @@ describe('the history of a document', () => {
     const session = await open(db)
     type(session, 0, 3, 'Eins')
     await session.close()
-    await arrangePages(db, 'd', [1, 0])
+    const sheets = [1, 0].map((page) => ({ documentId: 'd', page }))
+    await arrangePages(db, [{ documentId: 'd', sheets }], newId)
     const again = await open(db)
     expect(again.undoes).toBeNull()
     await again.close()

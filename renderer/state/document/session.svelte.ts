@@ -35,6 +35,8 @@ export class Session {
   annotations = $state.raw<ReadonlyMap<string, Annotation>>(new Map())
   readonly history: KeptHistory
   private readonly hasPictures: boolean
+  /** Whether pages stand elsewhere than in the file that they are of. */
+  private readonly isArranged: boolean
   readonly saved: SavedState
   readonly facsimile: Facsimile
   readonly readAgainst: ReadAgainst
@@ -53,6 +55,7 @@ export class Session {
     },
   ) {
     this.hasPictures = opened.pictures.some((picture) => picture !== null)
+    this.isArranged = opened.pictures.some((picture, page) => picture && (picture.part > 0 || picture.frame !== page))
     this.row = opened.row
     this.text = opened.text
     this.annotations = opened.annotations
@@ -128,7 +131,7 @@ export class Session {
 
   private namesOfPages(): PageName[] {
     const { importedLabels, labelRanges, paginated, sourceFile } = this.row
-    const kind = pageKindOf({ paginated, sourceFile, hasPictures: this.hasPictures })
+    const kind = pageKindOf({ paginated, sourceFile, hasPictures: this.hasPictures, isArranged: this.isArranged })
     return pageNames(pageLabels(importedLabels, labelRanges), kind)
   }
 

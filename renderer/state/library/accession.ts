@@ -28,12 +28,7 @@ export class Accession {
     const { arrivals } = desk.library
     if (ids.length === 1 && arrivals.every((a) => a.documentId)) {
       await desk.open(ids[0]!)
-      const pages = desk.session?.text.pages.length ?? 0
-      if (files.length > 1 && pages > 1 && desk.library.arrivals.at(-1)!.state === 'done')
-        desk.notices.say(`${counted(pages, 'page', 'pages')} became one document.`, 'done', {
-          label: 'Describe it…',
-          run: () => void this.describe(ids),
-        })
+      if (files.length > 1 && desk.library.arrivals.at(-1)!.state === 'done') this.tellTogether(ids)
       return
     }
     // In the library the list of arrivals says it all.
@@ -41,6 +36,19 @@ export class Accession {
     const refused = arrivals.filter((a) => a.state === 'refused')
     if (refused.length) desk.notices.say(refused.map((a) => a.sentence).join(' '), 'problem')
     else desk.notices.say(`${counted(ids.length, 'document is', 'documents are')} in the library now.`)
+  }
+
+  /** Tells what became of files that came together and make one document, now that it is open. */
+  private tellTogether(ids: readonly string[]): void {
+    const { session, notices, dialogs } = this.desk
+    const pages = session?.text.pages.length ?? 0
+    const together = pages > 1 ? `${counted(pages, 'page', 'pages')} became one document.` : ''
+    const witnesses = session?.row.witnesses ?? []
+    if (witnesses.length) {
+      const names = witnesses.map((w) => w.name).join(', ')
+      const kept = `Other texts of these pages are kept beside the one that is used: ${names}.`
+      notices.say(`${together} ${kept}`.trim(), 'done', { label: 'Compare…', run: () => dialogs.show('witnesses') })
+    } else if (together) notices.say(together, 'done', { label: 'Describe it…', run: () => void this.describe(ids) })
   }
 
   /** Goes on with a document that was opened: reads it to its end, or cleans it when that was never done. */

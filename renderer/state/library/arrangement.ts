@@ -1,25 +1,114 @@
-import { arrangePages } from '../../store'
-import type { Desk } from '../document'
+import type { OpenedFile } from '../../../electron/bridge'
+import { addDocument, arrangePages, putPagesBack, removeDocument, type ArrangedPages, type Sheet } from '../../store'
+import { runTask } from '../../workers/run-task'
+import { newId, type Desk } from '../document'
+import { counted } from '../window'
+import { documentsOf, isArranged, type AddedFiles, type ListedPage } from './page-list'
 
-/** Puts the pages of the open document in another order, and opens it anew; the way back is offered. */
-export async function arrange(desk: Desk, order: readonly number[]): Promise<void> {
-  const { session, db } = desk
-  if (!session) return
-  const { id } = session.row
-  await desk.close()
-  try {
-    await arrangePages(db, id, order)
-  } catch (cause) {
-    desk.notices.say(
-      `The pages stay as they were: ${cause instanceof Error ? cause.message : String(cause)}`,
-      'problem',
-    )
-    return desk.open(id)
-  }
-  await desk.open(id)
-  const back = order.map((_, place) => order.indexOf(place))
-  desk.notices.say('The pages stand in another order now.', 'done', {
-    label: 'Undo',
-    run: () => void arrange(desk, back),
+/** Reads files whose pages are to come into the open document; nothing is stored yet. */
+export async function readPages(
+  files: readonly OpenedFile[],
+  signal: AbortSignal,
+): Promise<{ readonly read: readonly AddedFiles[]; readonly problems: readonly string[] }> {
+  const { bundles } = await runTask('import', { files, options: {} }, { signal })
+  const read = bundles.filter((b): b is AddedFiles => b.result.ok)
+  const problems = bundles.flatMap(({ result, name }) => {
+    if (result.ok) return result.document.warnings ?? []
+    return result.problem.code === 'password'
+      ? [`“${name}” needs a password. Bring it into the library by itself.`]
+      : [result.problem.sentence]
   })
+  return { read, problems }
+}
+
+/** Arranges the pages of the open document as a list says, and opens it anew; the way back is offered. */
+export async function arrange(desk: Desk, list: readonly ListedPage[]): Promise<void> {
+  const { session, db } = desk
+  if (!session || !isArranged(list)) return
+  const { id, metadata, pageCount } = session.row
+  await desk.close()
+  const added = new Map<AddedFiles, string>()
+  try {
+    for (const files of new Set(list.flatMap((p) => p.files ?? []))) added.set(files, await stored(desk, files))
+    const sheetOf = ({ files, page, insteadOf }: ListedPage): Sheet => ({
+      documentId: files ? added.get(files)! : id,
+      page,
+      ...(insteadOf === undefined ? {} : { insteadOf: { documentId: id, page: insteadOf } }),
+    })
+    const now = Date.now()
+    const made = documentsOf(list).map(({ title, pages }) => ({
+      documentId: title === null ? id : newId(),
+      sheets: pages.map(sheetOf),
+      ...(title === null ? {} : { made: { title, now, deleted: null } }),
+    }))
+    const stay = new Set(made.flatMap((d) => d.sheets.map(({ documentId, page }) => `${documentId} ${page}`)))
+    const all = [
+      ...Array.from({ length: pageCount }, (_, page) => ({ documentId: id, page })),
+      ...[...added].flatMap(([{ result }, documentId]) =>
+        result.document.pages.map((_, page) => ({ documentId, page })),
+      ),
+    ]
+    const out = all.filter(({ documentId, page }) => !stay.has(`${documentId} ${page}`))
+    const bin = { title: `${metadata.title}: pages left out`, now, deleted: now }
+    const wanted = out.length ? [...made, { documentId: newId(), sheets: out, made: bin }] : made
+    const arranged = await arrangePages(db, wanted, newId)
+    await desk.open(id)
+    const undo = { label: 'Undo', run: () => void putBack(desk, id, arranged, [...added.values()]) }
+    desk.notices.say(told(list, arranged, metadata.title), arranged.unplaced ? 'problem' : 'done', undo)
+  } catch (cause) {
+    for (const document of added.values()) await removeDocument(db, document)
+    const why = cause instanceof Error ? cause.message : String(cause)
+    desk.notices.say(`The pages stay as they were: ${why}`, 'problem')
+    await desk.open(id)
+  }
+}
+
+/** Puts the document back as it was; the files that gave it pages go out of the library again. */
+async function putBack(desk: Desk, id: string, arranged: ArrangedPages, added: readonly string[]): Promise<void> {
+  await desk.close()
+  const isBack = await putPagesBack(desk.db, arranged)
+  if (isBack) for (const document of added) await removeDocument(desk.db, document)
+  await desk.open(id)
+  desk.notices.say(
+    isBack
+      ? 'The pages stand as they did before.'
+      : 'The pages stay as they are: the document was worked on since, and that would be lost.',
+    isBack ? 'done' : 'problem',
+  )
+}
+
+/** Stores what files hold as a document, whose pages are to be taken from it. */
+async function stored({ db }: Desk, { name, result, originals, hash }: AddedFiles): Promise<string> {
+  const id = newId()
+  // The same file may be a document of its own, or give its pages to several.
+  const { document } = result
+  await addDocument(db, id, { imported: document, hash: `${hash}+${id}`, sourceFile: name, originals, now: Date.now() })
+  return id
+}
+
+/** What was done, in sentences. */
+function told(list: readonly ListedPage[], { parted, unplaced }: ArrangedPages, title: string): string {
+  const stay = list.filter((p) => !p.leftOut)
+  const own = stay.filter((p) => p.files === null).map((p) => p.page)
+  const instead = stay.filter((p) => p.insteadOf !== undefined).length
+  const came = stay.length - own.length - instead
+  const out = list.filter((p) => p.leftOut && p.files === null).length
+  const documents = documentsOf(list).slice(1)
+  return [
+    ...documents.map(
+      ({ title: name, pages }) =>
+        `“${name}” is a document of its own now, with ${counted(pages.length, 'page', 'pages')}.`,
+    ),
+    parted ? `${counted(parted, 'note spans', 'notes span')} the cut; each document has its part.` : '',
+    came ? `${counted(came, 'page was', 'pages were')} added.` : '',
+    instead ? `${counted(instead, 'page was', 'pages were')} replaced.` : '',
+    unplaced
+      ? `${counted(unplaced, 'note', 'notes')} of what was there found no place and wait among the unplaced.`
+      : '',
+    out ? `${counted(out, 'page was', 'pages were')} left out.` : '',
+    out || instead ? `What went out lies in the bin, as “${title}: pages left out”.` : '',
+    own.some((page, i) => i > 0 && page < own[i - 1]!) ? 'The pages stand in another order now.' : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
 }

@@ -46,7 +46,7 @@ export const documentCommands: readonly Command<LibraryDesk>[] = [
     label: 'Arrange the pages…',
     menu: 'edit',
     key: '',
-    enabled: (w) => isOpen(w) && w.session!.text.pages.length > 1 && w.session!.row.pendingFrom === undefined,
+    enabled: (w) => isOpen(w) && w.session!.row.pendingFrom === undefined,
     run: (w) => w.dialogs.show('arrange'),
   },
 ]

@@ -1,11 +1,22 @@
 /** The documents on this machine: how files come in, what is said of documents, and copies of the whole. */
 export { Accession } from './accession'
-export { arrange } from './arrangement'
+export { arrange, readPages } from './arrangement'
 export { documentCommands, libraryCommands, openCommands } from './commands'
 export { describeAlike } from './description'
 export type { LibraryDesk } from './desk'
 export { Library, type Arrival, type DocumentRow } from './library.svelte'
 export { LibraryCopies } from './library-copies'
 export { readInEncoding } from './other-encoding'
+export {
+  documentsOf,
+  isArranged,
+  listed,
+  moved,
+  pagesOfFiles,
+  replaced,
+  withPage,
+  withPagesAt,
+  type ListedPage,
+} from './page-list'
 export { bringInText } from './pasted-text'
 export { openSample } from './sample-document'

@@ -75,6 +75,34 @@ describe('files that come together', () => {
       ['b/1.png', 'b'],
     ])
   })
+  it('may have several texts of a page: the first is its text, the others stay beside it', async () => {
+    const files = [
+      file('p1.png', png(1, 1)),
+      file('p1.alto.xml', alto('one')),
+      file('p1.xml', alto('One')),
+      file('p1.txt', strToU8('ONE')),
+      file('p2.png', png(1, 1)),
+      file('p2.xml', alto('two')),
+      file('p2.alto.xml', strToU8('<alto><')),
+    ]
+    const { document } = await onlyDocument(files)
+    expect(document.pages.map((p) => [p.text, p.others?.map((o) => [o.file, o.text, o.layout !== undefined])])).toEqual(
+      [
+        [
+          'one',
+          [
+            ['p1.xml', 'One', true],
+            ['p1.txt', 'ONE', false],
+          ],
+        ],
+        ['two', undefined],
+      ],
+    )
+    // Of a damaged one of two the other is the text.
+    expect(document.warnings?.join()).toContain('“p2.alto.xml”')
+    const [bundle] = await importAll(files)
+    expect(bundle!.originals.map((o) => o.name).sort()).toEqual(files.map((f) => f.name).sort())
+  })
   it('make documents of their own where they are no pages', async () => {
     const made = await importAll([
       file('b.txt', strToU8('two')),

@@ -11,6 +11,8 @@ import { isZip, unzip } from './unzip'
 export interface PageFiles {
   readonly picture?: SourceFile
   readonly text?: SourceFile
+  /** Other texts of the page, from other engines or in other formats. */
+  readonly others?: readonly SourceFile[]
   /** From a METS file. */
   readonly label?: string
 }
@@ -65,7 +67,12 @@ function gatherFolder(files: readonly SourceFile[], archive: string | null): Bun
   const pictures = sorted.filter((f) => pictureKind(f.bytes) !== null)
   const texts = sorted.filter((f) => f !== mets && ocrFormats.some((p) => p.accepts(f.name, f.bytes)))
   const paired = pairsOf(pictures, texts, sorted)
-  const taken = new Set([mets, ...pictures, ...texts, ...paired.flatMap((p) => [p.picture, p.text])])
+  const taken = new Set([
+    mets,
+    ...pictures,
+    ...texts,
+    ...paired.flatMap((p) => [p.picture, p.text, ...(p.others ?? [])]),
+  ])
   const others = sorted
     .filter((f) => !taken.has(f) || (f === mets && !paired.length))
     .map((file): Bundle => ({ name: baseName(file.name), title: '', pages: [{ text: file }], warnings: [] }))
@@ -83,10 +90,7 @@ function gatherFolder(files: readonly SourceFile[], archive: string | null): Bun
           ? titleOf(folder)
           : commonTitleOf(paired.map((p) => (p.picture ?? p.text)!.name))
         : titleOf(first.name))
-  const used = new Set(paired.flatMap((p) => [p.picture, p.text]))
-  const left = texts.filter((f) => !used.has(f) && f !== mets)
-  const warnings = left.map((f) => `“${baseName(f.name)}” is another text of a page that has one, so it was left out.`)
-  const bundle = { name, title, pages: told ? inOrderOf(told.pages, paired) : paired, warnings }
+  const bundle = { name, title, pages: told ? inOrderOf(told.pages, paired) : paired, warnings: [] }
   return [told ? { ...bundle, described: told.described } : bundle, ...others]
 }
 
@@ -97,18 +101,20 @@ function pairsOf(
   all: readonly SourceFile[],
 ): PageFiles[] {
   const key = stemKey(pictures)
-  const byStem = new Map<string, { picture?: SourceFile; text?: SourceFile }>()
+  const byStem = new Map<string, { picture?: SourceFile; text?: SourceFile; others?: SourceFile[] }>()
   for (const picture of pictures) byStem.set(key(picture), { picture })
   for (const text of texts) {
     const page = byStem.get(key(text))
     if (!page) byStem.set(key(text), { text })
-    else page.text ??= text
+    else if (page.text) (page.others ??= []).push(text)
+    else page.text = text
   }
   // A plain text beside a picture of its name is the picture's text, where no better one is.
   for (const file of all)
     if (/\.(?:txt|text)(?:\.gz)?$/i.test(file.name) && !isGzip(file.bytes)) {
       const page = byStem.get(key(file))
-      if (page?.picture) page.text ??= file
+      if (page?.picture && page.text) (page.others ??= []).push(file)
+      else if (page?.picture) page.text = file
     }
   return [...byStem].toSorted(([a], [b]) => natural.compare(a, b)).map(([, page]) => page)
 }

@@ -7,6 +7,7 @@ import {
   type ImportedPage,
   type ImportOptions,
   type ImportResult,
+  type OtherText,
   type SourceFile,
 } from '../imported-document'
 import type { Bundle, PageFiles } from './gather'
@@ -22,7 +23,7 @@ export interface ImportedBundle {
 /** Imports the files of a bundle as one document. A page that can't be read is left out, and said. */
 export async function importBundle(bundle: Bundle, options: ImportOptions, engines: Engines): Promise<ImportedBundle> {
   const { name, pages, warnings } = bundle
-  const originals = pages.flatMap((p) => [p.picture, p.text].filter((f) => f !== undefined))
+  const originals = pages.flatMap((p) => [p.picture, p.text, ...(p.others ?? [])].filter((f) => f !== undefined))
   if (!pages.length)
     return { name, originals, result: { ok: false, problem: { code: 'damaged', sentence: warnings.join(' ') } } }
   if (pages.length === 1 && originals.length === 1) {
@@ -36,7 +37,8 @@ export async function importBundle(bundle: Bundle, options: ImportOptions, engin
   for (const [i, page] of pages.entries()) {
     const made = await (i < shown ? importPage : importPicture)(page, options, engines, problems)
     about ??= made[0]?.document
-    read.push(...made.flatMap((m) => m.pages))
+    const others = await otherTexts(page, options, engines, problems)
+    read.push(...made.flatMap((m) => m.pages).map((p, at) => withOthers(p, others[at] ?? [])))
     options.onPage?.(i + 1, pages.length)
   }
   if (!read.length || !about)
@@ -113,6 +115,30 @@ export async function importPageText(
   if (pages.length > 1)
     problems.push(`“${baseName(file.name)}” holds ${pages.length} pages, but its picture is one: its first was read.`)
   return { page: pages[0] ?? null, problems }
+}
+
+/** Other texts of the pages of one picture, page by page. What can't be read is said, and the page does without. */
+async function otherTexts(
+  { others = [] }: PageFiles,
+  options: ImportOptions,
+  engines: Engines,
+  problems: string[],
+): Promise<OtherText[][]> {
+  const pages: OtherText[][] = []
+  for (const file of others)
+    for (const [at, { text, layout }] of (await readFile(file, options, engines, problems))?.pages.entries() ?? [])
+      (pages[at] ??= []).push({ file: file.name, text, ...(layout ? { layout } : {}) })
+  return pages
+}
+
+/** A page with its other texts; the first of them is its text where it has none by now and waits for none. */
+function withOthers(page: ImportedPage, others: readonly OtherText[]): ImportedPage {
+  const [first] = others
+  if (!first || page.text.trim() !== '' || page.textFile !== undefined)
+    return { ...page, ...(others.length ? { others } : {}) }
+  const layout = first.layout ?? page.layout
+  const more = others.slice(1)
+  return { ...page, text: first.text, ...(layout ? { layout } : {}), ...(more.length ? { others: more } : {}) }
 }
 
 /** The pages of one picture and its text: usually one. */

@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import { altoOf } from './scan-files'
+
+/** Opens the dialog where pages are arranged, by the palette. */
+async function arranging(page: Page) {
+  await page.keyboard.press('Control+Shift+P')
+  await page.getByRole('combobox').fill('arrange')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Arrange the pages' })
+  await expect(dialog).toBeVisible()
+  return dialog
+}
+
+async function choose(page: Page, number: number, item: string) {
+  await page.getByRole('button', { name: `More to do with page ${number}` }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+test('a document is parted, gets a page that was missing, and everything comes back', async ({ app, folder }) => {
+  const { page } = app
+  const text = join(folder, 'minutes.txt')
+  writeFileSync(
+    text,
+    ['The first page of the minutes.', 'The second page has a lamp.', 'A letter begins here.', 'It ends.'].join('\f'),
+  )
+  const missing = join(folder, 'missing.txt')
+  writeFileSync(missing, 'The page that was missing.')
+  await openFiles(app, text)
+  await untilCleaned(page)
+  const whole = await paneText(page, 'cleaned')
+
+  const dialog = await arranging(page)
+  await expect(dialog.getByRole('button', { name: 'Arrange', exact: true })).toBeDisabled()
+  await choose(page, 3, 'Begin a new document here')
+  await dialog.getByRole('textbox', { name: 'Title of the new document' }).fill('The letter')
+  await app.choosing([missing], () => choose(page, 2, 'Add pages after it…'))
+  await expect(dialog.getByRole('listitem')).toHaveCount(5)
+  await expect(dialog.getByRole('status')).toHaveText('3 pages, then 2 pages: 2 documents.')
+  await dialog.getByRole('button', { name: 'Arrange', exact: true }).click()
+  await expect(
+    page.getByText('“The letter” is a document of its own now, with 2 pages. 1 page was added.'),
+  ).toBeVisible()
+  await expect.poll(() => paneText(page, 'cleaned')).toContain('The page that was missing.')
+  expect(await paneText(page, 'cleaned')).not.toContain('A letter')
+
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByText('The pages stand as they did before.')).toBeVisible()
+  await expect.poll(() => paneText(page, 'cleaned')).toBe(whole)
+  await page.keyboard.press('Control+w')
+  await expect(page.getByRole('list', { name: 'Documents' }).getByRole('listitem')).toHaveCount(1)
+})
+
+test('a page is replaced by a better one: the note finds its words, the old page lies in the bin', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const text = join(folder, 'minutes.txt')
+  writeFileSync(text, ['The first page of the minutes.', 'The lamqs were lit upon the quay at dusk.'].join('\f'))
+  const better = join(folder, 'better.txt')
+  writeFileSync(better, 'The lamps were lit upon the quay at dusk.')
+  await openFiles(app, text)
+  await untilCleaned(page)
+  await selectWords(page, 'cleaned', 'upon the quay')
+  await page.keyboard.press('4')
+  await untilSaved(page)
+
+  const dialog = await arranging(page)
+  await app.choosing([better], () => choose(page, 2, 'Replace it by a file…'))
+  await expect(dialog.getByText('better.txt instead of page 2')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Arrange', exact: true }).click()
+  await expect(page.getByText('1 page was replaced.')).toBeVisible()
+  await expect.poll(() => paneText(page, 'source')).toContain('The lamps were lit')
+  await expect(page.locator('.pane.cleaned .highlight-blue')).toHaveText('upon the quay')
+  await page.keyboard.press('Control+w')
+  await page.getByText('Deleted lately').click()
+  await expect(page.getByText('minutes: pages left out', { exact: true })).toBeVisible()
+})
+
+test('a second OCR file of a page is kept beside its text, and told', async ({ app, folder }) => {
+  const { page } = app
+  const paths = [
+    ['page.alto.xml', altoOf(['The', 'lamps', 'were', 'lit'])],
+    ['page.xml', altoOf(['The', 'lamqs', 'wero', 'lit'])],
+  ].map(([name, content]) => {
+    const path = join(folder, name!)
+    writeFileSync(path, content!)
+    return path
+  })
+  await openFiles(app, ...paths)
+  await untilCleaned(page)
+  await expect(
+    page.getByText('Other texts of these pages are kept beside the one that is used: “page.xml”.'),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Compare…' }).click()
+  await expect(page.getByRole('dialog', { name: 'Other texts of these pages' }).locator('ins').first()).toHaveText(
+    /lamqs/,
+  )
+})

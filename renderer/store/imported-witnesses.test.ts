@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { addDocument, loadWitness } from '.'
+import { emptyLibrary } from './library.testing'
+
+it('other texts of pages are kept beside the source, one witness for all files of a kind', async () => {
+  const db = emptyLibrary()
+  const other = (file: string, text: string) => ({ file, text })
+  const imported = {
+    title: 'Gazette',
+    pages: [
+      { text: 'one', label: '', others: [other('1.hocr', 'One'), other('a/1.txt', 'ONE'), other('b/1.txt', 'oNe')] },
+      { text: 'two', label: '', others: [other('2.hocr', 'Two')] },
+      { text: 'three', label: '' },
+    ],
+    paginated: true,
+    encoding: 'utf-8',
+    encodingConfidence: 1,
+  }
+  const row = await addDocument(db, 'd', { imported, hash: 'h', sourceFile: '1.png', originals: [], now: 7 })
+  expect(row.witnesses!.map((w) => w.name)).toEqual(['“1.hocr” and 1 more', '“1.txt”', '“1.txt”'])
+  const texts = await Promise.all(row.witnesses!.map((w) => loadWitness(db, 'd', w.id)))
+  expect(texts.map((rows) => rows.map((r) => [r.page, r.text]))).toEqual([
+    [
+      [0, 'One'],
+      [1, 'Two'],
+    ],
+    [[0, 'ONE']],
+    [[0, 'oNe']],
+  ])
+})
