@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
 import type { App } from './hosts'
+import { pdfOf } from './scan-files'
 
 // What a reader meets in the first hour: nothing typed is lost by closing, a page is called alike everywhere, numbers agree.
 
@@ -112,4 +113,51 @@ test('a text is pasted, the bars fade while it is read, and the rest stands in o
   await expect(bar).toHaveCSS('opacity', '0')
   await page.mouse.move(600, 10)
   await expect(bar).toHaveCSS('opacity', '1')
+})
+
+test('what is read stays where it is in every pane, whatever size the window and its panes get', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const numbers = Array.from({ length: 12 }, (_, i) => i + 1)
+  const lines = numbers.map((n) =>
+    Array.from({ length: 30 }, (_, i) => `Line ${n * 100 + i} tells of the lamps that were lit on the quay in autumn.`),
+  )
+  const file = join(folder, 'harbour.pdf')
+  writeFileSync(file, pdfOf(lines))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  /** Which line stands at eye height in the text, and how far down the roll of pictures the eye rests, as a share. */
+  const atEye = () =>
+    page.evaluate(() => {
+      const text = document.querySelector('.pane.cleaned .cm-scroller')!
+      const y = text.getBoundingClientRect().top + text.clientHeight / 3
+      const line = [...text.querySelectorAll('.cm-line')].find((e) => e.getBoundingClientRect().bottom >= y)
+      const roll = document.querySelector('.facsimile .scroller')!
+      const share = (roll.scrollTop + roll.clientHeight * 0.3) / roll.scrollHeight
+      return { line: /\d+/.exec(line!.textContent)?.[0], share }
+    })
+  await page.locator('.pane.cleaned').hover()
+  for (let i = 0; i < 8; i++) await page.mouse.wheel(0, 300)
+  await expect.poll(async () => Number((await atEye()).line)).toBeGreaterThan(150)
+  await page.waitForTimeout(500)
+  const before = await atEye()
+  const staysThere = async () => {
+    await expect.poll(async () => (await atEye()).line).toBe(before.line)
+    // Between pages are gaps that do not grow with them.
+    await expect.poll(async () => Math.abs((await atEye()).share - before.share)).toBeLessThan(0.003)
+  }
+  for (const [width, height] of [
+    [1920, 1080],
+    [1000, 700],
+    [1400, 520],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await staysThere()
+  }
+  await page.keyboard.press('Control+Shift+h')
+  await expect(page.getByRole('complementary', { name: 'Changes' })).toBeVisible()
+  await staysThere()
 })

@@ -52,9 +52,13 @@ export async function arrange(desk: Desk, list: readonly ListedPage[]): Promise<
     const bin = { title: `${metadata.title}: pages left out`, now, deleted: now }
     const wanted = out.length ? [...made, { documentId: newId(), sheets: out, made: bin }] : made
     const arranged = await arrangePages(db, wanted, newId)
-    await desk.open(id)
     const undo = { label: 'Undo', run: () => void putBack(desk, id, arranged, [...added.values()]) }
-    desk.notices.say(told(list, arranged, metadata.title), arranged.unplaced ? 'problem' : 'done', undo)
+    const say = () =>
+      desk.notices.say(told(list, arranged, metadata.title), arranged.unplaced ? 'problem' : 'done', undo)
+    say()
+    // Pages that came are cleaned as the document is opened; what is said of that is not to take the way back away.
+    await desk.open(id)
+    if (desk.session?.row.id === id && !desk.notices.current.some((n) => n.action === undo)) say()
   } catch (cause) {
     for (const document of added.values()) await removeDocument(db, document)
     const why = cause instanceof Error ? cause.message : String(cause)

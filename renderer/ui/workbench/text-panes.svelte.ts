@@ -6,6 +6,7 @@ import { changeAt } from '../../state/reviewing'
 import type { Goal } from '../../state/window'
 import { runCommand, type Workspace } from '../../state/workspace'
 import type { Overlay } from './editor/marks'
+import { HeldPlaces } from './editor/held-places'
 import { PaneEditor, type PaneEvents } from './editor/pane-editor'
 import { ScrollSync } from './editor/scroll-sync'
 import { wordAround } from './editor/word-around'
@@ -24,6 +25,7 @@ export class TextPanes {
   scrolled = $state(0)
   readonly restingCard: RestingCard
   private sync: ScrollSync | null = null
+  private held: HeldPlaces | null = null
 
   constructor(
     private readonly workspace: Workspace,
@@ -43,11 +45,16 @@ export class TextPanes {
       new PaneEditor(element, side, this.session, () => this.overlayOf(side), this.eventsOf(side))
     const made = { source: editorOf(source, 'source'), cleaned: editorOf(cleaned, 'cleaned') }
     this.editors = made
-    this.sync = new ScrollSync({ source: made.source.view, cleaned: made.cleaned.view }, () => this.session.text)
+    const views = { source: made.source.view, cleaned: made.cleaned.view }
+    const sync = new ScrollSync(views, () => this.session.text)
+    this.sync = sync
+    this.held = new HeldPlaces(views, sync, () => (this.workspace.view.locked ? this.main() : null))
+    const unwatch = this.held.watch()
     const { caret } = this.workspace.view
     made[caret.side].select(caret.at)
     made.cleaned.view.focus()
     return () => {
+      unwatch()
       made.source.destroy()
       made.cleaned.destroy()
       this.editors = null
@@ -58,6 +65,14 @@ export class TextPanes {
   follow(): void {
     this.editors?.source.follow()
     this.editors?.cleaned.follow()
+    requestAnimationFrame(() => this.holdPlaces())
+  }
+
+  /** What the panes show is what they are to show when their sizes change. */
+  private holdPlaces(): void {
+    if (!this.editors) return
+    this.held?.take('source')
+    this.held?.take('cleaned')
   }
 
   /** Draws all marks anew. */
@@ -210,8 +225,10 @@ export class TextPanes {
       },
       scrolled: () => {
         this.scrolled++
-        this.level(side)
         this.notePage()
+        if (this.held?.isSettling) return
+        this.level(side)
+        this.held?.take(side)
         if (view.locked && this.sync?.leads(side)) this.moved()
       },
       undo: () => runCommand(workspace, 'undo'),

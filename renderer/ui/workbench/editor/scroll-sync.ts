@@ -1,6 +1,12 @@
 import type { EditorView } from '@codemirror/view'
 import { type Text, across, type Side } from '../../../core/text'
 
+/** A place in a pane's text, and how many pixels further down the eye rests. */
+export interface EyePlace {
+  readonly at: number
+  readonly into: number
+}
+
 /** Keeps two panes side by side by what they show, not by how far they are scrolled. */
 export class ScrollSync {
   /** Pixels by which the reader moved the panes apart by hand. */
@@ -29,11 +35,31 @@ export class ScrollSync {
 
   /** Puts a place of a pane where the eye rests, and brings the other pane along. */
   showAtEye(side: Side, at: number): void {
-    const view = this.panes[side]
-    const eye = view.scrollDOM.clientHeight / 3
-    view.scrollDOM.scrollTop = heightOf(view, at, false) + view.documentPadding.top - eye
+    this.putAtEye(side, { at, into: 0 })
+    this.lead(side)
+  }
+
+  /** Brings the other pane to where this one is, whichever led before. */
+  lead(side: Side): void {
     this.leader = null
     this.follow(side)
+  }
+
+  /** What stands where the eye rests in a pane; null where the pane is at its start. */
+  atEye(side: Side): EyePlace | null {
+    const view = this.panes[side]
+    const { scrollDOM, contentDOM } = view
+    if (scrollDOM.scrollTop <= 0) return null
+    const y = scrollDOM.getBoundingClientRect().top + eyeOf(view)
+    const at = view.posAtCoords({ x: contentDOM.getBoundingClientRect().left + 60, y }, false)
+    return { at, into: scrollDOM.scrollTop + eyeOf(view) - heightOf(view, at, false) - view.documentPadding.top }
+  }
+
+  /** Puts back where the eye rests what stood there. */
+  putAtEye(side: Side, place: EyePlace | null): void {
+    const view = this.panes[side]
+    const top = place && heightOf(view, place.at, false) + view.documentPadding.top + place.into - eyeOf(view)
+    view.scrollDOM.scrollTop = top ?? 0
   }
 
   /** Takes how the panes stand now for aligned. */
@@ -63,7 +89,7 @@ export class ScrollSync {
     if (scrollDOM.scrollTop <= 0) return 0
     if (scrollDOM.scrollTop >= limit - 1) return other.scrollDOM.scrollHeight
     // What is read is a third of the way down; there the panes agree best.
-    const eye = scrollDOM.clientHeight / 3
+    const eye = eyeOf(view)
     const block = view.lineBlockAtHeight(scrollDOM.scrollTop + eye - view.documentPadding.top)
     const into =
       block.height > 0 ? (scrollDOM.scrollTop + eye - view.documentPadding.top - block.top) / block.height : 0
@@ -71,6 +97,11 @@ export class ScrollSync {
     const [top, bottom] = [heightOf(other, from, false), heightOf(other, to, true)]
     return top + (bottom - top) * into + other.documentPadding.top - eye
   }
+}
+
+/** How far down in a pane the eye rests, in pixels. */
+function eyeOf({ scrollDOM }: EditorView): number {
+  return scrollDOM.clientHeight / 3
 }
 
 /** Height of a position in a pane's document, in pixels from its start; exact where it is drawn, else estimated. */

@@ -8,6 +8,9 @@ const [leastZoom, mostZoom] = [0.1, 16]
 /** A line lower than this can't be compared letter by letter; it is shown as tall as the second. In CSS pixels. */
 const [leastLine, readableLine] = [17, 26]
 
+/** Where in a room the eye rests. */
+const eyeIn = ({ width, height }: Size): Place => ({ left: width / 2, top: height * 0.3 })
+
 /** The roll of pages in its pane: how far it is scrolled, and what stays in place when sizes change. */
 export class RollView {
   scroller = $state<HTMLElement>()
@@ -24,6 +27,8 @@ export class RollView {
   private moving = false
   /** What is to stay in place at the next change of size. */
   private anchor: Anchor | null = null
+  /** Where the eye rested when the room began to change; kept until the roll is moved, so that no change adds to another. */
+  private rested: Anchor | null = null
 
   constructor(
     private readonly facsimile: Facsimile,
@@ -37,8 +42,8 @@ export class RollView {
       const { clientWidth: width, clientHeight: height } = scroller
       if (width === 0) return
       untrack(() => {
-        const { room } = this
-        if (room.width !== width) this.hold({ left: room.width / 2, top: room.height * 0.3 })
+        this.rested ??= this.roll.anchorAt(eyeIn(this.room), this.scroll)
+        this.anchor = { ...this.rested, at: eyeIn({ width, height }) }
       })
       this.room = { width, height }
     })
@@ -49,14 +54,19 @@ export class RollView {
   /** The pane was scrolled, by whomever. */
   scrolled(): void {
     if (!this.scroller) return
-    this.scroll = { left: this.scroller.scrollLeft, top: this.scroller.scrollTop }
+    const { scrollLeft: left, scrollTop: top, clientWidth, clientHeight } = this.scroller
+    this.scroll = { left, top }
     this.facsimile.page = this.roll.pageInSight(this.scroll)
-    if (!this.moving) this.moved()
+    // What a change of size moves, the reader did not.
+    if (this.moving || clientWidth !== this.room.width || clientHeight !== this.room.height) return
+    this.rested = null
+    this.moved()
   }
 
   /** Brings a place into sight; it moves only when it must, so that the picture rests while one reads. */
   reveal(page: number, share: Share | null, at: At = 'calm'): void {
     if (!this.roll.sizes[page] || !this.scroller) return
+    this.rested = null
     if (share && at === 'centre') return void this.revealClose(page, share)
     this.put(this.roll.scrollFor(page, share, at, this.scroll))
   }
