@@ -44,6 +44,7 @@ export default defineConfig({
     // The store’s tests need IndexedDB before anything is imported.
     setupFiles: ['fake-indexeddb/auto'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // A worker loads the core, the lexicons and the engines once for all its files: no test leaves anything in a module.
     isolate: false,
     maxWorkers: '100%',

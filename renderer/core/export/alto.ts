@@ -58,13 +58,15 @@ export const alto: TextExporter<Anonymity> = {
       })
       return `          <TextLine ID="${next('line')}" ${place(box)}>\n${strings.join('            <SP/>\n')}          </TextLine>\n`
     }
+    const made = version
+      ? `    <Processing ID="P1"><processingSoftware><softwareName>Diptych</softwareName><softwareVersion>${xmlText(version)}</softwareVersion></processingSoftware></Processing>\n`
+      : ''
     return `<?xml version="1.0" encoding="UTF-8"?>
 <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.loc.gov/standards/alto/ns-v4# http://www.loc.gov/standards/alto/v4/alto-4-2.xsd">
   <Description>
     <MeasurementUnit>pixel</MeasurementUnit>
     <sourceImageInformation><fileName>${xmlText(sourceFile)}</fileName></sourceImageInformation>
-    <Processing ID="P1"><processingSoftware><softwareName>Diptych</softwareName>${version ? `<softwareVersion>${xmlText(version)}</softwareVersion>` : ''}</processingSoftware></Processing>
-  </Description>
+${made}  </Description>
   <Layout>
 ${pages.join('').replaceAll('<TextBlock ', `<TextBlock LANG="${xmlText(metadata.language)}" `)}  </Layout>
 </alto>

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { whereHeld } from '../document/metadata'
-import { timeless, toldOf } from './anonymous/told'
+import { nameless, timeless, toldOf } from './anonymous/told'
 import { isMarked, pageReference } from '../document/page-name'
 import { withoutControls } from './escaping/xml-text'
 import type { ExportInput, FileExporter } from './export-input'
@@ -94,9 +94,10 @@ export const docx: FileExporter<DocxOptions> = {
         }),
     )
     const named = author ?? ''
+    const program = options.anonymous ? nameless : 'Diptych'
     const document = new word.Document({
       title,
-      creator: named || 'Diptych',
+      creator: named || program,
       styles: {
         default: { document: { run: { font: 'Georgia', size: 22, language: { value: input.metadata.language } } } },
       },
@@ -108,7 +109,7 @@ export const docx: FileExporter<DocxOptions> = {
             comments: {
               children: noted.map((p, i) => ({
                 id: i + 1,
-                author: named || 'Diptych',
+                author: named || program,
                 ...(options.anonymous ? {} : { date: new Date(p.annotation.created) }),
                 children: textOf(p.annotation.id),
               })),

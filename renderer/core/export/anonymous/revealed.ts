@@ -1,3 +1,4 @@
+import { nameless } from './told'
 import { strFromU8, unzipSync } from 'fflate'
 import { pictureKind } from '../../formats/picture/picture-file'
 import type { ExportInput } from '../export-input'
@@ -64,7 +65,8 @@ function lookThroughArchive(bytes: Uint8Array, known: Known, findings: Findings)
     for (const [pattern, what] of properties)
       for (const [, found] of text.matchAll(pattern))
         // A format that demands a date has that of the beginning of time,
-        // and one that demands an author has the program.
-        if (!found!.startsWith('1970-01-01')) findings.add(found === 'Diptych' ? 'Programs' : what, found!)
+        // and one that demands an author has the program, or nobody.
+        if (!found!.startsWith('1970-01-01') && found !== nameless)
+          findings.add(found === 'Diptych' ? 'Programs' : what, found!)
   }
 }

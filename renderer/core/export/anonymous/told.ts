@@ -6,12 +6,15 @@ import type { Anonymity } from '../shared-options'
 /** The moment that stands where a format demands one: the first of 1970. */
 const noTime = 0
 
+/** Whom a format names that demands a name. */
+export const nameless = 'Reader'
+
 /** The earliest time that an archive can give its files; the usual one is that of the writing. */
 export const timeless = new Date(1980, 0, 1)
 
 /**
- * What a format may tell of a document: all of it, or, where that is asked for, nothing of who made it, when, and from
- * which file. What a document is, its title, its date as an original and where that is held, is told in either case.
+ * What a format may tell of a document: all of it, or, where that is asked for, nothing of who made it, when, with what,
+ * and from which file. What a document is, its title, its date as an original and where that is held, is told in either case.
  */
 export function toldOf(input: ExportInput, { anonymous }: Anonymity): ExportInput {
   if (!anonymous) return input
@@ -19,6 +22,7 @@ export function toldOf(input: ExportInput, { anonymous }: Anonymity): ExportInpu
   const { sample: _sample, scan, ...rest } = input
   return {
     ...rest,
+    documentId: 'document',
     metadata,
     sourceFile: namelessFile(input.sourceFile),
     annotations: input.annotations.map((note) => ({ ...note, created: noTime, modified: noTime })),

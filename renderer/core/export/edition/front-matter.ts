@@ -56,7 +56,7 @@ export function titlePage(
     line(whereHeld(metadata), 'fill: luma(30%)'),
     line(rights, 'fill: luma(30%)'),
   ].filter((s) => s !== '')
-  const made = `Set with ${toolOf({ version })}${anonymous ? '' : ` on ${new Date(exportedAt).toISOString().slice(0, 10)}`}`
+  const made = anonymous ? '' : `Set with ${toolOf({ version })} on ${new Date(exportedAt).toISOString().slice(0, 10)}`
   const contents =
     text.pages.length > 1 || layout === 'margin' || layout === 'reading'
       ? '\n#outline(title: [Contents], depth: 2)\n#pagebreak()'

@@ -52,8 +52,7 @@ export const html: TextExporter<HtmlOptions> = {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="generator" content="${xmlText(toolOf(input))}">
-<title>${xmlText(metadata.title)}</title>
+${input.version ? `<meta name="generator" content="${xmlText(toolOf(input))}">\n` : ''}<title>${xmlText(metadata.title)}</title>
 ${describedIn(metadata)}
 <style>${htmlStyle}</style>
 </head>
@@ -86,7 +85,7 @@ function aboutOf(input: ExportInput, { anonymous }: HtmlOptions): string[] {
   return [
     [author, date].filter((s) => s).join(', '),
     whereHeld(metadata),
-    anonymous ? made : `${made}, ${new Date(exportedAt).toISOString().slice(0, 10)}`,
+    anonymous ? '' : `${made}, ${new Date(exportedAt).toISOString().slice(0, 10)}`,
   ].filter((s) => s !== '')
 }
 

@@ -158,11 +158,15 @@ function aboutNote(
           ]
         : []),
       ...(parts.length ? [{ type: 'text' as const, value: `${parts.join(', ')} ` }] : []),
-      {
-        type: 'link',
-        url: noteAddress(input.documentId, annotation.id),
-        children: [{ type: 'text', value: 'in Diptych' }],
-      },
+      ...(input.version
+        ? [
+            {
+              type: 'link' as const,
+              url: noteAddress(input.documentId, annotation.id),
+              children: [{ type: 'text' as const, value: 'in Diptych' }],
+            },
+          ]
+        : []),
     ],
   }
 }

@@ -36,6 +36,11 @@ export function header(input: ExportInput, { corrections, anonymous }: TeiOption
     : bibl
   const log = corrections === 'logged' ? logOf(input) : ''
   const made = anonymous ? '' : ` when="${new Date(exportedAt).toISOString().slice(0, 10)}"`
+  const application = version
+    ? `      <appInfo>
+        <application ident="Diptych" version="${xmlText(version)}"><label>Diptych</label></application>
+      </appInfo>\n`
+    : ''
   return `  <teiHeader>
     <fileDesc>
       <titleStmt>
@@ -53,13 +58,10 @@ export function header(input: ExportInput, { corrections, anonymous }: TeiOption
     <encodingDesc>
       <projectDesc><p>${xmlText(methodsOf(input, { dated: !anonymous }))}</p></projectDesc>
       <editorialDecl>
-        <correction${corrections === 'logged' ? ' method="silent"' : ' method="markup"'}><p>The text was recognised from “${xmlText(sourceFile)}” and corrected with Diptych. ${corrections === 'logged' ? 'Corrections of the recognition are listed in the log of changes' : 'Each correction stands beside what was recognised'}; emendations of what the page prints are marked in the text.</p></correction>
+        <correction${corrections === 'logged' ? ' method="silent"' : ' method="markup"'}><p>The text was recognised from “${xmlText(sourceFile)}” and corrected with ${tool}. ${corrections === 'logged' ? 'Corrections of the recognition are listed in the log of changes' : 'Each correction stands beside what was recognised'}; emendations of what the page prints are marked in the text.</p></correction>
         <hyphenation eol="some"><p>Words divided at line ends are joined.</p></hyphenation>
       </editorialDecl>
-      <appInfo>
-        <application ident="Diptych" version="${xmlText(version || '0')}"><label>Diptych</label></application>
-      </appInfo>
-    </encodingDesc>
+${application}    </encodingDesc>
     <profileDesc>
       <langUsage><language ident="${languageTag(language)}">${xmlText(language)}</language></langUsage>
     </profileDesc>
