@@ -28,6 +28,12 @@ export function warmUp(language: string): void {
   warming = start('warm', { language }).catch(() => undefined)
 }
 
+/** Has workers wait for a file that may be opened soon: one to read it, and one with the lexicon to clean it. */
+export function standBy(language: string): void {
+  if (!idle.some((worker) => !versed.has(worker))) idle.push(new CoreWorker())
+  warmUp(language)
+}
+
 /** Takes a worker that waits: one with a lexicon for what needs it, and another, if there is one, for what doesn't. */
 function waitingWorker(task: TaskName): Worker | undefined {
   const fits = idle.findLastIndex((worker) => versed.has(worker) === withLexicon.has(task))

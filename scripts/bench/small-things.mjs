@@ -1,16 +1,15 @@
 // How fast small things are in the window: many small files, a key in a large library, the first text of an OCR file.
-// Runs on what was built last: `npm run build`, then `node scripts/bench/small-things.mjs [FILES] [DOCUMENTS]`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { findBrowser } from '../browser.mjs'
 import { serve } from '../serve.mjs'
 
-const [files = 100, documents = 3000] = process.argv.slice(2).map(Number)
-const folder = mkdtempSync(join(tmpdir(), 'diptych-bench-'))
-const server = await serve({ port: 0 })
-const executablePath = process.env.DIPTYCH_BROWSER
-const browser = await chromium.launch({ args: ['--no-sandbox'], ...(executablePath ? { executablePath } : {}) })
+/** Small files that are brought in together, and documents of a library that a reader has had for years. */
+const [files, documents] = [100, 3000]
+
+let folder, server, browser
 
 /** A window on an empty library. */
 async function emptyWindow() {
@@ -109,36 +108,66 @@ async function firstText() {
     path,
     `<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page WIDTH="1000" HEIGHT="1400"><PrintSpace><TextBlock>${lines.join('')}</TextBlock></PrintSpace></Page></Layout></alto>`,
   )
-  const page = await emptyWindow()
-  await page.waitForTimeout(1500)
-  const begun = await open(page, [path])
-  await page.locator('.pane.source .cm-line').first().waitFor()
-  const shown = performance.now() - begun
-  await page.waitForFunction(
-    async () => {
-      const db = await new Promise((done) => {
-        indexedDB.open('diptych').onsuccess = ({ target }) => done(target.result)
-      })
-      const rows = await new Promise((done) => {
-        db.transaction('documents').objectStore('documents').getAll().onsuccess = ({ target }) => done(target.result)
-      })
-      db.close()
-      return rows.some((row) => row.cleanedAt !== null)
-    },
-    null,
-    { polling: 50 },
+  await firstShown('an OCR file: text', path, '.pane.source .cm-line, .pane.cleaned .cm-line')
+}
+
+/** A photographed page without a text: it is there to be seen, and recognised when asked. */
+async function firstPicture() {
+  const path = join(folder, 'page.jpg')
+  const page = await (await browser.newContext({ viewport: { width: 1600, height: 2200 } })).newPage()
+  await page.setContent(
+    `<p style="font-size: 28px">${'The lamp upon the quay was lit in the autumn. '.repeat(120)}</p>`,
   )
-  const cleaned = performance.now() - begun
-  console.log(`an OCR file: text after ${Math.round(shown)} ms, cleaned after ${Math.round(cleaned)} ms`)
+  await page.screenshot({ path, type: 'jpeg' })
+  await page.context().close()
+  await firstShown('a picture', path, '.facsimile canvas')
+}
+
+/** How soon a file that is opened from an idle library is shown, and cleaned where it has a text. */
+async function firstShown(what, path, selector) {
+  const page = await emptyWindow()
+  await page.waitForTimeout(4000)
+  const begun = await open(page, [path])
+  await page.locator(selector).first().waitFor()
+  const shown = performance.now() - begun
+  const hasText = path.endsWith('.xml')
+  if (hasText) await page.waitForFunction(isCleaned, null, { polling: 50 })
+  const cleaned = hasText ? `, cleaned after ${Math.round(performance.now() - begun)} ms` : ''
+  console.log(`${what}: shown after ${Math.round(shown)} ms${cleaned}`)
   await page.context().close()
 }
 
-try {
-  await firstText()
-  await manyFiles()
-  await largeLibrary()
-} finally {
-  await browser.close()
-  await server.close()
-  rmSync(folder, { recursive: true, force: true })
+/** In the page: whether a document of the library was cleaned. */
+async function isCleaned() {
+  const db = await new Promise((done) => {
+    indexedDB.open('diptych').onsuccess = ({ target }) => done(target.result)
+  })
+  const rows = await new Promise((done) => {
+    db.transaction('documents').objectStore('documents').getAll().onsuccess = ({ target }) => done(target.result)
+  })
+  db.close()
+  return rows.some((row) => row.cleanedAt !== null)
+}
+
+/** Prints how fast small things are. */
+export async function benchSmallThings() {
+  const found = findBrowser()
+  if (!found) return console.log('\nSmall things in the window: not measured, no Chromium is here')
+  console.log(`\nSmall things in the window, in ${found.path}`)
+  folder = mkdtempSync(join(tmpdir(), 'diptych-bench-'))
+  server = await serve({ port: 0 })
+  browser = await chromium.launch({
+    executablePath: found.path,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  })
+  try {
+    await firstText()
+    await firstPicture()
+    await manyFiles()
+    await largeLibrary()
+  } finally {
+    await browser.close()
+    await server.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

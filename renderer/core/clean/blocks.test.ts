@@ -117,6 +117,29 @@ describe('a page of verse', () => {
   })
 })
 
+describe('a letter', () => {
+  it.each([
+    [
+      'English',
+      'THE NORTHERN LIGHTHOUSE BOARD\n84 Quay Street\nWexcombe\nTelephone: Wexcombe 417',
+      'J. H. Penrose, Esq.,\nSecretary to the Harbour Trust,\n12 Fore Street,\nSalcombe, Devon.',
+      'I am directed by the Board to answer your letter of the ninth, in\nwhich you ask whether the lamps on the northern quay might be lit\nan hour earlier in the winter months.',
+      'I have the honour to be,\nSir,\nYour obedient servant,\nA. M. Calder,\nSecretary.',
+    ],
+    [
+      'German',
+      'Königliche Hafenverwaltung\nAbtheilung II\nKaiserstraße 14\nSteinau',
+      'An den\nHerrn Rechtsanwalt Dr. K. Brandt\nHochwohlgeboren\nin Stralau\nMarktplatz 3',
+      'Auf Ihr gefälliges Schreiben vom achten April erlaube ich mir zu\nerwidern, daß die Leuchten an der nördlichen Mole vom Herbst an\neine Stunde früher angezündet werden.',
+      'Hochachtungsvoll\nDer Hafenmeister\nW. Schröder',
+    ],
+  ])('keeps the lines of its head, its address and its end, and joins its own: %s', (_language, ...blocks) => {
+    const [head, address, body, end] = cleanedText(clean([blocks.join('\n\n')])).split('\n\n')
+    expect([head, address, end]).toEqual([blocks[0], blocks[1], blocks[3]])
+    expect(body).toBe(blocks[2]!.replaceAll('\n', ' '))
+  })
+})
+
 describe('an item, a numbered paragraph or a speech', () => {
   it('begins a line of its own, and its own lines are joined', () => {
     const text =

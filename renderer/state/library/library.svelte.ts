@@ -4,7 +4,7 @@ import { placedNotes } from '../../core/anchor'
 import { arriveTogether, type SourceFile } from '../../core/formats'
 import { emptyBin, libraryIds, type DocumentRow, type LibraryDatabase, type LibraryIds, type TagRow } from '../../store'
 import { textOfPages } from '../../core/text'
-import { runTask, warmUp, workersAtOnce } from '../../workers/run-task'
+import { runTask, standBy, warmUp, workersAtOnce } from '../../workers/run-task'
 import type { ReadBundle } from '../../workers/tasks'
 import { counted } from '../window'
 import { newId } from '../document'
@@ -153,6 +153,8 @@ export class Library {
     // Only the indexes are read: a document that is saved is no news for the list.
     liveQuery(() => libraryIds(db)).subscribe((ids) => {
       this.ids = ids
+      // Once the library is painted, workers are made ready for what is opened next.
+      if (!this.loaded) setTimeout(() => standBy('en'), 500)
       this.loaded = true
     })
     liveQuery(() => db.tags.toArray()).subscribe((rows) => (this.tags = rows))
