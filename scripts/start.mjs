@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { flags } from './browser-flags.mjs'
+import { quieten } from './browser-preferences.mjs'
 import { findBrowser } from './browser.mjs'
 import { build } from './build.mjs'
 import { electron } from './electron.mjs'
@@ -47,6 +48,7 @@ async function openInBrowser(asked) {
     server = await serve({ port, secret })
     server.give(given)
     entrance = server.entrance()
+    quieten(profile)
   } catch (cause) {
     if (cause.code !== 'EADDRINUSE') throw cause
     entrance = await handOver({ port, secret, files: given }).catch(refused)

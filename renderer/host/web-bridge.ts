@@ -21,6 +21,7 @@ export function createWebBridge(): Bridge {
       addEventListener('pagehide', () => void save())
     },
     openWindow: (hash) => void window.open(`${location.pathname}${hash}`, '_blank', 'noopener'),
+    refusedRequests: () => Promise.resolve([]),
   }
 }
 

@@ -1,3 +1,4 @@
+import './tell-refusals'
 import {
   clean,
   foreignLanguages,

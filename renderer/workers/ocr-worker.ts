@@ -1,3 +1,4 @@
+import './tell-refusals'
 import { Recogniser, type RecognitionData } from '../core/ocr/recogniser'
 import type { OcrAnswer, OcrOrder } from './ocr-messages'
 

@@ -1,3 +1,4 @@
+import './tell-refusals'
 import { graymapOf, openPictures, type Drawable, type Pictures, type Raster } from '../core/formats'
 import { decodePicture } from './decode-picture'
 import { engines } from './engines'

@@ -7,7 +7,7 @@ import type { ExportDesk } from '../exporting'
 import { Accession, Library, LibraryCopies, type LibraryDesk } from '../library'
 import { afterRecognition, Recognition, type RecognitionDesk } from '../recognising'
 import { OwnFiles, PreferencesState } from '../settings'
-import { Dialogs, Notices, OtherWindows, shownPanes, type PaneName, type View } from '../window'
+import { Dialogs, Notices, OtherWindows, Outgoing, shownPanes, type PaneName, type View } from '../window'
 
 /** Everything a window is about, put together: each part is an object of its own, and this is what joins them. */
 export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, LibraryDesk, RecognitionDesk {
@@ -27,6 +27,8 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
   readonly cleaning: Cleaning
   readonly lineOrders = new LineOrders()
   readonly recognition: Recognition
+  /** What was asked of other machines: nothing, and here it shows. */
+  readonly outgoing: Outgoing
   /** Width of the window in CSS pixels. */
   width = $state(globalThis.innerWidth ?? 1280)
 
@@ -34,6 +36,7 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     readonly db: LibraryDatabase,
     readonly bridge: Bridge,
   ) {
+    this.outgoing = new Outgoing(bridge)
     this.preferences = new PreferencesState(db)
     this.lexicon = new OwnLexiconState(db)
     this.fonts = new OwnFiles(db, 'fonts')
