@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/faults/reason'
 import { arrangePages } from '../../store'
 import type { Desk } from '../document'
 
@@ -10,10 +11,7 @@ export async function arrange(desk: Desk, order: readonly number[]): Promise<voi
   try {
     await arrangePages(db, id, order)
   } catch (cause) {
-    desk.notices.say(
-      `The pages stay as they were: ${cause instanceof Error ? cause.message : String(cause)}`,
-      'problem',
-    )
+    desk.notices.say(`The pages stay as they were: ${reasonOf(cause)}`, 'problem')
     return desk.open(id)
   }
   await desk.open(id)
