@@ -26,5 +26,18 @@ export default ts.config(
     },
   },
   { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
+  {
+    // What a reader is told of a fault goes by one place, core/faults/reason.ts, which knows the words of machines.
+    files: ['renderer/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ConditionalExpression[test.operator='instanceof'][test.right.name='Error']",
+          message: 'Tell a fault by reasonOf (core/faults/reason.ts): its own message may be no sentence for a reader.',
+        },
+      ],
+    },
+  },
   { files: ['scripts/**', 'bench/**', '**/*.config.mjs'], rules: { 'no-console': 'off' } },
 )

@@ -126,8 +126,22 @@ test('the page can go nowhere, open nothing and ask for nothing', async ({ app }
   expect(await page.evaluate(() => Object.keys(window).filter((k) => /^(?:require|process|Buffer)$/.test(k)))).toEqual(
     [],
   )
+  expect((await shell.api.fetch('app://diptych/%')).status).toBe(404)
+  expect((await shell.api.fetch('app://diptych/%00')).status).toBe(404)
+  const told = await page.evaluate(() => window.diptych!.refusedRequests())
+  expect(told.map(({ address }) => address)).toEqual(
+    expect.arrayContaining(['https://example.org/', 'file:///etc/passwd']),
+  )
   // The attempts above are this test's own.
   ;(app.outside as string[]).length = 0
+})
+
+test('the program asks nobody for anything of itself', async ({ app }) => {
+  const { shell } = app as ShellApp
+  expect(shell.api.switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND')
+  for (const name of ['no-proxy-server', 'disable-background-networking', 'disable-component-update', 'no-pings'])
+    expect(shell.api.switches.has(name)).toBe(true)
+  expect(shell.api.fetchesDictionaries()).toBe(false)
 })
 
 test('messages from elsewhere, or with the wrong arguments, are refused', async ({ app, folder }) => {

@@ -19,6 +19,15 @@ export interface MenuCommand {
 /** The top-level menus, in their order. */
 export const menus = ['file', 'edit', 'view', 'go', 'annotate', 'help'] as const
 
+/** A request that would have left the machine, and was refused. */
+export interface RefusedRequest {
+  readonly address: string
+  /** Who refused it, as it ends “refused by …”. */
+  readonly by: string
+  /** Milliseconds since 1970. */
+  readonly when: number
+}
+
 /** The typed contract between shell and renderer: all that the renderer asks of the machine. */
 export interface Bridge {
   /** Which shell this is. */
@@ -52,6 +61,8 @@ export interface Bridge {
   onClosing(save: () => Promise<void>): void
   /** Opens another window on the same library. */
   openWindow(hash: string): void
+  /** Requests of the program that its shell refused since it was started; none where the shell is a browser. */
+  refusedRequests(): Promise<readonly RefusedRequest[]>
 }
 
 /** Names of the IPC channels between preload and main. */
@@ -71,6 +82,7 @@ export const channels = {
   closing: 'diptych:closing',
   saved: 'diptych:saved',
   openWindow: 'diptych:open-window',
+  refusedRequests: 'diptych:refused-requests',
 } as const
 
 declare global {

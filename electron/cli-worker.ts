@@ -1,3 +1,4 @@
+import { reasonOf } from '../renderer/core/faults/reason'
 import { parentPort } from 'node:worker_threads'
 import { cleanFile, type CleaningJob } from './cli/clean-file'
 
@@ -5,6 +6,6 @@ import { cleanFile, type CleaningJob } from './cli/clean-file'
 parentPort!.on('message', (job: CleaningJob) => {
   cleanFile(job).then(
     () => parentPort!.postMessage(null),
-    (cause: unknown) => parentPort!.postMessage(cause instanceof Error ? cause.message : String(cause)),
+    (cause: unknown) => parentPort!.postMessage(reasonOf(cause)),
   )
 })

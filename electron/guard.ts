@@ -1,4 +1,5 @@
 import { app, type IpcMainEvent, type IpcMainInvokeEvent, type Session, type WebContents } from 'electron'
+import type { RefusedRequest } from './bridge'
 import { origin } from './origin'
 
 /** Permissions the renderer needs: putting a quotation on the clipboard. All others are denied. */
@@ -15,15 +16,27 @@ export function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
   return senderFrame !== null && senderFrame.parent === null && isOwn(senderFrame.url)
 }
 
-/** Denies permissions and every request that would leave the machine. */
-export function guardSession(session: Session): void {
+/** Refused requests that are remembered, the latest. */
+const remembered = 200
+
+/**
+ * Denies permissions and every request that would leave the machine.
+ * @returns what was refused, as it comes
+ */
+export function guardSession(session: Session): readonly RefusedRequest[] {
+  const refused: RefusedRequest[] = []
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(permitted.has(permission)))
   session.setPermissionCheckHandler((_contents, permission) => permitted.has(permission))
   session.webRequest.onBeforeRequest((request, answer) => {
     const { protocol } = new URL(request.url)
     const local = isOwn(request.url) || protocol === 'blob:' || protocol === 'data:' || protocol === 'devtools:'
+    if (!local) {
+      refused.push({ address: request.url, by: 'the program', when: Date.now() })
+      if (refused.length > remembered) refused.shift()
+    }
     answer({ cancel: !local })
   })
+  return refused
 }
 
 /** Denies navigation away, new windows from the page, and webviews, in every window there will be. */

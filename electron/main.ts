@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { app, ipcMain, session, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
 import { Backups } from './backups'
-import { channels, menus, type MenuCommand } from './bridge'
+import { channels, menus, type MenuCommand, type RefusedRequest } from './bridge'
 import { chooseFiles, chooseFolder, filesIn, filesOf, readFiles, SavePlaces } from './files'
 import { guardContents, guardSession, isTrusted } from './guard'
 import { Memory } from './memory'
 import { showMenu } from './menu'
 import { registerOrigin, serveOrigin } from './origin'
+import { fetchNoDictionaries, keepSilent } from './silence'
 import { Windows } from './windows'
 
 /** How often it is looked whether a copy of the library is due, and how long making one may take; milliseconds. */
@@ -18,6 +19,7 @@ if (!app.requestSingleInstanceLock()) app.quit()
 else run()
 
 function run(): void {
+  keepSilent()
   registerOrigin()
   guardContents()
   const memory = new Memory(join(app.getPath('userData'), 'shell.json'))
@@ -28,6 +30,7 @@ function run(): void {
   let waiting = filesOf(process.argv.slice(1), process.cwd(), app.getAppPath())
   let link = linkOf(process.argv)
   let commands: readonly MenuCommand[] = []
+  let refused: readonly RefusedRequest[] = []
   const copies = new Map<string, (bytes: Uint8Array | null) => void>()
 
   app.setAsDefaultProtocolClient('diptych')
@@ -56,7 +59,8 @@ function run(): void {
   })
 
   void app.whenReady().then(() => {
-    guardSession(session.defaultSession)
+    refused = guardSession(session.defaultSession)
+    fetchNoDictionaries(session.defaultSession)
     serveOrigin(session.defaultSession, join(import.meta.dirname, '../renderer'))
     showMenus()
     windows.open()
@@ -78,6 +82,7 @@ function run(): void {
     return places.write(text(token), bytes)
   })
   answer(channels.latestBackup, () => backups.latest())
+  answer(channels.refusedRequests, () => refused)
   hear(channels.ready, (window) => {
     void readFiles(waiting, window).then((files) => files.length && window.webContents.send(channels.opened, files))
     waiting = []

@@ -32,9 +32,9 @@ export function registerOrigin(): void {
 export function serveOrigin(session: Session, folder: string): void {
   session.protocol.handle('app', async (request) => {
     const { host, pathname } = new URL(request.url)
-    const file = normalize(join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)))
-    if (host !== 'diptych' || !file.startsWith(folder + sep)) return new Response(null, { status: 404 })
     try {
+      const file = normalize(join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)))
+      if (host !== 'diptych' || !file.startsWith(folder + sep)) return new Response(null, { status: 404 })
       return new Response(new Uint8Array(await readFile(file)), {
         headers: {
           'Content-Type': types[extname(file)] ?? 'application/octet-stream',
@@ -43,6 +43,7 @@ export function serveOrigin(session: Session, folder: string): void {
         },
       })
     } catch {
+      // An address that can't be read names nothing, as one of a file that isn't there.
       return new Response(null, { status: 404 })
     }
   })

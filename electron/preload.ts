@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { channels, type Bridge, type OpenedFile } from './bridge'
+import { channels, type Bridge, type OpenedFile, type RefusedRequest } from './bridge'
 
 /** The bridge as Electron gives it: nothing of Node or of IPC itself reaches the page. */
 const bridge: Bridge = {
@@ -37,6 +37,7 @@ const bridge: Bridge = {
       save().then(saved, saved)
     }),
   openWindow: (hash) => ipcRenderer.send(channels.openWindow, hash),
+  refusedRequests: () => ipcRenderer.invoke(channels.refusedRequests) as Promise<readonly RefusedRequest[]>,
 }
 
 contextBridge.exposeInMainWorld('diptych', bridge)

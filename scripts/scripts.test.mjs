@@ -4,62 +4,14 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { silence } from './browser-flags.mjs'
 import { findBrowser } from './browser.mjs'
 import { onceFor, root } from './inputs.mjs'
-import { packed, serve } from './serve.mjs'
+import { packed } from './serve.mjs'
 
 let folder
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'diptych-scripts-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-describe('the loopback server', () => {
-  it('serves the folder and nothing outside it', async () => {
-    writeFileSync(join(folder, 'index.html'), '<p>hello</p>')
-    const server = await serve({ port: 0, folder })
-    const get = (path, init) => fetch(server.address + path, init)
-    expect(await (await get('')).text()).toBe('<p>hello</p>')
-    expect((await get('')).headers.get('content-type')).toContain('text/html')
-    for (const path of ['missing', '%2e%2e/%2e%2e/etc/passwd', '..%2f..%2fetc%2fpasswd'])
-      expect((await get(path)).status).toBe(404)
-    expect((await get('', { method: 'PUT' })).status).toBe(405)
-    await server.close()
-  })
-  it('lets a page do what the page itself and the shell let it do, and stand in no frame', async () => {
-    const [, own] = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(
-      readFileSync(join(root, 'renderer/index.html'), 'utf8'),
-    )
-    const policy = `${own}; frame-ancestors 'none'`
-    writeFileSync(join(folder, 'index.html'), '<p>hello</p>')
-    const server = await serve({ port: 0, folder })
-    expect((await fetch(server.address)).headers.get('content-security-policy')).toBe(policy)
-    await server.close()
-    expect(readFileSync(join(root, 'electron/origin.ts'), 'utf8')).toContain(`"${policy}"`)
-  })
-  it('answers to its own name only, so that no page from elsewhere reads it', async () => {
-    const server = await serve({ port: 0, folder })
-    const { request } = await import('node:http')
-    const status = await new Promise((done) =>
-      request({ port: server.port, host: '127.0.0.1', path: '/diptych.json', headers: { host: 'evil.example' } }, (r) =>
-        done(r.statusCode),
-      ).end(),
-    )
-    expect(status).toBe(403)
-    await server.close()
-  })
-  it('hands each file out once, to the app only, and takes files only from who knows the token', async () => {
-    const server = await serve({ port: 0, folder, token: 'secret' })
-    const post = (path, header, body) =>
-      fetch(server.address + path, { method: 'POST', headers: { 'x-diptych': header }, body })
-    server.give([packed('/scans/a.txt', Buffer.from('hello'))])
-    expect((await post('opened', 'no')).status).toBe(403)
-    expect(await (await post('opened', '1')).json()).toEqual([{ name: 'a.txt', base64: 'aGVsbG8=' }])
-    expect((await post('opened', '1')).status).toBe(204)
-    expect((await post('give', 'wrong', '[]')).status).toBe(403)
-    expect((await post('give', 'secret', JSON.stringify([packed('b.txt', Buffer.from('x'))]))).status).toBe(204)
-    expect(await (await post('opened', '1')).json()).toHaveLength(1)
-    await server.close()
-  })
-})
 
 describe('finding a browser', () => {
   it('takes the one an environment variable names, or says that it is no program', () => {
@@ -117,6 +69,13 @@ describe('npm start in a browser', () => {
     })
     return { child, code, shown, printed: () => printed }
   }
+  /** Goes in by the address that was printed, as a page does. */
+  async function entrance(printed) {
+    const [, address, ticket] = /(http:\S+\/)#ticket=([\w-]+)/.exec(printed)
+    const post = (path, shown) => fetch(address + path, { method: 'POST', headers: { 'x-diptych': shown } })
+    const { key } = await (await post('enter', ticket)).json()
+    return { opened: async () => (await post('opened', key)).json() }
+  }
   const freePort = () =>
     new Promise((done) => {
       const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -133,14 +92,13 @@ describe('npm start in a browser', () => {
     await app.shown
     expect(app.printed()).toContain(`http://127.0.0.1:${port}/`)
     expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain('<title>Diptych</title>')
-    const opened = await fetch(`http://127.0.0.1:${port}/opened`, { method: 'POST', headers: { 'x-diptych': '1' } })
-    expect(await opened.json()).toEqual([packed(file, Buffer.from('The lamp'))])
+    const entered = await entrance(app.printed())
+    expect(await entered.opened()).toEqual([packed(file, Buffer.from('The lamp'))])
 
-    // A second start hands its files to the first.
+    // A second start hands its files to the first, and opens a window that may ask for them.
     const second = start([file], { port })
     expect(await second.code).toBe(0)
-    const again = await fetch(`http://127.0.0.1:${port}/opened`, { method: 'POST', headers: { 'x-diptych': '1' } })
-    expect(await again.json()).toHaveLength(1)
+    expect(await (await entrance(second.printed())).opened()).toHaveLength(1)
     app.child.kill()
     await app.code
   })
@@ -154,23 +112,69 @@ describe('npm start in a browser', () => {
     const app = start([], { port, browser })
     expect(await app.code).toBe(0)
     const flags = readFileSync(noted, 'utf8').split('\n')
-    expect(flags).toContain(`--app=http://127.0.0.1:${port}/`)
+    expect(flags[0]).toMatch(new RegExp(`^--app=http://127.0.0.1:${port}/#ticket=[\\w-]{43}$`))
+    expect(flags).toEqual(expect.arrayContaining(silence))
     expect(flags).toContain(`--user-data-dir=${join(folder, 'profile')}`)
     expect(flags.includes('--no-sandbox')).toBe(process.getuid?.() === 0)
   })
 
-  it('says so when a stranger has the port, and when a file is not there', async () => {
-    const stranger = createServer((_request, response) => response.end('hello'))
+  it('gives a stranger on the port nothing, opens no window on it and says so', async () => {
+    const file = join(folder, 'a.txt')
+    writeFileSync(file, 'The lamp')
+    const heard = []
+    const stranger = createServer((request, response) => {
+      let body = ''
+      request.on('data', (part) => (body += part))
+      request.on('end', () => {
+        heard.push({ path: request.url, body })
+        // As near to the truth as one comes who does not know the secret.
+        response.end(JSON.stringify({ app: 'diptych', proof: request.headers['x-diptych'], nonce: 'a'.repeat(43) }))
+      })
+    })
     await new Promise((done) => stranger.listen(0, '127.0.0.1', done))
-    const app = start([], { port: stranger.address().port })
+    const noted = join(folder, 'arguments')
+    const browser = join(folder, 'browser')
+    writeFileSync(browser, `#!/bin/sh\necho started > ${noted}\n`)
+    chmodSync(browser, 0o755)
+    const app = start([file], { port: stranger.address().port, browser })
     expect(await app.code).toBe(1)
-    expect(app.printed()).toContain('taken by another program')
+    expect(app.printed()).toMatch(/Port \d+ is taken by another program.*given nothing/)
+    expect(heard).toEqual([{ path: '/hello', body: '' }])
+    expect(existsSync(noted)).toBe(false)
     stranger.close()
+  })
+  it('takes the window along when it is ended', async () => {
+    const port = await freePort()
+    const noted = join(folder, 'number')
+    const browser = join(folder, 'browser')
+    writeFileSync(browser, `#!/bin/sh\necho $$ > ${noted}\nexec sleep 60\n`)
+    chmodSync(browser, 0o755)
+    const app = start([], { port, browser })
+    await expect.poll(() => existsSync(noted) && readFileSync(noted, 'utf8').trim(), { timeout: 30_000 }).toBeTruthy()
+    const window = Number(readFileSync(noted, 'utf8'))
+    app.child.kill()
+    await app.code
+    await expect.poll(() => isRunning(window)).toBe(false)
+  })
+  it('says so when a file is not there, and when a port is none', async () => {
     const missing = start([join(folder, 'nothing.txt')], { port: 1 })
     expect(await missing.code).toBe(1)
     expect(missing.printed()).toContain('does not exist')
+    const none = start([], { port: 'lamp' })
+    expect(await none.code).toBe(1)
+    expect(none.printed()).toContain('DIPTYCH_PORT is “lamp”')
   })
 })
+
+/** Whether a program is at work still; one that ended and was not fetched yet is not. */
+function isRunning(id) {
+  try {
+    process.kill(id, 0)
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${id}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
 
 describe('diptych on the command line', () => {
   function diptych(...args) {

@@ -1,62 +1,99 @@
 // Serves the built renderer on the loopback interface. Zero dependencies.
-import { randomUUID } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { basename, extname, join, normalize, sep } from 'node:path'
+import { basename, extname, join } from 'node:path'
+import { pipeline } from 'node:stream'
+import { isOtherUser } from './caller.mjs'
 import { contentTypes } from './content-types.mjs'
 import { root } from './inputs.mjs'
-
-/** Who answers on the port: how a second start tells its own server from a stranger's. */
-export const identity = { app: 'diptych', protocol: 1 }
+import { isSame, proof, unguessable } from './proofs.mjs'
 
 /** What pages and workers may do: nothing from elsewhere, and no strings as code. As in electron/origin.ts. */
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+/** Connections that are held at once, tickets and nonces that are out at once; the oldest go first. */
+const most = { connections: 256, tickets: 64, nonces: 64 }
+
 /**
- * @param {{ port: number, folder?: string, token?: string }} options `port` 0 takes any free one; `token` is what a second
- *   start must show to hand files over
- * @returns {Promise<{ port: number, token: string, address: string, give(files: { name: string, base64: string }[]): void, close(): Promise<void> }>}
+ * @param {{ port: number, folder?: string, secret?: string }} options `port` 0 takes any free one; `secret` is what another
+ *   start of the same profile knows, too
+ * @returns {Promise<{ port: number, address: string, entrance(): string, give(files: { name: string, base64: string }[]): void, close(): Promise<void> }>}
+ *   `entrance` is the address with a ticket that is good once: the page that shows it may ask for the files given
  * @throws the system's error, with code EADDRINUSE when the port is taken
  */
-export function serve({ port, folder = join(root, 'dist/renderer'), token = randomUUID() }) {
+export function serve({ port, folder = join(root, 'dist/renderer'), secret = unguessable() }) {
   let waiting = []
-  const server = createServer((request, response) => {
-    const host = request.headers.host ?? ''
-    const own = [`127.0.0.1:${server.address().port}`, `localhost:${server.address().port}`]
+  const tickets = new Set()
+  const nonces = new Set()
+  /** What pages that showed a ticket ask for files with. */
+  const key = unguessable()
+  const entrance = () => `${address()}#ticket=${issued(tickets, most.tickets)}`
+  const address = () => `http://127.0.0.1:${server.address().port}/`
+
+  /** What may be posted to; everything else is a file to read. */
+  const posts = {
+    /** A page changes its ticket for the key. */
+    '/enter'(request, response) {
+      if (!taken(tickets, request.headers['x-diptych'])) return end(response, 403, 'Forbidden')
+      json(response, { key })
+    },
+    /** A page takes the files given. */
+    '/opened'(request, response) {
+      if (!isSame(request.headers['x-diptych'], key)) return end(response, 403, 'Forbidden')
+      const files = waiting
+      waiting = []
+      return files.length ? json(response, files) : end(response, 204)
+    },
+    /** Another start wants to know who this is. */
+    '/hello'(request, response) {
+      const nonce = String(request.headers['x-diptych'])
+      if (!/^[\w-]{43}$/.test(nonce)) return end(response, 400, 'Bad request')
+      const { port: own } = server.address()
+      json(response, { proof: proof(secret, 'server', own, nonce), nonce: issued(nonces, most.nonces) })
+    },
+    /** Another start hands its files over, and gets an entrance for a window of its own. */
+    async '/give'(request, response) {
+      const [nonce, shown] = String(request.headers['x-diptych']).split(' ')
+      const isKnown = taken(nonces, nonce) && isSame(shown, proof(secret, 'caller', server.address().port, nonce))
+      if (!isKnown) return end(response, 403, 'Forbidden')
+      waiting.push(...JSON.parse(await bodyOf(request)))
+      json(response, { entrance: entrance() })
+    },
+  }
+
+  async function answer(request, response) {
     response.setHeader('X-Content-Type-Options', 'nosniff')
+    response.setHeader('Referrer-Policy', 'no-referrer')
+    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
     response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
     // Workers obey the policy of their own script, not that of the page.
     response.setHeader('Content-Security-Policy', policy)
     response.setHeader('Cache-Control', 'no-cache')
-    // A page from elsewhere that points its name at this machine must get nothing.
-    if (!own.includes(host)) return end(response, 403, 'Forbidden')
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname)
-    if (path === '/diptych.json') return json(response, identity)
-    if (request.method === 'POST' && path === '/opened') {
-      if (request.headers['x-diptych'] !== '1') return end(response, 403, 'Forbidden')
-      const files = waiting
-      waiting = []
-      return files.length ? json(response, files) : end(response, 204)
-    }
-    if (request.method === 'POST' && path === '/give') {
-      if (request.headers['x-diptych'] !== token) return end(response, 403, 'Forbidden')
-      return void bodyOf(request).then((body) => {
-        waiting.push(...JSON.parse(body))
-        end(response, 204)
-      })
-    }
+    if (!isFromHere(request, `127.0.0.1:${server.address().port}`)) return end(response, 403, 'Forbidden')
+    const path = pathOf(request.url)
+    if (path === null) return end(response, 400, 'Bad request')
+    if (request.method === 'POST' && Object.hasOwn(posts, path)) return posts[path](request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'Method not allowed')
-    sendFile(response, folder, path === '/' ? '/index.html' : path)
+    sendFile(request, response, folder, path === '/' ? '/index.html' : path)
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => {
+      if (response.headersSent) response.destroy()
+      else end(response, 400, 'Bad request')
+    })
   })
+  server.maxConnections = most.connections
+  server.on('connection', (socket) => isOtherUser(socket) && socket.destroy())
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    // Stays: a connection that can't be taken, when there are too many, is told here as well, and must end nothing.
+    server.on('error', reject)
     server.listen(port, '127.0.0.1', () => {
-      const { port: taken } = server.address()
       resolve({
-        port: taken,
-        token,
-        address: `http://127.0.0.1:${taken}/`,
+        port: server.address().port,
+        address: address(),
+        entrance,
         give: (files) => waiting.push(...files),
         close: () =>
           new Promise((done) => {
@@ -73,16 +110,57 @@ export function packed(path, bytes) {
   return { name: basename(path), base64: bytes.toString('base64') }
 }
 
-function sendFile(response, folder, path) {
-  const file = normalize(join(folder, path))
-  if (!file.startsWith(folder + sep)) return end(response, 404, 'Not found')
-  const found = statSync(file, { throwIfNoEntry: false })
-  if (!found?.isFile()) return end(response, 404, 'Not found')
+/** Something new that is good once. */
+function issued(out, limit) {
+  const made = unguessable()
+  out.add(made)
+  if (out.size > limit) out.delete(out.values().next().value)
+  return made
+}
+
+/** Whether what is shown was issued and not shown before. */
+function taken(out, shown) {
+  const found = [...out].find((one) => isSame(one, shown))
+  return found !== undefined && out.delete(found)
+}
+
+/**
+ * Whether a request is of Diptych's own pages, or of nobody's: a page from elsewhere must get nothing, and neither must one
+ * that points a name of its own at this machine.
+ */
+function isFromHere(request, host) {
+  const { host: hosts = [], origin: origins = [], 'sec-fetch-site': sites = [] } = request.headersDistinct
+  return (
+    hosts.length === 1 &&
+    hosts[0] === host &&
+    origins.every((origin) => origin === `http://${host}`) &&
+    sites.every((site) => site === 'same-origin' || site === 'none')
+  )
+}
+
+/** The path that a request names, with plain names alone; null for whatever else a request may ask for. */
+function pathOf(url) {
+  const [raw] = url.split('?')
+  let path
+  try {
+    path = decodeURIComponent(raw)
+  } catch {
+    return null
+  }
+  return path === '/' || /^(?:\/[\w@+-][\w@+.-]*)+$/.test(path) ? path : null
+}
+
+function sendFile(request, response, folder, path) {
+  const file = join(folder, path)
+  const found = path.length < 1000 && statSync(file, { throwIfNoEntry: false })
+  if (!found || !found.isFile()) return end(response, 404, 'Not found')
   response.writeHead(200, {
     'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
     'Content-Length': found.size,
   })
-  createReadStream(file).pipe(response)
+  if (request.method === 'HEAD') return response.end()
+  // A file that goes, or a reader who does, ends this answer and nothing else.
+  pipeline(createReadStream(file), response, () => undefined)
 }
 
 function end(response, status, text = '') {

@@ -1,13 +1,17 @@
 // `npm start [-- FILES] [--browser]`: builds what needs building and opens Diptych. Zero dependencies.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { flags } from './browser-flags.mjs'
+import { quieten } from './browser-preferences.mjs'
 import { findBrowser } from './browser.mjs'
 import { build } from './build.mjs'
 import { electron } from './electron.mjs'
+import { handOver, Stranger } from './hand-over.mjs'
 import { root } from './inputs.mjs'
-import { identity, packed, serve } from './serve.mjs'
+import { secretOf } from './proofs.mjs'
+import { packed, serve } from './serve.mjs'
 
 /** IndexedDB belongs to an address and a profile: both stay the same, so that what was read is there at the next start. */
 const port = Number(process.env.DIPTYCH_PORT ?? 41713)
@@ -32,29 +36,37 @@ async function openElectron(path) {
 }
 
 async function openInBrowser(asked) {
-  mkdirSync(profile, { recursive: true, mode: 0o700 })
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    fail(`DIPTYCH_PORT is “${process.env.DIPTYCH_PORT}”, no port.`)
+  const secret = secretOf(profile)
   const browser = findBrowser()
   if (!asked) console.log(`Electron’s program can’t be had here${browser ? `; using ${browser.path} instead.` : '.'}`)
   const given = files.map((f) => packed(f, readFileSync(f)))
-  const tokenFile = join(profile, 'diptych-token')
   let server
+  let entrance
   try {
-    server = await serve({ port })
-    writeFileSync(tokenFile, server.token, { mode: 0o600 })
+    server = await serve({ port, secret })
     server.give(given)
+    entrance = server.entrance()
+    quieten(profile)
   } catch (cause) {
     if (cause.code !== 'EADDRINUSE') throw cause
-    await handOver(given, tokenFile)
+    entrance = await handOver({ port, secret, files: given }).catch(refused)
   }
-  const address = `http://127.0.0.1:${port}/`
   if (!browser) {
     console.log(
-      `No Chromium, Chrome or Edge was found. Open ${address} in one${server ? '; Ctrl+C ends Diptych.' : '.'}`,
+      `No Chromium, Chrome or Edge was found. Open ${entrance} in one${server ? '; Ctrl+C ends Diptych.' : '.'}`,
     )
     return
   }
   const started = Date.now()
-  const child = spawn(browser.path, flags(address), { stdio: 'ignore' })
+  const child = spawn(browser.path, flags({ address: entrance, profile, isRoot }), { stdio: 'ignore' })
+  // A window must not outlive its server: whoever took the port then would have the window, and the library with it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(signal, () => {
+      child.kill()
+      process.exit(0)
+    })
   child.on('error', (cause) => fail(`“${browser.path}” could not be started: ${cause.message}`))
   child.on('exit', () => {
     if (!server) return
@@ -64,39 +76,15 @@ async function openInBrowser(asked) {
   })
 }
 
-/** Gives the files to the Diptych that runs already. */
-async function handOver(given, tokenFile) {
-  const address = `http://127.0.0.1:${port}`
-  const other = await fetch(`${address}/diptych.json`, { signal: AbortSignal.timeout(3000) })
-    .then((r) => r.json())
-    .catch(() => null)
-  if (other?.app !== identity.app)
-    fail(
-      `Port ${port} is taken by another program. End it, or set DIPTYCH_PORT to a free port (the library of this port is then not seen).`,
-    )
-  if (!given.length) return
-  const answer = await fetch(`${address}/give`, {
-    method: 'POST',
-    headers: { 'x-diptych': existsSync(tokenFile) ? readFileSync(tokenFile, 'utf8') : '' },
-    body: JSON.stringify(given),
-  })
-  if (!answer.ok) fail('The Diptych that runs already has another profile folder, so it takes no files from here.')
-}
-
-function flags(address) {
-  return [
-    `--app=${address}`,
-    `--user-data-dir=${profile}`,
-    '--no-first-run',
-    '--no-default-browser-check',
-    // Nothing leaves the machine, from the browser's own services neither.
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--disable-domain-reliability',
-    '--no-pings',
-    ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
-  ]
+/** Nothing was handed over, and no window is opened: what a stranger serves on this port would have the library. */
+function refused(cause) {
+  const why =
+    cause instanceof Stranger
+      ? 'is taken by another program, or by a Diptych with another profile folder'
+      : `did not take the files (${cause.message})`
+  fail(
+    `Port ${port} ${why}; it was given nothing. End that program, or set DIPTYCH_PORT to a free port (the library of this port is then not seen).`,
+  )
 }
 
 function dataFolder() {

@@ -26,7 +26,7 @@ export async function startInBrowser({ folder, files = [], chromium }: StartOpti
     page = context.pages()[0] ?? (await context.newPage())
     // From now on choosers are asked for here: the first to wait for one would come too late to be the one who gets it.
     page.on('filechooser', () => undefined)
-    await page.goto(server.address)
+    await page.goto(server.entrance())
   }
   await open(files)
 

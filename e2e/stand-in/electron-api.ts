@@ -28,7 +28,9 @@ export function electronApi(standIn: StandIn) {
   let beforeRequest: BeforeRequest = (_request, answer) => answer({ cancel: false })
   let permission: Permission = (_contents, _permission, answer) => answer(true)
   let menu: readonly MenuEntry[] = []
+  let spelling = true
   const recent: string[] = []
+  const switches = new Map<string, string>()
   const messages: { message: string; detail?: string }[] = []
 
   const app = Object.assign(new EventEmitter(), {
@@ -38,6 +40,7 @@ export function electronApi(standIn: StandIn) {
     getPath: (name: string) => standIn.path(name),
     getAppPath: () => standIn.appPath,
     whenReady: () => whenReady,
+    commandLine: { appendSwitch: (name: string, value = '') => void switches.set(name, value) },
     setAsDefaultProtocolClient: () => true,
     addRecentDocument: (path: string) => void recent.push(path),
   })
@@ -66,6 +69,7 @@ export function electronApi(standIn: StandIn) {
         webRequest: { onBeforeRequest: (handler: BeforeRequest) => void (beforeRequest = handler) },
         setPermissionRequestHandler: (handler: Permission) => void (permission = handler),
         setPermissionCheckHandler: () => undefined,
+        setSpellCheckerEnabled: (enabled: boolean) => void (spelling = enabled),
       },
     },
     protocol: { registerSchemesAsPrivileged: () => undefined },
@@ -109,6 +113,8 @@ export function electronApi(standIn: StandIn) {
     },
     sent: (channel: string, event: unknown, args: readonly unknown[]) => void listeners.emit(channel, event, ...args),
     menuNow: () => menu,
+    fetchesDictionaries: () => spelling,
+    switches,
     recent,
     messages,
   }

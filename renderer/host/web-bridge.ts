@@ -1,5 +1,6 @@
 import type { Bridge, OpenedFile } from '../../electron/bridge'
 import { readAll } from './read-files'
+import { listenForFiles } from './waiting-files'
 
 /** The bridge of the renderer in a browser: web APIs, and the loopback server's short list of files to open. */
 export function createWebBridge(): Bridge {
@@ -20,6 +21,7 @@ export function createWebBridge(): Bridge {
       addEventListener('pagehide', () => void save())
     },
     openWindow: (hash) => void window.open(`${location.pathname}${hash}`, '_blank', 'noopener'),
+    refusedRequests: () => Promise.resolve([]),
   }
 }
 
@@ -64,23 +66,4 @@ async function saveFile(name: string, make: Parameters<Bridge['saveFile']>[1]): 
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
   return name
-}
-
-/** `npm start -- FILES` leaves its files with the server, which hands each out once. */
-function listenForFiles(listener: (files: readonly OpenedFile[]) => void): void {
-  const ask = async () => {
-    try {
-      const response = await fetch('opened', { method: 'POST', headers: { 'x-diptych': '1' } })
-      if (!response.ok || response.status === 204) return
-      const files = (await response.json()) as { name: string; base64: string }[]
-      if (files.length)
-        listener(
-          files.map(({ name, base64 }) => ({ name, bytes: Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)) })),
-        )
-    } catch {
-      // Served by something else than `npm start`, or the server has ended: there is nothing to open then.
-    }
-  }
-  void ask()
-  addEventListener('focus', () => void ask())
 }

@@ -1,3 +1,5 @@
+import { isGivenUp, reasonOf } from '../core/faults/reason'
+import './tell-refusals'
 import {
   clean,
   foreignLanguages,
@@ -208,6 +210,6 @@ addEventListener('message', ({ data }: MessageEvent<Order>) => {
   const work = works[data.task] as (input: unknown, tell: Tell<TaskName>) => Promise<never>
   work(data.input, (step) => report({ type: 'step', step })).then(
     (output) => report({ type: 'done', output }),
-    (cause: unknown) => report({ type: 'failed', message: cause instanceof Error ? cause.message : String(cause) }),
+    (cause: unknown) => report({ type: 'failed', message: reasonOf(cause), isSpent: isGivenUp(cause) }),
   )
 })

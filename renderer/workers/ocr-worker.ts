@@ -1,3 +1,5 @@
+import { reasonOf } from '../core/faults/reason'
+import './tell-refusals'
 import { Recogniser, type RecognitionData } from '../core/ocr/recogniser'
 import type { OcrAnswer, OcrOrder } from './ocr-messages'
 
@@ -15,7 +17,7 @@ addEventListener('message', ({ data }: MessageEvent<OcrOrder>) => {
   const answer = (message: OcrAnswer) => postMessage(message)
   recognise(data, (share) => answer({ type: 'progress', share })).then(
     (page) => answer({ type: 'done', page }),
-    (cause: unknown) => answer({ type: 'failed', problem: cause instanceof Error ? cause.message : String(cause) }),
+    (cause: unknown) => answer({ type: 'failed', problem: reasonOf(cause) }),
   )
 })
 

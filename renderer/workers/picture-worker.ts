@@ -1,3 +1,5 @@
+import { reasonOf } from '../core/faults/reason'
+import './tell-refusals'
 import { graymapOf, openPictures, type Drawable, type Pictures, type Raster } from '../core/formats'
 import { decodePicture } from './decode-picture'
 import { engines } from './engines'
@@ -44,7 +46,7 @@ async function work(): Promise<void> {
         made instanceof ImageBitmap ? { id: request.id, bitmap: made } : { id: request.id, graymap: made }
       postMessage(answer, { transfer: [made instanceof ImageBitmap ? made : made.buffer] })
     } catch (cause) {
-      const answer: PictureAnswer = { id: request.id, problem: cause instanceof Error ? cause.message : String(cause) }
+      const answer: PictureAnswer = { id: request.id, problem: reasonOf(cause) }
       postMessage(answer)
     }
     // Orders that came in the meantime are heard before the next is drawn.
@@ -62,7 +64,7 @@ async function tellSizes(id: number, part: number): Promise<void> {
     const size = (page: number) => document.size(page) ?? { width: 0, height: 0 }
     answer = { id, sizes: Array.from({ length: document.pageCount }, (_, page) => size(page)) }
   } catch (cause) {
-    answer = { id, problem: cause instanceof Error ? cause.message : String(cause) }
+    answer = { id, problem: reasonOf(cause) }
   }
   postMessage(answer)
 }

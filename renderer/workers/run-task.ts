@@ -1,4 +1,7 @@
+import { Allowance } from './allowance'
+import { budgetOf, nameOfTask } from './budget'
 import type { Report, TaskName, Tasks } from './tasks'
+import { reasonOf } from '../core/faults/reason'
 import { transferred } from './transferred'
 import CoreWorker from './core-worker?worker'
 
@@ -48,8 +51,25 @@ function hasGrown(task: TaskName, input: unknown): boolean {
   return files.some(({ name, bytes }) => bytes.byteLength > keptUpTo || /\.(?:pdf|zip|jp2|jpx|j2k|tiff?)$/i.test(name))
 }
 
+/** A task that takes unusually long. */
+export interface SlowTask {
+  /** What is being done, as the beginning of a sentence. */
+  readonly name: string
+  /** Gives it ten times the time. */
+  longer(): void
+  /** Settles when the task has come to its end, or to the end of its time. */
+  readonly over: Promise<void>
+}
+
+let hearSlow: (task: SlowTask) => void = () => undefined
+
+/** Hears of tasks that have used half of the time they may take. */
+export function onSlowTask(listener: (task: SlowTask) => void): void {
+  hearSlow = listener
+}
+
 /**
- * Does a task in a worker.
+ * Does a task in a worker. One that takes longer than it may is ended, with its worker and all its memory.
  *
  * @throws DOMException AbortError when the signal cancels it, Error when the task fails
  */
@@ -72,29 +92,44 @@ function start<Name extends TaskName>(
     if (signal?.aborted) return reject(abortError())
     const worker = waitingWorker(task) ?? new CoreWorker()
     const grown = hasGrown(task, input)
-    const stop = () => {
-      worker.terminate()
-      reject(abortError())
-    }
-    const rest = () => {
+    const name = nameOfTask(task, input)
+    let end: () => void = () => undefined
+    const over = new Promise<void>((done) => (end = done))
+    const allowance = new Allowance(budgetOf(task, input), {
+      nearing: () => hearSlow({ name, longer: () => allowance.longer(), over }),
+      ended: (seconds) =>
+        giveUp(new Error(`${name} took over ${seconds} seconds and was ended; “Try longer” gives it more`)),
+    })
+    const settle = () => {
+      allowance.stop()
+      end()
       signal?.removeEventListener('abort', stop)
+    }
+    const giveUp = (cause: Error) => {
+      settle()
+      worker.terminate()
+      reject(cause)
+    }
+    const stop = () => giveUp(abortError())
+    const rest = (isSpent: boolean) => {
+      settle()
       worker.onmessage = worker.onerror = null
       if (withLexicon.has(task)) versed.add(worker)
-      if (grown || idle.length > workersAtOnce) worker.terminate()
+      // What an engine that gave up does from then on is worth nothing.
+      if (isSpent || grown || idle.length > workersAtOnce) worker.terminate()
       else idle.push(worker)
     }
     signal?.addEventListener('abort', stop)
     worker.onmessage = ({ data }: MessageEvent<Report<Name>>) => {
-      if (data.type === 'step') return onStep?.(data.step)
-      rest()
+      if (data.type === 'step') {
+        allowance.sign()
+        return onStep?.(data.step)
+      }
+      rest(data.type === 'failed' && data.isSpent)
       if (data.type === 'done') resolve(data.output)
       else reject(new Error(data.message))
     }
-    worker.onerror = (event) => {
-      signal?.removeEventListener('abort', stop)
-      worker.terminate()
-      reject(new Error(event.message || 'A background task stopped unexpectedly.'))
-    }
+    worker.onerror = (event) => giveUp(new Error(reasonOf(event.message || 'it stopped unexpectedly')))
     worker.postMessage({ task, input }, transferred(input))
   })
 }

@@ -115,4 +115,5 @@ export interface Order<Name extends TaskName = TaskName> {
 export type Report<Name extends TaskName = TaskName> =
   | { readonly type: 'step'; readonly step: Tasks[Name]['step'] }
   | { readonly type: 'done'; readonly output: Tasks[Name]['output'] }
-  | { readonly type: 'failed'; readonly message: string }
+  /** `isSpent`: an engine gave up, so the worker is not to be asked again. */
+  | { readonly type: 'failed'; readonly message: string; readonly isSpent: boolean }

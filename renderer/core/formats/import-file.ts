@@ -1,3 +1,4 @@
+import { reasonOf } from '../faults/reason'
 import { guessLanguage } from '../document/guess-language'
 import { gunzip, isGzip } from './gzip'
 import {
@@ -34,7 +35,7 @@ export async function importFile(file: SourceFile, options: ImportOptions, engin
   try {
     return withLanguage(await importer.read(file, options, engines))
   } catch (fault) {
-    const why = fault instanceof Error ? fault.message : String(fault)
+    const why = reasonOf(fault)
     return refused('damaged', file.name, `could not be read as ${importer.name} (${why}). Nothing of it was kept.`)
   }
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/faults/reason'
 import { colours, type Colour } from '../../core/anchor'
 import { annotate, annotationsAt, editAnnotation } from './annotations'
 import { cite } from './citation-styles'
@@ -111,7 +112,7 @@ async function copyQuotation(desk: AnnotatingDesk, other: boolean): Promise<void
     quote(session, range, (about, reference) => cite(style, desk.styles.current, about, reference), quotationState)
   let fault = ''
   const quotation = inStyle(citation).catch((cause: unknown) => {
-    fault = cause instanceof Error ? cause.message : String(cause)
+    fault = reasonOf(cause)
     return inStyle('brief')
   })
   const plain = quotation.then((q) => q[quotationForm])

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/faults/reason'
 import { isOpen, type Desk } from '../document'
 import type { Command } from '../window'
 import { compareNotes, noteExtensions } from './incoming-notes'
@@ -23,6 +24,6 @@ async function chooseNotes(desk: Desk): Promise<void> {
     dialogs.incoming = await compareNotes(db, session, file)
     if (desk.session === session) dialogs.show('bring-in')
   } catch (cause) {
-    notices.say(`No notes were brought in: ${cause instanceof Error ? cause.message : String(cause)}`, 'problem')
+    notices.say(`No notes were brought in: ${reasonOf(cause)}`, 'problem')
   }
 }

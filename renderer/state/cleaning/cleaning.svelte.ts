@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/faults/reason'
 import type { PageParts } from '../../core/document/page-parts'
 import { expectedMistakes, isLineWork, type CleaningSettings, type OwnLexicon, type PageWords } from '../../core/clean'
 import { isDecided, withoutUndecided, type Change, type Page } from '../../core/text'
@@ -55,8 +56,7 @@ export class Cleaning {
       await session.cleaned(Date.now(), done.words)
       return true
     } catch (cause) {
-      if (!(cause instanceof DOMException && cause.name === 'AbortError'))
-        this.problem = cause instanceof Error ? cause.message : String(cause)
+      if (!(cause instanceof DOMException && cause.name === 'AbortError')) this.problem = reasonOf(cause)
       return false
     } finally {
       if (this.abort === abort) {

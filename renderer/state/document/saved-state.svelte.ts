@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/faults/reason'
 import type { Annotation } from '../../core/anchor'
 import type { PackedLayout } from '../../core/document/page-layout'
 import { diffPage, patchPage, type Page } from '../../core/text'
@@ -161,7 +162,7 @@ export class SavedState {
       for (const id of touched) this.touched.add(id)
       this.historyTouched = true
       for (const [page, layout] of layouts) if (!this.layouts.has(page)) this.layouts.set(page, layout)
-      this.status = { state: 'failed', why: cause instanceof Error ? cause.message : String(cause) }
+      this.status = { state: 'failed', why: reasonOf(cause) }
       this.timer = setTimeout(() => void this.flush(), 5000)
     }
   }

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/faults/reason'
 import { exporters, type Exporter, type Revealed, type Scan } from '../../core/export'
 import { originalsOf, type LibraryDatabase } from '../../store'
 import { runTask } from '../../workers/run-task'
@@ -138,11 +139,7 @@ export async function saveExport(
     return saved !== null
   } catch (cause) {
     if (watch.signal?.aborted) desk.notices.say('The export was cancelled. No file was written.')
-    else
-      desk.notices.say(
-        `“${title}” was not exported: ${cause instanceof Error ? cause.message : String(cause)}`,
-        'problem',
-      )
+    else desk.notices.say(`“${title}” was not exported: ${reasonOf(cause)}`, 'problem')
     return false
   }
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/faults/reason'
 import { pageReference } from '../../core/document/page-name'
 import { pictureKind, withoutPrivateData } from '../../core/formats'
 import { fileName } from './document-export'
@@ -31,10 +32,7 @@ export async function savePicture(desk: Desk, session: Session, page: number, ba
     )
     if (saved) desk.notices.say(`The picture was saved as “${saved}”${bare ? ', without place and camera data' : ''}.`)
   } catch (cause) {
-    desk.notices.say(
-      `The picture of this page was not saved: ${cause instanceof Error ? cause.message : String(cause)}.`,
-      'problem',
-    )
+    desk.notices.say(`The picture of this page was not saved: ${reasonOf(cause)}.`, 'problem')
   }
 }
 

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/faults/reason'
 import type { OpenedFile } from '../../../electron/bridge'
 import { hasWords } from '../../core/text'
 import { cleanFirst, type CleaningDesk } from '../cleaning'
@@ -72,7 +73,7 @@ export class Accession {
       if (!problems) return
       if (problems.length) notices.say(problems.join(' '), 'problem')
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause)
+      const why = reasonOf(cause)
       return notices.say(
         `The text of “${row.metadata.title}” was not read to its end: ${why}. Open it again to go on.`,
         'problem',

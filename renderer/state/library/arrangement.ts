@@ -1,4 +1,5 @@
 import type { OpenedFile } from '../../../electron/bridge'
+import { reasonOf } from '../../core/faults/reason'
 import { addDocument, arrangePages, putPagesBack, removeDocument, type ArrangedPages, type Sheet } from '../../store'
 import { runTask } from '../../workers/run-task'
 import { newId, type Desk } from '../document'
@@ -61,8 +62,7 @@ export async function arrange(desk: Desk, list: readonly ListedPage[]): Promise<
     if (desk.session?.row.id === id && !desk.notices.current.some((n) => n.action === undo)) say()
   } catch (cause) {
     for (const document of added.values()) await removeDocument(db, document)
-    const why = cause instanceof Error ? cause.message : String(cause)
-    desk.notices.say(`The pages stay as they were: ${why}`, 'problem')
+    desk.notices.say(`The pages stay as they were: ${reasonOf(cause)}`, 'problem')
     await desk.open(id)
   }
 }

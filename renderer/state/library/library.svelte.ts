@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/faults/reason'
 import { liveQuery } from 'dexie'
 import type { OpenedFile } from '../../../electron/bridge'
 import { placedNotes } from '../../core/anchor'
@@ -58,7 +59,7 @@ export class Library {
     // A query that lives does not tell of a database that can't be opened, so that is asked first.
     db.open().then(
       () => this.watch(),
-      (cause: unknown) => (this.problem = cause instanceof Error ? cause.message : String(cause)),
+      (cause: unknown) => (this.problem = reasonOf(cause)),
     )
   }
 
@@ -218,7 +219,7 @@ export class Library {
       else
         this.set(id, {
           state: 'refused',
-          sentence: `“${name}” could not be stored: ${cause instanceof Error ? cause.message : String(cause)} Nothing of it was kept.`,
+          sentence: `“${name}” could not be stored: ${reasonOf(cause)} Nothing of it was kept.`,
         })
       return []
     }

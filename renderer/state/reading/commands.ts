@@ -150,6 +150,14 @@ export const readingCommands: readonly Command<Desk>[] = [
     enabled: always,
     run: (w) => w.dialogs.show('shortcuts'),
   },
+  {
+    id: 'outgoing',
+    label: 'Nothing leaves this machine…',
+    menu: 'help',
+    key: '',
+    enabled: always,
+    run: (w) => w.dialogs.show('outgoing'),
+  },
 ]
 
 /** Shows the start of a page in both panes. */

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/faults/reason'
 import type { RecognisedPage, RecognitionSettings } from '../../core/ocr/recogniser'
 import type { Box } from '../../core/document/page-layout'
 import { guessLanguage } from '../../core/document/guess-language'
@@ -180,7 +181,7 @@ export class Recognition {
       this.tell({ job, page: made, became })
     } catch (cause) {
       if (!(cause instanceof DOMException && cause.name === 'AbortError'))
-        this.failed = [...this.failed, { job, why: cause instanceof Error ? cause.message : String(cause) }]
+        this.failed = [...this.failed, { job, why: reasonOf(cause) }]
     } finally {
       this.readers.push(reader)
       this.running = this.running.filter((j) => j !== job)

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/faults/reason'
 import { pageReference } from '../../core/document/page-name'
 import type { Annotation } from '../../core/anchor'
 import { packLayout, unpackLayout } from '../../core/document/page-layout'
@@ -32,10 +33,7 @@ export async function recogniseRegion(
   try {
     await readAnew(desk, annotation, chosen)
   } catch (cause) {
-    desk.notices.say(
-      `The region was not recognised: ${cause instanceof Error ? cause.message : String(cause)}.`,
-      'problem',
-    )
+    desk.notices.say(`The region was not recognised: ${reasonOf(cause)}.`, 'problem')
   }
 }
 

@@ -7,6 +7,7 @@ export type DialogName =
   | 'palette'
   | 'shortcuts'
   | 'settings'
+  | 'outgoing'
   | 'export'
   | 'metadata'
   | 'summary'

@@ -26,6 +26,13 @@ export class Notices {
     if (kind === 'done') this.timer = setTimeout(() => this.dismiss(notice), saidFor)
   }
 
+  /** Says a problem for as long as it lasts. */
+  sayWhile(over: Promise<void>, text: string, action: NonNullable<Notice['action']>): void {
+    this.say(text, 'problem', action)
+    const said = this.current.at(-1)
+    void over.then(() => said && this.dismiss(said))
+  }
+
   /** Takes a notice away; without one, whatever says what was done. */
   dismiss(notice?: Notice): void {
     this.current = this.current.filter((n) => (notice ? n !== notice : n.kind === 'problem'))

@@ -1,4 +1,5 @@
 /** All commands. Menus, palette, key sheet and key handling are made from this list. */
+import { reasonOf } from '../../core/faults/reason'
 import type { MenuCommand } from '../../../electron/bridge'
 import { annotateCommands, incomingCommands } from '../annotating'
 import { checkingCommands, cleaningCommands, orderCommands } from '../cleaning'
@@ -53,7 +54,7 @@ async function carryOut(workspace: Workspace, command: WorkspaceCommand): Promis
   try {
     await command.run(workspace)
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
+    const why = reasonOf(cause)
     workspace.notices.say(`“${command.label.replace(/…$/, '')}” failed: ${why}`, 'problem')
   }
 }

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../../electron/bridge'
 import type { LibraryDatabase } from '../../store'
+import { onSlowTask } from '../../workers/run-task'
 import { Cleaning, LineOrders, OwnLexiconState, type CleaningDesk } from '../cleaning'
 import type { AnnotatingDesk } from '../annotating'
 import { Opening, type Session } from '../document'
@@ -7,7 +8,16 @@ import type { ExportDesk } from '../exporting'
 import { Accession, Library, LibraryCopies, type LibraryDesk } from '../library'
 import { afterRecognition, Recognition, type RecognitionDesk } from '../recognising'
 import { OwnFiles, PreferencesState } from '../settings'
-import { Dialogs, Notices, OtherWindows, shownPanes, type PaneName, type View } from '../window'
+import {
+  Dialogs,
+  Notices,
+  OtherWindows,
+  Outgoing,
+  shownPanes,
+  tellSlowTasks,
+  type PaneName,
+  type View,
+} from '../window'
 
 /** Everything a window is about, put together: each part is an object of its own, and this is what joins them. */
 export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, LibraryDesk, RecognitionDesk {
@@ -27,6 +37,8 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
   readonly cleaning: Cleaning
   readonly lineOrders = new LineOrders()
   readonly recognition: Recognition
+  /** What was asked of other machines: nothing, and here it shows. */
+  readonly outgoing: Outgoing
   /** Width of the window in CSS pixels. */
   width = $state(globalThis.innerWidth ?? 1280)
 
@@ -34,6 +46,7 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     readonly db: LibraryDatabase,
     readonly bridge: Bridge,
   ) {
+    this.outgoing = new Outgoing(bridge)
     this.preferences = new PreferencesState(db)
     this.lexicon = new OwnLexiconState(db)
     this.fonts = new OwnFiles(db, 'fonts')
@@ -59,6 +72,7 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     )
     this.recogniseInOneWindow()
     this.hearOtherWindows()
+    onSlowTask((task) => tellSlowTasks(this.notices, task))
     bridge.onOpenFiles((files) => void this.accession.take(files))
     bridge.onLink((link) => void this.opening.follow(link))
     bridge.onBackup(() => this.copies.write())

@@ -1,3 +1,4 @@
+import { reasonOf as faultReason } from '../../faults/reason'
 import type { Engines } from '../../formats'
 import { markdownText } from '../escaping/markdown-text'
 import type { Citation } from './citation'
@@ -37,16 +38,20 @@ export async function citedByStyle(
   engines: Engines,
 ): Promise<Citation> {
   const citeproc = await startedCiteproc(engines)
-  const driver = driverOf(citeproc, withoutNewTerms(citeproc, style), locales)
   try {
+    const driver = driverOf(citeproc, withoutNewTerms(citeproc, style), locales)
     await driver.fetchLocales()
     driver.insertReference(knownItem(item))
     driver.initClusters([{ id: 'passage', cites: [{ id: item.id, ...locatorOf(reference) }] }])
     driver.setClusterOrder([{ id: 'passage', note: 1 }])
     const { allClusters } = driver.fullRender() as unknown as { allClusters: Readonly<Record<string, string>> }
-    return citationOf(allClusters.passage ?? '')
-  } finally {
     driver.free()
+    return citationOf(allClusters.passage ?? '')
+  } catch (cause) {
+    if (cause instanceof UnreadableStyle) throw cause
+    // What panicked holds itself for busy ever after, and its memory may be in any state: the next call starts anew.
+    started = undefined
+    throw new UnreadableStyle('it can’t be followed: the engine that cites by styles gave up on it.', { cause })
   }
 }
 
@@ -69,7 +74,7 @@ function reasonOf(cause: unknown): string {
   if (data?.tag === 'DependentStyle')
     return `it only points to another style. Add that one: ${data.content?.requiredParent ?? 'its parent'}`
   if (data?.tag === 'ParseError') return 'it is no XML, or damaged.'
-  return `it can’t be followed: ${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}`
+  return `it can’t be followed: ${faultReason(cause).split('\n')[0]}`
 }
 
 /** Terms that one style asks for and the engine does not know, at the most. */

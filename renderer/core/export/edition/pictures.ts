@@ -1,3 +1,4 @@
+import { reasonOf } from '../../faults/reason'
 import { jpegColours } from '../../formats/picture/jpeg-colours'
 import { pictureKind } from '../../formats/picture/picture-file'
 import { pngOf } from '../../formats/picture/png'
@@ -45,7 +46,7 @@ export async function editionPictures(
     try {
       pages.push(place && (await pictureOf(place, bytesOf, scan.files[place.file]!.password, files, archival, run)))
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause)
+      const why = reasonOf(cause)
       run.warn?.(`The picture of page ${i + 1}, “${scan.files[place!.file]!.name}”, was left out: ${why}`)
       pages.push(null)
     }

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../faults/reason'
 import { pageReference } from '../../document/page-name'
 import type { RootContent } from 'mdast'
 import { shareOf, unpackedLayouts } from '../../document/page-layout'
@@ -65,7 +66,7 @@ export async function picturesOf(
         doubts.push({ page, change, path })
       }
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause)
+      const why = reasonOf(cause)
       run.warn?.(`The pictures of page ${page + 1} were left out: ${why}`)
     }
     run.onProgress?.(page + 1, scan.pages.length)

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../faults/reason'
 import {
   PDFDocument,
   type PDFImage,
@@ -63,7 +64,7 @@ export async function pdfOfPictures(
         ),
       )
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause)
+      const why = reasonOf(cause)
       run.warn?.(`The picture of page ${i + 1}, “${name}”, was left out: ${why}`)
     }
     run.onProgress?.(i + 1, scan.pages.length)

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../faults/reason'
 import { Unzip, UnzipInflate } from 'fflate'
 import type { SourceFile } from '../imported-document'
 import { joined } from '../joined'
@@ -54,7 +55,7 @@ export function unzip(bytes: Uint8Array): { files: SourceFile[]; fault: string |
     for (let i = 0; i < bytes.length && fault === null; i += stride)
       unpacker.push(bytes.subarray(i, i + stride), i + stride >= bytes.length)
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
+    const why = reasonOf(cause)
     fault ??= open > 0 ? breaksOff : `is a damaged archive (${why})`
   }
   if (open > 0) fault ??= breaksOff

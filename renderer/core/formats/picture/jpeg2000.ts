@@ -1,3 +1,4 @@
+import { reasonOf } from '../../faults/reason'
 import startOpenJpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs'
 import type { Raster } from './raster'
 
@@ -18,7 +19,7 @@ export async function decodeJpeg2000(bytes: Uint8Array, wasm: () => Promise<Arra
     const samples = decoder.getDecodedBuffer()
     return { width, height, rgba: rgbaOf(samples, width * height, componentCount, bitsPerSample) }
   } catch (fault) {
-    const why = fault instanceof Error ? fault.message : String(fault)
+    const why = reasonOf(fault)
     throw new Error(`the JPEG 2000 data is damaged (${why})`, { cause: fault })
   } finally {
     decoder.delete()

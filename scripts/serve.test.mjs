@@ -1,0 +1,326 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, chmodSync, readdirSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { handOver, Stranger } from './hand-over.mjs'
+import { root } from './inputs.mjs'
+import { isSame, proof, secretOf } from './proofs.mjs'
+import { packed, serve } from './serve.mjs'
+
+let folder
+let server
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'diptych-serve-'))
+  mkdirSync(join(folder, 'served'))
+  writeFileSync(join(folder, 'served/index.html'), '<p>hello</p>')
+  writeFileSync(join(folder, 'outside.txt'), 'nobody’s business')
+  server = await serve({ port: 0, folder: join(folder, 'served'), secret: 'the secret of this profile' })
+})
+afterEach(async () => {
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const post = (path, shown, more = {}) =>
+  fetch(server.address + path, { method: 'POST', headers: { 'x-diptych': shown, ...more } })
+const enter = async (entrance) => {
+  const answer = await post('enter', /#ticket=(.*)$/.exec(entrance)[1])
+  return answer.ok ? (await answer.json()).key : null
+}
+
+/** What a server answers to bytes that are sent as they are; the connection is given up after a moment of silence. */
+function sent(bytes, { half = false } = {}) {
+  return new Promise((done) => {
+    let answer = ''
+    const socket = connect(server.port, '127.0.0.1', () => {
+      socket.write(bytes)
+      if (half) setTimeout(() => socket.destroy(), 5)
+    })
+    socket.setTimeout(300, () => socket.destroy())
+    socket.on('data', (data) => (answer += data.toString('latin1')))
+    socket.on('error', () => undefined)
+    socket.on('close', () => done(answer))
+  })
+}
+
+describe('the loopback server', () => {
+  it('serves the folder and nothing outside it', async () => {
+    const get = (path, init) => fetch(server.address + path, init)
+    expect(await (await get('')).text()).toBe('<p>hello</p>')
+    expect((await get('')).headers.get('content-type')).toContain('text/html')
+    expect((await get('index.html?any')).status).toBe(200)
+    expect((await get('missing')).status).toBe(404)
+    for (const path of ['%2e%2e/outside.txt', '..%2foutside.txt', '.%5c..%5coutside.txt', 'a:b', '.hidden'])
+      expect([400, 404]).toContain((await get(path)).status)
+    expect((await get('', { method: 'PUT' })).status).toBe(405)
+    expect(await (await get('', { method: 'HEAD' })).text()).toBe('')
+  })
+  it('has an address for every file there is to serve', () => {
+    const files = readdirSync(join(root, 'resources/public'), { recursive: true, withFileTypes: true })
+    const paths = files.filter((f) => f.isFile()).map((f) => relative(root, join(f.parentPath ?? f.path, f.name)))
+    expect(paths.filter((path) => !/^(?:[\w@+-][\w@+.-]*\/?)+$/.test(path))).toEqual([])
+    expect(paths).not.toEqual([])
+  })
+  it('lets a page do what the page itself and the shell let it do, and stand in no frame', async () => {
+    const [, own] = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(
+      readFileSync(join(root, 'renderer/index.html'), 'utf8'),
+    )
+    const policy = `${own}; frame-ancestors 'none'`
+    expect((await fetch(server.address)).headers.get('content-security-policy')).toBe(policy)
+    expect(readFileSync(join(root, 'electron/origin.ts'), 'utf8')).toContain(`"${policy}"`)
+  })
+  it.each([
+    ['a name that another machine points here', { Host: 'evil.example' }],
+    ['another name of this machine', { Host: 'localhost:PORT' }],
+    ['no name', { Host: '' }],
+    ['a page from elsewhere', { Host: '127.0.0.1:PORT', Origin: 'https://evil.example' }],
+    ['a page of no origin', { Host: '127.0.0.1:PORT', Origin: 'null' }],
+    ['a page on another port of this machine', { Host: '127.0.0.1:PORT', Origin: 'http://127.0.0.1:1' }],
+    ['a picture in a page from elsewhere', { Host: '127.0.0.1:PORT', 'Sec-Fetch-Site': 'cross-site' }],
+    ['a picture in a page on another port', { Host: '127.0.0.1:PORT', 'Sec-Fetch-Site': 'same-site' }],
+  ])('refuses %s', async (_whose, headers) => {
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value.replace('PORT', server.port)}\r\n`)
+    expect(await sent(`GET / HTTP/1.1\r\n${lines.join('')}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 403 /)
+  })
+  it('answers its own pages, and an address that somebody typed', async () => {
+    const own = `127.0.0.1:${server.port}`
+    for (const more of [`Origin: http://${own}\r\nSec-Fetch-Site: same-origin\r\n`, 'Sec-Fetch-Site: none\r\n'])
+      expect(await sent(`GET / HTTP/1.1\r\nHost: ${own}\r\n${more}Connection: close\r\n\r\n`)).toMatch(/ 200 /)
+  })
+  it('hands each file out once, and only to a page that came in by a ticket, which is good once', async () => {
+    server.give([packed('/scans/a.txt', Buffer.from('hello'))])
+    for (const guess of ['', '1', 'the secret of this profile', 'a'.repeat(43)])
+      expect([(await post('opened', guess)).status, (await post('enter', guess)).status]).toEqual([403, 403])
+    const entrance = server.entrance()
+    const key = await enter(entrance)
+    expect(await enter(entrance)).toBeNull()
+    expect(await (await post('opened', key)).json()).toEqual([{ name: 'a.txt', base64: 'aGVsbG8=' }])
+    expect((await post('opened', key)).status).toBe(204)
+    expect((await post('opened', key, { origin: 'https://evil.example' })).status).toBe(403)
+  })
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0
+  it.runIf(asRoot)('gives other users of this machine nothing', () => {
+    // The server answers in this process: the caller must not keep it from that.
+    const call = `require('net').connect(${server.port}, '127.0.0.1').on('data', (d) => console.log(String(d))).on('error', () => 0)
+      .write('GET / HTTP/1.0\\r\\nHost: 127.0.0.1:${server.port}\\r\\n\\r\\n')`
+    const heard = (options) =>
+      new Promise((done) => {
+        let out = ''
+        const child = spawn(process.execPath, ['-e', call], { cwd: '/', ...options })
+        child.stdout.on('data', (data) => (out += data))
+        child.on('close', () => done(out))
+      })
+    return Promise.all([heard({ uid: 65534, gid: 65534 }), heard({})]).then(([other, own]) => {
+      expect(other).toBe('')
+      expect(own).toContain('200 OK')
+    })
+  })
+})
+
+describe('whatever is asked of the server', () => {
+  /** A stream of numbers from 0 to 1 that is the same every time (mulberry32). */
+  function numbers(seed) {
+    return () => {
+      seed = (seed + 0x6d2b79f5) | 0
+      let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+      return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+    }
+  }
+  const seed = Number(process.env.DIPTYCH_FAULTS_SEED ?? 1)
+  const rounds = process.env.DIPTYCH_FAULTS === 'long' ? 3000 : 200
+
+  it(`${rounds} requests that are none end nothing, and get nothing`, async () => {
+    const next = numbers(seed)
+    const one = (list) => list[Math.floor(next() * list.length)]
+    const letters = (count) =>
+      Array.from({ length: count }, () => String.fromCharCode(Math.floor(next() * 256))).join('')
+    const paths = [
+      ...[
+        '/',
+        '//',
+        '///',
+        '/%',
+        '/%00',
+        '/%zz',
+        '/%c0%ae%c0%ae/',
+        '/\\..\\outside.txt',
+        '/../outside.txt',
+        '*',
+        '',
+        '?',
+      ],
+      ...[
+        '/..%2foutside.txt',
+        '/%2e%2e%2foutside.txt',
+        '//[',
+        '//:',
+        '/a:b',
+        '/CON',
+        '/index.html::$DATA',
+        '/__proto__',
+      ],
+      ...[
+        '/constructor',
+        '/hello',
+        '/give',
+        '/enter',
+        '/opened',
+        'http://evil.example/',
+        'http://[::1',
+        'file:///etc/passwd',
+      ],
+      ...['127.0.0.1:80', `/${'a'.repeat(5000)}`, `/${'a/'.repeat(900)}`, `/${'x'.repeat(70_000)}`],
+    ]
+    const own = `127.0.0.1:${server.port}`
+    const requests = Array.from({ length: rounds }, () => {
+      const path = next() < 0.2 ? `${one(paths)}${letters(8)}` : one(paths)
+      const method = one([
+        'GET',
+        'GET',
+        'POST',
+        'HEAD',
+        'OPTIONS',
+        'CONNECT',
+        'TRACE',
+        'PUT',
+        'get',
+        'LAMP',
+        '',
+        letters(3),
+      ])
+      const version = one(['HTTP/1.1', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/2.0', 'HTTP/9', '', 'PRI'])
+      const headers = [
+        `Host: ${one([own, own, own, 'evil.example', '', `${own}:1`, letters(4)])}`,
+        one([
+          '',
+          'Content-Length: 5',
+          'Content-Length: -1',
+          'Content-Length: 99999999999',
+          'Transfer-Encoding: chunked',
+        ]),
+        one([
+          '',
+          'Connection: Upgrade\r\nUpgrade: websocket',
+          'Expect: 100-continue',
+          'Expect: lamp',
+          'Range: bytes=9-1',
+        ]),
+        one([
+          '',
+          `X-Diptych: ${letters(6)}`,
+          `X-Diptych: ${'a'.repeat(43)}`,
+          `X-Big: ${'b'.repeat(20_000)}`,
+          letters(9),
+        ]),
+      ]
+      const whole = `${method} ${path} ${version}\r\n${headers.filter(Boolean).join('\r\n')}\r\n\r\n${one(['', '[]', '{"a":', letters(40)])}`
+      return next() < 0.2 ? whole.slice(0, Math.floor(next() * whole.length)) : whole
+    })
+    let answered = 0
+    for (let at = 0; at < requests.length; at += 25)
+      for (const answer of await Promise.all(
+        requests.slice(at, at + 25).map((request, i) => sent(Buffer.from(request, 'latin1'), { half: i % 9 === 0 })),
+      )) {
+        if (!answer) continue
+        answered++
+        expect(answer).toMatch(/^HTTP\/1\.1 (?:100|200|204|400|403|404|405|408|413|417|431) /)
+        expect(answer).not.toContain('nobody’s business')
+        if (/ 200 /.test(answer.slice(0, 20))) expect(answer).toMatch(/hello|"proof"|text\/html/)
+      }
+    expect(answered).toBeGreaterThan(rounds / 4)
+    expect(await (await fetch(server.address)).text()).toBe('<p>hello</p>')
+  }, 300_000)
+
+  it('a file that goes while it is read, and a reader who does, end nothing', async () => {
+    writeFileSync(join(folder, 'served/large.bin'), Buffer.alloc(20_000_000))
+    await sent(`GET /large.bin HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`, { half: true })
+    mkdirSync(join(folder, 'served/folder'))
+    expect((await fetch(`${server.address}folder`)).status).toBe(404)
+    expect((await fetch(server.address)).status).toBe(200)
+  })
+  it('what another start gives, but is none, is refused', async () => {
+    const given = async (body) => {
+      const { nonce } = await (await post('hello', 'n'.repeat(43))).json()
+      const shown = `${nonce} ${proof('the secret of this profile', 'caller', server.port, nonce)}`
+      return (await fetch(`${server.address}give`, { method: 'POST', headers: { 'x-diptych': shown }, body })).status
+    }
+    expect([await given('{'), await given('7'), await given('[]')]).toEqual([400, 400, 200])
+  })
+})
+
+describe('handing files over to the Diptych that runs', () => {
+  const secret = 'the secret of this profile'
+  const files = [packed('b.txt', Buffer.from('x'))]
+
+  it('gives them to the one of the same profile, and gets an entrance of its own', async () => {
+    const key = await enter(await handOver({ port: server.port, secret, files }))
+    expect(await (await post('opened', key)).json()).toEqual(files)
+  })
+  it('gives nothing to one of another profile, or to what repeats what others said', async () => {
+    await expect(handOver({ port: server.port, secret: 'another', files })).rejects.toThrow(Stranger)
+    // It asks the true server on the true port, but stands on another itself.
+    const heard = []
+    const between = createServer((request, response) => {
+      heard.push(request.url)
+      void post(request.url.slice(1), request.headers['x-diptych']).then(async (answer) =>
+        response.writeHead(answer.status).end(await answer.text()),
+      )
+    })
+    await new Promise((done) => between.listen(0, '127.0.0.1', done))
+    await expect(handOver({ port: between.address().port, secret, files })).rejects.toThrow(Stranger)
+    expect(heard).toEqual(['/hello'])
+    between.closeAllConnections()
+    between.close()
+  })
+  it('gives nothing to one that takes the port in between', async () => {
+    const heard = []
+    const leaving = createServer((request, response) => {
+      heard.push(request.url)
+      const nonce = request.headers['x-diptych']
+      const { port } = leaving.address()
+      response.writeHead(200, { Connection: 'close' })
+      response.end(JSON.stringify({ proof: proof(secret, 'server', port, nonce), nonce: 'n'.repeat(43) }))
+    })
+    await new Promise((done) => leaving.listen(0, '127.0.0.1', done))
+    await expect(handOver({ port: leaving.address().port, secret, files })).rejects.toThrow(Stranger)
+    expect(heard).toEqual(['/hello'])
+    leaving.close()
+  })
+  it('never sends the secret, and takes an answer once', async () => {
+    const nonce = (await (await post('hello', 'n'.repeat(43))).json()).nonce
+    const give = (shown) => post('give', shown)
+    expect((await give(secret)).status).toBe(403)
+    expect((await give(`${nonce} ${proof(secret, 'server', server.port, nonce)}`)).status).toBe(403)
+    const shown = `${nonce} ${proof(secret, 'caller', server.port, nonce)}`
+    // What was shown wrongly once is spent.
+    expect((await give(shown)).status).toBe(403)
+  })
+})
+
+describe('the secret of a profile', () => {
+  it('stays the same, is read by its owner alone, and is made anew where others could read it', () => {
+    const profile = join(folder, 'profile')
+    const secret = secretOf(profile)
+    expect(secret).toHaveLength(43)
+    expect(secretOf(profile)).toBe(secret)
+    if (process.platform === 'win32') return
+    const file = join(profile, 'diptych-secret')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(statSync(profile).mode & 0o777).toBe(0o700)
+    chmodSync(file, 0o644)
+    expect(secretOf(profile)).not.toBe(secret)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+  it('is compared whole', () => {
+    expect([isSame('a', 'a'), isSame('a', 'b'), isSame('a', 'ab'), isSame(undefined, 'a')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
+  })
+})
