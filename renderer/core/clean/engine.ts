@@ -15,7 +15,7 @@ import { foreignParagraphs, withOnly, type ForeignParagraph } from './languages'
 import { countPageWords, type PageWords } from './page-words'
 import type { Lexicon } from './lexicon/lexicon'
 import { rules } from './rules'
-import type { Finding, Rule } from './rule'
+import type { Finding, Rule, RulePage } from './rule'
 
 /** How a document is to be cleaned. */
 export interface CleaningSettings {
@@ -110,6 +110,8 @@ function cleanPage(page: Page, index: number, whole: WholeContext, settings: Cle
     let foreign: readonly ForeignParagraph[] | undefined
     const foreignHere = () => (foreign ??= foreignParagraphs(text, language))
     const findings = (rule: Rule): readonly Finding[] => {
+      if (rule.withoutLexicon)
+        return findingsElsewhere(foreignHere(), rule, { text, index, context: own ?? whole }, isTold, whole)
       if (!rule.lexical) return rule.find({ text, index, context: own ?? whole })
       // What a lexicon says holds for its own language.
       const found = own && mayChange(own, isTold) ? rule.find({ text, index, context: own }) : []
@@ -143,6 +145,24 @@ function findingsIn(
       .find({ text: withOnly(text, spans), index, context })
       .filter((f) => spans.some((p) => p.from <= f.from && f.to <= p.to))
   })
+}
+
+/** What a rule finds in those parts of a page that no lexicon speaks for. */
+function findingsElsewhere(
+  foreign: readonly ForeignParagraph[],
+  rule: Rule,
+  page: RulePage,
+  isTold: boolean,
+  whole: WholeContext,
+): readonly Finding[] {
+  const isSilent = ({ language }: ForeignParagraph) => {
+    const context = whole.speaking(language)
+    return !context || !mayChange(context, false)
+  }
+  const [silent, spoken] = [foreign.filter(isSilent), foreign.filter((p) => !isSilent(p))]
+  const within = (spans: readonly ForeignParagraph[], f: Finding) => spans.some((p) => p.from < f.to && f.from < p.to)
+  if (mayChange(page.context, isTold)) return silent.length ? rule.find(page).filter((f) => within(silent, f)) : []
+  return rule.find(page).filter((f) => !within(spoken, f))
 }
 
 /**

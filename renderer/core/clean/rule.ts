@@ -33,6 +33,8 @@ export interface Rule {
   readonly optional?: true
   /** Asks the lexicon, so it keeps silent in texts of another language. */
   readonly lexical?: true
+  /** Works only where no lexicon speaks: what is in other languages than those that have one. */
+  readonly withoutLexicon?: true
   /** Rules beside each other with the same name here see the same text, and what they find never overlaps. */
   readonly pass?: 'lines'
   /** Findings sorted by place, not overlapping. */

@@ -1,27 +1,11 @@
 import { attested, commonness } from '../lexicon/words'
 import type { Context } from '../context'
+import { divisionsOf, isHyphen, isJoining, isSoft, shownMark, type Division } from '../divisions'
 import type { Finding, Rule } from '../rule'
 import type { Replacement } from './pattern-rule'
 
-/**
- * A word, its hyphen, and what the next line goes on with, which may have hyphens of its own. Fraktur's hyphen is ⸗, which OCR reads
- * as =; word processors leave soft hyphens, and some OCR writes ¬.
- */
-const divided =
-  /([\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’]|[-\u2010](?=\p{L})|\u00ad(?=\p{L}))*)( ?)([-\u00ad\u00ac\u2010\u2e17=])[ \t]*(\n[ \t]*|(?<=[ \t]))([\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’]|\u00ad(?=\p{L}))*)((?:[-\u2010]\p{L}[\p{L}\p{M}'’]*)*)/gu
-
 /** A soft hyphen inside a word that the line did not divide. */
 const within = /(?<=[\p{L}\p{M}])\u00ad+(?=\p{L})/gu
-
-/** Words that stand between two of which the first is cut short: "klein- und mittelgroß", "first- and second-class". */
-const joining: Readonly<Record<string, string>> = {
-  en: 'and or to nor',
-  de: 'und oder bzw sowie wie bis als noch',
-  fr: 'et ou',
-  es: 'y o e u',
-  it: 'e o ed od',
-  la: 'et aut',
-}
 
 /** What a French verb, or a word before it, has behind a hyphen. */
 const leaning =
@@ -36,42 +20,21 @@ export const hyphenation: Rule = {
   lexical: true,
   find({ text, context }) {
     const findings: Finding[] = []
-    const lineEnds = [...text.matchAll(divided)]
+    const divisions = divisionsOf(text)
     for (const { index, 0: soft } of text.matchAll(within)) {
-      if (lineEnds.some((m) => m.index <= index && index < m.index + m[0].length)) continue
+      if (divisions.some((d) => d.from <= index && index < d.to)) continue
       findings.push({ from: index, to: index + soft.length, text: '', confidence: 0.97 })
     }
-    for (const match of lineEnds) {
-      const [all, hyphenedHead, apart, mark, gap, hyphenedTail, rest] = match as unknown as readonly [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-      ]
-      const [head, tail] = [hyphenedHead.replaceAll('\u00ad', ''), hyphenedTail.replaceAll('\u00ad', '')]
-      const atLineEnd = gap.includes('\n')
+    for (const division of divisions) {
+      const { from, to, head, tail, mark, isApart, atLineEnd } = division
       if (!atLineEnd && mark === '=') continue
       // What stands apart from the word may be a dash, and is a hyphen only where the halves make one.
-      if (apart && !(atLineEnd && areHalves(context, head, tail))) continue
-      const is = joinOf(context, { head, mark, atLineEnd, tail, rest, next: text.slice(match.index + all.length) })
-      if (is && is.text !== all) findings.push({ from: match.index, to: match.index + all.length, ...is })
+      if (isApart && !(atLineEnd && areHalves(context, head, tail))) continue
+      const is = joinOf(context, division)
+      if (is && is.text !== text.slice(from, to)) findings.push({ from, to, ...is })
     }
     return findings.sort((a, b) => a.from - b.from)
   },
-}
-
-/** A place where a line may divide a word. */
-interface Division {
-  readonly head: string
-  readonly mark: string
-  readonly atLineEnd: boolean
-  readonly tail: string
-  /** Further parts of a compound behind the tail, each with its hyphen. */
-  readonly rest: string
-  readonly next: string
 }
 
 /** Whether two pieces make a word, and are not both words themselves. */
@@ -151,8 +114,7 @@ function wholeOf(context: Context, { head, mark, atLineEnd, tail, rest }: Divisi
 
 /** Whether a word is cut short before another that ends as it does. */
 function isSuspended(context: Context, { head, mark, tail, rest, next }: Division): boolean {
-  const words = joining[context.lexicon.language]?.split(' ') ?? []
-  if (isSoft(mark) || rest !== '' || !words.includes(tail.toLowerCase())) return false
+  if (isSoft(mark) || rest !== '' || !isJoining(tail.toLowerCase(), context.lexicon.language)) return false
   if (/\p{Lu}/u.test(tail[0]!)) return false
   // The joining word must stand by itself, and not finish a word of its own: "wander-\nto" does not, "demar-\nto" might.
   const follows = /^\s+\p{L}/u.test(next)
@@ -166,17 +128,4 @@ function isLeaning(context: Context, { head, tail }: Division): boolean {
 /** Whether each piece of a compound is a word. */
 function isPart(context: Context, piece: string): boolean {
   return piece.split(/[-\u2010]/).every((part) => context.standing(part) >= 2 || /['’]/.test(part) || part.length === 1)
-}
-
-function isSoft(mark: string): boolean {
-  return mark === '\u00ad' || mark === '\u00ac'
-}
-
-function isHyphen(mark: string): boolean {
-  return mark === '-' || mark === '\u2010'
-}
-
-/** The mark as it stays before a space: Fraktur's as the file has it. */
-function shownMark(mark: string): string {
-  return mark === '=' ? '-' : mark
 }

@@ -6,6 +6,7 @@ import { doubledComma } from './doubled-comma'
 import { dropCapital } from './drop-capital'
 import { entities } from './entities'
 import { hyphenation } from './hyphenation'
+import { hyphenationElsewhere } from './hyphenation-elsewhere'
 import { initials } from './initials'
 import { invisibleMarks } from './invisible-marks'
 import { ligatures } from './ligatures'
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   spacedNumerals,
   misreadFigures,
   hyphenation,
+  hyphenationElsewhere,
   ownReadings,
   wrongCase,
   splitMerged,
