@@ -71,8 +71,8 @@ export function* clean(
 ): Generator<CleanedPage> {
   const all = settings.own ? { ...aids, own: settings.own } : aids
   const context = known?.holdsFor(text, lexicon, all) ? known : prepare(text, lexicon, all)
-  for (const [index, page] of text.pages.entries()) {
-    const cleaned = cleanPage(page, index, context, settings, when)
+  for (const index of text.pages.keys()) {
+    const cleaned = cleanPage(text, index, context, settings, when)
     const words = countPageWords(cleanedOf(cleaned), index, context)
     yield { index, page: cleaned, words, done: index + 1, total: text.pages.length, context }
   }
@@ -100,23 +100,26 @@ const passes: readonly (readonly Rule[])[] = rules.reduce<Rule[][]>((all, rule) 
   return all
 }, [])
 
-/** Cleans one page of a document whose context is known. */
-function cleanPage(page: Page, index: number, whole: WholeContext, settings: CleaningSettings, when: number): Page {
+/** Cleans one page of a document of which is known what `whole` tells. */
+function cleanPage(document: Text, index: number, whole: WholeContext, settings: CleaningSettings, when: number): Page {
+  const page = document.pages[index]!
+  const textOf = (other: number) => cleanedOf(withoutUndecided(document.pages[other]!))
   let now = withoutUndecided(page)
   const { language, isTold } = whole.languageOf(index)
   const own = whole.speaking(language)
   for (const pass of passes) {
     const text = cleanedOf(now)
+    const here = { text, index, textOf }
     let foreign: readonly ForeignParagraph[] | undefined
     const foreignHere = () => (foreign ??= foreignParagraphs(text, language))
     const findings = (rule: Rule): readonly Finding[] => {
       if (rule.withoutLexicon)
-        return findingsElsewhere(foreignHere(), rule, { text, index, context: own ?? whole }, isTold, whole)
-      if (!rule.lexical) return rule.find({ text, index, context: own ?? whole })
+        return findingsElsewhere(foreignHere(), rule, { ...here, context: own ?? whole }, isTold, whole)
+      if (!rule.lexical) return rule.find({ ...here, context: own ?? whole })
       // What a lexicon says holds for its own language.
-      const found = own && mayChange(own, isTold) ? rule.find({ text, index, context: own }) : []
-      const here = found.filter((f) => !foreignHere().some((p) => p.from < f.to && f.from < p.to))
-      return [...here, ...findingsIn(foreignHere(), rule, text, index, whole)]
+      const found = own && mayChange(own, isTold) ? rule.find({ ...here, context: own }) : []
+      const spoken = found.filter((f) => !foreignHere().some((p) => p.from < f.to && f.from < p.to))
+      return [...spoken, ...findingsIn(foreignHere(), rule, here, whole)]
     }
     const edits = pass
       .filter((rule) => isOn(rule, settings))
@@ -133,8 +136,7 @@ function cleanPage(page: Page, index: number, whole: WholeContext, settings: Cle
 function findingsIn(
   foreign: readonly ForeignParagraph[],
   rule: Rule,
-  text: string,
-  index: number,
+  page: Omit<RulePage, 'context'>,
   whole: WholeContext,
 ): Finding[] {
   return [...new Set(foreign.map((p) => p.language))].flatMap((language) => {
@@ -142,7 +144,7 @@ function findingsIn(
     if (!context || !mayChange(context, false)) return []
     const spans = foreign.filter((p) => p.language === language)
     return rule
-      .find({ text: withOnly(text, spans), index, context })
+      .find({ ...page, text: withOnly(page.text, spans), context })
       .filter((f) => spans.some((p) => p.from <= f.from && f.to <= p.to))
   })
 }
@@ -198,6 +200,7 @@ function toEdit(
         kind,
         rule: rule.id,
         confidence: wanted ? 1 : finding.confidence,
+        ...(finding.group === undefined ? {} : { group: finding.group }),
         state: applied ? 'applied' : 'proposed',
         by: 'engine',
         when,

@@ -9,6 +9,8 @@ export interface Finding {
   readonly confidence: number
   /** A correction unless said otherwise. */
   readonly kind?: 'set-aside' | 'unclear'
+  /** Findings with one name, on whatever pages, are decided together. */
+  readonly group?: string
 }
 
 /** What a rule is given: one page as the rules before it left it, and what is known of its document. */
@@ -18,6 +20,8 @@ export interface RulePage {
   /** Index of the page in its document. */
   readonly index: number
   readonly context: Context
+  /** The text of a page of the document as its reader left it, before any rule. */
+  textOf(index: number): string
 }
 
 /** One way of cleaning. A rule knows no document and keeps no state. */

@@ -28,6 +28,21 @@ describe('pages', () => {
   it('keep an empty one in the midst', async () => {
     expect((await read('book.txt', utf8('one\f\fthree'))).pages).toHaveLength(3)
   })
+  it('begin with the separators of proofreaders, and have the names of their pictures', async () => {
+    const document = await read(
+      'book.txt',
+      utf8(
+        'Kept by hand.\n-----File: p_001.png---\\one\\two\\----\nThe boats left.\n\n-----File: p_002.png----------\n-----File: 003.jpg-----\nNobody came.\n',
+      ),
+    )
+    expect(document.pages.map((p) => [p.label, p.text, p.pictureName])).toEqual([
+      ['', 'Kept by hand.', undefined],
+      ['p_001.png', 'The boats left.', 'p_001.png'],
+      ['p_002.png', '', 'p_002.png'],
+      ['003.jpg', 'Nobody came.', '003.jpg'],
+    ])
+    expect(document.paginated).toBe(true)
+  })
   it('come from the Internet Archive’s files, whose other marks are line ends', async () => {
     const document = await read(
       'historyoftown_djvu.txt',

@@ -1,5 +1,6 @@
 import { decodeText, type Decoded } from './encoding/encoding'
 import { titleOf } from './file-name'
+import { proofreadPages } from './proofread-pages'
 import { isRecognised } from './unknown-format'
 import { refused, type ImportedPage, type Importer, type ImportProblem } from './imported-document'
 
@@ -10,7 +11,7 @@ export const largestText = 200_000_000
 const partLength = 6_000
 
 /**
- * Plain text: pages end with a form feed, where there are any. The Internet Archive's `_djvu.txt` are such files;
+ * Plain text: pages end with a form feed, or begin with a proofreaders' separator, where there are any. The Internet Archive's `_djvu.txt` are such files;
  * the marks DjVu puts at the ends of columns, regions and paragraphs (VT, GS, US) are read as line ends.
  */
 export const plainText: Importer = {
@@ -39,8 +40,9 @@ export const plainText: Importer = {
     const { text, nothings } = plainLines(decoded.text)
     if (text.trim() === '') return refuse('empty', 'holds nothing but white space.')
     const warnings = [...faultsOf(decoded), ...(nothings ? [`${counted(nothings, 'NUL character')} left out.`] : [])]
-    const paged = text.includes('\f')
-    const pages = paged ? pagesOf(text) : partsOf(text)
+    const proofread = proofreadPages(text)
+    const paged = proofread !== null || text.includes('\f')
+    const pages = proofread ?? (paged ? pagesOf(text) : partsOf(text))
     return {
       ok: true,
       document: {

@@ -22,13 +22,14 @@ export const hyphenationElsewhere: Rule = {
       .filter((d) => d.atLineEnd && !d.isApart)
       .flatMap((division): Finding[] => {
         const { from, to } = division
-        const is = joinOf(context, division)
+        const is = joinElsewhere(context, division)
         return is && is.text !== text.slice(from, to) ? [{ from, to, ...is }] : []
       })
   },
 }
 
-function joinOf(context: Context, division: Division): Replacement {
+/** What a division becomes by the document's own usage alone; null leaves it alone. */
+export function joinElsewhere(context: Context, division: Division): Replacement {
   const { head, mark, tail, rest, next } = division
   const [hyphened, joined] = [`${head}-${tail}${rest}`, `${head}${tail}${rest}`]
   const kept = (confidence: number): Replacement => ({ text: hyphened, confidence })

@@ -42,7 +42,8 @@ function areHalves(context: Context, head: string, tail: string): boolean {
   return context.standing(head + tail) >= 2 && (context.standing(head) < 3 || context.standing(tail) < 3)
 }
 
-function joinOf(context: Context, division: Division): Replacement {
+/** What a division becomes, as the lexicon and the document's own usage tell; null leaves it alone. */
+export function joinOf(context: Context, division: Division): Replacement {
   const { head, mark, atLineEnd, tail, rest } = division
   const [hyphened, joined] = [`${head}-${tail}${rest}`, `${head}${tail}${rest}`]
   const kept = (confidence: number): Replacement => ({ text: hyphened, confidence })

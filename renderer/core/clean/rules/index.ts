@@ -16,9 +16,11 @@ import { lostCharacters } from './lost-characters'
 import { misreadFigures } from './misread-figures'
 import { ownReadings } from './own-readings'
 import { pageFurniture } from './page-furniture'
+import { pageTurns } from './page-turns'
 import { paragraphStop } from './paragraph-stop'
 import { paragraphs } from './paragraphs'
 import { poundSign } from './pound-sign'
+import { proofMarks } from './proof-marks'
 import { quotePunctuation } from './quote-punctuation'
 import { quotesDashes } from './quotes-dashes'
 import { spacedLetters } from './spaced-letters'
@@ -40,6 +42,7 @@ export const rules: readonly Rule[] = [
   composition,
   spacedLetters,
   whiteSpace,
+  pageTurns,
   pageFurniture,
   ligatures,
   longS,
@@ -60,6 +63,7 @@ export const rules: readonly Rule[] = [
   paragraphStop,
   quotesDashes,
   paragraphs,
+  proofMarks,
   lostCharacters,
   unclear,
 ]
