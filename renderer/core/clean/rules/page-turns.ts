@@ -60,13 +60,25 @@ function findingsOf(turn: Turn, { index, text }: RulePage, from: number): Findin
     // What it ends with is taken away only where it still stands so.
     const isThere = goesOn.exec(text.slice(turn.tailFrom))?.[2]
     if (isThere === undefined || !tail.startsWith(isThere)) return []
-    return [{ from: turn.tailFrom, to: turn.tailTo, text: '', confidence, group }]
+    const tailAway: Finding = { from: turn.tailFrom, to: turn.tailTo, text: '', confidence, group }
+    return [...between(text, 0, turn.tailFrom, { confidence, group }), tailAway]
   }
-  if (turn.pages > 0) return [{ from: turn.from, to: turn.to, text: word + signs, confidence, group }]
+  if (turn.pages > 0) {
+    const whole: Finding = { from: turn.from, to: turn.to, text: word + signs, confidence, group }
+    return [whole, ...between(text, turn.to, text.length, { confidence, group })]
+  }
   const first = firstBetween(text, turn)
   const head = { from: turn.from, to: first, text: word.slice(0, word.length - tail.length), confidence, group }
   if (first === turn.tailFrom) return [head]
   return [head, { from: first, to: turn.tailFrom, text: '', confidence, kind: 'set-aside', group }]
+}
+
+/** What stands between the halves on one page, set aside: up to the second half, or down to the last line before the page break. */
+function between(text: string, from: number, to: number, by: Pick<Finding, 'confidence' | 'group'>): Finding[] {
+  const lines = linesOf(text).filter((l) => l.from >= from && l.to < to + 1 && l.text.trim() !== '')
+  const [first, last] = [lines[0], lines.at(-1)]
+  if (!first || !last || (from > 0 && first.from === 0)) return []
+  return [{ from: first.from, to: to < text.length ? to : last.to, text: '', kind: 'set-aside', ...by }]
 }
 
 /** Where the first line that isn't empty begins behind the first half of a word. */
