@@ -24,7 +24,9 @@ const divided =
 
 /** The places of a text, in order, where a word may be divided. */
 export function divisionsOf(text: string): Division[] {
-  return [...text.matchAll(divided)].map((match) => {
+  const divisions: Division[] = []
+  const search = new RegExp(divided)
+  for (let match = search.exec(text); match; match = search.exec(text)) {
     const [all, head, apart, mark, gap, tail, rest] = match as unknown as readonly [
       string,
       string,
@@ -35,18 +37,22 @@ export function divisionsOf(text: string): Division[] {
       string,
     ]
     const to = match.index + all.length
-    return {
+    const atLineEnd = gap.includes('\n')
+    divisions.push({
       from: match.index,
       to,
       head: head.replaceAll('\u00ad', ''),
       isApart: apart !== '',
       mark,
-      atLineEnd: gap.includes('\n'),
+      atLineEnd,
       tail: tail.replaceAll('\u00ad', ''),
       rest,
       next: text.slice(to),
-    }
-  })
+    })
+    // Behind a dash stands a word of its own, which the line may divide.
+    if (!atLineEnd && apart !== '') search.lastIndex = to - rest.length - tail.length
+  }
+  return divisions
 }
 
 /** Whether a mark only ever divides words. */

@@ -48,6 +48,17 @@ describe('a hyphen at a line’s end', () => {
       "Est-il venu, c'est-à-dire tête-à-tête, dit-elle",
     )
   })
+  it('goes from a part of a compound that is divided itself, and from a verb before its pronoun', () => {
+    expect(cleanedIn('fr', 'au-des-\nsous de la ville, ne donne-\nra-t-il pas, où va-t-\nelle, et venez-\nvous')).toBe(
+      'au-dessous de la ville, ne donnera-t-il pas, où va-t-elle, et venez-vous',
+    )
+  })
+  it('is found behind a dash, too', () => {
+    expect(cleanedIn('en', 'I admired her - ac-\nknowledged it')).toBe('I admired her - acknowledged it')
+  })
+  it('stays between names, known or not', () => {
+    expect(cleanedIn('fr', 'Jean-\nKlovel, à Saint-\nVerriol')).toBe('Jean-Klovel, à Saint-Verriol')
+  })
   it('stays between figures', () => {
     expect(cleanedIn('en', 'in 1914-\n18, on pages 112-\n114')).toBe('in 1914-18, on pages 112-114')
   })

@@ -11,6 +11,8 @@ const within = /(?<=[\p{L}\p{M}])\u00ad+(?=\p{L})/gu
 const leaning =
   /^(?:il|elle|on|je|tu|nous|vous|ils|elles|ce|moi|toi|lui|leur|le|la|les|en|y|là|ci|même|mêmes|être|dessus|dessous|dedans|dehors|delà|devant|t)$/
 
+const inversion = /^-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)$/
+
 /** Joins words that were divided at a line's end, or keeps the hyphen where it belongs to the word. */
 export const hyphenation: Rule = {
   id: 'hyphenation',
@@ -58,13 +60,16 @@ export function joinOf(context: Context, division: Division): Replacement {
   const last = head.split(/[-\u2010]/).at(-1)!
   const areWords = context.standing(last) === 3 && context.standing(tail) === 3
   const isOfMany = last !== head || rest !== ''
-  const isWhole = rest === '' ? context.standing(last + tail) >= 2 && !areWords : context.standing(last + tail) === 3
-  if (isOfMany && isWhole && tail.length > 1) return { text: joined, confidence: 0.92 }
+  const inOne = context.standing(last + tail)
+  const isWhole = inOne === 3 || (inOne === 2 && !areWords) || (inOne === 2 && isInverted(context, division))
+  // "va-t-\nelle": the letter between verb and pronoun begins no word.
+  const isLink = context.lexicon.language === 'fr' && /^[tT]$/.test(last)
+  if (isOfMany && isWhole && tail.length > 1 && !isLink) return { text: joined, confidence: 0.92 }
   // "mother-in-law", "c'est-à-dire", "tête-à-tête": one hyphen seldom stands alone in a compound.
   if ((rest !== '' || /[-\u2010]/.test(head)) && isPart(context, head) && isPart(context, tail)) return kept(0.9)
   if (context.lexicon.language === 'fr' && isLeaning(context, division)) return kept(0.9)
   const names = context.standing(head) >= 2 && context.standing(tail) >= 2
-  if (/^\p{Lu}/u.test(tail)) return names && atLineEnd ? kept(0.88) : null
+  if (/^\p{Lu}/u.test(tail)) return atLineEnd && (names || /^\p{Lu}/u.test(head)) ? kept(names ? 0.88 : 0.7) : null
   const standing = context.standing(head + tail)
   if (standing === 3 || (standing === 2 && (context.standing(head) < 3 || context.standing(tail) < 3)))
     return { text: joined, confidence: !isHyphen(mark) || atLineEnd ? 0.96 : 0.92 }
@@ -123,7 +128,13 @@ function isSuspended(context: Context, { head, mark, tail, rest, next }: Divisio
 }
 
 function isLeaning(context: Context, { head, tail }: Division): boolean {
-  return leaning.test(tail.toLowerCase()) && isPart(context, head) && context.standing(head + tail) < 3
+  const isVerb = /ez$/.test(head) && tail === 'vous'
+  return (isVerb || (leaning.test(tail.toLowerCase()) && isPart(context, head))) && context.standing(head + tail) < 3
+}
+
+/** Whether a French verb stands before its pronoun, which has the hyphen: "cesse-\nras-tu". */
+function isInverted({ lexicon }: Context, { tail, rest }: Division): boolean {
+  return lexicon.language === 'fr' && inversion.test(rest) && !leaning.test(tail.toLowerCase())
 }
 
 /** Whether each piece of a compound is a word. */
