@@ -36,9 +36,9 @@ export function numbersIn(
   const numbers =
     depth <= 8
       ? new Uint8Array(perRow * rows)
-      : depth === 16
+      : depth === 16 && !isFloat
         ? new Uint16Array(perRow * rows)
-        : isFloat && depth === 32
+        : isFloat && depth <= 32
           ? new Float32Array(perRow * rows)
           : new Float64Array(perRow * rows)
   const view = new DataView(whole.buffer)
@@ -50,10 +50,17 @@ export function numbersIn(
       else if (depth < 8) {
         const bit = i * depth
         numbers[to] = (whole[y * rowBytes + (bit >> 3)]! >> (8 - depth - (bit & 7))) & ((1 << depth) - 1)
-      } else if (depth === 16) numbers[to] = view.getUint16(at, little)
+      } else if (depth === 16) numbers[to] = isFloat ? half(view.getUint16(at, little)) : view.getUint16(at, little)
       else if (isFloat) numbers[to] = depth === 32 ? view.getFloat32(at, little) : view.getFloat64(at, little)
       else numbers[to] = view.getUint32(at, little)
       if (predictor === 2 && i >= each && depth >= 8) numbers[to] = (numbers[to]! + numbers[to - each]!) % 2 ** depth
     }
   return numbers
+}
+
+/** A number of sixteen bits as a fraction (IEEE 754, binary16). */
+function half(bits: number): number {
+  const exponent = (bits >> 10) & 31
+  const size = exponent === 0 ? (bits & 1023) * 2 ** -24 : (1 + (bits & 1023) / 1024) * 2 ** (exponent - 15)
+  return bits & 0x8000 ? -size : size
 }

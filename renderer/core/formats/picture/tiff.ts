@@ -3,7 +3,7 @@ import { jpegColours } from './jpeg-colours'
 import { decodeJpeg } from './jpeg'
 import { lightOf } from './tiff-colours'
 import { bitsReversed, compressions, inflate, jpegOf, unfax, unpackBits, unpackLzw } from './tiff-strips'
-import { tiffDirectories } from './tiff-directory'
+import { tiffDirectories, type TiffDirectory } from './tiff-directory'
 import { numbersIn, type Numbers } from './tiff-numbers'
 import { mostPixels, upright, type Orientation, type Raster } from './raster'
 
@@ -66,9 +66,12 @@ export async function decodeTiff(bytes: Uint8Array, frame: number, engines: Engi
   const [sampleFormat = 1] = values(339)
   const [compression = 1] = values(259)
   const [predictor = 1] = values(317)
+  const [orientation = 1] = values(274)
+  const turn = orientation >= 1 && orientation <= 8 ? (orientation as Orientation) : 1
+  if (compression === compressions.oldJpeg) return upright(await wholeJpeg(bytes, directory, engines), turn)
   const isJpeg = compression === compressions.jpeg
   const isFloat = sampleFormat === 3
-  const isKnownDepth = isFloat ? depth === 32 || depth === 64 : [1, 2, 4, 8, 16, 32].includes(depth)
+  const isKnownDepth = isFloat ? [16, 32, 64].includes(depth) : [1, 2, 4, 8, 16, 32].includes(depth)
   if (!isKnownDepth || bits.some((b) => b !== depth) || (sampleFormat === 2 && photometric !== 8))
     throw new Error(`its points are numbers of a kind that Diptych doesn’t read. ${saveAgain}`)
   const [acrossEach = 2, downEach = 2] = values(530)
@@ -119,8 +122,7 @@ export async function decodeTiff(bytes: Uint8Array, frame: number, engines: Engi
         }
       }
   }
-  const [orientation = 1] = values(274)
-  return upright({ width, height, rgba }, orientation >= 1 && orientation <= 8 ? (orientation as Orientation) : 1)
+  return upright({ width, height, rgba }, turn)
 
   /** The numbers of a strip or tile; null where the file ends before it. */
   async function numbersOf(index: number, rows: number): Promise<Numbers | null> {
@@ -157,4 +159,23 @@ export async function decodeTiff(bytes: Uint8Array, frame: number, engines: Engi
     if ((compressions.deflate as readonly number[]).includes(compression)) return inflate(data)
     throw new Error(`it is packed in a way that Diptych doesn’t read (${compression}). ${saveAgain}`)
   }
+}
+
+/**
+ * A picture packed as a JPEG in the manner of TIFF 6.0, section 22, where that is a JPEG file as it stands.
+ * @throws Error where it is not
+ */
+async function wholeJpeg(
+  bytes: Uint8Array,
+  { width, height, values }: TiffDirectory,
+  engines: Engines,
+): Promise<Raster> {
+  const [from = 0] = values(513)
+  const [length = bytes.length - from] = values(514)
+  const file = new Uint8Array(bytes.subarray(from, from + length))
+  const isWhole = from > 0 && file[0] === 0xff && file[1] === 0xd8
+  const decoded = isWhole ? await decodeJpeg(file, engines) : null
+  if (decoded?.width !== width || decoded.height !== height)
+    throw new Error(`it is packed in an old way that Diptych doesn’t read (${compressions.oldJpeg}). ${saveAgain}`)
+  return decoded
 }
