@@ -1,6 +1,7 @@
 import {
   absorbAll,
   cleanedOf,
+  layoutOf,
   takeRun,
   withoutUndecided,
   withPages,
@@ -124,13 +125,27 @@ function cleanPage(document: Text, index: number, whole: WholeContext, settings:
     const edits = pass
       .filter((rule) => isOn(rule, settings))
       .flatMap((rule) =>
-        findings(rule).flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`)),
+        findings(rule)
+          .filter((finding) => !partsWhatWasJoined(now, text, finding))
+          .flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`)),
       )
       .sort((a, b) => a.from - b.from)
     if (edits.length) now = absorbAll(now, edits)
   }
   return takeRun(page, now)
 }
+
+/** Whether a finding puts a space into a word that was put together over the end of a line or a page. */
+function partsWhatWasJoined(page: Page, text: string, { from, to, text: is, kind }: Finding): boolean {
+  if (kind || !/\S\s+\S/.test(is) || /\s/.test(text.slice(from, to).trim())) return false
+  return layoutOf(page).pieces.some(
+    ({ change, cleanedFrom, cleanedTo }) =>
+      change !== null && joins.includes(change.rule ?? '') && cleanedFrom < to && from < cleanedTo,
+  )
+}
+
+/** Rules that put words together. */
+const joins: readonly string[] = ['hyphenation', 'hyphenation-elsewhere', 'page-turns']
 
 /** What a rule finds in paragraphs of other languages than their page's, each asked of its own lexicon, where there is one. */
 function findingsIn(

@@ -18,6 +18,14 @@ async function refusal(name: string, content: Uint8Array, encoding?: string) {
   return result.problem
 }
 
+it('a text in which many characters were lost before is a text', async () => {
+  const document = await read(
+    'lost.txt',
+    utf8('Le b\ufffdteau \ufffdtait l\ufffd, et la mar\ufffde aussi, o\ufffd il fallait.'),
+  )
+  expect(document.pages[0]!.text).toContain('b\ufffdteau')
+})
+
 describe('pages', () => {
   it('are what form feeds part', async () => {
     const document = await read('book.txt', utf8('one\fτwo\fthree\f'))

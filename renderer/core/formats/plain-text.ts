@@ -35,7 +35,7 @@ export const plainText: Importer = {
         'undecodable',
         `can’t be read as ${options.encoding}, which is no encoding that Diptych knows. Choose another one.`,
       )
-    if (options.encoding === undefined && isBinary(decoded.text))
+    if (options.encoding === undefined && isBinary(decoded))
       return refuse('binary', 'is not a text file. Open a text, or the OCR text that came with the scan.')
     const { text, nothings } = plainLines(decoded.text)
     if (text.trim() === '') return refuse('empty', 'holds nothing but white space.')
@@ -77,10 +77,12 @@ function counted(count: number, what: string): string {
 }
 
 /** Control characters don't come in texts: a few are OCR's noise, many are another kind of file. */
-function isBinary(text: string): boolean {
+function isBinary({ text, unsound }: Decoded): boolean {
   const head = withoutPadding(text.slice(0, 100_000))
   // eslint-disable-next-line no-control-regex -- these are what is looked for
-  const controls = head.match(/[\x01-\x08\x0e-\x19\x1c\x7f\ufffd]/g)?.length ?? 0
+  const signs = head.match(/[\x01-\x08\x0e-\x19\x1c\x7f]/g)?.length ?? 0
+  // Where the bytes are sound, U+FFFD is what the file has for a character that was lost before.
+  const controls = signs + (unsound ? head.split('\ufffd').length - 1 : 0)
 
   const nothings = head.match(/\0+/g)?.length ?? 0
   // A few gaps are a disk's or a transfer's; with other controls between, or many, it is no text.

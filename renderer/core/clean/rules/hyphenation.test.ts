@@ -56,6 +56,9 @@ describe('a hyphen at a line’s end', () => {
   it('is found behind a dash, too', () => {
     expect(cleanedIn('en', 'I admired her - ac-\nknowledged it')).toBe('I admired her - acknowledged it')
   })
+  it('stays behind a single letter', () => {
+    expect(cleanedIn('en', 'The x-\nray and the T-\nsquare')).toBe('The x-ray and the T-square')
+  })
   it('stays between names, known or not', () => {
     expect(cleanedIn('fr', 'Jean-\nKlovel, à Saint-\nVerriol')).toBe('Jean-Klovel, à Saint-Verriol')
   })

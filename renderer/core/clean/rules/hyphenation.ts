@@ -70,6 +70,8 @@ export function joinOf(context: Context, division: Division): Replacement {
   if (context.lexicon.language === 'fr' && isLeaning(context, division)) return kept(0.9)
   const names = context.standing(head) >= 2 && context.standing(tail) >= 2
   if (/^\p{Lu}/u.test(tail)) return atLineEnd && (names || /^\p{Lu}/u.test(head)) ? kept(names ? 0.88 : 0.7) : null
+  // "x-\nray": no line was ever divided behind one letter.
+  if (atLineEnd && isHyphen(mark) && /^[b-df-hj-np-tv-xz]$/i.test(head)) return kept(0.9)
   const standing = context.standing(head + tail)
   if (standing === 3 || (standing === 2 && (context.standing(head) < 3 || context.standing(tail) < 3)))
     return { text: joined, confidence: !isHyphen(mark) || atLineEnd ? 0.96 : 0.92 }
@@ -91,6 +93,9 @@ export function joinOf(context: Context, division: Division): Replacement {
 function isCompound({ lexicon }: Context, head: string, tail: string, areBeside: boolean): boolean {
   if (lexicon.language === 'fr')
     return areBeside || Math.min(commonness(lexicon, head), commonness(lexicon, tail)) > 100
+  // "teórico-práctica"
+  if (lexicon.language === 'es')
+    return /\p{L}{3,}[ií]?o$/u.test(head) && tail.length > 4 && lexicon.standing(head + tail) === 0
   return lexicon.language === 'en' && !neverApart.test(head)
 }
 
