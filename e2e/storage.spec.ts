@@ -128,7 +128,8 @@ test('a library that can’t be read says so, and what to do', async ({ app }) =
   })
   await page.reload()
   await expect(page.getByRole('heading', { name: 'The library on this machine can’t be read.' })).toBeVisible()
-  await expect(page.getByText('Internal error opening backing store.')).toBeVisible()
+  await expect(page.getByText(/could not be written to or read from/i)).toBeVisible()
+  await expect(page.getByText('Internal error')).toHaveCount(0)
 })
 
 test('the password of a scan is asked again in the next session, and is in no copy of the library', async ({

@@ -22,7 +22,8 @@ const help = `diptych: clean OCR text and convert documents, offline.
       --template T.liquid               Markdown as a template says, in Liquid
       --font F.ttf,…                    fonts for scripts that Source Serif lacks, for what is typeset
       --annotations A.jsonld            put the notes of a file on it: W3C annotations or a Hypothesis export
-      --ocr LANG                        recognise the text of pictures: eng, fra, deu, spa, ita, lat, or several: deu+lat
+      --ocr LANG                        recognise the text of pictures: eng, fra, deu, frk (German in blackletter),
+                                        spa, ita, lat, or several: deu+lat
       --password WORD                   opens an encrypted PDF
   diptych collate BASE OTHER… --to F    texts of one work, word by word: ${collationWriters.map((w) => w.id).join(', ')}
       --out FILE                        where to write it (default: to standard output)

@@ -7,7 +7,7 @@ import { root } from './inputs.mjs'
 export const engineFolder = 'resources/public/engines'
 
 /** Languages whose data is bundled: Tesseract's names. */
-export const ocrLanguages = ['eng', 'fra', 'deu', 'spa', 'ita', 'lat']
+export const ocrLanguages = ['eng', 'fra', 'deu', 'spa', 'ita', 'lat', 'frk']
 
 /** Styles of the face that editions are set in. */
 const editionFonts = ['400Regular', '400Regular_Italic', '600SemiBold']

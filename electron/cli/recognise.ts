@@ -1,4 +1,5 @@
-import { Recogniser, defaultRecognition, type RecognitionData } from '../../renderer/core/ocr/recogniser'
+import { alsoBlackletter } from '../../renderer/core/ocr/fraktur'
+import { Recogniser, defaultRecognition, surer, type RecognitionData } from '../../renderer/core/ocr/recogniser'
 import {
   graymapOf,
   openPictures,
@@ -16,7 +17,9 @@ const data: RecognitionData = {
     try {
       return new Uint8Array(resource(`engines/languages/${name}.traineddata.gz`))
     } catch {
-      throw new CommandFault(`There is no language data for “${name}”. There are eng, fra, deu, spa, ita and lat.`)
+      throw new CommandFault(
+        `There is no language data for “${name}”. There are eng, fra, deu, frk (German in blackletter), spa, ita and lat.`,
+      )
     }
   },
 }
@@ -39,19 +42,27 @@ export async function recognised(
     throw new UnreadableFile(`“${path}” has no pictures to recognise text on.`)
   const source = await openPictures(bytes, engines, password)
   const recogniser = await Recogniser.open(languages, data)
+  let withBlackletter: Recogniser | undefined
   try {
     const pages: ImportedPage[] = []
     for (const page of document.pages) {
       if (page.text.trim() !== '' || !page.picture || !source) pages.push(page)
       else {
         const { picture, size, dpi } = await pictureOf(bytes, source, page)
-        const { text, layout } = recogniser.recognise(picture, size, defaultRecognition, dpi)
-        pages.push({ ...page, text, layout })
+        const settings = { ...defaultRecognition, languages }
+        let made = recogniser.recognise(picture, size, settings, dpi)
+        const better = alsoBlackletter(settings, made)
+        if (better) {
+          withBlackletter ??= await Recogniser.open(better.languages, data)
+          made = surer(made, withBlackletter.recognise(picture, size, better, dpi))
+        }
+        pages.push({ ...page, text: made.text, layout: made.layout })
       }
     }
     return { ...document, pages }
   } finally {
     recogniser.close()
+    withBlackletter?.close()
     if (source?.kind === 'drawable') source.document.close()
   }
 }

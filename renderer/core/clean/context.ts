@@ -211,12 +211,15 @@ const ownLanguage = 0.6
 function speaks(counts: ReadonlyMap<string, number>, standing: Context['standing']): boolean {
   let words = 0
   let known = 0
+  let latin = 0
   for (const [word, count] of counts) {
-    if (!/^\p{L}+$/u.test(word)) continue
+    if (!/^[\p{L}\p{M}]+$/u.test(word)) continue
     words += count
+    if (/^\p{Script=Latin}/u.test(word)) latin += count
     if (standing(word) === 3) known += count
   }
-  return words < fewWords || known >= words * ownLanguage
+  // Few words tell nothing but by their script.
+  return words < fewWords ? latin >= words / 2 : known >= words * ownLanguage
 }
 
 /** What two running heads have in common when page number and OCR noise differ. */

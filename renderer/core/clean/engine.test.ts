@@ -54,6 +54,13 @@ describe.runIf(existsSync(seed))('the page that readers bring first', () => {
   })
 })
 
+it('a word put together over the end of a line is never parted by a space', () => {
+  const page =
+    'Das Bett-\ntuch lag auf dem Stuhl, und die Frau ging mit dem Kind in die Stadt und kam nicht wieder zurück.'
+  const cleaned = cleanAll(textOfPages([page]), lexiconNamed('de'), defaultCleaning, 1)
+  expect(cleanedText(cleaned)).not.toMatch(/Bett tuch/)
+})
+
 describe('a run of the cleaner', () => {
   const page =
     'A\nn the last 65 years, ties began in 1 992.  China signed a ioint state-\nment with Russia. ln 1996, it was the malor event.'

@@ -1,6 +1,7 @@
 import {
   absorbAll,
   cleanedOf,
+  layoutOf,
   takeRun,
   withoutUndecided,
   withPages,
@@ -15,7 +16,7 @@ import { foreignParagraphs, withOnly, type ForeignParagraph } from './languages'
 import { countPageWords, type PageWords } from './page-words'
 import type { Lexicon } from './lexicon/lexicon'
 import { rules } from './rules'
-import type { Finding, Rule } from './rule'
+import type { Finding, Rule, RulePage } from './rule'
 
 /** How a document is to be cleaned. */
 export interface CleaningSettings {
@@ -71,8 +72,8 @@ export function* clean(
 ): Generator<CleanedPage> {
   const all = settings.own ? { ...aids, own: settings.own } : aids
   const context = known?.holdsFor(text, lexicon, all) ? known : prepare(text, lexicon, all)
-  for (const [index, page] of text.pages.entries()) {
-    const cleaned = cleanPage(page, index, context, settings, when)
+  for (const index of text.pages.keys()) {
+    const cleaned = cleanPage(text, index, context, settings, when)
     const words = countPageWords(cleanedOf(cleaned), index, context)
     yield { index, page: cleaned, words, done: index + 1, total: text.pages.length, context }
   }
@@ -100,26 +101,33 @@ const passes: readonly (readonly Rule[])[] = rules.reduce<Rule[][]>((all, rule) 
   return all
 }, [])
 
-/** Cleans one page of a document whose context is known. */
-function cleanPage(page: Page, index: number, whole: WholeContext, settings: CleaningSettings, when: number): Page {
+/** Cleans one page of a document of which is known what `whole` tells. */
+function cleanPage(document: Text, index: number, whole: WholeContext, settings: CleaningSettings, when: number): Page {
+  const page = document.pages[index]!
+  const textOf = (other: number) => cleanedOf(withoutUndecided(document.pages[other]!))
   let now = withoutUndecided(page)
   const { language, isTold } = whole.languageOf(index)
   const own = whole.speaking(language)
   for (const pass of passes) {
     const text = cleanedOf(now)
+    const here = { text, index, textOf }
     let foreign: readonly ForeignParagraph[] | undefined
     const foreignHere = () => (foreign ??= foreignParagraphs(text, language))
     const findings = (rule: Rule): readonly Finding[] => {
-      if (!rule.lexical) return rule.find({ text, index, context: own ?? whole })
+      if (rule.withoutLexicon)
+        return findingsElsewhere(foreignHere(), rule, { ...here, context: own ?? whole }, isTold, whole)
+      if (!rule.lexical) return rule.find({ ...here, context: own ?? whole })
       // What a lexicon says holds for its own language.
-      const found = own && mayChange(own, isTold) ? rule.find({ text, index, context: own }) : []
-      const here = found.filter((f) => !foreignHere().some((p) => p.from < f.to && f.from < p.to))
-      return [...here, ...findingsIn(foreignHere(), rule, text, index, whole)]
+      const found = own && mayChange(own, isTold) ? rule.find({ ...here, context: own }) : []
+      const spoken = found.filter((f) => !foreignHere().some((p) => p.from < f.to && f.from < p.to))
+      return [...spoken, ...findingsIn(foreignHere(), rule, here, whole)]
     }
     const edits = pass
       .filter((rule) => isOn(rule, settings))
       .flatMap((rule) =>
-        findings(rule).flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`)),
+        findings(rule)
+          .filter((finding) => !partsWhatWasJoined(now, text, finding))
+          .flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`)),
       )
       .sort((a, b) => a.from - b.from)
     if (edits.length) now = absorbAll(now, edits)
@@ -127,12 +135,23 @@ function cleanPage(page: Page, index: number, whole: WholeContext, settings: Cle
   return takeRun(page, now)
 }
 
+/** Whether a finding puts a space into a word that was put together over the end of a line or a page. */
+function partsWhatWasJoined(page: Page, text: string, { from, to, text: is, kind }: Finding): boolean {
+  if (kind || !/\S\s+\S/.test(is) || /\s/.test(text.slice(from, to).trim())) return false
+  return layoutOf(page).pieces.some(
+    ({ change, cleanedFrom, cleanedTo }) =>
+      change !== null && joins.includes(change.rule ?? '') && cleanedFrom < to && from < cleanedTo,
+  )
+}
+
+/** Rules that put words together. */
+const joins: readonly string[] = ['hyphenation', 'hyphenation-elsewhere', 'page-turns']
+
 /** What a rule finds in paragraphs of other languages than their page's, each asked of its own lexicon, where there is one. */
 function findingsIn(
   foreign: readonly ForeignParagraph[],
   rule: Rule,
-  text: string,
-  index: number,
+  page: Omit<RulePage, 'context'>,
   whole: WholeContext,
 ): Finding[] {
   return [...new Set(foreign.map((p) => p.language))].flatMap((language) => {
@@ -140,9 +159,27 @@ function findingsIn(
     if (!context || !mayChange(context, false)) return []
     const spans = foreign.filter((p) => p.language === language)
     return rule
-      .find({ text: withOnly(text, spans), index, context })
+      .find({ ...page, text: withOnly(page.text, spans), context })
       .filter((f) => spans.some((p) => p.from <= f.from && f.to <= p.to))
   })
+}
+
+/** What a rule finds in those parts of a page that no lexicon speaks for. */
+function findingsElsewhere(
+  foreign: readonly ForeignParagraph[],
+  rule: Rule,
+  page: RulePage,
+  isTold: boolean,
+  whole: WholeContext,
+): readonly Finding[] {
+  const isSilent = ({ language }: ForeignParagraph) => {
+    const context = whole.speaking(language)
+    return !context || !mayChange(context, false)
+  }
+  const [silent, spoken] = [foreign.filter(isSilent), foreign.filter((p) => !isSilent(p))]
+  const within = (spans: readonly ForeignParagraph[], f: Finding) => spans.some((p) => p.from < f.to && f.from < p.to)
+  if (mayChange(page.context, isTold)) return silent.length ? rule.find(page).filter((f) => within(silent, f)) : []
+  return rule.find(page).filter((f) => !within(spoken, f))
 }
 
 /**
@@ -178,6 +215,7 @@ function toEdit(
         kind,
         rule: rule.id,
         confidence: wanted ? 1 : finding.confidence,
+        ...(finding.group === undefined ? {} : { group: finding.group }),
         state: applied ? 'applied' : 'proposed',
         by: 'engine',
         when,

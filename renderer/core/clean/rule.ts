@@ -9,6 +9,8 @@ export interface Finding {
   readonly confidence: number
   /** A correction unless said otherwise. */
   readonly kind?: 'set-aside' | 'unclear'
+  /** Findings with one name, on whatever pages, are decided together. */
+  readonly group?: string
 }
 
 /** What a rule is given: one page as the rules before it left it, and what is known of its document. */
@@ -18,6 +20,8 @@ export interface RulePage {
   /** Index of the page in its document. */
   readonly index: number
   readonly context: Context
+  /** The text of a page of the document as its reader left it, before any rule. */
+  textOf(index: number): string
 }
 
 /** One way of cleaning. A rule knows no document and keeps no state. */
@@ -33,6 +37,8 @@ export interface Rule {
   readonly optional?: true
   /** Asks the lexicon, so it keeps silent in texts of another language. */
   readonly lexical?: true
+  /** Works only where no lexicon speaks: what is in other languages than those that have one. */
+  readonly withoutLexicon?: true
   /** Rules beside each other with the same name here see the same text, and what they find never overlaps. */
   readonly pass?: 'lines'
   /** Findings sorted by place, not overlapping. */

@@ -1,3 +1,4 @@
+import { directionOf } from '../document/direction'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { whereHeld } from '../document/metadata'
 import { nameless, timeless, toldOf } from './anonymous/told'
@@ -89,6 +90,9 @@ export const docx: FileExporter<DocxOptions> = {
       ({ kind, runs }) =>
         new word.Paragraph({
           children: runs.flatMap(runsOf),
+          ...(directionOf(runs.map((run) => (run.type === 'words' ? run.text : '')).join('')) === 'rtl'
+            ? { bidirectional: true }
+            : {}),
           ...(kind === 'heading' ? { heading: word.HeadingLevel.HEADING_1 } : {}),
           spacing: { after: kind === 'heading' ? 120 : 80, line: 312 },
         }),

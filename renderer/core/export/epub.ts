@@ -1,3 +1,4 @@
+import { directionOf } from '../document/direction'
 import { pageReference, shortPageName } from '../document/page-name'
 import { strToU8, zipSync } from 'fflate'
 import { whereHeld } from '../document/metadata'
@@ -96,7 +97,9 @@ function chapterXhtml({ paragraphs }: Chapter, input: ExportInput, numbers: Read
   const inner = paragraphs.map(({ kind, runs }) => {
     const tag = kind === 'heading' ? 'h1' : 'p'
     const name = kind === 'text' || kind === 'heading' ? '' : ` class="${kind}"`
-    return `<${tag}${name}>${runs.map((run) => runXhtml(run, input, numbers)).join('')}</${tag}>`
+    const text = runs.map((run) => (run.type === 'words' ? run.text : '')).join('')
+    const direction = directionOf(text) === 'rtl' ? ' dir="rtl"' : ''
+    return `<${tag}${name}${direction}>${runs.map((run) => runXhtml(run, input, numbers)).join('')}</${tag}>`
   })
   return `<section epub:type="chapter">\n${inner.join('\n') || '<p></p>'}\n</section>`
 }

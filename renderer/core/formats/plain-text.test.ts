@@ -18,6 +18,14 @@ async function refusal(name: string, content: Uint8Array, encoding?: string) {
   return result.problem
 }
 
+it('a text in which many characters were lost before is a text', async () => {
+  const document = await read(
+    'lost.txt',
+    utf8('Le b\ufffdteau \ufffdtait l\ufffd, et la mar\ufffde aussi, o\ufffd il fallait.'),
+  )
+  expect(document.pages[0]!.text).toContain('b\ufffdteau')
+})
+
 describe('pages', () => {
   it('are what form feeds part', async () => {
     const document = await read('book.txt', utf8('one\fτwo\fthree\f'))
@@ -27,6 +35,21 @@ describe('pages', () => {
   })
   it('keep an empty one in the midst', async () => {
     expect((await read('book.txt', utf8('one\f\fthree'))).pages).toHaveLength(3)
+  })
+  it('begin with the separators of proofreaders, and have the names of their pictures', async () => {
+    const document = await read(
+      'book.txt',
+      utf8(
+        'Kept by hand.\n-----File: p_001.png---\\one\\two\\----\nThe boats left.\n\n-----File: p_002.png----------\n-----File: 003.jpg-----\nNobody came.\n',
+      ),
+    )
+    expect(document.pages.map((p) => [p.label, p.text, p.pictureName])).toEqual([
+      ['', 'Kept by hand.', undefined],
+      ['p_001.png', 'The boats left.', 'p_001.png'],
+      ['p_002.png', '', 'p_002.png'],
+      ['003.jpg', 'Nobody came.', '003.jpg'],
+    ])
+    expect(document.paginated).toBe(true)
   })
   it('come from the Internet Archive’s files, whose other marks are line ends', async () => {
     const document = await read(

@@ -1,5 +1,6 @@
 import { decodeText, type Decoded } from './encoding/encoding'
 import { titleOf } from './file-name'
+import { proofreadPages } from './proofread-pages'
 import { isRecognised } from './unknown-format'
 import { refused, type ImportedPage, type Importer, type ImportProblem } from './imported-document'
 
@@ -10,7 +11,7 @@ export const largestText = 200_000_000
 const partLength = 6_000
 
 /**
- * Plain text: pages end with a form feed, where there are any. The Internet Archive's `_djvu.txt` are such files;
+ * Plain text: pages end with a form feed, or begin with a proofreaders' separator, where there are any. The Internet Archive's `_djvu.txt` are such files;
  * the marks DjVu puts at the ends of columns, regions and paragraphs (VT, GS, US) are read as line ends.
  */
 export const plainText: Importer = {
@@ -34,13 +35,14 @@ export const plainText: Importer = {
         'undecodable',
         `can’t be read as ${options.encoding}, which is no encoding that Diptych knows. Choose another one.`,
       )
-    if (options.encoding === undefined && isBinary(decoded.text))
+    if (options.encoding === undefined && isBinary(decoded))
       return refuse('binary', 'is not a text file. Open a text, or the OCR text that came with the scan.')
     const { text, nothings } = plainLines(decoded.text)
     if (text.trim() === '') return refuse('empty', 'holds nothing but white space.')
     const warnings = [...faultsOf(decoded), ...(nothings ? [`${counted(nothings, 'NUL character')} left out.`] : [])]
-    const paged = text.includes('\f')
-    const pages = paged ? pagesOf(text) : partsOf(text)
+    const proofread = proofreadPages(text)
+    const paged = proofread !== null || text.includes('\f')
+    const pages = proofread ?? (paged ? pagesOf(text) : partsOf(text))
     return {
       ok: true,
       document: {
@@ -75,10 +77,12 @@ function counted(count: number, what: string): string {
 }
 
 /** Control characters don't come in texts: a few are OCR's noise, many are another kind of file. */
-function isBinary(text: string): boolean {
+function isBinary({ text, unsound }: Decoded): boolean {
   const head = withoutPadding(text.slice(0, 100_000))
   // eslint-disable-next-line no-control-regex -- these are what is looked for
-  const controls = head.match(/[\x01-\x08\x0e-\x19\x1c\x7f\ufffd]/g)?.length ?? 0
+  const signs = head.match(/[\x01-\x08\x0e-\x19\x1c\x7f]/g)?.length ?? 0
+  // Where the bytes are sound, U+FFFD is what the file has for a character that was lost before.
+  const controls = signs + (unsound ? head.split('\ufffd').length - 1 : 0)
 
   const nothings = head.match(/\0+/g)?.length ?? 0
   // A few gaps are a disk's or a transfer's; with other controls between, or many, it is no text.

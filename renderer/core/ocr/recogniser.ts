@@ -182,7 +182,7 @@ export class Recogniser {
 }
 
 /** The one of two readings in which more letters are sure. */
-function surer<T extends RecognisedPage>(a: T, b: T): T {
+export function surer<T extends RecognisedPage>(a: T, b: T): T {
   return b.confidence * b.text.length > a.confidence * a.text.length ? b : a
 }
 

@@ -2,6 +2,7 @@
 export { afterRecognition } from './after-recognition'
 export { pagesWithoutText, recognise, recogniseCommands, stopRecognising } from './commands'
 export type { RecognitionDesk } from './desk'
+export { languageOf, nameOfLanguage } from './added-language'
 export { ocrLanguages, Recognition } from './recognition.svelte'
 export { recogniseRegion } from './region'
 export { removeWitness, takeAsSource, witnessPages, type WitnessSummary } from './witnesses'

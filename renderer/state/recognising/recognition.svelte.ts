@@ -1,9 +1,11 @@
 import { reasonOf } from '../../core/faults/reason'
-import type { RecognisedPage, RecognitionSettings } from '../../core/ocr/recogniser'
+import { surer, type RecognisedPage, type RecognitionSettings } from '../../core/ocr/recogniser'
 import type { Box } from '../../core/document/page-layout'
+import { alsoBlackletter } from '../../core/ocr/fraktur'
 import { guessLanguage } from '../../core/document/guess-language'
 import { fillPages, keepWitness, type LibraryDatabase } from '../../store'
 import { OcrReader } from '../../workers/ocr'
+import { languageOf } from './added-language'
 import { PictureRecognition } from './picture-recognition'
 import { keepJobs, keptJobs, type RecognitionJob } from './recognition-jobs'
 
@@ -20,6 +22,7 @@ export const ocrLanguages: readonly { readonly tag: string; readonly code: strin
   { tag: 'en', code: 'eng', name: 'English' },
   { tag: 'fr', code: 'fra', name: 'French' },
   { tag: 'de', code: 'deu', name: 'German' },
+  { tag: 'de', code: 'frk', name: 'German in blackletter' },
   { tag: 'es', code: 'spa', name: 'Spanish' },
   { tag: 'it', code: 'ita', name: 'Italian' },
   { tag: 'la', code: 'lat', name: 'Latin' },
@@ -115,10 +118,25 @@ export class Recognition {
     this.keep()
   }
 
-  /** Adds a language from a .traineddata file. */
-  async addLanguage(name: string, bytes: Uint8Array): Promise<void> {
-    this.added = { ...this.added, [name]: bytes }
-    await this.db.settings.put({ key: languagesKey, value: this.added })
+  /**
+   * Adds a language from a .traineddata file, which is looked at first.
+   * @returns its name; or why it is not taken, in a sentence
+   */
+  async addLanguage(file: string, bytes: Uint8Array): Promise<{ readonly name: string } | { readonly why: string }> {
+    const looked = languageOf(file, bytes)
+    if ('why' in looked) return { why: `“${file}” ${looked.why}` }
+    await this.keepLanguages({ ...this.added, [looked.name]: bytes })
+    return looked
+  }
+
+  /** Takes an added language away. */
+  async removeLanguage(name: string): Promise<void> {
+    await this.keepLanguages(Object.fromEntries(Object.entries(this.added).filter(([other]) => other !== name)))
+  }
+
+  private async keepLanguages(added: Readonly<Record<string, Uint8Array>>): Promise<void> {
+    await this.db.settings.put({ key: languagesKey, value: added })
+    this.added = added
   }
 
   /** One page, recognised now, outside the queue: a region again, or a page with other settings. */
@@ -161,18 +179,21 @@ export class Recognition {
     const { signal } = this.abort
     const reader = this.readers.pop() ?? new OcrReader()
     try {
-      const settings = await this.withLanguage(job)
+      let settings = await this.withLanguage(job)
       const how = { signal, added: this.added }
       let made = await this.pictures.read(reader, documentId, page, { ...how, settings })
       // The language was only guessed: where the words speak another one, the page is read in that.
       if (job.settings.languages.length === 0) {
         const code = ocrLanguages.find((l) => l.tag === guessLanguage(made.text))?.code
         if (code && code !== settings.languages[0]) {
-          const read = { ...settings, languages: [code] }
-          made = await this.pictures.read(reader, documentId, page, { ...how, settings: read })
+          settings = { ...settings, languages: [code] }
+          made = await this.pictures.read(reader, documentId, page, { ...how, settings })
           await this.learnLanguage(documentId, code)
         } else if (code) await this.learnLanguage(documentId, code)
       }
+      const blackletter = alsoBlackletter(settings, made)
+      if (blackletter)
+        made = surer(made, await this.pictures.read(reader, documentId, page, { ...how, settings: blackletter }))
       const row = { page, text: made.text, layout: made.layout }
       const became = (await fillPages(this.db, documentId, [row])).length ? 'source' : 'witness'
       if (became === 'witness')

@@ -114,7 +114,10 @@ export class ArcMaker {
   marks(unit: Unit, next: Unit | undefined): Arc[] {
     // Whether a sentence ends is told by counts; and where hardly a word is misread, hardly a mark is.
     if (!this.source.lexicon.isCounted || this.source.isClear) return []
-    const isItsOwn = (left: Unmarked) => unit.trail === '.' && left.trail === '' && isAbbreviation(unit.core)
+    // A roman number in small letters follows the name of a book or a chapter: "de Off. ii."
+    const isCited = !!next && /^[ivxlc]+$/.test(next.core) && next.trail.startsWith('.')
+    const isItsOwn = (left: Unmarked) =>
+      unit.trail === '.' && left.trail === '' && (isCited || isAbbreviation(unit.core))
     return unmarked(unit, next).flatMap((left): Arc[] => {
       if (isItsOwn(left)) return []
       const { ids, cost } = this.numbers.wordsOf(unit.core)

@@ -9,6 +9,9 @@ describe('what is rare and no stray', () => {
     'See vol. ii. p. 31, ch. iv. sect. 2, fol. 7 v., ll. 8-9, and cf. Lib. x. cap. 5, with the notes of Wm. & Jas. Reid, &c., there.',
     'The 2d batt. of the 4th regt. under Capt. Jas. Hill sailed on Tues. last from St. Albans, and came back at noon.',
     'The case of Boyd v Boyd was heard in the town hall, and that of Hill v Reid was put off until the spring of the year.',
+    'He sold 14 lb., and then 3 oz. of it more, to the widow of the miller; she wrote ✠ before her name, ∴ she was a sister.',
+    'The ray of the kind α was found by him, and that of the kind β by another, © 1912 by the owners of this journal.',
+    'Hom. Il. i. 1; Cic. de Off. ii. 4; these are the places that the bishop had in mind when he wrote to the abbot.',
     'Signed by J R Reid and by T S M Hill for the owners of the ship, who had come down to the quay to see it sail.',
   ])('stays: %s', (text) => expect(cleanedText(clean([text]))).toBe(text))
 })

@@ -4,14 +4,23 @@ const meant = /[\p{Sc}№℔℥ʒ℞℣℟⁊☞☜☛†‡§¶⅌ꝑꝓ\u2600-
 const reference =
   /^[("[]?(?:pp?|vv?|ff?|ll?|nn?|ch|cf|ib|id|op|cit|ed|fo|fol|no|vs|st|sc|al|ad|viz|i\.e|e\.g|S|Bd|Nr|vgl|[ivxlc]+)[.][)\],;:]*$/u
 
+/**
+ * Signs that specks are read as: those of the sets that engines for Latin print have. A sign beyond them (a cross, "therefore", a
+ * letter of another script) was put there by somebody.
+ */
+const speck =
+  /^[\u0020-\u007e\u00a0-\u00ff\p{Script=Latin}\p{M}‘’‚‛“”„‟–—―‒‐‑…•·‹›′″‗¬⸗■□▪▫●○◦◆◇♦★☆►▶◄◀▲▼▬▮▌▐│─┃━░▒▓~\u2022\u2219€™]*$/u
+
 /** Whether signs mean something, rare as they may be: a character that stands for a word, an abbreviation, an "&", a roman number. */
 export function isMeant(signs: string): boolean {
-  return meant.test(signs) || reference.test(signs) || /^&c?[.,;]*$/.test(signs)
+  if (meant.test(signs) || reference.test(signs) || /^&c?[.,;]*$/.test(signs) || !speck.test(signs)) return true
+  const [, word] = /^["'(“‘[]*(\p{L}+)\.[)\],;:]*$/u.exec(signs) ?? []
+  return word !== undefined && isAbbreviation(word)
 }
 
 /** Whether a word holds a sign that no letters are a misreading of, so that it is not read as other words. */
 export function isRareSign(word: string): boolean {
-  return meantBeside.test(word) || /^[("“]?&c/.test(word)
+  return meantBeside.test(word) || !speck.test(word) || /^[("“]?&c/.test(word)
 }
 
 /** Those of the signs that stand beside or within words and are no misreading of letters. */
@@ -19,7 +28,7 @@ const meantBeside = /[№℔℥ʒ℞℣℟⁊☞☜⅌ꝑꝓ\u2600-\u26ff\uFFFD]
 
 /** Abbreviations of ranks, names, days, months, measures and references, whose stop is part of them before a small letter, too. */
 const abbreviation =
-  /^(?:batt|regts?|lt|lieut|col|capt|gen|maj|sergt|rev|hon|messrs|mr|mrs|dr|st|esq|jas|wm|geo|chas|thos|jno|robt|mon|tues|wed|thurs?|fri|sat|jan|feb|aug|sept?|oct|nov|dec|viz|inst|ult|prox|vols?|cap|sect|fol|lib|tom|fig|pl|ch|pp|cf|ed|edn|bk|dept|govt|cwt|lbs|oz|doz|qrs?|yds?|ft|bros|co|ltd|jr|no|nos)$/i
+  /^(?:batt|regts?|lt|lieut|col|capt|gen|maj|sergt|rev|hon|messrs|mr|mrs|dr|st|esq|jas|wm|geo|chas|thos|jno|robt|mon|tues|wed|thurs?|fri|sat|jan|feb|aug|sept?|oct|nov|dec|viz|inst|ult|prox|vols?|cap|sect|fol|lib|tom|fig|pl|ch|pp|cf|ed|edn|bk|dept|govt|cwt|lbs?|oz|dwt|grs?|qts?|pts?|gals?|bu|pk|hhds?|doz|qrs?|yds?|ft|bros|co|ltd|jr|no|nos)$/i
 
 /** Whether a word is one that is written with a stop. */
 export function isAbbreviation(word: string): boolean {

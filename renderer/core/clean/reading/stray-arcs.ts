@@ -26,7 +26,7 @@ export class StrayArcs {
     const { core, lead, trail, opens } = units[i]!
     const signs = lead + core + trail
     if (signs.length > longest || core.length > longestCore) return []
-    if (isSpacedType(units, i) || isMeant(signs) || isParties(units, i)) return []
+    if (isSpacedType(units, i) || isMeant(signs) || isParties(units, i) || isOfYear(units, i)) return []
     if (opens && !this.opensBefore(signs, units[i + 1])) return []
     const { strayCost } = this.source
     if (/^\d$/.test(signs))
@@ -89,6 +89,12 @@ function isSpacedType(units: readonly Unit[], i: number): boolean {
 function isParties(units: readonly Unit[], i: number): boolean {
   const isName = (unit: Unit | undefined) => !!unit && /^\p{Lu}/u.test(unit.core)
   return units[i]!.core === 'v' && isName(units[i - 1]) && isName(units[i + 1])
+}
+
+/** Whether a sign of copyright stands before a year. */
+function isOfYear(units: readonly Unit[], i: number): boolean {
+  const { lead, core, trail } = units[i]!
+  return lead + core + trail === '©' && /^1\d{3}$/.test(units[i + 1]?.core ?? '')
 }
 
 function left(cost: number): Arc {

@@ -48,6 +48,20 @@ describe('a hyphen at a line’s end', () => {
       "Est-il venu, c'est-à-dire tête-à-tête, dit-elle",
     )
   })
+  it('goes from a part of a compound that is divided itself, and from a verb before its pronoun', () => {
+    expect(cleanedIn('fr', 'au-des-\nsous de la ville, ne donne-\nra-t-il pas, où va-t-\nelle, et venez-\nvous')).toBe(
+      'au-dessous de la ville, ne donnera-t-il pas, où va-t-elle, et venez-vous',
+    )
+  })
+  it('is found behind a dash, too', () => {
+    expect(cleanedIn('en', 'I admired her - ac-\nknowledged it')).toBe('I admired her - acknowledged it')
+  })
+  it('stays behind a single letter', () => {
+    expect(cleanedIn('en', 'The x-\nray and the T-\nsquare')).toBe('The x-ray and the T-square')
+  })
+  it('stays between names, known or not', () => {
+    expect(cleanedIn('fr', 'Jean-\nKlovel, à Saint-\nVerriol')).toBe('Jean-Klovel, à Saint-Verriol')
+  })
   it('stays between figures', () => {
     expect(cleanedIn('en', 'in 1914-\n18, on pages 112-\n114')).toBe('in 1914-18, on pages 112-114')
   })
@@ -69,7 +83,9 @@ describe('a hyphen at a line’s end', () => {
     expect(cleanedIn('de', text)).toBe(text)
     expect(cleanedIn('de', text, 0)).toBe('Der Zucker und die Schifffahrt')
   })
-  it('goes from scripts without a lexicon', () => {
-    expect(cleanedIn('en', 'καὶ θεὸς ἦν ὁ λό-\nγος. οὗτος ἦν')).toBe('καὶ θεὸς ἦν ὁ λόγος. οὗτος ἦν')
+  it('goes from words of other scripts among the lexicon’s', () => {
+    expect(cleanedIn('en', 'The word of the Greeks for it was λό-\nγος, as all men of letters know')).toContain(
+      'λόγος,',
+    )
   })
 })

@@ -1,31 +1,17 @@
 import { attested, commonness } from '../lexicon/words'
 import type { Context } from '../context'
+import { divisionsOf, isHyphen, isJoining, isSoft, shownMark, type Division } from '../divisions'
 import type { Finding, Rule } from '../rule'
 import type { Replacement } from './pattern-rule'
-
-/**
- * A word, its hyphen, and what the next line goes on with, which may have hyphens of its own. Fraktur's hyphen is ⸗, which OCR reads
- * as =; word processors leave soft hyphens, and some OCR writes ¬.
- */
-const divided =
-  /([\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’]|[-\u2010](?=\p{L})|\u00ad(?=\p{L}))*)( ?)([-\u00ad\u00ac\u2010\u2e17=])[ \t]*(\n[ \t]*|(?<=[ \t]))([\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’]|\u00ad(?=\p{L}))*)((?:[-\u2010]\p{L}[\p{L}\p{M}'’]*)*)/gu
 
 /** A soft hyphen inside a word that the line did not divide. */
 const within = /(?<=[\p{L}\p{M}])\u00ad+(?=\p{L})/gu
 
-/** Words that stand between two of which the first is cut short: "klein- und mittelgroß", "first- and second-class". */
-const joining: Readonly<Record<string, string>> = {
-  en: 'and or to nor',
-  de: 'und oder bzw sowie wie bis als noch',
-  fr: 'et ou',
-  es: 'y o e u',
-  it: 'e o ed od',
-  la: 'et aut',
-}
-
 /** What a French verb, or a word before it, has behind a hyphen. */
 const leaning =
   /^(?:il|elle|on|je|tu|nous|vous|ils|elles|ce|moi|toi|lui|leur|le|la|les|en|y|là|ci|même|mêmes|être|dessus|dessous|dedans|dehors|delà|devant|t)$/
+
+const inversion = /^-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)$/
 
 /** Joins words that were divided at a line's end, or keeps the hyphen where it belongs to the word. */
 export const hyphenation: Rule = {
@@ -36,42 +22,21 @@ export const hyphenation: Rule = {
   lexical: true,
   find({ text, context }) {
     const findings: Finding[] = []
-    const lineEnds = [...text.matchAll(divided)]
+    const divisions = divisionsOf(text)
     for (const { index, 0: soft } of text.matchAll(within)) {
-      if (lineEnds.some((m) => m.index <= index && index < m.index + m[0].length)) continue
+      if (divisions.some((d) => d.from <= index && index < d.to)) continue
       findings.push({ from: index, to: index + soft.length, text: '', confidence: 0.97 })
     }
-    for (const match of lineEnds) {
-      const [all, hyphenedHead, apart, mark, gap, hyphenedTail, rest] = match as unknown as readonly [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-      ]
-      const [head, tail] = [hyphenedHead.replaceAll('\u00ad', ''), hyphenedTail.replaceAll('\u00ad', '')]
-      const atLineEnd = gap.includes('\n')
+    for (const division of divisions) {
+      const { from, to, head, tail, mark, isApart, atLineEnd } = division
       if (!atLineEnd && mark === '=') continue
       // What stands apart from the word may be a dash, and is a hyphen only where the halves make one.
-      if (apart && !(atLineEnd && areHalves(context, head, tail))) continue
-      const is = joinOf(context, { head, mark, atLineEnd, tail, rest, next: text.slice(match.index + all.length) })
-      if (is && is.text !== all) findings.push({ from: match.index, to: match.index + all.length, ...is })
+      if (isApart && !(atLineEnd && areHalves(context, head, tail))) continue
+      const is = joinOf(context, division)
+      if (is && is.text !== text.slice(from, to)) findings.push({ from, to, ...is })
     }
     return findings.sort((a, b) => a.from - b.from)
   },
-}
-
-/** A place where a line may divide a word. */
-interface Division {
-  readonly head: string
-  readonly mark: string
-  readonly atLineEnd: boolean
-  readonly tail: string
-  /** Further parts of a compound behind the tail, each with its hyphen. */
-  readonly rest: string
-  readonly next: string
 }
 
 /** Whether two pieces make a word, and are not both words themselves. */
@@ -79,7 +44,8 @@ function areHalves(context: Context, head: string, tail: string): boolean {
   return context.standing(head + tail) >= 2 && (context.standing(head) < 3 || context.standing(tail) < 3)
 }
 
-function joinOf(context: Context, division: Division): Replacement {
+/** What a division becomes, as the lexicon and the document's own usage tell; null leaves it alone. */
+export function joinOf(context: Context, division: Division): Replacement {
   const { head, mark, atLineEnd, tail, rest } = division
   const [hyphened, joined] = [`${head}-${tail}${rest}`, `${head}${tail}${rest}`]
   const kept = (confidence: number): Replacement => ({ text: hyphened, confidence })
@@ -94,13 +60,18 @@ function joinOf(context: Context, division: Division): Replacement {
   const last = head.split(/[-\u2010]/).at(-1)!
   const areWords = context.standing(last) === 3 && context.standing(tail) === 3
   const isOfMany = last !== head || rest !== ''
-  const isWhole = rest === '' ? context.standing(last + tail) >= 2 && !areWords : context.standing(last + tail) === 3
-  if (isOfMany && isWhole && tail.length > 1) return { text: joined, confidence: 0.92 }
+  const inOne = context.standing(last + tail)
+  const isWhole = inOne === 3 || (inOne === 2 && !areWords) || (inOne === 2 && isInverted(context, division))
+  // "va-t-\nelle": the letter between verb and pronoun begins no word.
+  const isLink = context.lexicon.language === 'fr' && /^[tT]$/.test(last)
+  if (isOfMany && isWhole && tail.length > 1 && !isLink) return { text: joined, confidence: 0.92 }
   // "mother-in-law", "c'est-à-dire", "tête-à-tête": one hyphen seldom stands alone in a compound.
   if ((rest !== '' || /[-\u2010]/.test(head)) && isPart(context, head) && isPart(context, tail)) return kept(0.9)
   if (context.lexicon.language === 'fr' && isLeaning(context, division)) return kept(0.9)
   const names = context.standing(head) >= 2 && context.standing(tail) >= 2
-  if (/^\p{Lu}/u.test(tail)) return names && atLineEnd ? kept(0.88) : null
+  if (/^\p{Lu}/u.test(tail)) return atLineEnd && (names || /^\p{Lu}/u.test(head)) ? kept(names ? 0.88 : 0.7) : null
+  // "x-\nray": no line was ever divided behind one letter.
+  if (atLineEnd && isHyphen(mark) && /^[b-df-hj-np-tv-xz]$/i.test(head)) return kept(0.9)
   const standing = context.standing(head + tail)
   if (standing === 3 || (standing === 2 && (context.standing(head) < 3 || context.standing(tail) < 3)))
     return { text: joined, confidence: !isHyphen(mark) || atLineEnd ? 0.96 : 0.92 }
@@ -122,6 +93,9 @@ function joinOf(context: Context, division: Division): Replacement {
 function isCompound({ lexicon }: Context, head: string, tail: string, areBeside: boolean): boolean {
   if (lexicon.language === 'fr')
     return areBeside || Math.min(commonness(lexicon, head), commonness(lexicon, tail)) > 100
+  // "teórico-práctica"
+  if (lexicon.language === 'es')
+    return /\p{L}{3,}[ií]?o$/u.test(head) && tail.length > 4 && lexicon.standing(head + tail) === 0
   return lexicon.language === 'en' && !neverApart.test(head)
 }
 
@@ -151,8 +125,7 @@ function wholeOf(context: Context, { head, mark, atLineEnd, tail, rest }: Divisi
 
 /** Whether a word is cut short before another that ends as it does. */
 function isSuspended(context: Context, { head, mark, tail, rest, next }: Division): boolean {
-  const words = joining[context.lexicon.language]?.split(' ') ?? []
-  if (isSoft(mark) || rest !== '' || !words.includes(tail.toLowerCase())) return false
+  if (isSoft(mark) || rest !== '' || !isJoining(tail.toLowerCase(), context.lexicon.language)) return false
   if (/\p{Lu}/u.test(tail[0]!)) return false
   // The joining word must stand by itself, and not finish a word of its own: "wander-\nto" does not, "demar-\nto" might.
   const follows = /^\s+\p{L}/u.test(next)
@@ -160,23 +133,16 @@ function isSuspended(context: Context, { head, mark, tail, rest, next }: Divisio
 }
 
 function isLeaning(context: Context, { head, tail }: Division): boolean {
-  return leaning.test(tail.toLowerCase()) && isPart(context, head) && context.standing(head + tail) < 3
+  const isVerb = /ez$/.test(head) && tail === 'vous'
+  return (isVerb || (leaning.test(tail.toLowerCase()) && isPart(context, head))) && context.standing(head + tail) < 3
+}
+
+/** Whether a French verb stands before its pronoun, which has the hyphen: "cesse-\nras-tu". */
+function isInverted({ lexicon }: Context, { tail, rest }: Division): boolean {
+  return lexicon.language === 'fr' && inversion.test(rest) && !leaning.test(tail.toLowerCase())
 }
 
 /** Whether each piece of a compound is a word. */
 function isPart(context: Context, piece: string): boolean {
   return piece.split(/[-\u2010]/).every((part) => context.standing(part) >= 2 || /['’]/.test(part) || part.length === 1)
-}
-
-function isSoft(mark: string): boolean {
-  return mark === '\u00ad' || mark === '\u00ac'
-}
-
-function isHyphen(mark: string): boolean {
-  return mark === '-' || mark === '\u2010'
-}
-
-/** The mark as it stays before a space: Fraktur's as the file has it. */
-function shownMark(mark: string): string {
-  return mark === '=' ? '-' : mark
 }

@@ -6,6 +6,7 @@ import { doubledComma } from './doubled-comma'
 import { dropCapital } from './drop-capital'
 import { entities } from './entities'
 import { hyphenation } from './hyphenation'
+import { hyphenationElsewhere } from './hyphenation-elsewhere'
 import { initials } from './initials'
 import { invisibleMarks } from './invisible-marks'
 import { ligatures } from './ligatures'
@@ -15,9 +16,11 @@ import { lostCharacters } from './lost-characters'
 import { misreadFigures } from './misread-figures'
 import { ownReadings } from './own-readings'
 import { pageFurniture } from './page-furniture'
+import { pageTurns } from './page-turns'
 import { paragraphStop } from './paragraph-stop'
 import { paragraphs } from './paragraphs'
 import { poundSign } from './pound-sign'
+import { proofMarks } from './proof-marks'
 import { quotePunctuation } from './quote-punctuation'
 import { quotesDashes } from './quotes-dashes'
 import { spacedLetters } from './spaced-letters'
@@ -39,6 +42,7 @@ export const rules: readonly Rule[] = [
   composition,
   spacedLetters,
   whiteSpace,
+  pageTurns,
   pageFurniture,
   ligatures,
   longS,
@@ -47,6 +51,7 @@ export const rules: readonly Rule[] = [
   spacedNumerals,
   misreadFigures,
   hyphenation,
+  hyphenationElsewhere,
   ownReadings,
   wrongCase,
   splitMerged,
@@ -58,6 +63,7 @@ export const rules: readonly Rule[] = [
   paragraphStop,
   quotesDashes,
   paragraphs,
+  proofMarks,
   lostCharacters,
   unclear,
 ]

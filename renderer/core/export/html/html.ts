@@ -159,7 +159,7 @@ function reading(input: ExportInput, { paragraphs }: ReadingText, numbers: Reado
     .map(({ kind, runs }) => {
       const tag = kind === 'heading' ? 'h2' : 'p'
       const inside = runs.map((run) => runHtml(run, input, numbers, many)).join('')
-      return `<${tag}${kind === 'text' || kind === 'heading' ? '' : ` class="${kind}"`}>${inside}</${tag}>`
+      return `<${tag}${kind === 'text' || kind === 'heading' ? '' : ` class="${kind}"`} dir="auto">${inside}</${tag}>`
     })
     .join('\n')
 }

@@ -10,6 +10,7 @@ header p, .facts, h2 { color: var(--quiet); font-size: .9rem }
 section { display: grid; grid-template-columns: 1fr 1fr; gap: 0 3rem; padding: 1rem 0; border-top: 1px solid var(--line) }
 section h2 { grid-column: 1 / -1; margin: 0 0 .6rem; font-weight: 400; font-variant-numeric: oldstyle-nums }
 .source, .cleaned { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 0 }
+h1, q, .source, .cleaned, footer p { unicode-bidi: plaintext; text-align: start }
 .source { color: var(--quiet) }
 del { text-decoration-color: light-dark(#b2594f, #d98a80); text-decoration-thickness: 1px }
 ins { text-decoration: underline dotted var(--made); text-decoration-thickness: 1px; text-underline-offset: .2em }

@@ -1,5 +1,5 @@
 import { joined } from '../joined'
-import { tiffDirectories } from './tiff'
+import { tiffDirectories } from './tiff-directory'
 
 /** The data of a TIFF's picture in a packing that other files can hold, too. */
 export type TiffPacking =

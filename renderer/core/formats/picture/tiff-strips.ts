@@ -3,7 +3,15 @@ import { decode as decodeFile, decodeImage } from 'utif2'
 import { joined } from '../joined'
 
 /** Ways of packing a TIFF's strips and tiles (TIFF 6.0, tag 259, and Adobe's supplements). */
-export const compressions = { none: 1, fax: [2, 3, 4], lzw: 5, jpeg: 7, deflate: [8, 32946], packBits: 32773 } as const
+export const compressions = {
+  none: 1,
+  fax: [2, 3, 4],
+  lzw: 5,
+  oldJpeg: 6,
+  jpeg: 7,
+  deflate: [8, 32946],
+  packBits: 32773,
+} as const
 
 /** Unpacks run lengths (TIFF 6.0, section 9). Stops where the data end. */
 export function unpackBits(bytes: Uint8Array, length: number): Uint8Array {

@@ -1,6 +1,7 @@
 import { zlibSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { engines } from '../engines.testing'
+import { encodeJpeg } from './jpeg'
 import { packedTiff, tiff } from './pictures.testing'
 import { decodeTiff, tiffFrames } from './tiff'
 
@@ -48,6 +49,41 @@ describe('points of every depth', () => {
       ),
     ).toEqual(grey(0, 85, 170, 255))
   })
+})
+
+it('old JPEG that is a file by itself', async () => {
+  const red = new Uint8ClampedArray(16 * 16 * 4).fill(255)
+  for (let i = 0; i < red.length; i += 4) red.set([200, 30, 30], i)
+  const jpeg = await encodeJpeg({ width: 16, height: 16, rgba: red }, 95, engines)
+  const entries = [
+    [256, 4, 16],
+    [257, 4, 16],
+    [258, 3, 8],
+    [259, 3, 6],
+    [262, 3, 6],
+    [277, 3, 3],
+  ] as const
+  // Two more entries, and the two that the packing adds.
+  const at = 8 + 2 + (entries.length + 4) * 12 + 4
+  const file = packedTiff([...entries, [513, 4, at], [514, 4, jpeg.length]], jpeg)
+  const { rgba } = await decodeTiff(file, 0, engines)
+  expect(Math.abs(rgba[0]! - 200) + Math.abs(rgba[1]! - 30)).toBeLessThan(12)
+})
+
+it('fractions of sixteen bits', async () => {
+  // 0, 1/4, 1/2 and 1 (IEEE 754, binary16).
+  const data = new Uint8Array(Uint16Array.of(0, 0x3400, 0x3800, 0x3c00).buffer)
+  expect(
+    await colours(
+      [
+        [258, 3, 16],
+        [259, 3, 1],
+        [262, 3, 1],
+        [339, 3, 3],
+      ],
+      data,
+    ),
+  ).toEqual(grey(0, 64, 128, 255))
 })
 
 describe('colours', () => {

@@ -3,6 +3,8 @@ import { jpegColours } from './jpeg-colours'
 import { decodeJpeg } from './jpeg'
 import { lightOf } from './tiff-colours'
 import { bitsReversed, compressions, inflate, jpegOf, unfax, unpackBits, unpackLzw } from './tiff-strips'
+import { tiffDirectories, type TiffDirectory } from './tiff-directory'
+import { numbersIn, type Numbers } from './tiff-numbers'
 import { mostPixels, upright, type Orientation, type Raster } from './raster'
 
 /** One picture of a TIFF file. */
@@ -16,82 +18,6 @@ export interface TiffFrame {
   readonly resolution: number | null
   /** Whether the file ends before the picture does. */
   readonly cutOff: boolean
-}
-
-/** Pages of one file. */
-const mostFrames = 5000
-
-const sizes: Readonly<Record<number, number>> = {
-  1: 1,
-  2: 1,
-  3: 2,
-  4: 4,
-  5: 8,
-  6: 1,
-  7: 1,
-  8: 2,
-  9: 4,
-  10: 8,
-  11: 4,
-  12: 8,
-  13: 4,
-  16: 8,
-  17: 8,
-  18: 8,
-}
-
-/** One picture's entries in a TIFF file (TIFF 6.0, section 2). */
-export interface TiffDirectory {
-  readonly width: number
-  readonly height: number
-  /** The numbers of an entry, by its tag; none where it is absent. */
-  values(tag: number): readonly number[]
-  /** Where an entry's values lie, in bytes of the file; null where it is absent. */
-  span(tag: number): readonly [from: number, to: number] | null
-}
-
-/**
- * The directories of a TIFF file's pictures. A chain of them that leads into itself ends there.
- * @returns null for what is no TIFF
- */
-export function tiffDirectories(bytes: Uint8Array): TiffDirectory[] | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const mark = bytes.length < 8 ? '' : String.fromCharCode(bytes[0]!, bytes[1]!)
-  const little = mark === 'II'
-  const version = mark === '' ? 0 : view.getUint16(2, little)
-  // BigTIFF has offsets of eight bytes; nothing that fits in memory needs more than six.
-  const isBig = version === 43 && bytes.length >= 16
-  if ((!little && mark !== 'MM') || (version !== 42 && !isBig)) return null
-  const word = isBig ? 8 : 4
-  const size = isBig ? 20 : 12
-  const offsetAt = (at: number) => (isBig ? Number(view.getBigUint64(at, little)) : view.getUint32(at, little))
-  const directories: TiffDirectory[] = []
-  const seen = new Set<number>()
-  let at = offsetAt(isBig ? 8 : 4)
-  while (at !== 0 && at + word <= bytes.length && !seen.has(at) && directories.length < mostFrames) {
-    seen.add(at)
-    const count = isBig ? offsetAt(at) : view.getUint16(at, little)
-    const from = at + (isBig ? 8 : 2)
-    const end = from + count * size
-    if (end + word > bytes.length) break
-    const entryOf = (tag: number): number | null => {
-      for (let entry = from; entry < end; entry += size) if (view.getUint16(entry, little) === tag) return entry
-      return null
-    }
-    const values = (tag: number) => {
-      const entry = entryOf(tag)
-      return entry === null ? [] : valuesAt(view, entry, little, isBig)
-    }
-    const span = (tag: number) => {
-      const entry = entryOf(tag)
-      return entry === null ? null : spanAt(view, entry, little, isBig)
-    }
-    const [width = 0] = values(256)
-    const [height = 0] = values(257)
-    if (width > 0 && height > 0) directories.push({ width, height, values, span })
-    at = offsetAt(end)
-  }
-  return directories
 }
 
 /**
@@ -121,43 +47,6 @@ export function tiffFrames(bytes: Uint8Array): TiffFrame[] | null {
   })
 }
 
-/** Where an entry's values lie: in it, if they fit, else where it says. */
-function placeOf(view: DataView, entry: number, little: boolean, isBig: boolean) {
-  const size = sizes[view.getUint16(entry + 2, little)]
-  const count = isBig ? Number(view.getBigUint64(entry + 4, little)) : view.getUint32(entry + 4, little)
-  if (size === undefined) return null
-  const held = entry + (isBig ? 12 : 8)
-  const fits = size * count <= (isBig ? 8 : 4)
-  const from = fits ? held : isBig ? Number(view.getBigUint64(held, little)) : view.getUint32(held, little)
-  return { size, count, from }
-}
-
-function spanAt(view: DataView, entry: number, little: boolean, isBig: boolean): [number, number] | null {
-  const place = placeOf(view, entry, little, isBig)
-  if (!place) return null
-  const to = place.from + place.size * place.count
-  return to <= view.byteLength ? [place.from, to] : null
-}
-
-function valuesAt(view: DataView, entry: number, little: boolean, isBig: boolean): number[] {
-  const type = view.getUint16(entry + 2, little)
-  const place = placeOf(view, entry, little, isBig)
-  if (!place) return []
-  const { size, from } = place
-  const values: number[] = []
-  for (let i = 0; i < Math.min(place.count, 1_000_000) && from + (i + 1) * size <= view.byteLength; i++) {
-    const at = from + i * size
-    if (type === 11) values.push(view.getFloat32(at, little))
-    else if (type === 12) values.push(view.getFloat64(at, little))
-    else if (size === 1) values.push(view.getUint8(at))
-    else if (size === 2) values.push(view.getUint16(at, little))
-    else if (size === 4) values.push(view.getUint32(at, little))
-    else if (type >= 16) values.push(Number(view.getBigUint64(at, little)))
-    else values.push(view.getUint32(at, little) / (view.getUint32(at + 4, little) || 1))
-  }
-  return values
-}
-
 /** What the reader can do about a picture of a kind that is not decoded. */
 const saveAgain = 'Save it as PNG, or as TIFF with LZW or without compression'
 
@@ -177,9 +66,12 @@ export async function decodeTiff(bytes: Uint8Array, frame: number, engines: Engi
   const [sampleFormat = 1] = values(339)
   const [compression = 1] = values(259)
   const [predictor = 1] = values(317)
+  const [orientation = 1] = values(274)
+  const turn = orientation >= 1 && orientation <= 8 ? (orientation as Orientation) : 1
+  if (compression === compressions.oldJpeg) return upright(await wholeJpeg(bytes, directory, engines), turn)
   const isJpeg = compression === compressions.jpeg
   const isFloat = sampleFormat === 3
-  const isKnownDepth = isFloat ? depth === 32 || depth === 64 : [1, 2, 4, 8, 16, 32].includes(depth)
+  const isKnownDepth = isFloat ? [16, 32, 64].includes(depth) : [1, 2, 4, 8, 16, 32].includes(depth)
   if (!isKnownDepth || bits.some((b) => b !== depth) || (sampleFormat === 2 && photometric !== 8))
     throw new Error(`its points are numbers of a kind that Diptych doesn’t read. ${saveAgain}`)
   const [acrossEach = 2, downEach = 2] = values(530)
@@ -230,8 +122,7 @@ export async function decodeTiff(bytes: Uint8Array, frame: number, engines: Engi
         }
       }
   }
-  const [orientation = 1] = values(274)
-  return upright({ width, height, rgba }, orientation >= 1 && orientation <= 8 ? (orientation as Orientation) : 1)
+  return upright({ width, height, rgba }, turn)
 
   /** The numbers of a strip or tile; null where the file ends before it. */
   async function numbersOf(index: number, rows: number): Promise<Numbers | null> {
@@ -270,60 +161,21 @@ export async function decodeTiff(bytes: Uint8Array, frame: number, engines: Engi
   }
 }
 
-type Numbers = Uint8Array | Uint16Array | Float32Array | Float64Array
-
-interface Rows {
-  readonly across: number
-  readonly rows: number
-  /** Numbers of a point. */
-  readonly each: number
-  readonly depth: number
-  readonly rowBytes: number
-  readonly isFloat: boolean
-  readonly little: boolean
-  readonly predictor: number
-}
-
-/** The numbers that unpacked bytes hold; what is missing is zero. */
-function numbersIn(
+/**
+ * A picture packed as a JPEG in the manner of TIFF 6.0, section 22, where that is a JPEG file as it stands.
+ * @throws Error where it is not
+ */
+async function wholeJpeg(
   bytes: Uint8Array,
-  { across, rows, each, depth, rowBytes, isFloat, little, predictor }: Rows,
-): Numbers {
-  const perRow = across * each
-  const whole = new Uint8Array(rowBytes * rows)
-  whole.set(bytes.subarray(0, whole.length))
-  const wide = depth / 8
-  if (predictor === 3) {
-    for (let y = 0; y < rows; y++) {
-      const row = whole.subarray(y * rowBytes, (y + 1) * rowBytes)
-      for (let i = each; i < rowBytes; i++) row[i] = row[i]! + row[i - each]!
-      // The first bytes of all numbers stand together, then the second ones.
-      const apart = row.slice()
-      for (let i = 0; i < perRow; i++)
-        for (let b = 0; b < wide; b++) row[i * wide + (little ? wide - 1 - b : b)] = apart[b * perRow + i]!
-    }
-  }
-  const numbers =
-    depth <= 8
-      ? new Uint8Array(perRow * rows)
-      : depth === 16
-        ? new Uint16Array(perRow * rows)
-        : isFloat && depth === 32
-          ? new Float32Array(perRow * rows)
-          : new Float64Array(perRow * rows)
-  const view = new DataView(whole.buffer)
-  for (let y = 0; y < rows; y++)
-    for (let i = 0; i < perRow; i++) {
-      const at = y * rowBytes + i * wide
-      const to = y * perRow + i
-      if (depth === 8) numbers[to] = whole[at]!
-      else if (depth < 8) {
-        const bit = i * depth
-        numbers[to] = (whole[y * rowBytes + (bit >> 3)]! >> (8 - depth - (bit & 7))) & ((1 << depth) - 1)
-      } else if (depth === 16) numbers[to] = view.getUint16(at, little)
-      else if (isFloat) numbers[to] = depth === 32 ? view.getFloat32(at, little) : view.getFloat64(at, little)
-      else numbers[to] = view.getUint32(at, little)
-      if (predictor === 2 && i >= each && depth >= 8) numbers[to] = (numbers[to]! + numbers[to - each]!) % 2 ** depth
-    }
-  return numbers
+  { width, height, values }: TiffDirectory,
+  engines: Engines,
+): Promise<Raster> {
+  const [from = 0] = values(513)
+  const [length = bytes.length - from] = values(514)
+  const file = new Uint8Array(bytes.subarray(from, from + length))
+  const isWhole = from > 0 && file[0] === 0xff && file[1] === 0xd8
+  const decoded = isWhole ? await decodeJpeg(file, engines) : null
+  if (decoded?.width !== width || decoded.height !== height)
+    throw new Error(`it is packed in an old way that Diptych doesn’t read (${compressions.oldJpeg}). ${saveAgain}`)
+  return decoded
 }

@@ -22,6 +22,7 @@ import {
 } from '../../../core/text'
 import { readerProvenance, newId, type Session } from '../../../state/document'
 import type { Goal } from '../../../state/window'
+import { lineDirections } from './line-direction'
 import { marksFor, type Overlay } from './marks'
 
 /** Transactions that show what already happened to the document, as against what a reader types. */
@@ -61,6 +62,7 @@ export class PaneEditor {
       doc: documentOf(side === 'cleaned' ? cleanedText(session.text) : sourceText(session.text)),
       extensions: [
         EditorView.lineWrapping,
+        lineDirections,
         keymap.of(standardKeymap),
         marks(this.overlay),
         this.typing.of(EditorState.readOnly.of(true)),

@@ -1,0 +1,105 @@
+import type { Span } from '../text'
+
+/** A place where a line may divide a word: from the word's first letter to the last of what the next line goes on with. */
+export interface Division extends Span {
+  /** What stands before the hyphen, without soft hyphens. */
+  readonly head: string
+  /** Whether a space stands between word and hyphen. */
+  readonly isApart: boolean
+  readonly mark: string
+  readonly atLineEnd: boolean
+  readonly tail: string
+  /** Further parts of a compound behind the tail, each with its hyphen. */
+  readonly rest: string
+  /** The text behind all that. */
+  readonly next: string
+}
+
+/**
+ * A word, its hyphen, and what the next line goes on with, which may have hyphens of its own. Fraktur's hyphen is ⸗, which OCR reads
+ * as =; word processors leave soft hyphens, and some OCR writes ¬.
+ */
+const divided =
+  /([\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’]|[-\u2010](?=\p{L})|\u00ad(?=\p{L}))*)( ?)([-\u00ad\u00ac\u2010\u2e17=])[ \t]*(\n[ \t]*|(?<=[ \t]))([\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’]|\u00ad(?=\p{L}))*)((?:[-\u2010]\p{L}[\p{L}\p{M}'’]*)*)/gu
+
+/** The places of a text, in order, where a word may be divided. */
+export function divisionsOf(text: string): Division[] {
+  const divisions: Division[] = []
+  const search = new RegExp(divided)
+  for (let match = search.exec(text); match; match = search.exec(text)) {
+    const [all, head, apart, mark, gap, tail, rest] = match as unknown as readonly [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ]
+    const to = match.index + all.length
+    const atLineEnd = gap.includes('\n')
+    divisions.push({
+      from: match.index,
+      to,
+      head: head.replaceAll('\u00ad', ''),
+      isApart: apart !== '',
+      mark,
+      atLineEnd,
+      tail: tail.replaceAll('\u00ad', ''),
+      rest,
+      next: text.slice(to),
+    })
+    // Behind a dash stands a word of its own, which the line may divide.
+    if (!atLineEnd && apart !== '') search.lastIndex = to - rest.length - tail.length
+  }
+  return divisions
+}
+
+/** Whether a mark only ever divides words. */
+export function isSoft(mark: string): boolean {
+  return mark === '\u00ad' || mark === '\u00ac'
+}
+
+/** Whether a mark is a hyphen of today's, which may belong to a compound. */
+export function isHyphen(mark: string): boolean {
+  return mark === '-' || mark === '\u2010'
+}
+
+/** The mark as it stays before a space: Fraktur's as the file has it. */
+export function shownMark(mark: string): string {
+  return mark === '=' ? '-' : mark
+}
+
+/** Words that stand between two of which the first is cut short: "klein- und mittelgroß", "first- and second-class". */
+const joining: Readonly<Record<string, string>> = {
+  en: 'and or to nor',
+  de: 'und oder bzw sowie wie bis als noch',
+  fr: 'et ou',
+  es: 'y o e u',
+  it: 'e o ed od',
+  la: 'et aut',
+  nl: 'en of',
+  da: 'og eller',
+  nb: 'og eller',
+  sv: 'och eller',
+  fi: 'ja tai',
+  pt: 'e ou',
+  pl: 'i oraz lub',
+  cs: 'nebo i',
+  hu: 'és vagy',
+  ru: 'и или',
+  uk: 'і та або',
+  bg: 'и или',
+  sr: 'и или',
+  el: 'και καὶ ή ἢ',
+}
+
+/**
+ * Whether a word joins two of which the first may be cut short.
+ *
+ * @param language ISO 639-1 tag; null for one that is not known, when the word may be of any
+ */
+export function isJoining(word: string, language: string | null): boolean {
+  const lists = language === null ? Object.values(joining) : [joining[language] ?? '']
+  return lists.some((list) => list.split(' ').includes(word))
+}

@@ -1,0 +1,56 @@
+import type { Context } from '../context'
+import { divisionsOf, isHyphen, isJoining, isSoft, shownMark, type Division } from '../divisions'
+import type { Finding, Rule } from '../rule'
+import type { Replacement } from './pattern-rule'
+
+/** What leans on the word before it behind a hyphen: Portuguese pronouns, Russian particles. */
+const leaning = /^(?:se|me|te|lhes?|nos|vos|l?[oa]s?|n[oa]s?|то|либо|нибудь|таки|ка|же)$/
+
+/**
+ * Joins divided words where no lexicon tells what is a word. What the document has elsewhere decides, and without that the rule
+ * that most hyphens at the ends of lines divide words.
+ */
+export const hyphenationElsewhere: Rule = {
+  id: 'hyphenation-elsewhere',
+  name: 'Hyphenation, other languages',
+  sentence:
+    'In languages without a lexicon, a word divided at the end of a line is joined as the document has it elsewhere.',
+  example: { was: 'ὁ λό-\nγος', is: 'ὁ λόγος' },
+  withoutLexicon: true,
+  find({ text, context }) {
+    return divisionsOf(text)
+      .filter((d) => d.atLineEnd && !d.isApart)
+      .flatMap((division): Finding[] => {
+        const { from, to } = division
+        const is = joinElsewhere(context, division)
+        return is && is.text !== text.slice(from, to) ? [{ from, to, ...is }] : []
+      })
+  },
+}
+
+/** What a division becomes by the document's own usage alone; null leaves it alone. */
+export function joinElsewhere(context: Context, division: Division): Replacement {
+  const { head, mark, tail, rest, next } = division
+  const [hyphened, joined] = [`${head}-${tail}${rest}`, `${head}${tail}${rest}`]
+  const kept = (confidence: number): Replacement => ({ text: hyphened, confidence })
+  if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return isHyphen(mark) ? kept(0.85) : null
+  const isKnown = context.count(joined) > 0
+  if (isSoft(mark)) return { text: joined, confidence: 0.96 }
+  if (!isKnown && rest === '' && isJoining(tail, null) && isAtHome(context, tail) && /^\s+\p{L}/u.test(next))
+    return { text: `${head}${shownMark(mark)} ${tail}`, confidence: 0.7 }
+  if (context.count(hyphened) > context.count(joined)) return kept(0.9)
+  if (isKnown) return { text: joined, confidence: 0.95 }
+  if (/^\p{Lu}/u.test(tail)) {
+    const areCapitals = /^\p{Lu}{2,}$/u.test(head) && /^\p{Lu}+$/u.test(tail)
+    return areCapitals ? { text: joined, confidence: 0.8 } : kept(0.8)
+  }
+  if (rest !== '' || /[-\u2010]/.test(head)) return kept(0.6)
+  const isCompound = head.toLowerCase() === tail || (leaning.test(tail) && context.count(head) > 0)
+  if (isCompound || [head, tail].every((part) => part.length > 3 && context.count(part) > 1)) return kept(0.65)
+  return { text: joined, confidence: 0.8 }
+}
+
+/** Whether a little word stands by itself in the document, too, or is of a script whose joining words are hardly syllables. */
+function isAtHome(context: Context, word: string): boolean {
+  return context.count(word) > 1 || !/^\p{Script=Latin}/u.test(word)
+}
