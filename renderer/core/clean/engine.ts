@@ -8,6 +8,7 @@ import {
   type Page,
   type Text,
 } from '../text'
+import { isWhole, withoutEndless } from './endless'
 import { prepare, type Aids, type Context, type WholeContext } from './context'
 import type { OwnLexicon } from './own-lexicon'
 import { readingKey } from './reading-key'
@@ -101,25 +102,28 @@ const passes: readonly (readonly Rule[])[] = rules.reduce<Rule[][]>((all, rule) 
 }, [])
 
 /** Cleans one page of a document whose context is known. */
-function cleanPage(page: Page, index: number, whole: WholeContext, settings: CleaningSettings, when: number): Page {
+function cleanPage(page: Page, index: number, about: WholeContext, settings: CleaningSettings, when: number): Page {
   let now = withoutUndecided(page)
-  const { language, isTold } = whole.languageOf(index)
-  const own = whole.speaking(language)
+  const { language, isTold } = about.languageOf(index)
+  const own = about.speaking(language)
   for (const pass of passes) {
-    const text = cleanedOf(now)
+    const whole = cleanedOf(now)
+    const text = withoutEndless(whole)
     let foreign: readonly ForeignParagraph[] | undefined
     const foreignHere = () => (foreign ??= foreignParagraphs(text, language))
     const findings = (rule: Rule): readonly Finding[] => {
-      if (!rule.lexical) return rule.find({ text, index, context: own ?? whole })
+      if (!rule.lexical) return rule.find({ text, index, context: own ?? about })
       // What a lexicon says holds for its own language.
       const found = own && mayChange(own, isTold) ? rule.find({ text, index, context: own }) : []
       const here = found.filter((f) => !foreignHere().some((p) => p.from < f.to && f.from < p.to))
-      return [...here, ...findingsIn(foreignHere(), rule, text, index, whole)]
+      return [...here, ...findingsIn(foreignHere(), rule, text, index, about)]
     }
     const edits = pass
       .filter((rule) => isOn(rule, settings))
       .flatMap((rule) =>
-        findings(rule).flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`)),
+        findings(rule)
+          .filter(({ from, to }) => isWhole(whole, text, from, to))
+          .flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`)),
       )
       .sort((a, b) => a.from - b.from)
     if (edits.length) now = absorbAll(now, edits)
