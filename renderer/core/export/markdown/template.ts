@@ -7,6 +7,7 @@ import { citationIn } from '../citing/citation'
 import { citationKey } from '../citing/csl-item'
 import { noteAddress } from '../citing/note-address'
 import { markdownText } from '../escaping/markdown-text'
+import { safeNote } from '../escaping/safe-note'
 import { ExportRefused, type ExportInput } from '../export-input'
 import { makerOf } from '../renditions/change-record'
 import type { Passage } from '../renditions/passage'
@@ -144,7 +145,7 @@ function namesFor(
         id,
         quotation: oneLine(quotation),
         raw: oneLine(quoted.source),
-        note,
+        note: safeNote(note),
         tags: tags.map(tagName),
         colour,
         page,
