@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+import { bundledPackages } from './scripts/licences/bundled-packages.mjs'
 
 /**
  * Typst's glue makes functions of strings, for parts that are then replaced (`edition/typst.ts`). The content policy
@@ -18,7 +19,7 @@ export default defineConfig({
   root: join(import.meta.dirname, 'renderer'),
   base: './',
   publicDir: '../resources/public',
-  plugins: [svelte()],
+  plugins: [svelte(), bundledPackages('window')],
   resolve: {
     // Its browser build asks `document` to decode entities; there is none in a worker.
     alias: {
@@ -33,11 +34,14 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome120',
     assetsInlineLimit: 0,
-    license: { fileName: 'licences.md' },
     chunkSizeWarningLimit: 1500,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
-  worker: { format: 'es', plugins: () => [withoutEvaluation], rolldownOptions: { checks: { pluginTimings: false } } },
+  worker: {
+    format: 'es',
+    plugins: () => [withoutEvaluation, bundledPackages('window')],
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   test: {
     root: import.meta.dirname,
     include: ['renderer/**/*.test.ts', 'electron/**/*.test.ts', 'scripts/**/*.test.mjs'],

@@ -31,6 +31,14 @@ export const test = base.extend<HostOptions & { folder: string; app: App }, { ch
     const app = await startOn(host, { folder, chromium })
     const faults: string[] = []
     app.page.on('pageerror', (fault) => faults.push(String(fault.stack)))
+    // What the page's policy refuses of the page itself is a fault of the page.
+    app.page.on('console', (line) => {
+      if (
+        line.type() === 'error' &&
+        /violates the following .*(?:style|script|worker|trusted)|requires 'Trusted/i.test(line.text())
+      )
+        faults.push(line.text())
+    })
     await use(app)
     await app.close()
     expect(app.outside, 'requests that left the machine').toEqual([])

@@ -1,11 +1,15 @@
 import { reasonOf } from '../renderer/core/faults/reason'
 import { parentPort } from 'node:worker_threads'
+import { UnreadableFile } from './cli/read'
 import { cleanFile, type CleaningJob } from './cli/clean-file'
 
 /** Cleans one file after another; answers null, or the sentence that says what went wrong. */
 parentPort!.on('message', (job: CleaningJob) => {
   cleanFile(job).then(
     () => parentPort!.postMessage(null),
-    (cause: unknown) => parentPort!.postMessage(reasonOf(cause)),
+    (cause: unknown) =>
+      parentPort!.postMessage(
+        cause instanceof UnreadableFile ? cause.message : `“${job.from}” was not cleaned: ${reasonOf(cause)}.`,
+      ),
   )
 })

@@ -27,6 +27,7 @@ const help = `diptych: clean OCR text and convert documents, offline.
       --password WORD                   opens an encrypted PDF
   diptych collate BASE OTHER… --to F    texts of one work, word by word: ${collationWriters.map((w) => w.id).join(', ')}
       --out FILE                        where to write it (default: to standard output)
+      --patience N                      seconds that a file may take (default: two minutes and more by its size)
   Each takes --encoding LABEL (as in HTML: utf-8, windows-1252, macintosh, …) and --quiet.
 
 Exit codes: 0 all done, 1 some files could not be read or written, 2 the call was wrong.

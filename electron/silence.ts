@@ -7,7 +7,7 @@ const servicesOfItsOwn = ['MediaRouter', 'DialMediaRouteProvider', 'NetworkTimeS
  * Switches, with their values, that keep the program from asking anybody for anything: no name leads anywhere, no proxy is
  * asked, and what would ask in the background is off.
  */
-export const silence: readonly (readonly [name: string, value?: string])[] = [
+const silence: readonly (readonly [name: string, value?: string])[] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
   ['no-proxy-server'],
   ['dns-prefetch-disable'],

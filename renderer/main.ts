@@ -2,6 +2,7 @@ import '@fontsource-variable/source-sans-3/wght.css'
 import '@fontsource-variable/source-serif-4/opsz.css'
 import '@fontsource-variable/source-serif-4/opsz-italic.css'
 import { mount } from 'svelte'
+import { trustOwnAddresses } from './host/trusted-addresses'
 import { createWebBridge } from './host/web-bridge'
 import { Workspace } from './state/workspace'
 import { LibraryDatabase } from './store'
@@ -15,6 +16,7 @@ await Promise.race([
   new Promise((done) => setTimeout(done, 400)),
 ])
 
+trustOwnAddresses()
 const workspace = new Workspace(new LibraryDatabase(), window.diptych ?? createWebBridge())
 mount(App, { target: document.body, props: { workspace } })
 

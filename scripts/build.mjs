@@ -4,11 +4,13 @@ import { pathToFileURL } from 'node:url'
 import { copyEngines, engineFolder } from './engines.mjs'
 import { install } from './install.mjs'
 import { onceFor, root } from './inputs.mjs'
+import { writeBills } from './licences/bill.mjs'
+import { bundledPackages } from './licences/bundled-packages.mjs'
 import { run } from './run.mjs'
 
 const lexicon = ['scripts/lexicon', 'resources/counts', 'package-lock.json']
 const engines = ['scripts/engines.mjs', 'package-lock.json']
-const sources = ['vite.config.ts', 'renderer', 'electron', 'resources/public', 'scripts/build.mjs']
+const sources = ['vite.config.ts', 'renderer', 'electron', 'resources/public', 'scripts/build.mjs', 'scripts/licences']
 
 /** What makes a CommonJS package that looks at its surroundings feel at home in a module. */
 export const commonJs = `import { createRequire as createRequireHere } from 'node:module'
@@ -49,9 +51,10 @@ async function bundle() {
   const vite = await import(pathToFileURL(join(root, 'node_modules/vite/dist/node/index.js')).href)
   const common = { root, configFile: false, logLevel: 'warn' }
   await vite.build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
-  const forNode = (entry, file, format) =>
+  const forNode = (entry, file, format, part) =>
     vite.build({
       ...common,
+      plugins: [bundledPackages(part)],
       publicDir: false,
       build: {
         outDir: file.includes('/') ? `dist/${file.split('/')[0]}` : 'dist',
@@ -73,10 +76,11 @@ async function bundle() {
       },
       ssr: { noExternal: true, target: 'node' },
     })
-  await forNode('electron/main.ts', 'electron/main.cjs', 'cjs')
-  await forNode('electron/preload.ts', 'electron/preload.cjs', 'cjs')
-  await forNode('electron/cli.ts', 'cli/cli.mjs', 'es')
-  await forNode('electron/cli-worker.ts', 'cli/cli-worker.mjs', 'es')
+  await forNode('electron/main.ts', 'electron/main.cjs', 'cjs', 'shell')
+  await forNode('electron/preload.ts', 'electron/preload.cjs', 'cjs', 'shell')
+  await forNode('electron/cli.ts', 'cli/cli.mjs', 'es', 'command line')
+  await forNode('electron/cli-worker.ts', 'cli/cli-worker.mjs', 'es', 'command line')
+  writeBills()
 }
 
 if (process.argv[1] === import.meta.filename) {

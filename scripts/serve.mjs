@@ -1,5 +1,5 @@
 // Serves the built renderer on the loopback interface. Zero dependencies.
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { basename, extname, join } from 'node:path'
 import { pipeline } from 'node:stream'
@@ -8,9 +8,13 @@ import { contentTypes } from './content-types.mjs'
 import { root } from './inputs.mjs'
 import { isSame, proof, unguessable } from './proofs.mjs'
 
-/** What pages and workers may do: nothing from elsewhere, and no strings as code. As in electron/origin.ts. */
+/** What stands for the nonce of styles in the policy and in the page: each answer has one of its own. */
+const nonceMark = 'STYLE-NONCE'
+
+/** What pages and workers may do: nothing from elsewhere, and no strings as code, markup or styles. As in electron/origin.ts.
+ * The one style that may stand in markup is `display: contents;`, which bits-ui's lists are made with. */
 const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'nonce-STYLE-NONCE' 'unsafe-hashes' 'sha256-iaOezIDcQIoxCULa6FBKKuLUu09R7kG+Mlu+JVfU3Rw='; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html diptych-notes default; frame-ancestors 'none'"
 
 /** Connections that are held at once, tickets and nonces that are out at once; the oldest go first. */
 const most = { connections: 256, tickets: 64, nonces: 64 }
@@ -68,14 +72,15 @@ export function serve({ port, folder = join(root, 'dist/renderer'), secret = ung
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
     response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
     // Workers obey the policy of their own script, not that of the page.
-    response.setHeader('Content-Security-Policy', policy)
+    const nonce = unguessable()
+    response.setHeader('Content-Security-Policy', policy.replace(nonceMark, nonce))
     response.setHeader('Cache-Control', 'no-cache')
     if (!isFromHere(request, `127.0.0.1:${server.address().port}`)) return end(response, 403, 'Forbidden')
     const path = pathOf(request.url)
     if (path === null) return end(response, 400, 'Bad request')
     if (request.method === 'POST' && Object.hasOwn(posts, path)) return posts[path](request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'Method not allowed')
-    sendFile(request, response, folder, path === '/' ? '/index.html' : path)
+    sendFile(request, response, folder, path === '/' ? '/index.html' : path, nonce)
   }
 
   const server = createServer((request, response) => {
@@ -150,10 +155,15 @@ function pathOf(url) {
   return path === '/' || /^(?:\/[\w@+-][\w@+.-]*)+$/.test(path) ? path : null
 }
 
-function sendFile(request, response, folder, path) {
+function sendFile(request, response, folder, path, nonce) {
   const file = join(folder, path)
   const found = path.length < 1000 && statSync(file, { throwIfNoEntry: false })
   if (!found || !found.isFile()) return end(response, 404, 'Not found')
+  if (path === '/index.html') {
+    const page = Buffer.from(readFileSync(file, 'utf8').replaceAll(nonceMark, nonce))
+    response.writeHead(200, { 'Content-Type': contentTypes['.html'], 'Content-Length': page.length })
+    return response.end(page)
+  }
   response.writeHead(200, {
     'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
     'Content-Length': found.size,

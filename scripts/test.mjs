@@ -36,7 +36,10 @@ const [built] = await sideBySide([
 console.log(`All of these together${since(installed)}`)
 if (built) {
   await unitTests()
-  await sideBySide([check('planted bugs', 'node', 'scripts/planted-bugs.mjs')])
+  await sideBySide([
+    check('planted bugs', 'node', 'scripts/planted-bugs.mjs'),
+    check('200 bad files', 'node', 'scripts/faults.mjs', '--short'),
+  ])
   await journeys()
 }
 

@@ -12,6 +12,8 @@ export interface CleaningJob {
   readonly to: string
   readonly json: boolean
   readonly threshold: number
+  /** Seconds that it may take. */
+  readonly patience: number
   readonly encoding?: string
 }
 

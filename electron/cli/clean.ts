@@ -6,10 +6,16 @@ import { defaultCleaning } from '../../renderer/core/clean'
 import type { CleaningJob } from './clean-file'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
+import { patienceFor, tookTooLong } from './patience'
+import { reasonOf } from '../../renderer/core/faults/reason'
 
 /** `diptych clean`: every text into another folder, on all cores. */
 export async function cleanCommand(args: readonly string[]): Promise<number> {
-  const { words, flags, values } = readOptions(args, ['--json', '--quiet'], ['--threshold', '--jobs', '--encoding'])
+  const { words, flags, values } = readOptions(
+    args,
+    ['--json', '--quiet'],
+    ['--threshold', '--jobs', '--encoding', '--patience'],
+  )
   if (words.length < 2)
     throw new CommandFault('clean needs a folder or files, and a folder to write to. See diptych --help.')
   const outDir = words.at(-1)!
@@ -30,6 +36,7 @@ export async function cleanCommand(args: readonly string[]): Promise<number> {
       to: join(outDir, basename(from)),
       json: flags.has('--json'),
       threshold,
+      patience: patienceFor(from, values.get('--patience')),
       ...(encoding ? { encoding } : {}),
     }
   })
@@ -53,31 +60,55 @@ function numberIn(text: string, least: number, most: number, option: string): nu
   return number
 }
 
+/** Memory of one worker, in megabytes. */
+const resourceLimits = { maxOldGenerationSizeMb: 2000 }
+
 /** Cleans the files on some workers. @returns how many failed */
 function runAll(queue: readonly CleaningJob[], workers: number, showProgress: boolean): Promise<number> {
   let next = 0
   let done = 0
   let failed = 0
-  const runWorker = () =>
-    new Promise<void>((finish, fail) => {
-      const worker = new Worker(join(import.meta.dirname, 'cli-worker.mjs'))
-      const give = () => {
-        const job = queue[next++]
-        if (job) worker.postMessage(job)
-        else void worker.terminate().then(() => finish())
-      }
-      worker.on('message', (problem: string | null) => {
-        done++
-        if (problem !== null) {
-          failed++
-          process.stderr.write(`${showProgress ? '\r\x1b[K' : ''}diptych: ${problem}\n`)
-        }
-        if (showProgress)
-          process.stderr.write(`\r\x1b[K${done} of ${queue.length} files${done === queue.length ? '\n' : ''}`)
-        give()
-      })
-      worker.on('error', fail)
-      give()
-    })
+  const tell = (problem: string | null) => {
+    done++
+    if (problem !== null) {
+      failed++
+      process.stderr.write(`${showProgress ? '\r\x1b[K' : ''}diptych: ${problem}\n`)
+    }
+    if (showProgress)
+      process.stderr.write(`\r\x1b[K${done} of ${queue.length} files${done === queue.length ? '\n' : ''}`)
+  }
+  /** Gives one worker file after file. One that hangs, or needs too much memory, is ended, and another goes on after that file. */
+  async function runWorker(): Promise<void> {
+    let worker: Worker | null = null
+    for (let job = queue[next++]; job; job = queue[next++]) {
+      worker ??= new Worker(join(import.meta.dirname, 'cli-worker.mjs'), { resourceLimits })
+      const { problem, isSpent } = await cleanedBy(worker, job)
+      tell(problem)
+      if (!isSpent) continue
+      await worker.terminate()
+      worker = null
+    }
+    await worker?.terminate()
+  }
   return Promise.all(Array.from({ length: workers }, runWorker)).then(() => failed)
+}
+
+/** Has a worker clean one file. @returns what went wrong, and whether the worker is of no use after that */
+function cleanedBy(worker: Worker, job: CleaningJob): Promise<{ problem: string | null; isSpent: boolean }> {
+  return new Promise((done) => {
+    const end = (problem: string | null, isSpent: boolean) => {
+      clearTimeout(timer)
+      worker.removeAllListeners()
+      // What a worker says that is being ended is of no more interest.
+      worker.on('error', () => undefined)
+      done({ problem, isSpent })
+    }
+    const timer = setTimeout(
+      () => end(tookTooLong(job.from, job.patience), true),
+      Math.min(job.patience * 1000, 2 ** 31 - 1),
+    )
+    worker.on('message', (problem: string | null) => end(problem, false))
+    worker.on('error', (cause) => end(`“${job.from}” was not cleaned: ${reasonOf(cause)}.`, true))
+    worker.postMessage(job)
+  })
 }

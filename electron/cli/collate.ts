@@ -3,8 +3,10 @@ import { collate, collationWriters, shareInCommon, type Witness } from '../../re
 import { decodeText } from '../../renderer/core/formats/encoding/encoding'
 import { importers } from '../../renderer/core/formats'
 import { writeWhole } from '../whole-file'
+import { isBounded, runBounded } from './bounded'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
+import { patienceFor } from './patience'
 import { bytesOf, readBundle, UnreadableFile } from './read'
 
 /** Less of the shorter text than this in the other, and they are no texts of one work. */
@@ -12,7 +14,7 @@ const leastInCommon = 0.02
 
 /** `diptych collate`: texts of one work against the first of them. */
 export async function collateCommand(args: readonly string[]): Promise<number> {
-  const { words: files, values } = readOptions(args, ['--quiet'], ['--to', '--out', '--encoding'])
+  const { words: files, values } = readOptions(args, ['--quiet'], ['--to', '--out', '--encoding', '--patience'])
   const known = collationWriters.map((w) => w.id).join(', ')
   const format = values.get('--to')
   const writer = collationWriters.find((w) => w.id === format)
@@ -25,6 +27,8 @@ export async function collateCommand(args: readonly string[]): Promise<number> {
     )
   const out = values.get('--out')
   if (out !== undefined && files.includes(out)) throw new CommandFault('collate does not overwrite its input.')
+  const seconds = files.reduce((sum, file) => sum + patienceFor(file, values.get('--patience')), 0)
+  if (!isBounded()) return runBounded(['collate', ...args], files[0]!, seconds)
   try {
     const sigla = siglaOf(files)
     const witnesses: Witness[] = []

@@ -21,9 +21,11 @@ import {
 } from '../../renderer/core/formats'
 import { withPages, type Page, type Text } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
+import { isBounded, runBounded } from './bounded'
 import { exportOptions } from './export-options'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
+import { patienceFor } from './patience'
 import { bytesOf, engines, lexiconOf, readBundle, sourceOf, UnreadableFile } from './read'
 import { recognised } from './recognise'
 import { version } from '../../package.json'
@@ -44,6 +46,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
       '--set',
       '--font',
       '--template',
+      '--patience',
     ],
   )
   const [file] = words
@@ -57,6 +60,8 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
         ? `convert needs --to FORMAT (${known}).`
         : `There is no format “${format}”; there are ${known}.`,
     )
+  const seconds = patienceFor(file, values.get('--patience'), values.has('--ocr'))
+  if (!isBounded()) return runBounded(['convert', ...args], file, seconds)
   try {
     const template = values.get('--template')
     const options = exportOptions(exporter, values.get('--set'), template && textOf(template)) as never

@@ -1,4 +1,5 @@
 import { backedUpTables, takenOver, type BackedUpTable, type Restored } from './merge'
+import { faultInRows } from './whole-rows'
 import { forgetPassword, schemaVersion, type DocumentRow, type LibraryDatabase, type OriginalRow } from './schema'
 
 /**
@@ -81,6 +82,8 @@ async function rowsOfBackup(bytes: Uint8Array): Promise<Map<BackedUpTable, objec
   endFile()
   if (!header) checked({})
   upgrade(rows)
+  const fault = faultInRows(rows)
+  if (fault !== null) throw damaged(fault)
   return rows as Map<BackedUpTable, object[]>
 }
 
@@ -130,13 +133,22 @@ async function* linesOf(bytes: Uint8Array): AsyncGenerator<string> {
   if (last !== '') yield last
 }
 
+function damaged(why: string): UnreadableBackup {
+  return new UnreadableBackup(`This library file is damaged: ${why}. Nothing was changed.`)
+}
+
 function parsed(line: string): Record<string, unknown> {
   try {
-    return JSON.parse(line) as Record<string, unknown>
+    const value: unknown = JSON.parse(line)
+    if (typeof value !== 'object' || value === null) throw new TypeError('no entry')
+    return value as Record<string, unknown>
   } catch {
-    throw new UnreadableBackup('This library file is damaged: a line of it can’t be read. Nothing was changed.')
+    throw damaged('a line of it can’t be read')
   }
 }
+
+/** Values in values that are followed; rows of a library have some ten. */
+const deepest = 100
 
 /** A value as JSON can hold it: bytes and arrays of numbers as base64. */
 function packed(value: unknown): unknown {
@@ -148,13 +160,14 @@ function packed(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, packed(inner)]))
 }
 
-function unpacked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unpacked)
+function unpacked(value: unknown, depth = 0): unknown {
+  if (depth > deepest) throw damaged('an entry in it is nested too deeply')
+  if (Array.isArray(value)) return value.map((inner) => unpacked(inner, depth + 1))
   if (typeof value !== 'object' || value === null) return value
   const { base64, float32, ...rest } = value as { base64?: unknown; float32?: unknown }
   if (typeof base64 === 'string' && !Object.keys(rest).length) return bytesOf(base64)
-  if (typeof float32 === 'string' && !Object.keys(rest).length) return new Float32Array(bytesOf(float32).buffer)
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unpacked(inner)]))
+  if (typeof float32 === 'string' && !Object.keys(rest).length) return floatsOf(float32)
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unpacked(inner, depth + 1)]))
 }
 
 function base64Of(bytes: Uint8Array): string {
@@ -163,6 +176,16 @@ function base64Of(bytes: Uint8Array): string {
   return btoa(binary)
 }
 
+function floatsOf(base64: string): Float32Array {
+  const { buffer, length } = bytesOf(base64)
+  if (length % 4) throw damaged('numbers in it can’t be read')
+  return new Float32Array(buffer)
+}
+
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
+  try {
+    return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
+  } catch {
+    throw damaged('bytes in it can’t be read')
+  }
 }

@@ -30,6 +30,7 @@ describe('the package', () => {
     expect(files.some((f) => /source-serif-4-latin-.*\.woff2$/.test(f))).toBe(true)
     expect(files.some((f) => /core-worker-.*\.js$/.test(f))).toBe(true)
     expect(extractFile(asar, 'dist/renderer/licences.md').toString()).toMatch(/svelte/)
+    expect(JSON.parse(extractFile(asar, 'dist/renderer/sbom.cdx.json').toString()).bomFormat).toBe('CycloneDX')
   })
 
   it('holds no sources, tests, modules, maps or scans', () => {

@@ -28,7 +28,7 @@ const anyPunctuation = /[.,;:!?—–]['"’”»)\]]*$/
 const dividedWord = /\p{Ll}[-\u00ad\u00ac\u2010⸗=]$/u
 const capital = /^[^\p{L}\p{N}]*\p{Lu}/u
 /** Dots or dashes that lead to the number of a page, or an entry of an index with its pages. */
-const leader = /(?:(?:[.·•…_]\s?){3,}|\s{3,}|\t\s*)(?:\d{1,4}|[ivxlc]{1,7})\W*$/
+const leader = /(?:(?<![.·•…_]\s?)(?:[.·•…_]\s?){3,}|(?<!\s)\s{3,}|\t\s*)(?:\d{1,4}|[ivxlc]{1,7})\W*$/
 const indexEntry = /\p{L}[.,)]?\s+\d{1,4}(?:\s?[,–-]\s?\d{1,4})*[.,;]?$/u
 const tableRow = /\S(?: {3,}|\t\s*)\S.*\S(?: {3,}|\t\s*)\S/
 /** How an item of a list, a numbered paragraph or a speech of a play begins. */

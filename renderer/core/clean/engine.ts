@@ -9,6 +9,7 @@ import {
   type Page,
   type Text,
 } from '../text'
+import { isWhole, withoutEndless } from './endless'
 import { prepare, type Aids, type Context, type WholeContext } from './context'
 import type { OwnLexicon } from './own-lexicon'
 import { readingKey } from './reading-key'
@@ -101,31 +102,33 @@ const passes: readonly (readonly Rule[])[] = rules.reduce<Rule[][]>((all, rule) 
   return all
 }, [])
 
-/** Cleans one page of a document of which is known what `whole` tells. */
-function cleanPage(document: Text, index: number, whole: WholeContext, settings: CleaningSettings, when: number): Page {
+/** Cleans one page of a document of which is known what `about` tells. */
+function cleanPage(document: Text, index: number, about: WholeContext, settings: CleaningSettings, when: number): Page {
   const page = document.pages[index]!
   const textOf = (other: number) => cleanedOf(withoutUndecided(document.pages[other]!))
   let now = withoutUndecided(page)
-  const { language, isTold } = whole.languageOf(index)
-  const own = whole.speaking(language)
+  const { language, isTold } = about.languageOf(index)
+  const own = about.speaking(language)
   for (const pass of passes) {
-    const text = cleanedOf(now)
+    const whole = cleanedOf(now)
+    const text = withoutEndless(whole)
     const here = { text, index, textOf }
     let foreign: readonly ForeignParagraph[] | undefined
     const foreignHere = () => (foreign ??= foreignParagraphs(text, language))
     const findings = (rule: Rule): readonly Finding[] => {
       if (rule.withoutLexicon)
-        return findingsElsewhere(foreignHere(), rule, { ...here, context: own ?? whole }, isTold, whole)
-      if (!rule.lexical) return rule.find({ ...here, context: own ?? whole })
+        return findingsElsewhere(foreignHere(), rule, { ...here, context: own ?? about }, isTold, about)
+      if (!rule.lexical) return rule.find({ ...here, context: own ?? about })
       // What a lexicon says holds for its own language.
       const found = own && mayChange(own, isTold) ? rule.find({ ...here, context: own }) : []
       const spoken = found.filter((f) => !foreignHere().some((p) => p.from < f.to && f.from < p.to))
-      return [...spoken, ...findingsIn(foreignHere(), rule, here, whole)]
+      return [...spoken, ...findingsIn(foreignHere(), rule, here, about)]
     }
     const edits = pass
       .filter((rule) => isOn(rule, settings))
       .flatMap((rule) =>
         findings(rule)
+          .filter((finding) => isWhole(whole, text, finding.from, finding.to))
           .filter((finding) => !partsWhatWasJoined(now, text, finding))
           .flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`)),
       )

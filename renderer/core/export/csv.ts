@@ -1,4 +1,5 @@
 import { pagesReference } from '../document/page-name'
+import { spreadsheetText } from '../document/spreadsheet-text'
 import { placementOf } from '../anchor'
 import { cleanedText } from '../text'
 import { noteAddress } from './citing/note-address'
@@ -36,8 +37,6 @@ export const csv: TextExporter<Anonymity> = {
   },
 }
 
-/** A cell; what a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises. */
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return `"${safe.replaceAll('"', '""')}"`
+  return `"${spreadsheetText(value).replaceAll('"', '""')}"`
 }

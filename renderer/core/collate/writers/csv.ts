@@ -1,3 +1,4 @@
+import { spreadsheetText } from '../../document/spreadsheet-text'
 import { placesOf } from '../apparatus'
 import type { CollationWriter } from './writer'
 
@@ -22,8 +23,7 @@ export const csv: CollationWriter = {
   },
 }
 
-/** A cell; what a spreadsheet would take for a formula is told to be text. */
 function quoted(cell: string): string {
-  const safe = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell
+  const safe = spreadsheetText(cell)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -74,6 +74,10 @@ function reasonOf(cause: unknown): string {
   if (data?.tag === 'DependentStyle')
     return `it only points to another style. Add that one: ${data.content?.requiredParent ?? 'its parent'}`
   if (data?.tag === 'ParseError') return 'it is no XML, or damaged.'
+  const faults = data?.tag === 'Invalid' ? (data.content as unknown as readonly Fault[]) : []
+  const unknown = [...new Set(faults.flatMap((f) => /for `([\w-]+)`|`([\w-]+)`/.exec(f.message)?.slice(1) ?? []))]
+  if (faults.length)
+    return `it can’t be followed: it asks for what the engine does not know${unknown.length ? ` (${unknown.filter(Boolean).join(', ')})` : ''}.`
   return `it can’t be followed: ${faultReason(cause).split('\n')[0]}`
 }
 

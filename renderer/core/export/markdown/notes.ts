@@ -7,6 +7,7 @@ import { citationKey } from '../citing/csl-item'
 import { noteAddress } from '../citing/note-address'
 import type { ExportInput } from '../export-input'
 import type { Passage } from '../renditions/passage'
+import { safeNote } from '../escaping/safe-note'
 import { keptPlace } from './kept-places'
 import type { MarkdownOptions } from './options'
 import type { MarkdownPictures } from './pictures'
@@ -107,16 +108,15 @@ function pictureOf({ annotation }: Passage, { notes }: MarkdownPictures): BlockC
 /** A reader's note is Markdown already: it is read and written again, so that it can't break out of its place. */
 function noteBlocks({ annotation }: Passage): (BlockContent | DefinitionContent)[] {
   if (annotation.note.trim() === '') return []
-  const parsed: Root = reader.parse(annotation.note)
+  const note = safeNote(annotation.note)
+  const parsed: Root = reader.parse(note)
   return parsed.children.flatMap((node): (BlockContent | DefinitionContent)[] => {
-    // Footnotes of its own and raw HTML are shown as what was typed.
-    if (node.type === 'html' || node.type === 'footnoteDefinition')
+    // Footnotes of its own are shown as what was typed.
+    if (node.type === 'footnoteDefinition')
       return [
         {
           type: 'paragraph',
-          children: [
-            { type: 'text', value: annotation.note.slice(node.position?.start.offset, node.position?.end.offset) },
-          ],
+          children: [{ type: 'text', value: note.slice(node.position?.start.offset, node.position?.end.offset) }],
         },
       ]
     return [node as BlockContent]

@@ -47,7 +47,7 @@ describe('a Markdown template', () => {
     expect(problem('{{ title | shout }}')).toMatch(/undefined filter: shout/)
     expect(problem('{% include "secrets" %}')).toMatch(/secrets/)
     expect(problem('{% render "/etc/passwd" %}')).toMatch(/passwd/)
-    expect(problem('{% for i in (1..10000000000) %}x{% endfor %}')).toMatch(/memory alloc limit/)
+    expect(problem('{% for i in (1..10000000000) %}x{% endfor %}')).toMatch(/it makes too much text \(line 1/)
     expect(problem('{{ title.constructor.name }}{{ notes.constructor }}')).toBe('')
   })
   it('has a file for each note, or for each page, in a folder', async () => {

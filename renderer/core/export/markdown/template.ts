@@ -1,11 +1,13 @@
+import { reasonOf } from '../../faults/reason'
 import { pageReference, pagesReference } from '../../document/page-name'
-import { Liquid, LiquidError } from 'liquidjs'
+import { Liquid, LiquidError, type Context } from 'liquidjs'
 import { isLineWork } from '../../clean'
 import { cleanedText, isActive, wordsOf } from '../../text'
 import { citationIn } from '../citing/citation'
 import { citationKey } from '../citing/csl-item'
 import { noteAddress } from '../citing/note-address'
 import { markdownText } from '../escaping/markdown-text'
+import { safeNote } from '../escaping/safe-note'
 import { ExportRefused, type ExportInput } from '../export-input'
 import { makerOf } from '../renditions/change-record'
 import type { Passage } from '../renditions/passage'
@@ -43,13 +45,26 @@ export const templateNames: readonly (readonly [names: string, meaning: string])
 ]
 
 /** Limits of one template: characters of its own, milliseconds, and units of its engine's memory. */
-const limits = { parseLimit: 100_000, renderLimit: 5_000, memoryLimit: 200_000_000 }
+const limits = { parseLimit: 100_000, renderLimit: 3_000, memoryLimit: 20_000_000 }
 
 /**
  * Liquid (https://shopify.github.io/liquid/), which can loop and choose but reads no file and runs no code.
  * What a template asks for is looked up among the document's own names only.
  */
 const engine = new Liquid({ ...limits, ownPropertyOnly: true, strictFilters: true, templates: {}, cache: false })
+/** Counts what is made before it is made: replacing nothing by a text, again and again, makes more than any machine holds. */
+engine.registerFilter('replace', function (this: FilterImpl, value: unknown, was: unknown, becomes: unknown) {
+  const [text, pattern, by] = [value, was, becomes].map((v) => String(v ?? '')) as [string, string, string]
+  const times = Math.floor(text.length / Math.max(1, pattern.length)) + 1
+  this.context.memoryLimit.use(text.length + times * by.length)
+  return text.replaceAll(pattern, () => by)
+})
+engine.registerFilter('join', function (this: FilterImpl, value: unknown, between: unknown) {
+  const parts = (Array.isArray(value) ? value : [value]).map((v) => String(v ?? ''))
+  const by = between === undefined ? ' ' : String(between)
+  this.context.memoryLimit.use(parts.reduce((n, part) => n + part.length + by.length, 0))
+  return parts.join(by)
+})
 engine.registerFilter('escape_markdown', (text: unknown) => markdownText(String(text ?? '')))
 
 /**
@@ -69,9 +84,35 @@ export function fromTemplate(
   try {
     return engine.parseAndRenderSync(template, namesFor(input, passages, pictures, text, anonymous)) as string
   } catch (cause) {
-    if (!(cause instanceof LiquidError)) throw cause
-    throw new ExportRefused(`The template can’t be followed: ${cause.message}.`)
+    // A template that is too long is told by another kind of error.
+    if (!(cause instanceof LiquidError || (cause as Error).name === 'AssertionError')) throw cause
+    throw new ExportRefused(`The template can’t be followed: ${sentenceOf(cause as LiquidError)}.`)
   }
+}
+
+/** What a filter stands in: its engine's memory. */
+interface FilterImpl {
+  readonly context: Context
+}
+
+/** What the engine says, and of its limits what they mean. */
+function sentenceOf({ message, originalError }: LiquidError & { originalError?: unknown }): string {
+  const place = /, (line:\d+, col:\d+)$/.exec(message)?.[1]?.replace(/:/g, ' ') ?? ''
+  const why = /(memory alloc|template render|parse length) limit exceeded/.exec(message)?.[1]
+  const said =
+    why === 'template render'
+      ? 'it takes too long'
+      : why === 'memory alloc'
+        ? 'it makes too much text'
+        : why === 'parse length'
+          ? 'it is too long'
+          : null
+  if (said) return place ? `${said} (${place})` : said
+  const original = originalError as { name?: string; code?: string } | undefined
+  if (original?.code === 'ENOENT')
+    return `it asks for another file, and templates can read none: ${/"(.*?)"/.exec(message)?.[1] ?? ''} (${place})`
+  const isOfMachine = /^(?:Type|Range)Error$/.test(original?.name ?? '')
+  return isOfMachine ? `${reasonOf(originalError)} (${place})` : message
 }
 
 function namesFor(
@@ -104,7 +145,7 @@ function namesFor(
         id,
         quotation: oneLine(quotation),
         raw: oneLine(quoted.source),
-        note,
+        note: safeNote(note),
         tags: tags.map(tagName),
         colour,
         page,

@@ -42,6 +42,11 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value.slice(0, longestNote) : ''
 }
 
+/** A number, as such or as a text; NaN for anything else. */
+function numberOf(value: unknown): number {
+  return typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN
+}
+
 function itemsOf(value: unknown): Fields[] {
   if (Array.isArray(value)) return value.filter(isFields)
   if (!isFields(value)) return []
@@ -72,7 +77,7 @@ function noteOf(item: Fields, index: number): IncomingNote | null {
   const region = selectors.map(regionOf).find((r) => r !== null)
   const side = text(item['diptych:side']) === 'source' ? 'source' : 'cleaned'
   const created = timeOf(item['created'])
-  const [start, end] = [Number(position?.['start']), Number(position?.['end'])]
+  const [start, end] = [numberOf(position?.['start']), numberOf(position?.['end'])]
   const exact = text(quote?.['exact'])
   return {
     id: idOf(item, index),

@@ -24,13 +24,21 @@ const passwordError = 4
 const securityError = 5
 const removeSecurity = 3
 
+/** Bytes of a file that a page takes at the least where nothing is wrong, and damaged pages that may stand in a row. */
+const leastBytes = 200
+const longestGap = 100
+
 /** An open PDF file. It holds memory of PDFium's own until it is closed. */
 export class PdfDocument {
   private constructor(
     private readonly engine: Pdfium,
     private readonly handle: number,
     private readonly release: () => void,
+    /** Size of the file. */
+    private readonly bytes: number,
   ) {}
+
+  private counted: number | undefined
 
   /**
    * Opens a file that is in memory.
@@ -41,7 +49,12 @@ export class PdfDocument {
     if (memory === 0) throw new Error('there is not enough memory for a file of this size')
     engine.pdfium.HEAPU8.set(bytes, memory)
     const release = () => engine.pdfium.wasmExports.free(memory)
-    return PdfDocument.opened(engine, engine.FPDF_LoadMemDocument(memory, bytes.length, password), release)
+    return PdfDocument.opened(
+      engine,
+      engine.FPDF_LoadMemDocument(memory, bytes.length, password),
+      release,
+      bytes.length,
+    )
   }
 
   /**
@@ -62,11 +75,11 @@ export class PdfDocument {
       pdfium.wasmExports.free(access)
       pdfium.removeFunction(read)
     }
-    return PdfDocument.opened(engine, engine.FPDF_LoadCustomDocument(access, password), release)
+    return PdfDocument.opened(engine, engine.FPDF_LoadCustomDocument(access, password), release, source.size)
   }
 
-  private static opened(engine: Pdfium, handle: number, release: () => void): PdfDocument {
-    if (handle !== 0) return new PdfDocument(engine, handle, release)
+  private static opened(engine: Pdfium, handle: number, release: () => void, bytes: number): PdfDocument {
+    if (handle !== 0) return new PdfDocument(engine, handle, release, bytes)
     release()
     const error = engine.FPDF_GetLastError()
     throw new UnreadablePdf(error === passwordError ? 'password' : error === securityError ? 'security' : 'damaged')
@@ -108,9 +121,20 @@ export class PdfDocument {
     this.release()
   }
 
-  /** Number of pages. */
+  /**
+   * Number of pages. PDFium believes what a file says of itself; where that can't well be, the pages that are there are
+   * counted, up to the first long gap.
+   */
   get pageCount(): number {
-    return this.engine.FPDF_GetPageCount(this.handle)
+    return (this.counted ??= this.countPages())
+  }
+
+  private countPages(): number {
+    const told = this.engine.FPDF_GetPageCount(this.handle)
+    if (told <= longestGap || told * leastBytes <= this.bytes) return told
+    let last = -1
+    for (let i = 0; i < told && i - last <= longestGap; i++) if (this.size(i)) last = i
+    return Math.max(1, last + 1)
   }
 
   /** An entry of the information dictionary ("Title", "Author"), '' for none. */

@@ -20,6 +20,12 @@ export interface TiffFrame {
   readonly cutOff: boolean
 }
 
+/** Numbers of one point: inks, light beyond what is seen, and what is clear. */
+const mostSamples = 32
+
+/** How many times larger than its packed bytes a strip may be; the best of the packings makes of one byte some 3,000. */
+const mostUnpacked = 5000
+
 /**
  * The pictures of a TIFF file, without decoding any.
  * @returns null for what is no TIFF
@@ -70,7 +76,10 @@ export async function decodeTiff(bytes: Uint8Array, frame: number, engines: Engi
   const turn = orientation >= 1 && orientation <= 8 ? (orientation as Orientation) : 1
   if (compression === compressions.oldJpeg) return upright(await wholeJpeg(bytes, directory, engines), turn)
   const isJpeg = compression === compressions.jpeg
+  const isFax = (compressions.fax as readonly number[]).includes(compression)
   const isFloat = sampleFormat === 3
+  if (!(samples >= 1 && samples <= mostSamples) || width * height * samples > 4 * mostPixels)
+    throw new Error(`it has too many numbers to a point (${samples}). ${saveAgain}`)
   const isKnownDepth = isFloat ? [16, 32, 64].includes(depth) : [1, 2, 4, 8, 16, 32].includes(depth)
   if (!isKnownDepth || bits.some((b) => b !== depth) || (sampleFormat === 2 && photometric !== 8))
     throw new Error(`its points are numbers of a kind that Diptych doesn’t read. ${saveAgain}`)
@@ -131,6 +140,8 @@ export async function decodeTiff(bytes: Uint8Array, frame: number, engines: Engi
     const rowBytes = Math.ceil((across * each * depth) / 8)
     const whole = rowBytes * rows
     const packed = bytes.subarray(offset, offset + (lengths[index] ?? whole))
+    // A strip that can't be what it says stays white; a fax takes a bit for each of its rows at the least.
+    if (isFax ? rows > packed.length * 8 : whole > packed.length * mostUnpacked) return null
     if (isJpeg) {
       const mixed = each < 3 ? null : photometric === 6
       const file = jpegOf(packed, tables && bytes.subarray(...tables), mixed)
@@ -145,7 +156,6 @@ export async function decodeTiff(bytes: Uint8Array, frame: number, engines: Engi
       return made
     }
     const fillOrder = values(266)[0] ?? 1
-    const isFax = (compressions.fax as readonly number[]).includes(compression)
     const data = fillOrder === 2 && !isFax ? bitsReversed(packed) : packed
     const plain = unpacked(data, whole, rows, fillOrder, isFax)
     return numbersIn(plain, { across, rows, each, depth, rowBytes, isFloat, little, predictor })

@@ -29,6 +29,11 @@ import { marksFor, type Overlay } from './marks'
 const shown = TransactionMark.define<boolean>()
 const redraw = StateEffect.define<null>()
 
+/** What the page's policy knows the editor's styles by; a new one each time the page is loaded. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? ''
+}
+
 /** What a pane tells the workbench. */
 export interface PaneEvents {
   /** The caret moved or text was selected; `by` is how, `typed` whether it moved because text was typed. */
@@ -63,6 +68,7 @@ export class PaneEditor {
       extensions: [
         EditorView.lineWrapping,
         lineDirections,
+        EditorView.cspNonce.of(styleNonce()),
         keymap.of(standardKeymap),
         marks(this.overlay),
         this.typing.of(EditorState.readOnly.of(true)),
