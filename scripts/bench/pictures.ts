@@ -1,6 +1,6 @@
 // Pictures of every kind of TIFF and JPEG, made by ImageMagick and libtiff, beside those tools' own reading of them.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { engines } from '../../renderer/core/formats/engines.testing'
@@ -200,7 +200,7 @@ function oldJpeg(to: string): void {
     file.writeUInt32LE(tag === 513 || tag === 273 ? at : value, entry + 8)
   }
   jpeg.copy(file, at)
-  execFileSync('dd', [`of=${to}`, 'status=none'], { input: file })
+  writeFileSync(to, file)
 }
 
 interface Reading {

@@ -83,6 +83,18 @@ describe('a block of lines', () => {
     expect(blocksOf(text).map((b) => b.isLined)).toEqual([false])
   })
 
+  it('of rhymed lines that begin small is verse', () => {
+    const rhymed =
+      'no lloréis por los que fueron\n  a la mar y no volvieron,\nque la mar los tiene abajo\n  y les canta su trabajo.'
+    const before =
+      'Y así cantaba la vieja junto al puerto, mientras los hombres subían a las barcas y nadie la escuchaba:'
+    expect(blocksOf(`${before}\n\n${rhymed}`).map((b) => b.isLined)).toEqual([false, true])
+    expect(
+      blocksOf(
+        'der wind geht leise um das haus,\nder fischer fährt aufs meer hinaus,\nsein kind steht lang am fensterlein\nund schläft zuletzt beim warten ein.',
+      ).map((b) => b.isLined),
+    ).toEqual([true])
+  })
   it('of two lines is what the blocks beside it are, unless it is wider', () => {
     const stanza = 'tulen ja tuhkan taru\nkiertää sen'
     expect(blocksOf(`${lined['German verse']}\n\n${stanza}`).map((b) => b.isLined)).toEqual([true, true])

@@ -149,6 +149,7 @@ function scoreOfBreaks(lines: readonly Line[], texts: readonly string[], measure
     ({ line, next }) => line.length + 1 + /^\S*/.exec(next)![0].length <= room * width,
   )
   const score =
+    rhymeOf(texts) +
     step(fits, [0.1, -1], [0.3, 0], [0.5, 1], [Infinity, 2]) +
     step(capitals, [0.2, -1], [0.6, 0], [0.8, 1], [Infinity, 2]) +
     step(ends, [0.25, -1], [0.6, 0], [Infinity, 1]) +
@@ -159,6 +160,20 @@ function scoreOfBreaks(lines: readonly Line[], texts: readonly string[], measure
 /** The value of the first step that a share does not exceed. */
 function step(share: number, ...steps: readonly (readonly [most: number, value: number])[]): number {
   return steps.find(([most]) => share < most)?.[1] ?? steps.at(-1)![1]
+}
+
+/** From how many lines on rhymes are looked for, and how many letters two words of a rhyme have in common at their ends. */
+const fewestRhymed = 4
+const rhyme = 3
+
+/** What it says that most lines end as the next, or the one after that, does: verse, though its lines begin small. */
+function rhymeOf(texts: readonly string[]): number {
+  if (texts.length < fewestRhymed) return 0
+  const words = texts.map((text) => /(\p{L}+)\P{L}*$/u.exec(text)?.[1]?.toLowerCase() ?? '')
+  const rhymes = (a: string, b: string | undefined) =>
+    b !== undefined && a.length >= rhyme && a !== b && a.slice(-rhyme) === b.slice(-rhyme)
+  const isRhymed = (word: string, i: number) => [-2, -1, 1, 2].some((by) => rhymes(word, words[i + by]))
+  return step(words.filter(isRhymed).length / words.length, [0.5, 0], [0.7, 1], [Infinity, 4])
 }
 
 /** What it says that lines other than the first, which may begin a paragraph, are set in by turns: two in five or more hardly begin paragraphs. */

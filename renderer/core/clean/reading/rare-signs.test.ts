@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cleanedText } from '../../text'
 import { clean } from '../cleaned-by.testing'
+import { isRareSign } from './rare-signs'
 
 describe('what is rare and no stray', () => {
   it.each([
@@ -10,8 +11,14 @@ describe('what is rare and no stray', () => {
     'The 2d batt. of the 4th regt. under Capt. Jas. Hill sailed on Tues. last from St. Albans, and came back at noon.',
     'The case of Boyd v Boyd was heard in the town hall, and that of Hill v Reid was put off until the spring of the year.',
     'He sold 14 lb., and then 3 oz. of it more, to the widow of the miller; she wrote ✠ before her name, ∴ she was a sister.',
+    'He reckoned that 3 × 4 and 5 ± 2 are less than a ÷ b of it, and wrote the sum on the wall of the house with chalk.',
     'The ray of the kind α was found by him, and that of the kind β by another, © 1912 by the owners of this journal.',
     'Hom. Il. i. 1; Cic. de Off. ii. 4; these are the places that the bishop had in mind when he wrote to the abbot.',
     'Signed by J R Reid and by T S M Hill for the owners of the ship, who had come down to the quay to see it sail.',
   ])('stays: %s', (text) => expect(cleanedText(clean([text]))).toBe(text))
+})
+
+it('what stands on two lines is no rare sign', () => {
+  expect(isRareSign('centen\nnial')).toBe(false)
+  expect(isRareSign('the kind α')).toBe(true)
 })

@@ -2,18 +2,28 @@
 const meant = /[\p{Sc}№℔℥ʒ℞℣℟⁊☞☜☛†‡§¶⅌ꝑꝓ\u2600-\u26ff\uFFFD]/u
 /** Abbreviations of references: "p.", "ch.", "vi.", "cf.", "ll.", "v.". */
 const reference =
-  /^[("[]?(?:pp?|vv?|ff?|ll?|nn?|ch|cf|ib|id|op|cit|ed|fo|fol|no|vs|st|sc|al|ad|viz|i\.e|e\.g|S|Bd|Nr|vgl|[ivxlc]+)[.][)\],;:]*$/u
+  /^[("[]?(?:pp?|vv?|ff?|ll?|nn?|ch|cf|ib|id|op|cit|ed|fo|fol|no|vs|st|sc|al|ad|viz|i\.e|e\.g|S|Bd|Nr|vgl|[ivxlcj]+)[.][)\],;:]*$/u
+
+/** What proofreaders fence verse and tables with: see rules/proof-marks.ts. */
+const fence = /^(?:\/[*#$]|[*#$]\/)$/
 
 /**
  * Signs that specks are read as: those of the sets that engines for Latin print have. A sign beyond them (a cross, "therefore", a
  * letter of another script) was put there by somebody.
  */
 const speck =
-  /^[\u0020-\u007e\u00a0-\u00ff\p{Script=Latin}\p{M}‘’‚‛“”„‟–—―‒‐‑…•·‹›′″‗¬⸗■□▪▫●○◦◆◇♦★☆►▶◄◀▲▼▬▮▌▐│─┃━░▒▓~\u2022\u2219€™]*$/u
+  /^[\s\u0021-\u007e\u00a0-\u00ff\p{Script=Latin}\p{M}‘’‚‛“”„‟–—―‒‐‑…•·‹›′″‗¬⸗■□▪▫●○◦◆◇♦★☆►▶◄◀▲▼▬▮▌▐│─┃━░▒▓~\u2022\u2219€™]*$/u
 
 /** Whether signs mean something, rare as they may be: a character that stands for a word, an abbreviation, an "&", a roman number. */
 export function isMeant(signs: string): boolean {
-  if (meant.test(signs) || reference.test(signs) || /^&c?[.,;]*$/.test(signs) || !speck.test(signs)) return true
+  if (
+    meant.test(signs) ||
+    reference.test(signs) ||
+    /^&c?[.,;]*$/.test(signs) ||
+    !speck.test(signs) ||
+    fence.test(signs)
+  )
+    return true
   const [, word] = /^["'(“‘[]*(\p{L}+)\.[)\],;:]*$/u.exec(signs) ?? []
   return word !== undefined && isAbbreviation(word)
 }

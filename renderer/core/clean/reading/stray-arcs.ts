@@ -26,7 +26,8 @@ export class StrayArcs {
     const { core, lead, trail, opens } = units[i]!
     const signs = lead + core + trail
     if (signs.length > longest || core.length > longestCore) return []
-    if (isSpacedType(units, i) || isMeant(signs) || isParties(units, i) || isOfYear(units, i)) return []
+    if (isSpacedType(units, i) || isMeant(signs) || isParties(units, i) || isOfYear(units, i) || isReckoning(units, i))
+      return []
     if (opens && !this.opensBefore(signs, units[i + 1])) return []
     const { strayCost } = this.source
     if (/^\d$/.test(signs))
@@ -95,6 +96,13 @@ function isParties(units: readonly Unit[], i: number): boolean {
 function isOfYear(units: readonly Unit[], i: number): boolean {
   const { lead, core, trail } = units[i]!
   return lead + core + trail === '©' && /^1\d{3}$/.test(units[i + 1]?.core ?? '')
+}
+
+/** Whether a sign of arithmetic stands between what can be reckoned with: figures, or single letters. */
+function isReckoning(units: readonly Unit[], i: number): boolean {
+  const { lead, core, trail } = units[i]!
+  const isTerm = (unit: Unit | undefined) => !!unit && /\p{N}|^\p{L}$/u.test(unit.core)
+  return /^[×÷±+=<>−]$/.test(lead + core + trail) && isTerm(units[i - 1]) && isTerm(units[i + 1])
 }
 
 function left(cost: number): Arc {

@@ -4,7 +4,7 @@ import { linesOf, type Line } from '../tokens'
 
 const sentenceEnd = /[.!?:]['"’”)\]]*$/
 /** A line that ends with a hyphen on a word: what it divides was not put together, and no space may part it. */
-const divided = /[\p{L}\p{N}][-\u00ad\u00ac\u2010⸗]$/u
+const divided = /[\p{L}\p{N}.][-\u00ad\u00ac\u2010⸗]$/u
 
 /** A line that is, or begins with, a rule: what parts the pages of a file, or the parts of a text. */
 const ruled = /^\s*[-=_*~]{4,}/
