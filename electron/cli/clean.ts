@@ -98,17 +98,18 @@ function cleanedBy(worker: Worker, job: CleaningJob): Promise<{ problem: string 
   return new Promise((done) => {
     const end = (problem: string | null, isSpent: boolean) => {
       clearTimeout(timer)
-      worker.removeAllListeners()
+      worker.off('message', heard).off('error', failed)
       // What a worker says that is being ended is of no more interest.
-      worker.on('error', () => undefined)
+      if (isSpent) worker.on('error', () => undefined)
       done({ problem, isSpent })
     }
+    const heard = (problem: string | null) => end(problem, false)
+    const failed = (cause: unknown) => end(`“${job.from}” was not cleaned: ${reasonOf(cause)}.`, true)
     const timer = setTimeout(
       () => end(tookTooLong(job.from, job.patience), true),
       Math.min(job.patience * 1000, 2 ** 31 - 1),
     )
-    worker.on('message', (problem: string | null) => end(problem, false))
-    worker.on('error', (cause) => end(`“${job.from}” was not cleaned: ${reasonOf(cause)}.`, true))
+    worker.on('message', heard).on('error', failed)
     worker.postMessage(job)
   })
 }
