@@ -128,8 +128,31 @@ test('a library that can’t be read says so, and what to do', async ({ app }) =
   })
   await page.reload()
   await expect(page.getByRole('heading', { name: 'The library on this machine can’t be read.' })).toBeVisible()
-  await expect(page.getByText(/could not be written to or read from/i)).toBeVisible()
+  await expect(
+    page.getByText(/^The library could not be written to or read from.*\. Nothing was changed\./),
+  ).toBeVisible()
   await expect(page.getByText('Internal error')).toHaveCount(0)
+})
+
+test('a library that a newer version wrote is left alone, and said to be one', async ({ app }) => {
+  const { page } = app
+  await expect(page.getByText('Drop a scan here')).toBeVisible()
+  const versionNow = () =>
+    page.evaluate(async () => (await indexedDB.databases()).find((d) => d.name === 'diptych')?.version)
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const opening = indexedDB.open('diptych', 900)
+        opening.onupgradeneeded = () => opening.result.createObjectStore('unheardOf')
+        opening.onsuccess = () => done(opening.result.close())
+      }),
+  )
+  await page.reload()
+  await expect(
+    page.getByText('The library was written by a newer version of Diptych. Nothing was changed.'),
+  ).toBeVisible()
+  await expect(page.getByText('Open it with that version')).toBeVisible()
+  expect(await versionNow()).toBe(900)
 })
 
 test('the password of a scan is asked again in the next session, and is in no copy of the library', async ({

@@ -10,6 +10,8 @@ import App from './ui/App.svelte'
 import './ui/tokens.css'
 import './ui/shared/menu.css'
 
+const library = LibraryDatabase.onThisMachine()
+
 // The face is on this machine: waiting a moment for it spares the reader a jump of the whole text.
 await Promise.race([
   Promise.all(['normal', 'italic'].map((style) => document.fonts.load(`${style} 17px 'Source Serif 4 Variable'`))),
@@ -17,7 +19,7 @@ await Promise.race([
 ])
 
 trustOwnAddresses()
-const workspace = new Workspace(new LibraryDatabase(), window.diptych ?? createWebBridge())
+const workspace = new Workspace(await library, window.diptych ?? createWebBridge())
 mount(App, { target: document.body, props: { workspace } })
 
 void workspace.opening.follow(location.hash)

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie'
+import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie'
 import type { Annotation } from '../core/anchor'
 import type { CleaningSettings, PageWords } from '../core/clean'
 import type { LabelRange, Metadata } from '../core/document/metadata'
@@ -7,6 +7,7 @@ import type { HistoryStep } from '../core/history'
 import type { CheckedSample } from '../core/quality'
 import type { OutlineEntry } from '../core/formats'
 import type { Change, Segment } from '../core/text'
+import { ageOf, NewerLibrary, type LibraryAge } from './library-version'
 
 /** A document of the library, without its text. */
 export interface DocumentRow {
@@ -166,9 +167,13 @@ export class LibraryDatabase extends Dexie {
   tags!: EntityTable<TagRow, 'name'>
   settings!: EntityTable<SettingRow, 'key'>
 
-  constructor(name = 'diptych') {
+  /** @param age how the library stands to this program, where it was looked at: a newer one is not opened */
+  constructor(
+    name = 'diptych',
+    readonly age: LibraryAge = 'current',
+  ) {
     // What a reader made must be on the disk when the status line says so.
-    super(name, { chromeTransactionDurability: 'strict' })
+    super(name, { chromeTransactionDurability: 'strict', autoOpen: age !== 'newer' })
     this.version(1).stores({
       documents: 'id, hash, opened',
       files: 'documentId',
@@ -200,6 +205,16 @@ export class LibraryDatabase extends Dexie {
     this.version(3)
       .stores({ documents: 'id, hash, opened, deleted', steps: 'id, [documentId+number]' })
       .upgrade((transaction) => transaction.table('originals').toCollection().modify(forgetPassword))
+  }
+
+  /** Opens the library of this machine, once it is known how it stands to this program. */
+  static async onThisMachine(name = 'diptych'): Promise<LibraryDatabase> {
+    return new LibraryDatabase(name, await ageOf(name, schemaVersion))
+  }
+
+  /** @throws NewerLibrary where a newer program wrote it; then nothing of it is touched, whatever asks for it */
+  override open(): PromiseExtended<Dexie> {
+    return this.age === 'newer' ? Dexie.Promise.reject(new NewerLibrary()) : super.open()
   }
 }
 

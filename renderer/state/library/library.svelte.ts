@@ -39,6 +39,8 @@ export class Library {
   ids = $state.raw<LibraryIds>({ shelved: [], binned: [] })
   tags = $state.raw<readonly TagRow[]>([])
   loaded = $state(false)
+  /** Whether a library of an earlier version is being brought up to this one, which takes its time. */
+  upgrading = $state(false)
   /** Why the library can't be read, or null. */
   problem = $state<string | null>(null)
   arrivals = $state.raw<readonly Arrival[]>([])
@@ -57,10 +59,18 @@ export class Library {
   constructor(private readonly db: LibraryDatabase) {
     this.shelving = new Shelving(db)
     // A query that lives does not tell of a database that can't be opened, so that is asked first.
-    db.open().then(
-      () => this.watch(),
-      (cause: unknown) => (this.problem = reasonOf(cause)),
-    )
+    this.upgrading = db.age === 'older'
+    db.open()
+      .then(
+        () => this.watch(),
+        (cause: unknown) => (this.problem = reasonOf(cause)),
+      )
+      .finally(() => (this.upgrading = false))
+  }
+
+  /** Whether a newer program wrote the library, so that this one leaves it alone. */
+  get isNewer(): boolean {
+    return this.db.age === 'newer'
   }
 
   /** Whether files are being read. */
