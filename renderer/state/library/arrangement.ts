@@ -95,6 +95,9 @@ function told(list: readonly ListedPage[], { parted, unplaced }: ArrangedPages, 
   const stay = list.filter((p) => !p.leftOut)
   const own = stay.filter((p) => p.files === null).map((p) => p.page)
   const instead = stay.filter((p) => p.insteadOf !== undefined).length
+  const kept = stay.filter(
+    ({ files, page, insteadOf }) => insteadOf !== undefined && files?.result.document.pages[page]!.text.trim() === '',
+  ).length
   const came = stay.length - own.length - instead
   const out = list.filter((p) => p.leftOut && p.files === null).length
   const documents = documentsOf(list).slice(1)
@@ -106,6 +109,7 @@ function told(list: readonly ListedPage[], { parted, unplaced }: ArrangedPages, 
     parted ? `${counted(parted, 'note spans', 'notes span')} the cut; each document has its part.` : '',
     came ? `${counted(came, 'page was', 'pages were')} added.` : '',
     instead ? `${counted(instead, 'page was', 'pages were')} replaced.` : '',
+    kept ? `${counted(kept, 'new picture', 'new pictures')} brought no text, so the text that was there stays.` : '',
     unplaced
       ? `${counted(unplaced, 'note', 'notes')} of what was there found no place and wait among the unplaced.`
       : '',

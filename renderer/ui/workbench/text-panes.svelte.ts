@@ -137,6 +137,7 @@ export class TextPanes {
     if (goal.select) this.workspace.view.caret = { side, at: there(goal.from) }
     requestAnimationFrame(() => {
       this.level(side)
+      this.held?.hold(side)
       this.scrolled++
     })
   }
@@ -145,6 +146,7 @@ export class TextPanes {
   showAtEye(at: number): void {
     const side = this.main()
     this.sync?.showAtEye(side, side === 'source' ? at : across(this.session.text, 'source', at))
+    this.held?.hold(side)
     this.notePage()
   }
 

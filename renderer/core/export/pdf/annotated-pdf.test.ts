@@ -13,6 +13,7 @@ import { encodeJpeg } from '../../formats/picture/jpeg'
 import { fax, packedTiff, png, tiff } from '../../formats/picture/pictures.testing'
 import { pngPacking } from '../../formats/picture/png-packing'
 import type { ExportInput, Scan } from '../export-input'
+import { createText } from '../../text'
 import { exportInput, noteOn } from '../export-input.testing'
 import { annotatedPdf } from './annotated-pdf'
 
@@ -305,6 +306,33 @@ describe('an annotated PDF of pictures', () => {
       pictures: '300',
     })
     expect(set.warnings).toEqual(['The pictures of “quay.pdf” are small already, so its pages stay as they are.'])
+  })
+  it('of a document that was arranged has its pages alone, in its order, with its notes and labels', async () => {
+    const bytes = pdfOf([['The first page.'], ['The secret page.'], ['The third lamp page.']])
+    const input = await inputOf('minutes.pdf', bytes)
+    const order = [2, 0]
+    const at = <Item>(items: readonly Item[]) => order.map((i) => items[i]!)
+    const text = createText(at(input.text.pages))
+    const arranged = {
+      ...input,
+      text,
+      names: at(input.names),
+      layouts: at(input.layouts!),
+      scan: { ...input.scan!, pages: at(input.scan!.pages) },
+      annotations: [noteOn(text, 'third lamp', { id: 'n1' })],
+    }
+    const { document, bytes: out } = await written(arranged)
+    expect(document.numPages).toBe(2)
+    const words = await Promise.all([1, 2].map(async (n) => (await wordsOf(document, n)).map((w) => w.text).join(' ')))
+    expect(words[0]).toContain('third lamp')
+    expect(words[1]).toContain('first page')
+    const notes = await (await document.getPage(1)).getAnnotations()
+    expect(notes.filter((n) => (n as { subtype: string }).subtype === 'Highlight')).toHaveLength(1)
+    expect(await document.getPageLabels()).toEqual(['fol. 3r', 'fol. 1r'])
+    const again = await importFile({ name: 'again.pdf', bytes: out }, {}, engines)
+    expect(again.ok && again.document.pages.map((p) => p.text).join()).not.toContain('secret')
+    // Nor do the bytes of what was left out go along.
+    expect(Buffer.from(out).includes(Buffer.from('secret'))).toBe(false)
   })
   it('says which picture it could not take, and writes the others', async () => {
     const good = png(20, 30)

@@ -1,4 +1,4 @@
-import { PDFRawStream, type PDFDocument } from '@cantoo/pdf-lib'
+import { PDFDocument, PDFRawStream } from '@cantoo/pdf-lib'
 import type { ExportInput, ExportRun, Scan } from '../export-input'
 import { placesBy } from './notes'
 import type { Opened } from './opened'
@@ -35,7 +35,8 @@ export async function openScan(
     const why = faults.length ? 'can’t all be made smaller' : 'are small already'
     run.warn?.(`The pictures of “${file!.name}” ${why}, so its pages stay as they are.`)
   }
-  const original = isPdf ? await openOriginal(file!, anew, run) : null
+  const keepsOrder = scan.pages.every((p, i) => p?.frame === i)
+  const original = isPdf ? await openOriginal(file!, anew || !keepsOrder, run) : null
   if (!original) {
     if (isPdf) run.warn?.(`The pages of “${file!.name}” could only be drawn as pictures.`)
     return newPdf(input, await pdfOfPictures(input, scan, null, run))
@@ -45,7 +46,16 @@ export async function openScan(
   const frames = scan.pages.map((p) => (p && p.frame < count ? p.frame : null))
   const inOrder = count === frames.length && frames.every((frame, i) => frame === i)
   const pageOf = (page: number) => frames[page] ?? null
+  // What was left out of a document is not to leave with it.
+  if (!inOrder && frames.every((frame) => frame !== null)) return newPdf(input, await pagesOf(document, frames))
   return { document, untouched: signed, inOrder, typeset: false, pageOf, placesOf: placesBy(input, pageOf), save }
+}
+
+/** Pages of a PDF, in this order, as one of its own. */
+async function pagesOf(document: PDFDocument, frames: readonly number[]): Promise<PDFDocument> {
+  const arranged = await PDFDocument.create({ updateMetadata: false })
+  for (const page of await arranged.copyPages(document, [...frames])) arranged.addPage(page)
+  return arranged
 }
 
 function newPdf(input: ExportInput, document: PDFDocument): Opened {

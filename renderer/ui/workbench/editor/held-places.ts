@@ -42,9 +42,14 @@ export class HeldPlaces {
     return this.settling !== undefined || sides.some((side) => this.sizes.get(side) !== this.sizeOf(side))
   }
 
-  /** Takes what a pane shows now for what it is to show. */
+  /** Takes what a pane shows now for what it is to show, if the reader brought it there. */
   take(side: Side): void {
-    if (!this.isSettling) this.places.set(side, this.sync.atEye(side))
+    if (!this.isSettling) this.hold(side)
+  }
+
+  /** Takes what a pane shows now for what it is to show: it was asked for. */
+  hold(side: Side): void {
+    this.places.set(side, this.sync.atEye(side))
   }
 
   private sizesChanged(): void {
@@ -65,8 +70,8 @@ export class HeldPlaces {
     const leader = this.leader()
     for (const side of leader ? [leader] : sides) {
       const place = this.places.get(side)
-      if (place === undefined || !this.isShown(side)) continue
-      this.sync.putAtEye(side, place)
+      if (!this.isShown(side)) continue
+      if (place !== undefined) this.sync.putAtEye(side, place)
       if (leader) this.sync.lead(side)
     }
   }
