@@ -46,7 +46,21 @@ test('a document is parted, gets a page that was missing, and everything comes b
   await expect.poll(() => paneText(page, 'cleaned')).toContain('The page that was missing.')
   expect(await paneText(page, 'cleaned')).not.toContain('A letter')
 
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  // Twice, and taken back one after the other, long after the notice went.
+  const again = await arranging(page)
+  await again.getByRole('button', { name: 'Move down' }).first().focus()
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.keyboard.press('Alt+ArrowDown')
+  await again.getByRole('button', { name: 'Arrange', exact: true }).click()
+  await expect.poll(() => paneText(page, 'source')).toMatch(/second page[^]*missing[^]*first page/)
+  const back = async () => {
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('combobox').fill('put the pages back')
+    await page.keyboard.press('Enter')
+  }
+  await back()
+  await expect.poll(() => paneText(page, 'source')).toMatch(/first page[^]*second page[^]*missing/)
+  await back()
   await expect(page.getByText('The pages stand as they did before.')).toBeVisible()
   await expect.poll(() => paneText(page, 'cleaned')).toBe(whole)
   await page.keyboard.press('Control+w')

@@ -4,6 +4,7 @@ import { addDocument, arrangePages, putPagesBack, removeDocument, type ArrangedP
 import { runTask } from '../../workers/run-task'
 import { newId, type Desk } from '../document'
 import { counted } from '../window'
+import type { LibraryDesk } from './desk'
 import { documentsOf, isArranged, type AddedFiles, type ListedPage } from './page-list'
 
 /** Reads files whose pages are to come into the open document; nothing is stored yet. */
@@ -23,7 +24,7 @@ export async function readPages(
 }
 
 /** Arranges the pages of the open document as a list says, and opens it anew; the way back is offered. */
-export async function arrange(desk: Desk, list: readonly ListedPage[]): Promise<void> {
+export async function arrange(desk: LibraryDesk, list: readonly ListedPage[]): Promise<void> {
   const { session, db } = desk
   if (!session || !isArranged(list)) return
   const { id, metadata, pageCount } = session.row
@@ -53,7 +54,9 @@ export async function arrange(desk: Desk, list: readonly ListedPage[]): Promise<
     const bin = { title: `${metadata.title}: pages left out`, now, deleted: now }
     const wanted = out.length ? [...made, { documentId: newId(), sheets: out, made: bin }] : made
     const arranged = await arrangePages(db, wanted, newId)
-    const undo = { label: 'Undo', run: () => void putBack(desk, id, arranged, [...added.values()]) }
+    const arrangement = { documentId: id, takeBack: () => putBack(desk, id, arranged, [...added.values()]) }
+    desk.library.arrangements = [...desk.library.arrangements, arrangement]
+    const undo = { label: 'Undo', run: () => void takeBack(desk, arrangement) }
     const say = () =>
       desk.notices.say(told(list, arranged, metadata.title), arranged.unplaced ? 'problem' : 'done', undo)
     say()
@@ -65,6 +68,20 @@ export async function arrange(desk: Desk, list: readonly ListedPage[]): Promise<
     desk.notices.say(`The pages stay as they were: ${reasonOf(cause)}`, 'problem')
     await desk.open(id)
   }
+}
+
+/** Takes an arrangement back: the last one of the open document, or the one given, if it is that. */
+export async function takeBack(desk: LibraryDesk, wanted = lastArrangement(desk)): Promise<void> {
+  if (!wanted) return
+  if (wanted !== lastArrangement(desk))
+    return desk.notices.say('The pages were arranged again since: that goes first.', 'problem')
+  desk.library.arrangements = desk.library.arrangements.filter((a) => a !== wanted)
+  await wanted.takeBack()
+}
+
+/** The last arrangement of the open document's pages that can be taken back. */
+export function lastArrangement({ library, session }: LibraryDesk) {
+  return library.arrangements.findLast((a) => a.documentId === session?.row.id)
 }
 
 /** Puts the document back as it was; the files that gave it pages go out of the library again. */

@@ -1,6 +1,7 @@
 import { importExtensions } from '../../core/formats'
 import { isOpen } from '../document'
 import { always, type Command } from '../window'
+import { lastArrangement, takeBack } from './arrangement'
 import type { LibraryDesk } from './desk'
 
 /** Bringing files in. */
@@ -48,6 +49,14 @@ export const documentCommands: readonly Command<LibraryDesk>[] = [
     key: '',
     enabled: (w) => isOpen(w) && w.session!.row.pendingFrom === undefined,
     run: (w) => w.dialogs.show('arrange'),
+  },
+  {
+    id: 'arrange-back',
+    label: 'Put the pages back as they were before',
+    menu: 'edit',
+    key: '',
+    enabled: (w) => lastArrangement(w) !== undefined,
+    run: (w) => takeBack(w),
   },
 ]
 

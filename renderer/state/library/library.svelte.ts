@@ -44,6 +44,8 @@ export class Library {
   /** Why the library can't be read, or null. */
   problem = $state<string | null>(null)
   arrivals = $state.raw<readonly Arrival[]>([])
+  /** What takes arrangements of pages back, the last one last; each as long as the window is open. */
+  arrangements = $state.raw<readonly { readonly documentId: string; readonly takeBack: () => Promise<void> }[]>([])
   /** The document last put in the bin, while that can be undone by one key. */
   lastDeleted = $state.raw<DocumentRow | null>(null)
   /** The document whose text is being read to its end, and how far. */
