@@ -489,7 +489,7 @@ test('a long batch of pictures is shown at once, and the texts beside them are r
     return [scan, text]
   }).flat()
   await openFiles(app, ...files)
-  await expect.poll(() => paneText(page, 'source'), { timeout: 30_000 }).toContain('Here is page number 1.')
+  await expect.poll(() => paneText(page, 'source'), { timeout: 90_000 }).toContain('Here is page number 1.')
   // Of a text that can't be read its page is left without one, and that is said.
   await expect(page.getByText(/scan41\.xml/)).toBeVisible({ timeout: 30_000 })
   await page.keyboard.press('Control+End')
