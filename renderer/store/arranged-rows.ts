@@ -125,7 +125,6 @@ function arrangedDocument(
 ): DocumentRows {
   const from = before.get(documentId) ?? before.get(sheets[0]!.documentId)!
   const revision = Math.max(...[...before.values()].map((d) => d.row.revision)) + 1
-  const partOf = new Map(files.map((file, part) => [file, part]))
   const parts = new Map(files.map((file, part) => [`${file.documentId} ${file.part}`, part]))
   const at = <Row extends { readonly page: number }>(rows: (document: DocumentRows) => readonly Row[]) =>
     sheets.flatMap(({ documentId: id, page }, i) =>
@@ -171,7 +170,7 @@ function arrangedDocument(
       witnesses: [...notesOfWitnesses.values()].filter((w) => usedWitnesses.has(w.id)),
       revision,
     },
-    originals: files.map((file) => ({ ...file, documentId, part: partOf.get(file)! })),
+    originals: files.map((file, part) => ({ ...file, documentId, part })),
     sources,
     layouts: at((d) => d.layouts),
     layers,
