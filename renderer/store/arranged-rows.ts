@@ -1,6 +1,6 @@
-import { findQuotation, isCertain, quotationOf, type Annotation, type Target } from '../core/anchor'
+import { quotationOf, surelyOnPage, type Annotation, type Target } from '../core/anchor'
 import { pageLabels } from '../core/document/metadata'
-import { createPage, createText, hasWords, type Page } from '../core/text'
+import { createText, hasWords, type Page } from '../core/text'
 import type { DocumentRows } from './document-rows'
 import { pageOf } from './documents'
 import type { AnnotationRow, DocumentRow, LayerRow, OriginalRow, WitnessRow } from './schema'
@@ -297,6 +297,6 @@ function targetOn(page: Page, index: number, target: Target, { quotation }: Anno
   if (page.source.slice(target.from, target.to) === quotation.source && quotation.source !== '')
     return [{ page: index, from: target.from, to: target.to }]
   if (!hasWords(page)) return []
-  const found = findQuotation(createText([createPage(page.source)]), quotation)
-  return found && isCertain(found, quotation) ? [{ page: index, from: found.from, to: found.to }] : []
+  const found = surelyOnPage(page, quotation)
+  return found ? [{ page: index, ...found }] : []
 }

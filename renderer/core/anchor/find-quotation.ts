@@ -1,6 +1,6 @@
 import search from 'approx-string-match'
 import { findAll } from '../search'
-import { cleanedText, type Span, type Text } from '../text'
+import { cleanedText, createPage, createText, type Page, type Span, type Text } from '../text'
 import type { Quotation } from './annotation'
 
 /** A place found for a quotation in a text it was not made on. */
@@ -78,4 +78,10 @@ function likeness(a: string, b: string): number {
   if (!a || !b) return 0
   const [best] = search(b, a, a.length).sort((x, y) => x.errors - y.errors)
   return best ? 1 - best.errors / a.length : 0
+}
+
+/** Where a quotation stands in the source of a page, whatever was done to it there; null where that is not certain. */
+export function surelyOnPage({ source }: Page, quotation: Quotation): Span | null {
+  const found = findQuotation(createText([createPage(source)]), quotation)
+  return found && isCertain(found, quotation) ? { from: found.from, to: found.to } : null
 }

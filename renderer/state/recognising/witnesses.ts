@@ -1,16 +1,15 @@
 import { diffWords } from 'diff'
 import {
   carryDecisions,
-  findQuotation,
-  isCertain,
   quotationOf,
   sameOnPicture,
+  surelyOnPage,
   type Annotation,
   type PlacedPage,
 } from '../../core/anchor'
 import { packLayout, unpackLayout } from '../../core/document/page-layout'
 import { tellKinds } from '../../core/layout'
-import { createPage, createText, isDecided, withPages, type Page, type Text } from '../../core/text'
+import { createPage, isDecided, withPages, type Text } from '../../core/text'
 import { dropWitness, keepWitness, loadLayout, loadWitness, type LibraryDatabase } from '../../store'
 import { newId, type Session, type SourcePatch } from '../document'
 
@@ -79,18 +78,12 @@ function carriedNote(
   const targets = annotation.targets.map((target) => {
     const moved = placed.get(target.page)
     if (!moved) return target
-    const span = sameOnPicture(moved.from, moved.to, target) ?? spanOfQuotation(moved.to.page, annotation)
+    const span = sameOnPicture(moved.from, moved.to, target) ?? surelyOnPage(moved.to.page, annotation.quotation)
     return span && { page: target.page, ...span }
   })
   const found = targets.filter((t) => t !== null)
   if (found.length < targets.length) return { ...annotation, targets: [] }
   return { ...annotation, targets: found, quotation: quotationOf(text, found) }
-}
-
-function spanOfQuotation(page: Page, { quotation }: Annotation): { from: number; to: number } | null {
-  const bare = createText([createPage(page.source)])
-  const found = findQuotation(bare, quotation)
-  return found && isCertain(found, quotation) ? { from: found.from, to: found.to } : null
 }
 
 /** A run of words of a page that both texts have, or one of them. */
