@@ -1,6 +1,12 @@
 import { defineConfig } from '@playwright/test'
 import { availableHosts, type HostOptions } from './hosts'
 
+/**
+ * What goes through the main process: files in and out, windows, what is kept. The rest of a journey is the same page on
+ * either host, and runs in one of them, unless `DIPTYCH_JOURNEYS=all` asks for all on each (before a release).
+ */
+const throughTheShell = ['shell', 'import', 'exports', 'storage', 'journey', 'outgoing', 'first-hour']
+
 export default defineConfig<HostOptions>({
   testDir: '.',
   outputDir: '../test-results',
@@ -11,10 +17,13 @@ export default defineConfig<HostOptions>({
   fullyParallel: true,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
-  // What only the shell's main process can be asked is asked there.
   projects: availableHosts().map((host) => ({
     name: host,
     use: { host },
-    ...(host === 'shell' ? {} : { testIgnore: 'shell.spec.ts' }),
+    ...(host !== 'shell'
+      ? { testIgnore: 'shell.spec.ts' }
+      : process.env.DIPTYCH_JOURNEYS === 'all'
+        ? {}
+        : { testMatch: throughTheShell.map((name) => `${name}.spec.ts`) }),
   })),
 })

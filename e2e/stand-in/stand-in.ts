@@ -66,9 +66,9 @@ export class StandIn {
     return path
   }
 
-  /** Waits until something holds. */
+  /** Waits until something holds. A machine that does other work as well is slow, which is no fault. */
   async until(holds: () => boolean): Promise<void> {
-    for (const end = Date.now() + 20_000; !holds(); await new Promise((done) => setTimeout(done, 25)))
+    for (const end = Date.now() + 60_000; !holds(); await new Promise((done) => setTimeout(done, 25)))
       if (Date.now() > end) throw new Error('The shell did not get there in time.')
   }
 
