@@ -4,7 +4,7 @@ import { absorb, cleanedText, createText } from '../core/text'
 import { quotationOf, type Annotation } from '../core/anchor'
 import { packLayout } from '../core/document/page-layout'
 import { byReader } from '../core/text/provenance.testing'
-import { arrangePages, loadAnnotations, loadText, putPagesBack, saveLayers, type LibraryDatabase } from '.'
+import { arrangePages, loadAnnotations, loadText, placesInPdf, putPagesBack, saveLayers, type LibraryDatabase } from '.'
 import { readRows } from './document-rows'
 import { addText, emptyLibrary } from './library.testing'
 
@@ -152,6 +152,20 @@ describe('pages of another document', () => {
     const original = await db.originals.get(['d', page!.picture!.part])
     expect(original!.name).toBe('e.txt')
     expect(await original!.file.text()).toBe('two')
+  })
+  it('keep the numbers that they have in their PDFs', async () => {
+    const db = emptyLibrary()
+    await addText(db, 'd', 'one\ftwo\fthree')
+    await addText(db, 'e', 'other')
+    const picture = (part: number, frame: number) => ({ picture: { part, frame, width: 5, height: 5 } })
+    for (const page of [0, 1, 2]) await db.sources.update(['d', page], picture(0, page))
+    await db.sources.update(['e', 0], picture(0, 0))
+    await db.originals.update(['d', 0], { name: 'book.pdf' })
+    const places = async () => placesInPdf(db, 'd', (await loadText(db, 'd')).pictures)
+    expect(await places()).toEqual([])
+    const sheets = [...sheetsOf('d', [2, 0]), ...sheetsOf('e', [0]), ...sheetsOf('d', [1])]
+    await arrangePages(db, [{ documentId: 'd', sheets }], newId)
+    expect(await places()).toEqual([3, 1, null, 2])
   })
   it('take the place of others: notes find their words in the new text, or say so; the old text stays beside it', async () => {
     const db = emptyLibrary()

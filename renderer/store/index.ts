@@ -25,6 +25,7 @@ export {
   type PagePicture,
 } from './documents'
 export { loadReadAgainst, saveReadAgainst } from './read-against'
+export { placesInPdf } from './places-in-pdf'
 export { layoutsInPortions, loadLayout, loadLayouts, pagesWithLayout, saveLayouts } from './layouts'
 export {
   annotationOf,

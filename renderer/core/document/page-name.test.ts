@@ -67,6 +67,29 @@ it('pages are images where there are pictures, and parts where a text tells no p
   expect(kind(false, 'a.txt', false)).toBe('part')
 })
 
+describe('a page of an arranged document', () => {
+  const names = pageNames(['', '', '12', ''], 'image', [7, 8, 2, null])
+  it('keeps the number that it has in its PDF', () => {
+    expect(names.map(pageReference)).toEqual(['PDF p. 7', 'PDF p. 8', 'p. 12', 'image 4'])
+    expect(names.map(fullPageName)).toEqual([
+      'PDF p. 7, here 1 of 4',
+      'PDF p. 8, here 2 of 4',
+      'p. 12 (PDF p. 2, here 3 of 4)',
+      'image 4 of 4',
+    ])
+  })
+  it('is cited with its neighbours, in the order in which they stand', () => {
+    expect(pagesReference(names.slice(0, 2))).toBe('PDF pp. 7–8')
+    expect(pagesReference([names[0]!, names[3]!])).toBe('PDF p. 7–image 4')
+    expect(pagesReference(pageNames(['', ''], 'image', [8, 7]))).toBe('PDF p. 8–PDF p. 7')
+  })
+  it('is found by that number', () => {
+    expect(findPage(names, 'PDF p. 8')).toBe(1)
+    expect(findPage(names, '4')).toBe(3)
+    expect(findPage(names, '1')).toBeNull()
+  })
+})
+
 describe('the page that a reader asks for', () => {
   it('is found by its label first, then by its place', () => {
     const names = pageNames(['5', '6', '', '1'], 'image')

@@ -10,6 +10,13 @@ export interface PageName {
   /** How many there are. */
   readonly count: number
   readonly kind: PageKind
+  /** Its place in the PDF that it comes from, from 1, where pages were arranged, so that `number` tells another. */
+  readonly inPdf?: number
+}
+
+/** Whether a file is a PDF, by its name. */
+export function isPdf(file: string): boolean {
+  return /\.pdf$/i.test(file)
 }
 
 /** What the pages of a document are. */
@@ -17,17 +24,34 @@ export function pageKindOf(document: {
   readonly paginated: boolean
   readonly sourceFile: string
   readonly hasPictures: boolean
-  /** Whether its pages were arranged: then they no longer have the numbers that they have in their file. */
+  /** Whether its pages were arranged: then they have the numbers that they have in their files, if any. */
   readonly isArranged?: boolean
 }): PageKind {
-  if (/\.pdf$/i.test(document.sourceFile) && !document.isArranged) return 'pdf'
+  if (isPdf(document.sourceFile) && !document.isArranged) return 'pdf'
   if (document.hasPictures) return 'image'
   return document.paginated ? 'page' : 'part'
 }
 
-/** The names of all pages, from their labels; '' for a page without one. */
-export function pageNames(labels: readonly string[], kind: PageKind): PageName[] {
-  return labels.map((label, i) => ({ label, number: i + 1, count: labels.length, kind }))
+/**
+ * The names of all pages, from their labels; '' for a page without one.
+ *
+ * @param inPdf the places that pages of arranged documents have in their PDFs, from 1; null for one that comes from none
+ */
+export function pageNames(
+  labels: readonly string[],
+  kind: PageKind,
+  inPdf: readonly (number | null)[] = [],
+): PageName[] {
+  return labels.map((label, i) => {
+    const place = { label, number: i + 1, count: labels.length }
+    const page = inPdf[i] ?? null
+    return page === null ? { ...place, kind } : { ...place, kind: 'pdf', inPdf: page }
+  })
+}
+
+/** The number that a page is called by where it has no label. */
+function placeNumber({ inPdf, number }: PageName): number {
+  return inPdf ?? number
 }
 
 const nouns = {
@@ -54,20 +78,30 @@ export function pagesReference(names: readonly PageName[]): string {
   const known = names.filter((name) => name.label !== '' || !isWhole(name))
   const [first, last] = [known[0], known.at(-1)]
   if (!first || !last) return ''
+  const isOne = first.number === last.number
   if (first.label === '' && last.label === '') {
     const [one, many] = nouns[first.kind]
-    return first.number === last.number ? `${one} ${first.number}` : `${many} ${first.number}–${last.number}`
+    const [from, to] = [placeNumber(first), placeNumber(last)]
+    if (isOne) return `${one} ${from}`
+    return first.kind === last.kind && from < to
+      ? `${many} ${from}–${to}`
+      : `${one} ${from}–${nouns[last.kind][0]} ${to}`
   }
-  if (first.number === last.number || (first.label === last.label && first.label !== ''))
+  if (isOne || (first.label === last.label && first.label !== ''))
     return isPlain(first.label) ? `p. ${first.label}` : first.label
   if (isPlain(first.label) && isPlain(last.label)) return `pp. ${first.label}–${last.label}`
   if (first.label !== '' && last.label !== '') return `${first.label}–${last.label}`
   return `${pageReference(first)}–${pageReference(last)}`
 }
 
-/** The place of a page in its file: "image 1 of 6", "PDF p. 2 of 40"; '' for a text that is all one page. */
+/**
+ * The place of a page in its file: "image 1 of 6", "PDF p. 2 of 40", "PDF p. 7, here 2 of 12" where pages were arranged;
+ * '' for a text that is all one page.
+ */
 export function placeOfPage(name: PageName): string {
-  return isWhole(name) ? '' : `${nouns[name.kind][0]} ${name.number} of ${name.count}`
+  if (isWhole(name)) return ''
+  const { inPdf, number, count } = name
+  return `${nouns[name.kind][0]} ${inPdf === undefined ? number : `${inPdf}, here ${number}`} of ${count}`
 }
 
 /** Both names of a page: "p. 49 (image 1 of 6)"; its place alone where no label is known. */
@@ -94,8 +128,8 @@ export function pageNoun({ label, kind }: PageName): string {
 }
 
 /** What a page is called where a control is asked for it: its label, or its number. */
-export function shortPageName({ label, number }: PageName): string {
-  return label || String(number)
+export function shortPageName(name: PageName): string {
+  return name.label || String(placeNumber(name))
 }
 
 /**
@@ -109,6 +143,6 @@ export function findPage(names: readonly PageName[], wanted: string): number | n
   const byLabel = names.findIndex(({ label }) => label !== '' && [asked, bare].includes(label.toLowerCase()))
   if (byLabel >= 0) return byLabel
   const [, place] = /^(?:image|pdf p\.|pdf page|pdf|page|p\.|part)?\s*(\d+)$/.exec(asked) ?? []
-  const index = Number(place) - 1
-  return index in names ? index : null
+  const index = names.findIndex((name) => placeNumber(name) === Number(place))
+  return index < 0 ? null : index
 }

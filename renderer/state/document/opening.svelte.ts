@@ -1,5 +1,5 @@
 import { placementOf } from '../../core/anchor'
-import { loadAnnotations, loadHistory, loadText, type LibraryDatabase } from '../../store'
+import { loadAnnotations, loadHistory, loadText, placesInPdf, type LibraryDatabase } from '../../store'
 import { addressOf, hashOf, View, type Notices } from '../window'
 import { goToPlace, loadPlace } from './reading-place'
 import { Session } from './session.svelte'
@@ -41,8 +41,9 @@ export class Opening {
       loadPlace(db, id),
       loadHistory(db, id),
     ])
+    const inPdf = await placesInPdf(db, id, pictures)
     if (asked !== this.asked) return
-    const session = new Session(db, { row, text, pictures, revision, annotations, history })
+    const session = new Session(db, { row, text, pictures, inPdf, revision, annotations, history })
     this.session = session
     this.view = new View()
     if (place) goToPlace(session, this.view, place)

@@ -36,7 +36,7 @@ export class Session {
   readonly history: KeptHistory
   private readonly hasPictures: boolean
   /** Whether pages stand elsewhere than in the file that they are of. */
-  private readonly isArranged: boolean
+  private readonly inPdf: readonly (number | null)[]
   readonly saved: SavedState
   readonly facsimile: Facsimile
   readonly readAgainst: ReadAgainst
@@ -49,13 +49,15 @@ export class Session {
       row: DocumentRow
       text: Text
       pictures: readonly (PagePicture | null)[]
+      /** As `placesInPdf` tells them. */
+      inPdf?: readonly (number | null)[]
       revision: number
       annotations: ReadonlyMap<string, Annotation>
       history?: ConstructorParameters<typeof KeptHistory>[1]
     },
   ) {
     this.hasPictures = opened.pictures.some((picture) => picture !== null)
-    this.isArranged = opened.pictures.some((picture, page) => picture && (picture.part > 0 || picture.frame !== page))
+    this.inPdf = opened.inPdf ?? []
     this.row = opened.row
     this.text = opened.text
     this.annotations = opened.annotations
@@ -131,8 +133,8 @@ export class Session {
 
   private namesOfPages(): PageName[] {
     const { importedLabels, labelRanges, paginated, sourceFile } = this.row
-    const kind = pageKindOf({ paginated, sourceFile, hasPictures: this.hasPictures, isArranged: this.isArranged })
-    return pageNames(pageLabels(importedLabels, labelRanges), kind)
+    const kind = pageKindOf({ paginated, sourceFile, hasPictures: this.hasPictures, isArranged: this.inPdf.length > 0 })
+    return pageNames(pageLabels(importedLabels, labelRanges), kind, this.inPdf)
   }
 
   /** Changes what is known of the original. Not part of the history: it is a form, with its own reset. */

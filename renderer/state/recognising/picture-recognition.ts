@@ -1,5 +1,6 @@
 import type { Box } from '../../core/document/page-layout'
 import type { RecognisedPage, RecognitionSettings } from '../../core/ocr/recogniser'
+import { isPdf } from '../../core/document/page-name'
 import type { LibraryDatabase, PagePicture } from '../../store'
 import type { OcrReader } from '../../workers/ocr'
 import type { PictureReader } from '../../workers/pictures'
@@ -41,8 +42,8 @@ export class PictureRecognition {
     const picture = pages[page]
     if (!picture) throw new Error('there is no picture of this page')
     const original = await this.db.originals.get([documentId, picture.part])
-    const isPdf = /\.pdf$/i.test(original?.name ?? '')
-    const wanted = isPdf ? pdfResolution / 72 : 1
+    const readsPdf = isPdf(original?.name ?? '')
+    const wanted = readsPdf ? pdfResolution / 72 : 1
     const scale = Math.min(wanted, Math.sqrt(mostPixels / (picture.width * picture.height)))
     const size = { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) }
     const { part, frame } = picture
@@ -53,7 +54,7 @@ export class PictureRecognition {
       width: Math.round(share.width * size.width),
       height: Math.round(share.height * size.height),
     }
-    const dpi = isPdf ? Math.round(scale * 72) : null
+    const dpi = readsPdf ? Math.round(scale * 72) : null
     return reader.recognise({ picture: bytes, size, settings, dpi, added, ...(region ? { region } : {}) }, signal)
   }
 
