@@ -6,7 +6,8 @@ import { standingOf } from './lexicon/words'
 import { noOwnLexicon, type OwnLexicon } from './own-lexicon'
 import { isLastingSpelling, looksOld } from './period'
 import { DocumentReader, type JudgedReading } from './reading/document-reader'
-import { linesOf, tokensOf } from './tokens'
+import { RunningHeads } from './running-heads'
+import { tokensOf } from './tokens'
 
 /** What is known of the words of a document that are in one language. */
 interface LanguageContext {
@@ -27,8 +28,8 @@ interface LanguageContext {
 
 /** What is known of the pages of a document, whatever language they are in. */
 interface DocumentContext {
-  /** Shapes of first and last lines that come back on other pages: running heads and feet. */
-  readonly furniture: ReadonlySet<string>
+  /** First and last lines that come back on other pages. */
+  readonly heads: RunningHeads
   /** Whether a line of a page is known from its picture to stand around the text. */
   isAround(page: number, line: string): boolean
   /** What else the picture of a page tells of its text. */
@@ -102,17 +103,10 @@ export function prepare(text: Text, lexicon: Lexicon, aids: Aids = {}): WholeCon
 }
 
 function documentContext(sources: readonly string[], parts: readonly PageParts[], own: OwnLexicon): DocumentContext {
-  const edges = new Map<string, number>()
-  for (const source of sources) {
-    const lines = linesOf(source).filter((l) => l.text.trim() !== '')
-    const shapes = new Set([...lines.slice(0, 2), ...lines.slice(-2)].map((l) => furnitureShape(l.text)))
-    for (const shape of shapes) if (shape.length > 3) edges.set(shape, (edges.get(shape) ?? 0) + 1)
-  }
   const squeezed = (line: string) => line.normalize('NFC').replace(/\s+/g, ' ').trim()
   const aroundText = parts.map(({ around }) => new Set(around.map(squeezed)))
-  const often = Math.max(3, Math.ceil(sources.length * 0.02))
   return {
-    furniture: new Set([...edges].filter(([, n]) => n >= often).map(([shape]) => shape)),
+    heads: new RunningHeads(sources),
     isAround: (page, line) => aroundText[page]?.has(squeezed(line)) ?? false,
     partsOf: (page) => parts[page] ?? { runsOn: [], initials: [] },
     pages: sources.length,
@@ -220,9 +214,4 @@ function speaks(counts: ReadonlyMap<string, number>, standing: Context['standing
   }
   // Few words tell nothing but by their script.
   return words < fewWords ? latin >= words / 2 : known >= words * ownLanguage
-}
-
-/** What two running heads have in common when page number and OCR noise differ. */
-export function furnitureShape(line: string): string {
-  return line.toLowerCase().replace(/[^\p{L}]+/gu, '')
 }

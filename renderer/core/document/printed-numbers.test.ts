@@ -24,6 +24,11 @@ describe('numbers printed on the pages', () => {
     expect(told.gaps).toEqual([{ after: 2, from: '51', to: '53' }])
     expect(labels(lines('49', '50', '51', '53', '54', '55'))).toEqual(['49', '50', '51', '53', '54', '55'])
   })
+  it('tell of a page that is missing after the first, too', () => {
+    const told = printedNumbers(lines('49', '51', '52', '53'))!
+    expect(told.gaps).toEqual([{ after: 0, from: '49', to: '51' }])
+    expect(labels(lines('1848', '51', '52', '53'))).toEqual(['50', '51', '52', '53'])
+  })
   it('begin in roman and go on in arabic numerals without a gap', () => {
     const pages = lines('vi', 'vii', 'viii', null, '2', '3')
     expect(labels(pages)).toEqual(['vi', 'vii', 'viii', '1', '2', '3'])

@@ -59,7 +59,8 @@ export function printedNumbers(setAside: readonly (readonly string[])[]): Printe
     .sort((a, b) => b.pages.length - a.pages.length)
   const runOf = new Map<number, Run>()
   for (const run of strongest) for (const page of run.pages) if (!runOf.has(page)) runOf.set(page, run)
-  const stretches = stretchesOf([...runOf].sort(([a], [b]) => a - b))
+  const agreed = stretchesOf([...runOf].sort(([a], [b]) => a - b))
+  const stretches = withFirst(agreed, candidates)
   const seen = stretches.reduce((sum, s) => sum + s.count, 0)
   if (seen < 2) return null
   return {
@@ -94,6 +95,21 @@ function stretchesOf(pages: readonly (readonly [number, Run])[]): Stretch[] {
   }
   // One page that disagrees with those before and after it was misread, or is no page number.
   return stretches.filter((s) => s.count > 1)
+}
+
+/** Pages that may be missing after the first of a document, so that its number is believed though none agrees. */
+const mostMissingAfterFirst = 5
+
+/** The stretches, and before them the first page that has a number, where that is a little less than they count back to. */
+function withFirst(stretches: readonly Stretch[], candidates: readonly Candidate[]): readonly Stretch[] {
+  const [next] = stretches
+  const [first] = candidates
+  if (!next || !first || first.page >= next.first || first.roman !== next.run.roman) return stretches
+  const offset = first.value - first.page
+  const missing = next.run.offset - offset
+  if (missing < 1 || missing > mostMissingAfterFirst) return stretches
+  const run = { roman: first.roman, offset, pages: [first.page] }
+  return [{ run, first: first.page, last: first.page, count: 1 }, ...stretches]
 }
 
 /** From which page on a stretch counts: pages before it that have no number belong to it, as far as numbers go down to 1. */

@@ -20,6 +20,7 @@ import {
 } from '../../store'
 import type { PictureReader } from '../../workers/pictures'
 import { picturesOf } from './document-pictures'
+import { aspectOfPicture, type PagePictures } from './page-pictures'
 
 /** What the facsimile needs of the open document. */
 interface Held {
@@ -41,7 +42,7 @@ export interface PageShare {
 }
 
 /** The scans of an open document: their pictures, and where its words stand on them. */
-export class Facsimile {
+export class Facsimile implements PagePictures {
   fit = $state<Fit>('width')
   /** Width of a page, as a share of the pane's. */
   zoom = $state(1)
@@ -135,8 +136,7 @@ export class Facsimile {
 
   /** Height of a page's picture as a share of its width; that of a common book page where there is no picture. */
   aspectOf(page: number): number {
-    const picture = this.pictures[page]
-    return picture ? picture.height / picture.width : 1.4
+    return aspectOfPicture(this.pictures[page])
   }
 
   /** The pages that a range of either text comes from. */

@@ -1,5 +1,6 @@
 /** The documents on this machine: how files come in, what is said of documents, and copies of the whole. */
 export { Accession } from './accession'
+export { AddedPictures } from './added-pictures'
 export { arrange, readPages } from './arrangement'
 export { documentCommands, libraryCommands, openCommands } from './commands'
 export { describeAlike } from './description'
@@ -16,6 +17,7 @@ export {
   replaced,
   withPage,
   withPagesAt,
+  type AddedFiles,
   type ListedPage,
 } from './page-list'
 export { bringInText } from './pasted-text'

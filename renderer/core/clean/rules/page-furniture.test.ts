@@ -16,6 +16,29 @@ describe('page furniture', () => {
     expect(cleanedText(text)).not.toContain('COMPANION')
     expect(cleanedText(text)).toContain('Rain fell all night')
   })
+  it('sets heads aside in which letters were misread, and no line that is only like them', () => {
+    const heads = [
+      'THE COUNTY COMPANION 41',
+      '42 THE COUNTV COMPANION',
+      'THE COUNTY COMPAN1ON. 43',
+      'THE COUNTY COMPANION 44',
+    ]
+    const more = ['THE COUNTY COMPANION 45', 'THE COUNTY CHAMPION 46']
+    const told = [
+      'A boat came in',
+      'Nobody saw it',
+      'Rain fell all night',
+      'The lamps went out',
+      'It was cold',
+      'Dogs ran',
+    ]
+    const pages = [...heads, ...more].map(
+      (head, i) => `${head}\n${told[i]}, and ${i + 3} men stood by.\nSo ${told[i]}.`,
+    )
+    const text = cleanedText(clean(pages, ['page-furniture']))
+    expect(text).not.toMatch(/COMPAN|COUNTV/)
+    expect(text).toContain('THE COUNTY CHAMPION 46')
+  })
   it('sets aside what the layout of a page tells to stand around its text, wherever that is', () => {
     const pages = ['CHAPTER ONE\nThe boat\nSigned  B 2\ncame in.', 'CHAPTER ONE\nNobody saw it.']
     const text = clean(pages, ['page-furniture'], [{ around: ['Signed B 2'], runsOn: [], initials: [] }])

@@ -1,4 +1,3 @@
-import { furnitureShape } from '../context'
 import type { Finding, Rule } from '../rule'
 import { linesOf, type Line } from '../tokens'
 
@@ -23,12 +22,7 @@ export const pageFurniture: Rule = {
       let confidence = 0
       if (address.test(line.text)) confidence = 0.93
       else if (context.isAround(index, line.text)) confidence = 0.95
-      else if (
-        nearEdge &&
-        lines.length > 2 &&
-        line.text.trim().length <= longestHead &&
-        context.furniture.has(furnitureShape(line.text))
-      )
+      else if (nearEdge && lines.length > 2 && line.text.trim().length <= longestHead && context.heads.has(line.text))
         confidence = 0.92
       else if (edge && pageNumber.test(line.text)) confidence = context.pages > 2 ? 0.92 : 0.6
       if (confidence && lines.length > 1)
