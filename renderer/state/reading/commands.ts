@@ -165,9 +165,7 @@ export function goToPage(desk: Desk, page: number): void {
   const { session, view } = desk
   if (!session) return
   const index = Math.max(0, Math.min(session.text.pages.length - 1, page))
-  view.page = index
-  const at = documentToCleaned(session.text, session.text.sourceStarts[index]!, 'after')
-  view.goTo({ side: 'cleaned', from: at, to: at }, true, 'top')
+  view.turnTo(index, documentToCleaned(session.text, session.text.sourceStarts[index]!, 'after'))
 }
 
 function turnPage(desk: Desk, by: number): void {

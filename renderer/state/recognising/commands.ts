@@ -1,6 +1,6 @@
 import { hasWords } from '../../core/text'
 import { defaultRecognition, type RecognitionSettings } from '../../core/ocr/recogniser'
-import { hasFacsimile, isOpen, newId } from '../document'
+import { hasFacsimile, isOpen, newId, type Session } from '../document'
 import type { RecognitionJob } from './recognition-jobs'
 import { ocrLanguages } from './recognition.svelte'
 import { counted, type Command } from '../window'
@@ -44,9 +44,19 @@ export const recogniseCommands: readonly Command<RecognitionDesk>[] = [
 
 /** The pages of the open document that have a picture and no text. */
 export function pagesWithoutText({ session }: RecognitionDesk): number[] {
+  return session?.text.pages.flatMap((_, page) => (isWithoutText(session, page) ? [page] : [])) ?? []
+}
+
+/** Whether a page has a picture and no text. */
+export function isWithoutText(session: Session, page: number): boolean {
   // Of pages that are still being read nobody knows yet.
-  if (!session || session.row.pendingFrom !== undefined) return []
-  return session.text.pages.flatMap((page, i) => (!hasWords(page) && session.facsimile.pictures[i] ? [i] : []))
+  if (session.row.pendingFrom !== undefined) return false
+  return !!session.facsimile.pictures[page] && !hasWords(session.text.pages[page]!)
+}
+
+/** Puts a page of the open document into the queue, in the language that is guessed from it. */
+export function recognisePage(desk: RecognitionDesk, page: number): void {
+  recognise(desk, [page], { ...defaultRecognition, languages: [] })
 }
 
 /** Puts pages of the open document into the queue. Without a language it is guessed from the first page. */

@@ -1,6 +1,13 @@
 /** Text recognition on this machine: the queue of pages, regions again, and the other texts (witnesses) that come of it. */
 export { afterRecognition } from './after-recognition'
-export { pagesWithoutText, recognise, recogniseCommands, stopRecognising } from './commands'
+export {
+  isWithoutText,
+  pagesWithoutText,
+  recognise,
+  recogniseCommands,
+  recognisePage,
+  stopRecognising,
+} from './commands'
 export type { RecognitionDesk } from './desk'
 export { languageOf, nameOfLanguage } from './added-language'
 export { ocrLanguages, Recognition } from './recognition.svelte'

@@ -9,6 +9,8 @@ export interface Goal extends SideRange {
   readonly select: boolean
   /** Where in the pane it is to stand. */
   readonly at: 'centre' | 'top'
+  /** The page that begins there, where one was turned to: one without words begins where the next one does. */
+  readonly page?: number
 }
 
 /** Names of the side panels. */
@@ -59,5 +61,11 @@ export class View {
   /** Shows a place in its pane (the other one follows), and puts the caret there. */
   goTo(range: SideRange, select = true, at: Goal['at'] = 'centre'): void {
     this.goal = { ...range, select, at }
+  }
+
+  /** Shows a page from its beginning, which is a place in the cleaned text. */
+  turnTo(page: number, at: number): void {
+    this.page = page
+    this.goal = { side: 'cleaned', from: at, to: at, select: true, at: 'top', page }
   }
 }

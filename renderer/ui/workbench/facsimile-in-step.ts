@@ -39,6 +39,12 @@ export class FacsimileInStep {
     if (!this.isLeading) this.reveal(range)
   }
 
+  /** A page was turned to: the facsimile shows it from its top, and stays there though the texts can't. */
+  pageTurned(page: number): void {
+    this.movedAt = performance.now()
+    this.facsimile()?.reveal(page, null, 'top')
+  }
+
   /** Shows a range of either text on the facsimile. */
   reveal(range: SideRange, at: At = 'calm'): void {
     const facsimile = this.facsimile()

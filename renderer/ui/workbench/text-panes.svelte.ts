@@ -26,6 +26,8 @@ export class TextPanes {
   readonly restingCard: RestingCard
   private sync: ScrollSync | null = null
   private held: HeldPlaces | null = null
+  /** The page that was turned to, as long as its beginning is in sight. */
+  private turnedTo: number | null = null
 
   constructor(
     private readonly workspace: Workspace,
@@ -133,6 +135,7 @@ export class TextPanes {
     if (!editors) return
     editors.cleaned.view.requestMeasure()
     const there = (at: number) => (side === goal.side ? at : across(session.text, goal.side, at))
+    this.turnedTo = goal.page ?? null
     editors[side].show(there(goal.from), there(goal.to), goal)
     if (goal.select) this.workspace.view.caret = { side, at: there(goal.from) }
     requestAnimationFrame(() => {
@@ -145,6 +148,7 @@ export class TextPanes {
   /** Puts a place of the source where the eye rests. */
   showAtEye(at: number): void {
     const side = this.main()
+    this.turnedTo = null
     this.sync?.showAtEye(side, side === 'source' ? at : across(this.session.text, 'source', at))
     this.held?.hold(side)
     this.notePage()
@@ -247,7 +251,15 @@ export class TextPanes {
     const side = this.main()
     const pane = this.editors?.[side].view
     if (!pane) return
-    const block = pane.lineBlockAtHeight(pane.scrollDOM.scrollTop + 40 - pane.documentPadding.top)
-    this.workspace.view.page = placeOf(startsOf(this.session.text, side), block.from).page
+    const starts = startsOf(this.session.text, side)
+    const top = pane.scrollDOM.scrollTop - pane.documentPadding.top
+    const turned = this.turnedTo === null ? undefined : starts[this.turnedTo]
+    // A short page at the end never comes to the top; it was turned to all the same.
+    if (turned !== undefined && turned <= pane.state.doc.length) {
+      const y = pane.lineBlockAt(turned).top - top
+      if (y >= -40 && y < pane.scrollDOM.clientHeight) return void (this.workspace.view.page = this.turnedTo!)
+      this.turnedTo = null
+    }
+    this.workspace.view.page = placeOf(starts, pane.lineBlockAtHeight(top + 40).from).page
   }
 }
