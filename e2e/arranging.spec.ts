@@ -1,8 +1,10 @@
-import { writeFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
 import { altoOf } from './scan-files'
+
+const samplePicture = join(import.meta.dirname, '../resources/public/sample/the-lamplighters.jpg')
 
 /** Opens the dialog where pages are arranged, by the palette. */
 async function arranging(page: Page) {
@@ -113,4 +115,38 @@ test('a second OCR file of a page is kept beside its text, and told', async ({ a
   await expect(page.getByRole('dialog', { name: 'Other texts of these pages' }).locator('ins').first()).toHaveText(
     /lamqs/,
   )
+})
+
+test('pages without words are turned to one by one, and offered for recognition; leaving the list asks', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const [text, picture] = [join(folder, 'minutes.txt'), join(folder, 'map.jpg')]
+  writeFileSync(text, 'The first page of the minutes.\fThe second page has a lamp.')
+  copyFileSync(samplePicture, picture)
+  await openFiles(app, text)
+  await untilCleaned(page)
+  const dialog = await arranging(page)
+  await app.choosing([picture], () => dialog.getByRole('button', { name: 'Add pages…' }).click())
+  await app.choosing([picture], () => choose(page, 1, 'Add pages after it…'))
+  await expect(dialog.getByRole('listitem')).toHaveCount(4)
+  await expect(dialog.locator('canvas:not(.coming)')).toHaveCount(2)
+  await page.keyboard.press('Escape')
+  await expect(dialog.getByRole('alert')).toHaveText(/not done yet/)
+  await dialog.getByRole('button', { name: 'Go on' }).click()
+  await dialog.getByRole('button', { name: 'Arrange', exact: true }).click()
+  await expect(page.getByText('2 pages were added.')).toBeVisible()
+  await untilCleaned(page)
+  const shown = page.getByRole('textbox', { name: 'Go to page' })
+  for (const number of ['2', '3', '4']) {
+    await page.keyboard.press('Control+PageDown')
+    await expect(shown).toHaveAttribute('placeholder', number)
+    await expect(page.getByText(`Image ${number} has no text.`)).toHaveCount(number === '3' ? 0 : 1)
+  }
+  await expect(page.getByRole('button', { name: 'Recognise it' })).toBeVisible()
+  for (const number of ['3', '2', '1']) {
+    await page.keyboard.press('Control+PageUp')
+    await expect(shown).toHaveAttribute('placeholder', number)
+  }
 })

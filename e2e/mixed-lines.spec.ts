@@ -31,6 +31,9 @@ test('lines of two columns that OCR mixed are put in order when the reader takes
   const before = await paneText(page, 'cleaned')
   // It is said once, and stays at the foot of the window until it is decided.
   await expect(page.getByRole('button', { name: 'Look at the order' })).toBeVisible()
+  await untilSaved(page)
+  await page.getByRole('button', { name: 'Back to the library' }).click()
+  await page.getByRole('button', { name: 'county' }).first().click()
   await page.getByRole('button', { name: 'mixed lines on 1 page' }).click()
   const dialog = page.getByRole('dialog', { name: 'Mixed lines' })
   const proposed = dialog.getByRole('region', { name: 'As proposed' })

@@ -1,5 +1,6 @@
 import type { Table } from 'dexie'
 import {
+  mixedKey,
   placeKey,
   rowsOf,
   type AnnotationRow,
@@ -65,7 +66,7 @@ export async function removeDocument(db: LibraryDatabase, id: string): Promise<v
   await db.transaction('rw', db.tables, async () => {
     await db.documents.delete(id)
     for (const rows of Object.values(collectionsOf(db, id))) await rows.delete()
-    await db.settings.delete(placeKey(id))
+    await db.settings.bulkDelete([placeKey(id), mixedKey(id)])
   })
 }
 
@@ -90,7 +91,7 @@ export async function replaceRows(
       else await db.originals.delete([row.id, original.part])
     if (!stays.has(row.id)) {
       await db.documents.delete(row.id)
-      await db.settings.delete(placeKey(row.id))
+      await db.settings.bulkDelete([placeKey(row.id), mixedKey(row.id)])
     }
   }
   for (const document of after) {

@@ -1,6 +1,7 @@
 /** The library on this machine, in IndexedDB. Nothing outside this folder knows how it is stored. */
 export {
   LibraryDatabase,
+  mixedKey,
   placeKey,
   type DocumentRow,
   type SampleNote,

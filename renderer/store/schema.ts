@@ -228,6 +228,9 @@ export function forgetPassword(original: object): void {
 /** Under which key of the settings stands where a document was left. */
 export const placeKey = (documentId: string) => `place-${documentId}`
 
+/** Under which key of the settings stand the pages whose lines seem mixed, until the reader decides on them. */
+export const mixedKey = (documentId: string) => `mixed-lines-${documentId}`
+
 /** Key range of all rows of a document in a table keyed by document and number. */
 export function rowsOf(documentId: string): [[string, number], [string, number]] {
   return [

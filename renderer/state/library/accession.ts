@@ -53,9 +53,11 @@ export class Accession {
   }
 
   /** Goes on with a document that was opened: reads it to its end, or cleans it when that was never done. */
-  async opened({ row, text }: Session): Promise<void> {
+  async opened(session: Session): Promise<void> {
+    const { row, text } = session
     if (row.pendingFrom !== undefined) void this.readRest(row)
     else if (row.cleanedAt === null && text.pages.some(hasWords)) await cleanFirst(this.desk)
+    else void this.desk.lineOrders.recall(session)
   }
 
   /** Asks what is known of documents that came together. */

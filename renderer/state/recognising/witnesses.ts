@@ -99,19 +99,22 @@ export interface WitnessSummary {
   readonly differing: number
 }
 
-/** Compares a witness with the source, word by word. */
+/** Compares a witness with the source, word by word; line ends and spaces are as the witness has them. */
 export async function witnessPages(db: LibraryDatabase, session: Session, witness: string): Promise<WitnessSummary> {
   const rows = await loadWitness(db, session.row.id, witness)
   let differing = 0
   const pages = rows.map(({ page, text }) => {
     const source = session.text.pages[page]?.source ?? ''
-    const words = diffWords(source.replace(/\s+/g, ' '), text.replace(/\s+/g, ' ')).map(
-      ({ value, added, removed }): ComparedWords => {
-        if (added || removed) differing += value.split(/\s+/).filter((w) => w !== '').length
-        return { text: value.trim(), kind: added ? 'witness' : removed ? 'now' : 'same' }
-      },
-    )
-    return { page, words: words.filter((w) => w.text !== '') }
+    let gone = 0
+    const words = diffWords(source, text).map(({ value, added, removed }): ComparedWords => {
+      const count = value.split(/\s+/).filter((w) => w !== '').length
+      // Words in the place of others differ once.
+      if (added) differing += Math.max(0, count - gone)
+      if (removed) differing += count
+      gone = removed ? count : 0
+      return { text: value, kind: added ? 'witness' : removed ? 'now' : 'same' }
+    })
+    return { page, words: words.filter(({ text, kind }) => kind === 'same' || text.trim() !== '') }
   })
   return { pages, differing }
 }

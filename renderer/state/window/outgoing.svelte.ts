@@ -43,7 +43,10 @@ export class Outgoing {
   private refuse(address: string): void {
     // What is refused for another reason than its address, such as a style or a text that would be code, has a word in its place.
     if (!/^\w+:/.test(address)) return
-    this.take([...this.refused, { address, by: 'the page’s policy', when: Date.now() }])
+    const when = Date.now()
+    // The page’s policy stands in it and in its headers: each tells of the same request.
+    if (this.refused.some((known) => known.address === address && when - known.when < 1000)) return
+    this.take([...this.refused, { address, by: 'the page’s policy', when }])
   }
 
   private take(refused: readonly RefusedRequest[]): void {

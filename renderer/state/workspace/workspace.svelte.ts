@@ -35,7 +35,7 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
   readonly copies: LibraryCopies
   readonly opening: Opening
   readonly cleaning: Cleaning
-  readonly lineOrders = new LineOrders()
+  readonly lineOrders: LineOrders
   readonly recognition: Recognition
   /** What was asked of other machines: nothing, and here it shows. */
   readonly outgoing: Outgoing
@@ -54,6 +54,7 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     this.library = new Library(db)
     this.copies = new LibraryCopies(db, bridge, this.notices)
     this.cleaning = new Cleaning(this.lexicon)
+    this.lineOrders = new LineOrders(db)
     this.opening = new Opening({
       db,
       notices: this.notices,
