@@ -1,6 +1,7 @@
 import type { Box } from '../../document/page-layout'
 import { tellKinds } from '../../layout'
 import { titleOf } from '../file-name'
+import { isTitle } from './given-title'
 import {
   long,
   refused,
@@ -146,9 +147,4 @@ export async function* pdfPagesFrom(
   } finally {
     document.close()
   }
-}
-
-/** Programs write their files' names, or nothing, into a PDF's title. */
-function isTitle(title: string): boolean {
-  return title.length > 2 && !/^(?:untitled|microsoft word|.*\.(?:docx?|pdf|tiff?|indd|dvi|tex|qxd|xls))/i.test(title)
 }
