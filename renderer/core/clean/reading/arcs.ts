@@ -4,13 +4,16 @@ import { Candidates } from './candidates'
 import { within, withoutCapital, writing } from './capitals'
 import { GapArcs } from './gap-arcs'
 import { unmarked, type Unmarked } from './marks'
-import { isAbbreviation } from './rare-signs'
+import { isAbbreviation, isForename } from './rare-signs'
 import { costOfUnknown, type Source } from './source'
 import { Speller } from './spellings'
 import { StrayArcs } from './stray-arcs'
 import type { Unit } from './units'
 import { apart, isReadable, isSameWord, plain } from './word-forms'
 import { WordNumbers } from './word-numbers'
+
+/** A past form without its e: "observ'd", "lov'd". */
+const poetic = /^(\p{L}{2,})['’]d$/u
 
 /** Greatest cost at which a word is read as a name of the document. */
 const namedBudget = 10
@@ -46,7 +49,7 @@ export class ArcMaker {
 
   /** Other readings of a unit's letters. */
   letters(unit: Unit): Arc[] {
-    if (!isReadable(unit.core)) return []
+    if (!isReadable(unit.core) || isForename(unit) || this.isPoetic(unit.core)) return []
     if (/\p{L}[-—–.]\p{L}/u.test(unit.core)) return this.compound(unit)
     const { head, tail } = apart(unit.core)
     const lower = plain(head)
@@ -59,6 +62,13 @@ export class ArcMaker {
       return [{ units: 1, text: textOf(unit, core), ids: this.numbers.closed([id], unit.trail), cost, kind: 'letters' }]
     })
     return [...arcs, ...this.named(unit, head, tail)]
+  }
+
+  /** Whether a word is written as it is spoken in verse: "adorn'd", which "adorned" only modernises. */
+  private isPoetic(core: string): boolean {
+    const [, stem] = poetic.exec(core) ?? []
+    if (stem === undefined || this.source.lexicon.language !== 'en') return false
+    return ['ed', 'd'].some((ending) => this.source.standing(stem + ending) >= 2)
   }
 
   /** A unit read as a name that the document has elsewhere. */

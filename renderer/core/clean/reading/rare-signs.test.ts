@@ -14,6 +14,10 @@ describe('what is rare and no stray', () => {
     'He reckoned that 3 × 4 and 5 ± 2 are less than a ÷ b of it, and wrote the sum on the wall of the house with chalk.',
     'The ray of the kind α was found by him, and that of the kind β by another, © 1912 by the owners of this journal.',
     'Hom. Il. i. 1; Cic. de Off. ii. 4; these are the places that the bishop had in mind when he wrote to the abbot.',
+    'The letter was signed by Jno. Hill, Saml. Reid, & Thos. Hill, Esqrs., of the parish of St. Mary, the 4th of June.',
+    'He found the weight to be 12 lb. and ± 2 oz. of it was lost on the way to the house of the miller.',
+    'The owners sold:\n• herring\n• cod\n• salt\nand nothing else that year.',
+    'The bells of all the town she lov’d were ringing, and the hall adorn’d with flowers; he observ’d nothing.',
     'Signed by J R Reid and by T S M Hill for the owners of the ship, who had come down to the quay to see it sail.',
   ])('stays: %s', (text) => expect(cleanedText(clean([text]))).toBe(text))
 })

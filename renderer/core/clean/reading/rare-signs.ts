@@ -40,6 +40,15 @@ const meantBeside = /[№℔℥ʒ℞℣℟⁊☞☜⅌ꝑꝓ\u2600-\u26ff\uFFFD]
 const abbreviation =
   /^(?:batt|regts?|lt|lieut|col|capt|gen|maj|sergt|rev|hon|messrs|mr|mrs|dr|st|esq|jas|wm|geo|chas|thos|jno|robt|mon|tues|wed|thurs?|fri|sat|jan|feb|aug|sept?|oct|nov|dec|viz|inst|ult|prox|vols?|cap|sect|fol|lib|tom|fig|pl|ch|pp|cf|ed|edn|bk|dept|govt|cwt|lbs?|oz|dwt|grs?|qts?|pts?|gals?|bu|pk|hhds?|doz|qrs?|yds?|ft|bros|co|ltd|jr|no|nos)$/i
 
+/** Christian names as they were cut short. */
+const forename =
+  /^(?:Abr|Alexr?|Andw|Anth|Archd|Benjn?|Cath|Chas|Chr|Danl|Edmd|Edwd?|Eliz|Eliza|Fredk|Geo|Hy|Jas|Jno|Jos|Josh|Margt|Matt|Michl|Nathl|Nichs|Patk|Phil|Richd|Robt|Saml|Sol|Steph|Theo|Thos|Wm|Xtopher)$/
+
+/** Whether a unit is a Christian name cut short, with its stop: "Jno.", "Thos.,". */
+export function isForename({ core, trail }: { readonly core: string; readonly trail: string }): boolean {
+  return trail.startsWith('.') && forename.test(core)
+}
+
 /** Whether a word is one that is written with a stop. */
 export function isAbbreviation(word: string): boolean {
   return abbreviation.test(word)

@@ -28,6 +28,7 @@ export class StrayArcs {
     if (signs.length > longest || core.length > longestCore) return []
     if (isSpacedType(units, i) || isMeant(signs) || isParties(units, i) || isOfYear(units, i) || isReckoning(units, i))
       return []
+    if (isItem(units, i)) return []
     if (opens && !this.opensBefore(signs, units[i + 1])) return []
     const { strayCost } = this.source
     if (/^\d$/.test(signs))
@@ -92,16 +93,35 @@ function isParties(units: readonly Unit[], i: number): boolean {
   return units[i]!.core === 'v' && isName(units[i - 1]) && isName(units[i + 1])
 }
 
+/** Signs before the items of a list. */
+const bullet = /^[•·●○■□▪▫◦►▶–—*+-]$/u
+
+/** Whether a sign stands before a line, as the same one does before a line just above or below: an item of a list. */
+function isItem(units: readonly Unit[], i: number): boolean {
+  const isFirst = (at: number) => at === 0 || units[at - 1]!.endsLine || units[at]!.opens
+  const signOf = ({ lead, core, trail }: Unit) => lead + core + trail
+  const sign = signOf(units[i]!)
+  if (!bullet.test(sign) || !isFirst(i)) return false
+  for (const step of [-1, 1])
+    for (let at = i + step, lines = 0; at >= 0 && at < units.length && lines < 3; at += step)
+      if (isFirst(at)) {
+        if (signOf(units[at]!) === sign) return true
+        lines++
+      }
+  return false
+}
+
 /** Whether a sign of copyright stands before a year. */
 function isOfYear(units: readonly Unit[], i: number): boolean {
   const { lead, core, trail } = units[i]!
   return lead + core + trail === '©' && /^1\d{3}$/.test(units[i + 1]?.core ?? '')
 }
 
-/** Whether a sign of arithmetic stands between what can be reckoned with: figures, or single letters. */
+/** Whether a sign of arithmetic stands between what can be reckoned with: figures, or single letters; or "±" before a figure. */
 function isReckoning(units: readonly Unit[], i: number): boolean {
   const { lead, core, trail } = units[i]!
   const isTerm = (unit: Unit | undefined) => !!unit && /\p{N}|^\p{L}$/u.test(unit.core)
+  if (lead + core + trail === '±' && /^\p{N}/u.test(units[i + 1]?.core ?? '')) return true
   return /^[×÷±+=<>−]$/.test(lead + core + trail) && isTerm(units[i - 1]) && isTerm(units[i + 1])
 }
 

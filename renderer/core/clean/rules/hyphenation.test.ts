@@ -40,6 +40,14 @@ describe('a hyphen at a line’s end', () => {
     )
     expect(cleanedIn('en', 'first-\nand second-class carriages')).toBe('first- and second-class carriages')
   })
+  it('stays, with its space, between figures of which the first is cut short', () => {
+    expect(cleanedIn('de', 'die 10-\nbis 12jährigen')).toBe('die 10- bis 12jährigen')
+    expect(cleanedIn('en', 'the 10-\nto 12-year terms')).toBe('the 10- to 12-year terms')
+  })
+  it('stays between a French verb and its subject, whatever word they would make', () => {
+    expect(cleanedIn('fr', 'La rue est-\nelle longue')).toBe('La rue est-elle longue')
+    expect(cleanedIn('fr', 'la ville est bel-\nle, et par-\nce que')).toBe('la ville est belle, et parce que')
+  })
   it('stays in a compound that has another', () => {
     expect(cleanedIn('en', 'his mother-\nin-law came, and the father-in-\nlaw')).toBe(
       'his mother-in-law came, and the father-in-law',

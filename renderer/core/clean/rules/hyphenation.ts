@@ -49,7 +49,9 @@ export function joinOf(context: Context, division: Division): Replacement {
   const { head, mark, atLineEnd, tail, rest } = division
   const [hyphened, joined] = [`${head}-${tail}${rest}`, `${head}${tail}${rest}`]
   const kept = (confidence: number): Replacement => ({ text: hyphened, confidence })
-  // A number is not joined to another: "1914-18".
+  // "10- bis 12jährige"; else a number is not joined to another: "1914-18".
+  if (/\p{N}$/u.test(head) && isSuspended(context, division))
+    return { text: `${head}${shownMark(mark)} ${tail}${rest}`, confidence: atLineEnd ? 0.9 : 0.4 }
   if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return atLineEnd && isHyphen(mark) ? kept(0.9) : null
   if (isSuspended(context, division))
     return { text: `${head}${shownMark(mark)} ${tail}${rest}`, confidence: atLineEnd ? 0.9 : 0.4 }
@@ -128,11 +130,19 @@ function isSuspended(context: Context, { head, mark, tail, rest, next }: Divisio
   if (isSoft(mark) || rest !== '' || !isJoining(tail.toLowerCase(), context.lexicon.language)) return false
   if (/\p{Lu}/u.test(tail[0]!)) return false
   // The joining word must stand by itself, and not finish a word of its own: "wander-\nto" does not, "demar-\nto" might.
-  const follows = /^\s+\p{L}/u.test(next)
+  const follows = (/\p{N}$/u.test(head) ? /^\s+\p{N}/u : /^\s+\p{L}/u).test(next)
   return follows && !(context.standing(head + tail) >= 2 && context.standing(head) < 2)
 }
 
+/** What a verb has behind it as its subject. */
+const subject = /^(?:il|elle|on|je|tu|nous|vous|ils|elles)$/i
+/** How much commoner a verb is than the word that it would make with its subject: "est-elle", not "Estelle". */
+const commoner = 20
+
 function isLeaning(context: Context, { head, tail }: Division): boolean {
+  const { lexicon } = context
+  if (subject.test(tail) && commonness(lexicon, head) > commoner * Math.max(1, commonness(lexicon, head + tail)))
+    return true
   const isVerb = /ez$/.test(head) && tail === 'vous'
   return (isVerb || (leaning.test(tail.toLowerCase()) && isPart(context, head))) && context.standing(head + tail) < 3
 }

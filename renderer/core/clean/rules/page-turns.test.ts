@@ -31,6 +31,7 @@ describe('a word over the end of a page', () => {
       '*graph that runs on and on.',
     ])
     expect(pages[0]).toContain('paragraph')
+    expect(pages[1]).toBe('')
     expect(pages[2]).toBe('that runs on and on.')
   })
   it('is put together within a text whose pages are not told, and what stands between is set aside', () => {

@@ -38,6 +38,13 @@ export const pageTurns: Rule = {
   sentence: 'A word divided over the end of a page is put together there, also over notes and a running head between.',
   example: { was: 'they acknow-\n\n1 See p. 12.\n40 THE HARBOUR\n\nledged it', is: 'they acknowledged it' },
   find(page) {
+    // A page between both halves, which holds nothing but a picture, goes with what stands between.
+    const last = page.index - 1
+    const over = last < 0 ? undefined : turnsOf(page, last, textAt(page, last)).find((turn) => turn.pages > 1)
+    if (over) {
+      const by = { confidence: over.confidence, group: `page-turns-${last}-${over.word}` }
+      return between(page.text, 0, page.text.length, by)
+    }
     const within = turnsOf(page, page.index, page.text).map((turn) => ({ turn, page: page.index }))
     const before = [1, 2]
       .filter((back) => page.index >= back)
