@@ -7,6 +7,8 @@ export interface App {
   readonly page: Page
   /** Addresses asked for outside the app, refused or not. */
   readonly outside: readonly string[]
+  /** The folder in which copies of the library are kept. */
+  readonly copies: string
   /** Answers the open dialog that `act` brings up. */
   choosing(paths: readonly string[], act: () => Promise<void>): Promise<void>
   /** Answers the save dialog that `act` brings up; returns the path of the file that was written. */

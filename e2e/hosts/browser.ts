@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page, Request } from '@playwright/test'
 import { packed, serve } from '../../scripts/serve.mjs'
+import { VaultDesk, VaultFolder } from '../../electron/vault'
 import type { App, StartOptions } from './app'
 
 /** Starts the built renderer in a browser window on the loopback server, as `npm start --browser` does. */
 export async function startInBrowser({ folder, files = [], chromium }: StartOptions): Promise<App> {
-  const server = await serve({ port: chromium.port }).catch(() => serve({ port: 0 }))
+  const copies = join(folder, 'profile-copies')
+  const vault = new VaultDesk(new VaultFolder(copies))
+  const server = await serve({ port: chromium.port, vault }).catch(() => serve({ port: 0, vault }))
   chromium.port = server.port
   const outside: string[] = []
   let context: BrowserContext
@@ -35,6 +38,7 @@ export async function startInBrowser({ folder, files = [], chromium }: StartOpti
       return page
     },
     outside,
+    copies,
     async choosing(paths, act) {
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), act()])
       await chooser.setFiles([...paths])

@@ -37,6 +37,7 @@ export async function startInElectron({ folder, files = [] }: StartOptions): Pro
       return page
     },
     outside,
+    copies: join(folder, 'documents/Diptych backups'),
     async choosing(paths, act) {
       await app.evaluate(
         ({ dialog }, filePaths) => {

@@ -20,6 +20,7 @@ export async function startInShell({
       return shell
     },
     outside,
+    copies: join(folder, 'documents/Diptych backups'),
     async choosing(paths, act) {
       shell.answers.open = [...paths]
       await act()

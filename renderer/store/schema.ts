@@ -69,6 +69,8 @@ export interface OriginalRow {
   readonly file: Blob
   /** Whether it opens with a password alone. The password is kept nowhere. */
   readonly encrypted?: true
+  /** SHA-256 of the file, hex, once it was put into the vault. */
+  readonly sha256?: string
 }
 
 /** The source text of a page. Written once. */

@@ -5,7 +5,8 @@ export { documentCommands, libraryCommands, openCommands } from './commands'
 export { describeAlike } from './description'
 export type { LibraryDesk } from './desk'
 export { Library, type Arrival, type DocumentRow } from './library.svelte'
-export { LibraryCopies } from './library-copies'
+export { CopyKeeper } from './copy-keeper.svelte'
+export { LibraryCopies, type HereToo, type ShownCopy } from './library-copies'
 export { readInEncoding } from './other-encoding'
 export {
   documentsOf,

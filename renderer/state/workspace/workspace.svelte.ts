@@ -1,11 +1,11 @@
 import type { Bridge } from '../../../electron/bridge'
-import type { LibraryDatabase } from '../../store'
+import { vaultBy, type LibraryDatabase } from '../../store'
 import { onSlowTask } from '../../workers/run-task'
 import { Cleaning, LineOrders, OwnLexiconState, type CleaningDesk } from '../cleaning'
 import type { AnnotatingDesk } from '../annotating'
 import { Opening, type Session } from '../document'
 import type { ExportDesk } from '../exporting'
-import { Accession, Library, LibraryCopies, type LibraryDesk } from '../library'
+import { Accession, CopyKeeper, Library, LibraryCopies, type LibraryDesk } from '../library'
 import { afterRecognition, Recognition, type RecognitionDesk } from '../recognising'
 import { OwnFiles, PreferencesState } from '../settings'
 import {
@@ -33,6 +33,8 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
   readonly library: Library
   readonly accession = new Accession(this)
   readonly copies: LibraryCopies
+  /** Sees to it that the library is in the vault. */
+  readonly keeper: CopyKeeper
   readonly opening: Opening
   readonly cleaning: Cleaning
   readonly lineOrders = new LineOrders()
@@ -52,7 +54,9 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     this.fonts = new OwnFiles(db, 'fonts')
     this.styles = new OwnFiles(db, 'citation-styles')
     this.library = new Library(db)
-    this.copies = new LibraryCopies(db, bridge, this.notices)
+    const vault = vaultBy((method, args) => bridge.askVault(method, args))
+    this.copies = new LibraryCopies(db, bridge, vault, this.notices)
+    this.keeper = new CopyKeeper(db, vault, this.notices)
     this.cleaning = new Cleaning(this.lexicon)
     this.opening = new Opening({
       db,
@@ -75,8 +79,9 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     onSlowTask((task) => tellSlowTasks(this.notices, task))
     bridge.onOpenFiles((files) => void this.accession.take(files))
     bridge.onLink((link) => void this.opening.follow(link))
-    bridge.onBackup(() => this.copies.write())
     bridge.onClosing(async () => this.session?.saved.flush())
+    bridge.onLeaving(() => this.keeper.leave())
+    this.keeper.start()
   }
 
   get session(): Session | null {
