@@ -1,7 +1,18 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, openFiles, paneText, selectWords, showNotes, test, untilCleaned, untilSaved } from './diptych'
+import {
+  clickBefore,
+  edit,
+  expect,
+  openFiles,
+  paneText,
+  selectWords,
+  showNotes,
+  test,
+  untilCleaned,
+  untilSaved,
+} from './diptych'
 import type { App } from './hosts'
 
 // Copies of the library in a folder that shares nothing of the database's fate.
@@ -69,6 +80,40 @@ test('a copy is made by itself soon after a document came, and a lost library co
   await expect.poll(() => paneText(page, 'source')).toBe('Precious words stand here.')
   await showNotes(page)
   await expect(page.getByRole('complementary', { name: 'Notes' })).toContainText('words')
+})
+
+test('what was done since the last copy comes back from the journal, and what is missing is told', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  await bringIn(app, folder, 'diary', 'The harbour was empty.')
+  await makeCopy(app)
+  await clickBefore(page, 'cleaned', 'empty')
+  await edit(page)
+  await page.keyboard.type('almost ')
+  await page.keyboard.press('Escape')
+  await selectWords(page, 'cleaned', 'harbour')
+  await page.keyboard.press('Alt+2')
+  await untilSaved(page)
+  await page.keyboard.press('Control+W')
+  await loseLibrary(page)
+  await expect(page.getByText('Earlier today there were 1 document and 1 note; 0 and 0 can be read.')).toBeVisible()
+  await page.getByRole('button', { name: 'Bring the rest back' }).click()
+  await expect(page.getByText('The library has 1 document and 1 note again; the last steps on 1 page')).toBeVisible()
+  await page
+    .getByRole('button', { name: /^diary/ })
+    .first()
+    .click()
+  await expect.poll(() => paneText(page, 'cleaned')).toBe('The harbour was almost empty.')
+  await showNotes(page)
+  await expect(page.getByRole('complementary', { name: 'Notes' })).toContainText('harbour')
+  // Nothing is told at the next start.
+  await untilSaved(page)
+  await app.restart()
+  await expect(app.page.getByRole('list', { name: 'Documents' })).toBeVisible()
+  await app.page.waitForTimeout(1500)
+  await expect(app.page.getByText('can be read.')).toHaveCount(0)
 })
 
 test('one document comes back from an older copy, and a file that is damaged there is told', async ({

@@ -105,12 +105,20 @@ export interface Vault {
   /** Gives up what was begun; nothing of it is kept. */
   abandon(token: string): Promise<void>
   /** Begins to read something. */
-  open(kind: VaultKind | 'one-file', name: string): Promise<string>
+  open(kind: VaultKind | 'one-file' | 'journal', name: string): Promise<string>
   /**
    * The next piece of it; null after the last.
    * @throws where what is on the disk is not what was put away
    */
   next(token: string): Promise<Uint8Array | null>
+  /**
+   * Adds records to the journal, which is read as `open('journal', '')`: lines of JSON, `{ sequence, record }` each, and at the end
+   * `{ torn, damaged }`, the numbers of what of it can't be read.
+   * @returns once they are on the disk: the number of the last record
+   */
+  append(records: readonly object[]): Promise<number>
+  /** Tells that a copy holds all up to a record, so that the journal need not. */
+  settle(sequence: number): Promise<void>
 }
 
 /** What comes of a call of the vault; a fault has the machine's code where there is one, since errors lose it on their way. */

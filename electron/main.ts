@@ -7,7 +7,7 @@ import { Memory } from './memory'
 import { showMenu } from './menu'
 import { registerOrigin, serveOrigin } from './origin'
 import { fetchNoDictionaries, keepSilent } from './silence'
-import { VaultDesk, VaultFolder } from './vault'
+import { JournalFolder, VaultDesk, VaultFolder } from './vault'
 import { Windows } from './windows'
 
 /** How long the last window, gone from the screen, may take to put the rest into the vault, in milliseconds. */
@@ -21,7 +21,10 @@ function run(): void {
   registerOrigin()
   guardContents()
   const memory = new Memory(join(app.getPath('userData'), 'shell.json'))
-  const vault = new VaultDesk(new VaultFolder(join(app.getPath('documents'), 'Diptych backups')))
+  const vault = new VaultDesk(
+    new VaultFolder(join(app.getPath('documents'), 'Diptych backups')),
+    new JournalFolder(join(app.getPath('userData'), 'journal')),
+  )
   const windows = new Windows(memory, (window) => putAway(window))
   const places = new SavePlaces()
   /** Files and links that came before a page was there to take them. */

@@ -77,10 +77,13 @@ async function openInBrowser(asked) {
   })
 }
 
-/** Copies of the library lie beside the profile: what befalls the one need not befall the other. */
+/** Copies of the library and the journal lie beside the profile: what befalls the one need not befall the other. */
 async function openVault() {
-  const { VaultDesk, VaultFolder } = await import(pathToFileURL(join(root, 'dist/server/vault.mjs')).href)
-  return new VaultDesk(new VaultFolder(`${resolve(profile)}-copies`))
+  const { JournalFolder, VaultDesk, VaultFolder } = await import(
+    pathToFileURL(join(root, 'dist/server/vault.mjs')).href
+  )
+  const beside = resolve(profile)
+  return new VaultDesk(new VaultFolder(`${beside}-copies`), new JournalFolder(`${beside}-journal`))
 }
 
 /** Nothing was handed over, and no window is opened: what a stranger serves on this port would have the library. */

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page, Request } from '@playwright/test'
 import { packed, serve } from '../../scripts/serve.mjs'
-import { VaultDesk, VaultFolder } from '../../electron/vault'
+import { JournalFolder, VaultDesk, VaultFolder } from '../../electron/vault'
 import type { App, StartOptions } from './app'
 
 /** Starts the built renderer in a browser window on the loopback server, as `npm start --browser` does. */
 export async function startInBrowser({ folder, files = [], chromium }: StartOptions): Promise<App> {
   const copies = join(folder, 'profile-copies')
-  const vault = new VaultDesk(new VaultFolder(copies))
+  const vault = new VaultDesk(new VaultFolder(copies), new JournalFolder(join(folder, 'profile-journal')))
   const server = await serve({ port: chromium.port, vault }).catch(() => serve({ port: 0, vault }))
   chromium.port = server.port
   const outside: string[] = []

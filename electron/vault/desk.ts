@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { vaultKinds, type Vault, type VaultAnswer } from '../bridge'
+import type { JournalFolder } from './journal'
 import type { Coming, VaultFolder } from './vault'
 
 /** Largest piece that is taken, in bytes, and how many things may be under way at once. */
@@ -13,7 +14,10 @@ export class VaultDesk {
   private readonly coming = new Map<string, { coming: Coming; late: NodeJS.Timeout }>()
   private readonly going = new Map<string, { pieces: AsyncIterator<Uint8Array>; late: NodeJS.Timeout }>()
 
-  constructor(private readonly vault: VaultFolder) {}
+  constructor(
+    private readonly vault: VaultFolder,
+    private readonly journal: JournalFolder,
+  ) {}
 
   /** Does what a page asks, or tells why not. */
   async answer(method: unknown, args: unknown): Promise<VaultAnswer> {
@@ -55,7 +59,8 @@ export class VaultDesk {
     },
     open: async (kind, name) => {
       this.assertRoom()
-      const pieces = this.vault.read(keptKind(kind), nameIn(kind, name))[Symbol.asyncIterator]()
+      const all = kind === 'journal' ? this.journal.read() : this.vault.read(keptKind(kind), nameIn(kind, name))
+      const pieces = all[Symbol.asyncIterator]()
       const token = randomUUID()
       this.going.set(token, { pieces, late: this.late(() => void this.taken(this.going, token).pieces.return?.()) })
       return token
@@ -72,6 +77,15 @@ export class VaultDesk {
       }
       this.taken(this.going, token)
       return null
+    },
+    append: (records) => {
+      if (!Array.isArray(records) || !records.every((record) => typeof record === 'object' && record !== null))
+        throw new TypeError('Records were expected.')
+      return this.journal.append(records as object[])
+    },
+    settle: (sequence) => {
+      if (!Number.isSafeInteger(sequence)) throw new TypeError('A number was expected.')
+      return this.journal.settle(sequence as number)
     },
   }
 

@@ -7,6 +7,7 @@ import type { HistoryStep } from '../core/history'
 import type { CheckedSample } from '../core/quality'
 import type { OutlineEntry } from '../core/formats'
 import type { Change, Segment } from '../core/text'
+import type { JournalRecord } from './journal'
 import { ageOf, NewerLibrary, type LibraryAge } from './library-version'
 
 /** A document of the library, without its text. */
@@ -168,6 +169,8 @@ export class LibraryDatabase extends Dexie {
   steps!: EntityTable<StepRow, 'id'>
   tags!: EntityTable<TagRow, 'name'>
   settings!: EntityTable<SettingRow, 'key'>
+  /** What a reader's work is written to besides, outside the database; null where there is nothing of the kind. */
+  journal: { append(record: JournalRecord): Promise<void> } | null = null
 
   /** @param age how the library stands to this program, where it was looked at: a newer one is not opened */
   constructor(

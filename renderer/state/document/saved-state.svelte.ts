@@ -143,6 +143,7 @@ export class SavedState {
         touched.map((id) => ({ id, now: this.held.annotation(id) })),
         [...layouts].map(([page, layout]) => ({ page, now: this.held.page(page), layout })),
         steps,
+        Math.max(this.seen, ...this.own, ...this.revisions.values()),
       )
       this.held.history.wrote(steps)
       this.own.add(saved.revision)

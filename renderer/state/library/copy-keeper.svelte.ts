@@ -37,6 +37,8 @@ export class CopyKeeper {
     private readonly db: LibraryDatabase,
     private readonly vault: Vault,
     private readonly notices: Notices,
+    /** Whether the library may be copied as it is. */
+    private readonly mayCopy: () => boolean = () => true,
   ) {}
 
   /** Begins to listen. */
@@ -98,6 +100,7 @@ export class CopyKeeper {
   }
 
   private async putAway(): Promise<void> {
+    if (!this.mayCopy()) return this.hear(afterChange)
     // An empty library may be one that was lost: no copy is made of it.
     if ((await this.look()) === null || !(await this.db.documents.count().catch(() => 0))) return
     this.changed = false

@@ -19,5 +19,6 @@ export {
   withPagesAt,
   type ListedPage,
 } from './page-list'
+export { Recovery } from './recovery.svelte'
 export { bringInText } from './pasted-text'
 export { openSample } from './sample-document'

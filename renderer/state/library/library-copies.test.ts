@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bridge, OpenedFile } from '../../../electron/bridge'
-import { VaultDesk, VaultFolder } from '../../../electron/vault'
+import { JournalFolder, VaultDesk, VaultFolder } from '../../../electron/vault'
 import { vaultBy } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Notices } from '../window'
@@ -24,7 +24,7 @@ function machine(kept: OpenedFile[] = []) {
     },
   }
   const notices = new Notices()
-  const desk = new VaultDesk(new VaultFolder(folder))
+  const desk = new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal')))
   const fault = { code: '' }
   const vault = vaultBy(async (method, args) =>
     fault.code && method === 'begin' ? { fault: 'no', code: fault.code } : desk.answer(method, args),

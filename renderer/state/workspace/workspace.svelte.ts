@@ -1,11 +1,11 @@
 import type { Bridge } from '../../../electron/bridge'
-import { vaultBy, type LibraryDatabase } from '../../store'
+import { Journal, vaultBy, type LibraryDatabase } from '../../store'
 import { onSlowTask } from '../../workers/run-task'
 import { Cleaning, LineOrders, OwnLexiconState, type CleaningDesk } from '../cleaning'
 import type { AnnotatingDesk } from '../annotating'
 import { Opening, type Session } from '../document'
 import type { ExportDesk } from '../exporting'
-import { Accession, CopyKeeper, Library, LibraryCopies, type LibraryDesk } from '../library'
+import { Accession, CopyKeeper, Library, LibraryCopies, Recovery, type LibraryDesk } from '../library'
 import { afterRecognition, Recognition, type RecognitionDesk } from '../recognising'
 import { OwnFiles, PreferencesState } from '../settings'
 import {
@@ -33,6 +33,8 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
   readonly library: Library
   readonly accession = new Accession(this)
   readonly copies: LibraryCopies
+  /** Tells what is missing in the library, and brings it back. */
+  readonly recovery: Recovery
   /** Sees to it that the library is in the vault. */
   readonly keeper: CopyKeeper
   readonly opening: Opening
@@ -56,7 +58,9 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     this.library = new Library(db)
     const vault = vaultBy((method, args) => bridge.askVault(method, args))
     this.copies = new LibraryCopies(db, bridge, vault, this.notices)
-    this.keeper = new CopyKeeper(db, vault, this.notices)
+    this.recovery = new Recovery(db, vault, new Journal(vault), this.notices)
+    // As long as something is missing no copy is made: it would be one of what is left.
+    this.keeper = new CopyKeeper(db, vault, this.notices, () => this.recovery.losses === null)
     this.cleaning = new Cleaning(this.lexicon)
     this.opening = new Opening({
       db,
@@ -81,7 +85,7 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     bridge.onLink((link) => void this.opening.follow(link))
     bridge.onClosing(async () => this.session?.saved.flush())
     bridge.onLeaving(() => this.keeper.leave())
-    this.keeper.start()
+    void this.watchOver()
   }
 
   get session(): Session | null {
@@ -103,6 +107,14 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
 
   close(): Promise<void> {
     return this.opening.close()
+  }
+
+  /** Looks what is missing in the library, and then keeps copies of it. */
+  private async watchOver(): Promise<void> {
+    if (await this.library.opened) {
+      await this.recovery.start()
+      this.keeper.start()
+    } else await this.keeper.look()
   }
 
   /** One window works the queue off; the others hear of its pages by the database. */

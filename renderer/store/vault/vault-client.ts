@@ -27,6 +27,8 @@ export function vaultBy(ask: (method: keyof Vault, args: readonly unknown[]) => 
     abandon: (token) => call('abandon', token) as Promise<void>,
     open: (kind, name) => call('open', kind, name) as Promise<string>,
     next: (token) => call('next', token) as Promise<Uint8Array | null>,
+    append: (records) => call('append', records) as Promise<number>,
+    settle: (sequence) => call('settle', sequence) as Promise<void>,
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Vault } from '../../../electron/bridge'
-import { VaultDesk, VaultFolder } from '../../../electron/vault'
+import { JournalFolder, VaultDesk, VaultFolder } from '../../../electron/vault'
 import { absorb, cleanedText } from '../../core/text'
 import { byReader } from '../../core/text/provenance.testing'
 import {
@@ -27,7 +27,7 @@ let vault: Vault
 let calls: string[]
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'diptych-vault-'))
-  const desk = new VaultDesk(new VaultFolder(folder))
+  const desk = new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal')))
   calls = []
   vault = vaultBy((method, args) => {
     calls.push(method)
@@ -183,7 +183,7 @@ describe('a library in the vault', () => {
     const db = await library()
     await copyToVault(db, vault)
     const name = (await newest()).name
-    const desk = new VaultDesk(new VaultFolder(folder))
+    const desk = new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal')))
     const full = vaultBy((method, args) =>
       method === 'write' ? Promise.resolve({ fault: 'no space left', code: 'ENOSPC' }) : desk.answer(method, args),
     )
@@ -226,7 +226,10 @@ describe('what a page asks of the vault', () => {
     ['constructor', []],
     ['look', null],
   ])('is refused where it is no call: %s %j', async (method, args) => {
-    const answer = await new VaultDesk(new VaultFolder(folder)).answer(method, args)
+    const answer = await new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal'))).answer(
+      method,
+      args,
+    )
     expect(answer).toHaveProperty('fault')
     expect(readdirSync(folder)).toEqual([])
   })

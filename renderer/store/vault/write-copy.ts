@@ -51,6 +51,8 @@ export async function copyToVault(
   const summary: CopySummary['documents'][number][] = []
   const lines: CopiedDocument[] = []
   const lost: CopyMade['lost'][number][] = []
+  // All that the journal tells up to here is in what is read from now on.
+  const journalled = await vault.append([])
   const ids = await db.documents.toCollection().primaryKeys()
   for (const id of ids) {
     on.signal?.throwIfAborted()
@@ -72,6 +74,7 @@ export async function copyToVault(
   }
   const all = [{ documents: summary }, needs, { schema: schemaVersion, common } satisfies CopiedCommon, ...lines]
   const { isNew } = await putAway(vault, 'copies', inPieces(all), on.signal)
+  await vault.settle(journalled)
   return { isNew, documents: lines.length, lost }
 }
 
