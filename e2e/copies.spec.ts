@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import {
@@ -163,4 +163,50 @@ test('copies in one file, of earlier versions, are found and brought back; setti
   await dialog.getByRole('option', { name: /one file/ }).click()
   await dialog.getByRole('button', { name: 'Bring “kept” back' }).click()
   await expect(page.getByText('“diptych-2020-01-02T030405.diptych”: 1 document brought back')).toBeVisible()
+})
+
+test('a library that can’t be opened is set aside, and comes back into a new one', async ({ app, folder, host }) => {
+  test.skip(host === 'shell', 'The windows of the stand-in are pages of another profile than the shell knows.')
+  await bringIn(app, folder, 'ledger', 'The ledger lay open.')
+  await makeCopy(app)
+  await app.restart([], (databases) => {
+    for (const name of readdirSync(databases, { recursive: true }) as string[])
+      if (/MANIFEST-\d+$/.test(name)) rmSync(join(databases, name))
+  })
+  const { page } = app
+  await expect(page.getByRole('heading', { name: 'The library on this machine can’t be read.' })).toBeVisible()
+  await page.getByRole('button', { name: 'Set it aside and begin anew' }).click()
+  await expect(page.getByText('Earlier today there were 1 document and 0 notes; 0 and 0 can be read.')).toBeVisible()
+  await page.getByRole('button', { name: 'Bring the rest back' }).click()
+  await page
+    .getByRole('button', { name: /^ledger/ })
+    .first()
+    .click()
+  await expect.poll(() => paneText(page, 'source')).toBe('The ledger lay open.')
+  expect(readdirSync(join(folder, 'profile-set-aside', '1')).some((name) => name.endsWith('leveldb'))).toBe(true)
+})
+
+test('files that the profile has lost are told at opening, and come back from a copy', async ({ app, folder }) => {
+  await bringIn(app, folder, 'scan', 'The scan of a page.')
+  await makeCopy(app)
+  await app.restart([], (databases) => {
+    for (const name of readdirSync(databases))
+      if (name.endsWith('.blob')) rmSync(join(databases, name), { recursive: true })
+  })
+  const { page } = app
+  const open = () => page.getByRole('button', { name: /^scan/ }).first().click()
+  await open()
+  await expect(
+    page.getByText('The file “scan.txt” could not be read any more and came back from a copy.'),
+  ).toBeVisible()
+  await page.keyboard.press('Control+W')
+  await page
+    .getByRole('button', { name: 'Dismiss' })
+    .or(page.getByRole('button', { name: 'Close' }))
+    .first()
+    .click()
+  await open()
+  await untilCleaned(page)
+  await page.waitForTimeout(1000)
+  await expect(page.getByText('could not be read any more')).toHaveCount(0)
 })

@@ -119,6 +119,11 @@ export interface Vault {
   append(records: readonly object[]): Promise<number>
   /** Tells that a copy holds all up to a record, so that the journal need not. */
   settle(sequence: number): Promise<void>
+  /**
+   * Moves the files of a library that can't be opened out of the way, so that an empty one is found at the next loading.
+   * @returns the folder that they are in now
+   */
+  setAside(): Promise<string>
 }
 
 /** What comes of a call of the vault; a fault has the machine's code where there is one, since errors lose it on their way. */

@@ -24,6 +24,11 @@ function run(): void {
   const vault = new VaultDesk(
     new VaultFolder(join(app.getPath('documents'), 'Diptych backups')),
     new JournalFolder(join(app.getPath('userData'), 'journal')),
+    {
+      folder: join(app.getPath('userData'), 'IndexedDB'),
+      prefix: 'app_diptych_0.indexeddb.',
+      aside: join(app.getPath('userData'), 'set-aside'),
+    },
   )
   const windows = new Windows(memory, (window) => putAway(window))
   const places = new SavePlaces()

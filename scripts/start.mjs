@@ -83,7 +83,11 @@ async function openVault() {
     pathToFileURL(join(root, 'dist/server/vault.mjs')).href
   )
   const beside = resolve(profile)
-  return new VaultDesk(new VaultFolder(`${beside}-copies`), new JournalFolder(`${beside}-journal`))
+  return new VaultDesk(new VaultFolder(`${beside}-copies`), new JournalFolder(`${beside}-journal`), {
+    folder: join(beside, 'Default/IndexedDB'),
+    prefix: `http_127.0.0.1_${port}.indexeddb.`,
+    aside: `${beside}-set-aside`,
+  })
 }
 
 /** Nothing was handed over, and no window is opened: what a stranger serves on this port would have the library. */

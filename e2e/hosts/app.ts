@@ -15,8 +15,11 @@ export interface App {
   saving(act: () => Promise<void>): Promise<string>
   /** Opens a second window and returns its page. */
   secondWindow(act: () => Promise<void>): Promise<Page>
-  /** Closes the app as a reader does, and opens it again on the same profile. */
-  restart(files?: readonly string[]): Promise<void>
+  /**
+   * Closes the app as a reader does, and opens it again on the same profile.
+   * @param meanwhile befalls the folder of its databases, while nothing runs
+   */
+  restart(files?: readonly string[], meanwhile?: (databases: string) => void): Promise<void>
   close(): Promise<void>
 }
 

@@ -65,8 +65,9 @@ export async function startInElectron({ folder, files = [] }: StartOptions): Pro
       const [second] = await Promise.all([app.waitForEvent('window'), act()])
       return second
     },
-    async restart(again = []) {
+    async restart(again = [], meanwhile = () => undefined) {
       await app.close()
+      meanwhile(join(folder, 'profile/IndexedDB'))
       await open(again)
     },
     close: () => app.close(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { vaultKinds, type Vault, type VaultAnswer } from '../bridge'
 import type { JournalFolder } from './journal'
+import { setLibraryAside, type DatabasePlace } from './set-aside'
 import type { Coming, VaultFolder } from './vault'
 
 /** Largest piece that is taken, in bytes, and how many things may be under way at once. */
@@ -17,6 +18,7 @@ export class VaultDesk {
   constructor(
     private readonly vault: VaultFolder,
     private readonly journal: JournalFolder,
+    private readonly library: DatabasePlace,
   ) {}
 
   /** Does what a page asks, or tells why not. */
@@ -83,6 +85,7 @@ export class VaultDesk {
         throw new TypeError('Records were expected.')
       return this.journal.append(records as object[])
     },
+    setAside: () => setLibraryAside(this.library),
     settle: (sequence) => {
       if (!Number.isSafeInteger(sequence)) throw new TypeError('A number was expected.')
       return this.journal.settle(sequence as number)

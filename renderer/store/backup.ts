@@ -20,26 +20,44 @@ interface Header {
 const stride = 3_000_000
 
 /** Writes the whole library. */
-export async function writeBackup(db: LibraryDatabase, now: number): Promise<Uint8Array> {
+export function writeBackup(db: LibraryDatabase, now: number): Promise<Uint8Array> {
+  return writeRows(rowsOfLibrary(db), now)
+}
+
+/** Writes some rows as a library is written. */
+export async function writeRows(
+  rows: AsyncIterable<BackupRow> | Iterable<BackupRow>,
+  now: number,
+): Promise<Uint8Array> {
   const { readable, writable } = new CompressionStream('gzip')
   const bytes = new Response(readable).arrayBuffer()
   const writer = writable.getWriter()
   const encoder = new TextEncoder()
   const write = (value: unknown) => writer.write(encoder.encode(JSON.stringify(value) + '\n'))
   await write({ format: magic, schema: schemaVersion, made: now } satisfies Header)
-  for (const table of backedUpTables) {
-    const keys = await db.table(table).toCollection().primaryKeys()
-    for (let i = 0; i < keys.length; i += 200)
-      for (const row of (await db.table(table).bulkGet(keys.slice(i, i + 200))) as (object | undefined)[]) {
-        if (!row) continue
-        const { file, ...rest } = row as Partial<OriginalRow>
-        await write({ table, row: packed(file ? rest : row) })
-        for (let at = 0; file && at < file.size; at += stride)
-          await write({ bytes: base64Of(new Uint8Array(await file.slice(at, at + stride).arrayBuffer())) })
-      }
+  for await (const { table, row } of rows) {
+    const { file, ...rest } = row as Partial<OriginalRow>
+    await write({ table, row: packed(file ? rest : row) })
+    for (let at = 0; file && at < file.size; at += stride)
+      await write({ bytes: base64Of(new Uint8Array(await file.slice(at, at + stride).arrayBuffer())) })
   }
   await writer.close()
   return new Uint8Array(await bytes)
+}
+
+/** A row of a backup, and its table. */
+interface BackupRow {
+  readonly table: BackedUpTable
+  readonly row: object
+}
+
+async function* rowsOfLibrary(db: LibraryDatabase): AsyncGenerator<BackupRow> {
+  for (const table of backedUpTables) {
+    const keys = await db.table(table).toCollection().primaryKeys()
+    for (let i = 0; i < keys.length; i += 200)
+      for (const row of (await db.table(table).bulkGet(keys.slice(i, i + 200))) as (object | undefined)[])
+        if (row) yield { table, row }
+  }
 }
 
 /**

@@ -16,6 +16,7 @@ export {
   libraryIds,
   loadSources,
   loadText,
+  lostOriginals,
   originalsOf,
   pageOf,
   pendingTexts,
@@ -47,3 +48,4 @@ export * from './vault'
 export { documentsHere } from './ledger'
 export { Journal, type JournalRecord } from './journal'
 export { lossesIn, replay, type Losses } from './losses'
+export { writeDocument } from './document-file'

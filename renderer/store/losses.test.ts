@@ -23,11 +23,16 @@ import {
 import { addText, emptyLibrary } from './library.testing'
 
 let folder: string
+const nowhere = { folder: '', prefix: 'none', aside: '' }
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'diptych-losses-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 function start(db: LibraryDatabase) {
-  const desk = new VaultDesk(new VaultFolder(join(folder, 'copies')), new JournalFolder(join(folder, 'journal')))
+  const desk = new VaultDesk(
+    new VaultFolder(join(folder, 'copies')),
+    new JournalFolder(join(folder, 'journal')),
+    nowhere,
+  )
   const vault = vaultBy((method, args) => desk.answer(method, args))
   const journal = new Journal(vault)
   db.journal = journal

@@ -7,7 +7,6 @@ import type { HistoryStep } from '../core/history'
 import type { CheckedSample } from '../core/quality'
 import type { OutlineEntry } from '../core/formats'
 import type { Change, Segment } from '../core/text'
-import type { JournalRecord } from './journal'
 import { ageOf, NewerLibrary, type LibraryAge } from './library-version'
 
 /** A document of the library, without its text. */
@@ -170,7 +169,7 @@ export class LibraryDatabase extends Dexie {
   tags!: EntityTable<TagRow, 'name'>
   settings!: EntityTable<SettingRow, 'key'>
   /** What a reader's work is written to besides, outside the database; null where there is nothing of the kind. */
-  journal: { append(record: JournalRecord): Promise<void> } | null = null
+  journal: { append(record: object): Promise<void> } | null = null
 
   /** @param age how the library stands to this program, where it was looked at: a newer one is not opened */
   constructor(
@@ -215,6 +214,12 @@ export class LibraryDatabase extends Dexie {
   /** Opens the library of this machine, once it is known how it stands to this program. */
   static async onThisMachine(name = 'diptych'): Promise<LibraryDatabase> {
     return new LibraryDatabase(name, await ageOf(name, schemaVersion))
+  }
+
+  /** Closes the connection and opens another: one that failed, as on a full disk, stays dead though there is room again. */
+  async openAnew(): Promise<void> {
+    this.close({ disableAutoOpen: false })
+    await this.open()
   }
 
   /** @throws NewerLibrary where a newer program wrote it; then nothing of it is touched, whatever asks for it */

@@ -20,5 +20,6 @@ export {
   type ListedPage,
 } from './page-list'
 export { Recovery } from './recovery.svelte'
+export { RoomLeft } from './room-left'
 export { bringInText } from './pasted-text'
 export { openSample } from './sample-document'

@@ -11,6 +11,7 @@ import { CopyKeeper } from './copy-keeper.svelte'
 import { LibraryCopies } from './library-copies'
 
 let folder: string
+const nowhere = { folder: '', prefix: 'none', aside: '' }
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'diptych-copies-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -24,7 +25,7 @@ function machine(kept: OpenedFile[] = []) {
     },
   }
   const notices = new Notices()
-  const desk = new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal')))
+  const desk = new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal')), nowhere)
   const fault = { code: '' }
   const vault = vaultBy(async (method, args) =>
     fault.code && method === 'begin' ? { fault: 'no', code: fault.code } : desk.answer(method, args),

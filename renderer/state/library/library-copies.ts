@@ -8,9 +8,11 @@ import {
   previewOf,
   readAway,
   writeBackup,
+  writeDocument,
   type LibraryDatabase,
   type OpenedCopy,
 } from '../../store'
+import type { Session } from '../document'
 import { counted, type Notices } from '../window'
 
 /** How a document of a copy stands to the library. */
@@ -39,6 +41,17 @@ export class LibraryCopies {
       writeBackup(this.db, Date.now()),
     )
     if (name) this.notices.say(`The library was saved to “${name}”.`)
+  }
+
+  /** Saves an open document, as it is in memory, to a file that the reader chooses: for when the library can't be written to. */
+  async saveDocument({ row, text, annotations }: Pick<Session, 'row' | 'text' | 'annotations'>): Promise<void> {
+    const name = await this.bridge.saveFile(`${row.metadata.title.replaceAll(/[\\/:*?"<>|]/g, ' ')}.diptych`, () =>
+      writeDocument(row, text, annotations.values(), Date.now()),
+    )
+    if (name)
+      this.notices.say(
+        `What is unsaved was saved to “${name}”. “Copies of the library” in the File menu brings it back.`,
+      )
   }
 
   /** Looks at a copy that is kept; null where it can't be read, which is told. */

@@ -3,7 +3,9 @@ import { reasonOf } from '../../core/faults/reason'
 import {
   bringBack,
   documentsHere,
+  fileOf,
   lossesIn,
+  lostOriginals,
   openCopy,
   replay,
   watchLibrary,
@@ -50,6 +52,38 @@ export class Recovery {
     this.db.journal = this.journal
     await alone(() => this.check())
     watchLibrary(this.db, (tables) => tables.has('documents') && this.tellLater())
+  }
+
+  /** Moves a library that can't be opened out of the way; the window is to be loaded anew then. */
+  async setAside(): Promise<boolean> {
+    try {
+      await this.vault.setAside()
+      return true
+    } catch (cause) {
+      this.notices.say(
+        `The library could not be set aside: ${reasonOf(cause)} Close Diptych, open it again, and try it once more.`,
+        'problem',
+      )
+      return false
+    }
+  }
+
+  /**
+   * Looks whether the files of a document can be read, and brings those back that a copy has.
+   * @returns what was brought back and what could not be, by their names
+   */
+  async checkFiles(
+    documentId: string,
+  ): Promise<{ readonly back: readonly string[]; readonly lost: readonly string[] }> {
+    const [back, lost]: [string[], string[]] = [[], []]
+    for (const { part, name, sha256 } of await lostOriginals(this.db, documentId))
+      await (sha256 === undefined ? Promise.reject(new Error('it is in no copy')) : fileOf(this.vault, sha256))
+        .then((file) => this.db.originals.update([documentId, part], { file }))
+        .then(
+          () => back.push(name),
+          () => lost.push(name),
+        )
+    return { back, lost }
   }
 
   /** Brings back what copies and journal have of what is missing. */

@@ -5,7 +5,7 @@ import { Cleaning, LineOrders, OwnLexiconState, type CleaningDesk } from '../cle
 import type { AnnotatingDesk } from '../annotating'
 import { Opening, type Session } from '../document'
 import type { ExportDesk } from '../exporting'
-import { Accession, CopyKeeper, Library, LibraryCopies, Recovery, type LibraryDesk } from '../library'
+import { Accession, CopyKeeper, Library, LibraryCopies, Recovery, RoomLeft, type LibraryDesk } from '../library'
 import { afterRecognition, Recognition, type RecognitionDesk } from '../recognising'
 import { OwnFiles, PreferencesState } from '../settings'
 import {
@@ -65,7 +65,10 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     this.opening = new Opening({
       db,
       notices: this.notices,
-      opened: (session) => this.accession.opened(session),
+      opened: (session) => {
+        void this.lookAtFiles(session)
+        return this.accession.opened(session)
+      },
       leaving: () => {
         this.cleaning.cancel()
         this.lineOrders.leave()
@@ -86,6 +89,7 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     bridge.onClosing(async () => this.session?.saved.flush())
     bridge.onLeaving(() => this.keeper.leave())
     void this.watchOver()
+    new RoomLeft(this.notices).watch()
   }
 
   get session(): Session | null {
@@ -117,6 +121,21 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     } else await this.keeper.look()
   }
 
+  /** Tells of files of a document that its profile has lost. */
+  private async lookAtFiles({ row }: Session): Promise<void> {
+    const { back, lost } = await this.recovery.checkFiles(row.id)
+    if (back.length)
+      this.notices.say(`${named(back)} could not be read any more and came back from a copy.`, 'problem', {
+        label: 'Show it',
+        run: () => void this.open(row.id),
+      })
+    if (lost.length)
+      this.notices.say(
+        `${named(lost)} of “${row.metadata.title}” can’t be read any more, and no copy has it. Its text and notes are here.`,
+        'problem',
+      )
+  }
+
   /** One window works the queue off; the others hear of its pages by the database. */
   private recogniseInOneWindow(): void {
     void navigator.locks?.request('diptych-recognition', async () => {
@@ -135,4 +154,11 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
       },
     )
   }
+}
+
+/** Some files by their names, and how many more. */
+function named(names: readonly string[]): string {
+  const some = names.slice(0, 3).map((name) => `“${name}”`)
+  const more = names.length - some.length
+  return `The ${names.length === 1 ? 'file' : 'files'} ${some.join(', ')}${more ? ` and ${more} more` : ''}`
 }

@@ -139,7 +139,7 @@ async function rowsIn(vault: Vault, parts: readonly string[]): Promise<CopiedRow
 }
 
 /** A file of the vault. Its pieces are handed to the browser as they come, which keeps large ones on the disk. */
-async function fileOf(vault: Vault, sha256: string): Promise<Blob> {
+export async function fileOf(vault: Vault, sha256: string): Promise<Blob> {
   const pieces: Blob[] = []
   for await (const piece of readAway(vault, 'originals', sha256))
     pieces.push(new Blob([piece as Uint8Array<ArrayBuffer>]))

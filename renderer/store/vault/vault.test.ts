@@ -23,11 +23,12 @@ import { saveLayers } from '../layers'
 import type { LibraryDatabase } from '../schema'
 
 let folder: string
+const nowhere = { folder: '', prefix: 'none', aside: '' }
 let vault: Vault
 let calls: string[]
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'diptych-vault-'))
-  const desk = new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal')))
+  const desk = new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal')), nowhere)
   calls = []
   vault = vaultBy((method, args) => {
     calls.push(method)
@@ -183,7 +184,7 @@ describe('a library in the vault', () => {
     const db = await library()
     await copyToVault(db, vault)
     const name = (await newest()).name
-    const desk = new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal')))
+    const desk = new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal')), nowhere)
     const full = vaultBy((method, args) =>
       method === 'write' ? Promise.resolve({ fault: 'no space left', code: 'ENOSPC' }) : desk.answer(method, args),
     )
@@ -226,10 +227,11 @@ describe('what a page asks of the vault', () => {
     ['constructor', []],
     ['look', null],
   ])('is refused where it is no call: %s %j', async (method, args) => {
-    const answer = await new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal'))).answer(
-      method,
-      args,
-    )
+    const answer = await new VaultDesk(
+      new VaultFolder(folder),
+      new JournalFolder(join(folder, 'journal')),
+      nowhere,
+    ).answer(method, args)
     expect(answer).toHaveProperty('fault')
     expect(readdirSync(folder)).toEqual([])
   })
