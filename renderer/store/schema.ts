@@ -168,6 +168,8 @@ export class LibraryDatabase extends Dexie {
   steps!: EntityTable<StepRow, 'id'>
   tags!: EntityTable<TagRow, 'name'>
   settings!: EntityTable<SettingRow, 'key'>
+  /** Hears how many files are done while the library is brought up to this version; each version begins anew. */
+  onUpgradeStep: (done: number, total: number) => void = () => undefined
   /** What a reader's work is written to besides, outside the database; null where there is nothing of the kind. */
   journal: { append(record: object): Promise<void> } | null = null
 
@@ -198,17 +200,38 @@ export class LibraryDatabase extends Dexie {
       })
       .upgrade(async (transaction) => {
         const names = new Map((await transaction.table('documents').toArray()).map((d) => [d.id, d.sourceFile]))
-        const originals: OriginalRow[] = []
-        await transaction.table('files').each(({ documentId, bytes }) => {
-          originals.push({ documentId, part: 0, name: names.get(documentId) ?? '', file: new Blob([bytes]) })
+        const files = transaction.table('files')
+        // One file at a time: a library has more of them than there is memory.
+        await this.eachOf(await files.toCollection().primaryKeys(), async (key) => {
+          const { documentId, bytes } = await files.get(key)
+          const original: OriginalRow = {
+            documentId,
+            part: 0,
+            name: names.get(documentId) ?? '',
+            file: new Blob([bytes]),
+          }
+          await transaction.table('originals').add(original)
         })
-        await transaction.table('originals').bulkAdd(originals)
       })
     // What was done can be undone after a document was closed. The bin is found without reading the whole library.
     // Passwords stood in clear with the originals.
     this.version(3)
       .stores({ documents: 'id, hash, opened, deleted', steps: 'id, [documentId+number]' })
-      .upgrade((transaction) => transaction.table('originals').toCollection().modify(forgetPassword))
+      .upgrade(async (transaction) => {
+        const originals = transaction.table('originals')
+        await this.eachOf(await originals.toCollection().primaryKeys(), async (key) => {
+          const original = (await originals.get(key)) as OriginalRow
+          if (forgetPassword(original)) await originals.put(original)
+        })
+      })
+  }
+
+  /** Does something with each of some rows while the library is brought up to this version, and tells how far it is. */
+  private async eachOf<Key>(keys: readonly Key[], work: (key: Key) => Promise<void>): Promise<void> {
+    for (const [i, key] of keys.entries()) {
+      this.onUpgradeStep(i, keys.length)
+      await work(key)
+    }
   }
 
   /** Opens the library of this machine, once it is known how it stands to this program. */
@@ -228,11 +251,15 @@ export class LibraryDatabase extends Dexie {
   }
 }
 
-/** Takes the password out of an original that an earlier version kept with it; that it has one stays known. */
-export function forgetPassword(original: object): void {
-  if (!('password' in original)) return
+/**
+ * Takes the password out of an original that an earlier version kept with it; that it has one stays known.
+ * @returns whether there was one
+ */
+export function forgetPassword(original: object): boolean {
+  if (!('password' in original)) return false
   delete original.password
   Object.assign(original, { encrypted: true } satisfies Partial<OriginalRow>)
+  return true
 }
 
 /** Under which key of the settings stands where a document was left. */

@@ -41,6 +41,8 @@ export class Library {
   loaded = $state(false)
   /** Whether a library of an earlier version is being brought up to this one, which takes its time. */
   upgrading = $state(false)
+  /** Files that are done while that lasts, and all; null where it is not told. */
+  upgraded = $state.raw<{ readonly done: number; readonly total: number } | null>(null)
   /** Why the library can't be read, or null. */
   problem = $state<string | null>(null)
   arrivals = $state.raw<readonly Arrival[]>([])
@@ -64,6 +66,7 @@ export class Library {
     this.shelving = new Shelving(db)
     // A query that lives does not tell of a database that can't be opened, so that is asked first.
     this.upgrading = db.age === 'older'
+    db.onUpgradeStep = (done, total) => (this.upgraded = { done, total })
     this.opened = db
       .open()
       .then(
