@@ -100,9 +100,10 @@ export class CopyKeeper {
   }
 
   private async putAway(): Promise<void> {
+    if ((await this.look()) === null) return
     if (!this.mayCopy()) return this.hear(afterChange)
     // An empty library may be one that was lost: no copy is made of it.
-    if ((await this.look()) === null || !(await this.db.documents.count().catch(() => 0))) return
+    if (!(await this.db.documents.count().catch(() => 0))) return
     this.changed = false
     this.progress = { done: 0, total: 0 }
     try {

@@ -48,7 +48,8 @@ export class Recovery {
 
   /** Looks what is missing. To be called before anything is taken out of the library. */
   async start(): Promise<void> {
-    if ((await this.vault.look().catch(() => null)) === null) return
+    // What can't be looked at is told when it is compared.
+    if ((await this.vault.look().catch(() => undefined)) === null) return
     this.db.journal = this.journal
     await alone(() => this.check())
     watchLibrary(this.db, (tables) => tables.has('documents') && this.tellLater())

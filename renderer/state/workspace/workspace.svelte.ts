@@ -59,8 +59,9 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     const vault = vaultBy((method, args) => bridge.askVault(method, args))
     this.copies = new LibraryCopies(db, bridge, vault, this.notices)
     this.recovery = new Recovery(db, vault, new Journal(vault), this.notices)
-    // As long as something is missing no copy is made: it would be one of what is left.
-    this.keeper = new CopyKeeper(db, vault, this.notices, () => this.recovery.losses === null)
+    // As long as something is missing, or can't be saved, no copy is made: it would be one of what is left, and the journal would go.
+    const isWhole = () => this.recovery.losses === null && this.session?.saved.status.state !== 'failed'
+    this.keeper = new CopyKeeper(db, vault, this.notices, isWhole)
     this.cleaning = new Cleaning(this.lexicon)
     this.opening = new Opening({
       db,
