@@ -13,8 +13,8 @@ export const layers = {
   workers: { rule: 'workers-on-core', uses: ['core'], comment: 'Workers run the core and nothing else.' },
   store: {
     rule: 'store-on-core',
-    uses: ['core'],
-    comment: 'The store keeps what the core makes, and knows no screen.',
+    uses: ['core', 'bridge'],
+    comment: 'The store keeps what the core makes, and knows no screen; copies go where the shell keeps them.',
   },
   state: {
     rule: 'state-below-ui',

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, openFiles, paneText, test, untilCleaned } from './diptych'
+import { gunzipSync } from 'node:zlib'
+import { clickBefore, edit, expect, openFiles, paneText, test, untilCleaned, untilSaved } from './diptych'
 import type { startInShell } from './hosts/shell'
 import type { MenuEntry } from './stand-in/electron-api'
 
@@ -60,27 +61,26 @@ test('a link opens its document', async ({ app, folder }) => {
   await expect(page.locator('.pane.source .cm-content')).toHaveText('A linked text.')
 })
 
-test('a copy of the library is written on quitting, and offered when the library is lost', async ({ app, folder }) => {
+test('what is not in the vault yet goes there on quitting, while the window is gone from the screen', async ({
+  app,
+  folder,
+}) => {
   writeFileSync(join(folder, 'precious.txt'), 'Precious words.')
   await openFiles(app, join(folder, 'precious.txt'))
   await untilCleaned(app.page)
+  await clickBefore(app.page, 'cleaned', 'Precious')
+  await edit(app.page)
+  await app.page.keyboard.type('Very ')
+  await untilSaved(app.page)
   await app.restart()
-  const backups = join(folder, 'documents/Diptych backups')
-  const copies = readdirSync(backups)
-  expect(copies.length).toBeGreaterThan(0)
-  expect(copies.every((name) => /^diptych-[\dT-]+\.diptych$/.test(name))).toBe(true)
-  expect(readFileSync(join(backups, copies[0]!)).subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]))
-
-  await app.page.evaluate(() =>
-    new Promise((done) => (indexedDB.deleteDatabase('diptych').onsuccess = done)).catch(() => undefined),
-  )
-  await app.page.reload()
-  await app.page.getByRole('button', { name: /^Bring “diptych-.*” back$/ }).click()
-  await app.page
-    .getByRole('button', { name: /precious/ })
-    .first()
-    .click()
-  await expect.poll(() => paneText(app.page, 'source')).toBe('Precious words.')
+  const copies = readdirSync(join(app.copies, 'copies'))
+  expect(copies.every((name) => /^\d{6}-[\dT-]+\.copy$/.test(name))).toBe(true)
+  const newest = gunzipSync(readFileSync(join(app.copies, 'copies', copies.sort().at(-1)!))).toString()
+  expect(newest).toContain('"title":"precious"')
+  const parts = readdirSync(join(app.copies, 'parts'), { recursive: true, withFileTypes: true })
+    .filter((f) => f.isFile())
+    .map((f) => gunzipSync(readFileSync(join(f.parentPath, f.name))).toString())
+  expect(parts.some((part) => part.includes('"after":"Very '))).toBe(true)
 })
 
 test('an export over an earlier one keeps what the reader wrote there', async ({ app, folder }) => {

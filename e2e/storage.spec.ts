@@ -90,15 +90,20 @@ test('the whole library is saved to one file and comes back from it, without dou
   copyFileSync(saved, kept)
   await page.getByRole('button', { name: 'Delete “one”' }).click()
   await expect(documents(page)).toHaveCount(1)
-  await app.choosing([kept], () => page.getByRole('button', { name: 'Bring back a library saved to a file' }).click())
+  await page.getByRole('button', { name: 'Copies of the library' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Copies of the library' })
+  await app.choosing([kept], () => dialog.getByRole('button', { name: 'From a file…' }).click())
+  await expect(dialog.getByRole('button', { name: 'one 1 page, 1 note · here in the bin' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Bring all of it back' }).click()
   await expect(page.getByText(/“kept.diptych”: 0 documents brought back, 2 were here already/)).toBeVisible()
+  await page.keyboard.press('Escape')
   await expect(documents(page)).toHaveCount(2)
 
   // A file that is no library is refused, and nothing is changed.
-  await app.choosing([join(folder, 'one.txt')], () =>
-    page.getByRole('button', { name: 'Bring back a library saved to a file' }).click(),
-  )
+  await page.getByRole('button', { name: 'Copies of the library' }).click()
+  await app.choosing([join(folder, 'one.txt')], () => dialog.getByRole('button', { name: 'From a file…' }).click())
   await expect(page.getByText('“one.txt”: This file is not a Diptych library')).toBeVisible()
+  await page.keyboard.press('Escape')
   await expect(documents(page)).toHaveCount(2)
 })
 

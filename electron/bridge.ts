@@ -28,6 +28,107 @@ export interface RefusedRequest {
   readonly when: number
 }
 
+/** What the vault holds: files that were imported, what stands on pages and in notes, and copies, each a state of the library. */
+export const vaultKinds = ['originals', 'parts', 'copies'] as const
+
+/** A kind of what the vault holds. */
+export type VaultKind = (typeof vaultKinds)[number]
+
+/** What a copy says of itself, in its first line. */
+export interface CopySummary {
+  readonly documents: readonly {
+    readonly id: string
+    readonly title: string
+    readonly pages: number
+    readonly notes: number
+    readonly revision: number
+    /** Whether it lay in the bin. */
+    readonly binned?: true
+  }[]
+}
+
+/** What a copy needs to be whole, in its second line: SHA-256 in hex, of originals with their sizes in bytes. */
+export interface CopyNeeds {
+  readonly originals: readonly (readonly [sha256: string, size: number])[]
+  readonly parts: readonly string[]
+}
+
+/** A copy of the library in the vault. */
+export interface VaultCopy {
+  /** Name of its file. */
+  readonly name: string
+  /** Its place in the order in which copies were made, whatever the clock said. */
+  readonly sequence: number
+  /** When it was made, by the clock of then; milliseconds since 1970. */
+  readonly made: number
+  /** Size of its own file in bytes, without what it shares with other copies. */
+  readonly size: number
+  /** What is in it; null where the file can't be read. */
+  readonly summary: CopySummary | null
+}
+
+/** What there is to bring back from. */
+export interface VaultContents {
+  /** The folder, as the reader finds it. */
+  readonly place: string
+  /** The newest first. */
+  readonly copies: readonly VaultCopy[]
+  /** Copies in one file, as earlier versions made them; the newest first. */
+  readonly oneFile: readonly { readonly name: string; readonly made: number; readonly size: number }[]
+}
+
+/** Something that was put into the vault, and read back from the disk. */
+export interface PutAway {
+  /** Of its content, hex. */
+  readonly sha256: string
+  /** Of its content, in bytes. */
+  readonly size: number
+  /** Whether it was not there before. */
+  readonly isNew: boolean
+}
+
+/**
+ * The vault: a folder outside the profile that shares nothing of the database's fate. Everything goes through it in pieces, so
+ * that no file is ever whole in memory.
+ */
+export interface Vault {
+  /** What is in it; null where there is no vault, as in a window that was not opened by `npm start`. */
+  look(): Promise<VaultContents | null>
+  /** Those of some things that are not in it, whole. */
+  missing(kind: 'originals' | 'parts', hashes: readonly string[]): Promise<readonly string[]>
+  /** Begins to put something away. */
+  begin(kind: VaultKind): Promise<string>
+  /** Adds a piece, of 8 MB at most. */
+  write(token: string, piece: Uint8Array): Promise<void>
+  /** Ends it: on the disk, in its place, and read back. */
+  finish(token: string): Promise<PutAway>
+  /** Gives up what was begun; nothing of it is kept. */
+  abandon(token: string): Promise<void>
+  /** Begins to read something. */
+  open(kind: VaultKind | 'one-file' | 'journal', name: string): Promise<string>
+  /**
+   * The next piece of it; null after the last.
+   * @throws where what is on the disk is not what was put away
+   */
+  next(token: string): Promise<Uint8Array | null>
+  /**
+   * Adds records to the journal, which is read as `open('journal', '')`: lines of JSON, `{ sequence, record }` each, and at the end
+   * `{ torn, damaged }`, the numbers of what of it can't be read.
+   * @returns once they are on the disk: the number of the last record
+   */
+  append(records: readonly object[]): Promise<number>
+  /** Tells that a copy holds all up to a record, so that the journal need not. */
+  settle(sequence: number): Promise<void>
+  /**
+   * Moves the files of a library that can't be opened out of the way, so that an empty one is found at the next loading.
+   * @returns the folder that they are in now
+   */
+  setAside(): Promise<string>
+}
+
+/** What comes of a call of the vault; a fault has the machine's code where there is one, since errors lose it on their way. */
+export type VaultAnswer = { readonly value: unknown } | { readonly fault: string; readonly code?: string }
+
 /** The typed contract between shell and renderer: all that the renderer asks of the machine. */
 export interface Bridge {
   /** Which shell this is. */
@@ -53,12 +154,12 @@ export interface Bridge {
   onCommand(listener: (id: string) => void): void
   /** Tells the shell what its native menus are to show. */
   setMenu(commands: readonly MenuCommand[]): void
-  /** Hears that the shell wants a copy of the library for the backups folder. Returns bytes, or null for nothing to save. */
-  onBackup(make: () => Promise<Uint8Array | null>): void
-  /** The newest copy in the backups folder, or null where the shell keeps none. */
-  latestBackup(): Promise<OpenedFile | null>
+  /** Calls a method of the {@link Vault}; null where there is no vault, as in a window that was not opened by `npm start`. */
+  askVault(method: keyof Vault, args: readonly unknown[]): Promise<VaultAnswer | null>
   /** Hears that the window is about to close; what is unsaved must be saved before the promise settles. */
   onClosing(save: () => Promise<void>): void
+  /** Hears that the last window is gone from the screen: what is still to be put into the vault goes there before the promise settles. */
+  onLeaving(putAway: () => Promise<void>): void
   /** Opens another window on the same library. */
   openWindow(hash: string): void
   /** Requests of the program that its shell refused since it was started; none where the shell is a browser. */
@@ -76,9 +177,9 @@ export const channels = {
   ready: 'diptych:ready',
   command: 'diptych:command',
   menu: 'diptych:menu',
-  backup: 'diptych:backup',
-  backupMade: 'diptych:backup-made',
-  latestBackup: 'diptych:latest-backup',
+  vault: 'diptych:vault',
+  leaving: 'diptych:leaving',
+  left: 'diptych:left',
   closing: 'diptych:closing',
   saved: 'diptych:saved',
   openWindow: 'diptych:open-window',

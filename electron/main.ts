@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { app, ipcMain, session, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
-import { Backups } from './backups'
 import { channels, menus, type MenuCommand, type RefusedRequest } from './bridge'
 import { chooseFiles, chooseFolder, filesIn, filesOf, readFiles, SavePlaces } from './files'
 import { guardContents, guardSession, isTrusted } from './guard'
@@ -9,11 +7,11 @@ import { Memory } from './memory'
 import { showMenu } from './menu'
 import { registerOrigin, serveOrigin } from './origin'
 import { fetchNoDictionaries, keepSilent } from './silence'
+import { JournalFolder, VaultDesk, VaultFolder } from './vault'
 import { Windows } from './windows'
 
-/** How often it is looked whether a copy of the library is due, and how long making one may take; milliseconds. */
-const backupCheck = 3600 * 1000
-const backupPatience = 60_000
+/** How long the last window, gone from the screen, may take to put the rest into the vault, in milliseconds. */
+const leavingPatience = 10 * 60_000
 
 if (!app.requestSingleInstanceLock()) app.quit()
 else run()
@@ -23,15 +21,23 @@ function run(): void {
   registerOrigin()
   guardContents()
   const memory = new Memory(join(app.getPath('userData'), 'shell.json'))
-  const backups = new Backups(join(app.getPath('documents'), 'Diptych backups'))
-  const windows = new Windows(memory, (window) => backUp(window))
+  const vault = new VaultDesk(
+    new VaultFolder(join(app.getPath('documents'), 'Diptych backups')),
+    new JournalFolder(join(app.getPath('userData'), 'journal')),
+    {
+      folder: join(app.getPath('userData'), 'IndexedDB'),
+      prefix: 'app_diptych_0.indexeddb.',
+      aside: join(app.getPath('userData'), 'set-aside'),
+    },
+  )
+  const windows = new Windows(memory, (window) => putAway(window))
   const places = new SavePlaces()
   /** Files and links that came before a page was there to take them. */
   let waiting = filesOf(process.argv.slice(1), process.cwd(), app.getAppPath())
   let link = linkOf(process.argv)
   let commands: readonly MenuCommand[] = []
   let refused: readonly RefusedRequest[] = []
-  const copies = new Map<string, (bytes: Uint8Array | null) => void>()
+  const leaving = new Map<BrowserWindow, () => void>()
 
   app.setAsDefaultProtocolClient('diptych')
   app.on('open-file', (event, path) => {
@@ -43,8 +49,11 @@ function run(): void {
     follow(url)
   })
   app.on('second-instance', (_event, args, folder) => {
-    windows.front?.show()
-    windows.front?.focus()
+    // The last window may be gone from the screen, and still at work.
+    if (windows.front) {
+      windows.front.show()
+      windows.front.focus()
+    } else windows.open()
     void give(filesOf(args.slice(1), folder, app.getAppPath()))
     follow(linkOf(args))
   })
@@ -64,7 +73,6 @@ function run(): void {
     serveOrigin(session.defaultSession, join(import.meta.dirname, '../renderer'))
     showMenus()
     windows.open()
-    setInterval(() => void backUpIfDue(), backupCheck).unref()
   })
 
   answer(channels.openFiles, async (window, extensions: unknown) => {
@@ -81,22 +89,19 @@ function run(): void {
     if (!(bytes instanceof Uint8Array)) throw new TypeError('A file to save must be bytes.')
     return places.write(text(token), bytes)
   })
-  answer(channels.latestBackup, () => backups.latest())
+  answer(channels.vault, (_window, method: unknown, args: unknown) => vault.answer(method, args))
   answer(channels.refusedRequests, () => refused)
   hear(channels.ready, (window) => {
     void readFiles(waiting, window).then((files) => files.length && window.webContents.send(channels.opened, files))
     waiting = []
     if (link) window.webContents.send(channels.link, link)
     link = null
-    void backUpIfDue()
   })
   hear(channels.menu, (_window, wanted: unknown) => {
     commands = menuCommands(wanted)
     showMenus()
   })
-  hear(channels.backupMade, (_window, token: unknown, bytes: unknown) => {
-    copies.get(String(token))?.(bytes instanceof Uint8Array ? bytes : null)
-  })
+  hear(channels.left, (window) => leaving.get(window)?.())
   hear(channels.saved, (window) => windows.saved(window.webContents))
   hear(channels.openWindow, (_window, hash: unknown) => {
     if (/^#[\w/-]*$/.test(text(hash))) windows.open(text(hash))
@@ -133,27 +138,15 @@ function run(): void {
     })
   }
 
-  async function backUpIfDue(): Promise<void> {
-    const { front } = windows
-    if (front && (await backups.isDue(Date.now()))) await backUp(front)
-  }
-
-  /** Has a window make a copy of the library and writes it to the backups folder; an empty library makes none. */
-  async function backUp(window: BrowserWindow): Promise<void> {
+  /** Has the last window put what is new into the vault. */
+  async function putAway(window: BrowserWindow): Promise<void> {
     if (window.webContents.isCrashed()) return
-    const token = randomUUID()
-    const made = new Promise<Uint8Array | null>((done) => {
-      copies.set(token, done)
-      setTimeout(() => done(null), backupPatience).unref()
-    })
-    window.webContents.send(channels.backup, token)
-    const bytes = await made
-    copies.delete(token)
-    // A folder that can't be written must not keep the reader from closing the window.
-    if (bytes)
-      await backups
-        .write(bytes, new Date())
-        .catch((cause: unknown) => process.stderr.write(`No backup was written: ${String(cause)}\n`))
+    const left = new Promise<void>((done) => leaving.set(window, done))
+    window.webContents.send(channels.leaving)
+    let late: NodeJS.Timeout | undefined
+    await Promise.race([left, new Promise<void>((done) => (late = setTimeout(done, leavingPatience)))])
+    clearTimeout(late)
+    leaving.delete(window)
   }
 
   function answer(channel: string, work: (window: BrowserWindow, ...args: unknown[]) => unknown): void {

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { channels, type Bridge, type OpenedFile, type RefusedRequest } from './bridge'
+import { channels, type Bridge, type OpenedFile, type RefusedRequest, type VaultAnswer } from './bridge'
 
 /** The bridge as Electron gives it: nothing of Node or of IPC itself reaches the page. */
 const bridge: Bridge = {
@@ -23,18 +23,16 @@ const bridge: Bridge = {
   onLink: (listener) => void ipcRenderer.on(channels.link, (_event, link: string) => listener(link)),
   onCommand: (listener) => void ipcRenderer.on(channels.command, (_event, id: string) => listener(id)),
   setMenu: (commands) => ipcRenderer.send(channels.menu, commands),
-  onBackup: (make) =>
-    void ipcRenderer.on(channels.backup, (_event, token: string) => {
-      make().then(
-        (bytes) => ipcRenderer.send(channels.backupMade, token, bytes),
-        () => ipcRenderer.send(channels.backupMade, token, null),
-      )
-    }),
-  latestBackup: () => ipcRenderer.invoke(channels.latestBackup) as Promise<OpenedFile | null>,
+  askVault: (method, args) => ipcRenderer.invoke(channels.vault, method, [...args]) as Promise<VaultAnswer>,
   onClosing: (save) =>
     void ipcRenderer.on(channels.closing, () => {
       const saved = () => ipcRenderer.send(channels.saved)
       save().then(saved, saved)
+    }),
+  onLeaving: (putAway) =>
+    void ipcRenderer.on(channels.leaving, () => {
+      const left = () => ipcRenderer.send(channels.left)
+      putAway().then(left, left)
     }),
   openWindow: (hash) => ipcRenderer.send(channels.openWindow, hash),
   refusedRequests: () => ipcRenderer.invoke(channels.refusedRequests) as Promise<readonly RefusedRequest[]>,

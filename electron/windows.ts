@@ -15,16 +15,18 @@ export class Windows {
   private readonly all = new Set<BrowserWindow>()
   /** Windows that are closing, and what tells that they have saved. */
   private readonly closings = new Map<BrowserWindow, () => void>()
+  /** Windows that are gone from the screen and still at work. */
+  private readonly hidden = new Set<BrowserWindow>()
 
   constructor(
     private readonly memory: Memory,
-    /** Runs when the last window is about to close, while its page still lives. */
+    /** Runs when the last window is gone from the screen, while its page still lives. */
     private readonly beforeLast: (window: BrowserWindow) => Promise<void>,
   ) {}
 
-  /** The window in front, or the one opened last. */
+  /** The window in front, or the one opened last; null where none is on the screen. */
   get front(): BrowserWindow | null {
-    return BrowserWindow.getFocusedWindow() ?? [...this.all].at(-1) ?? null
+    return BrowserWindow.getFocusedWindow() ?? [...this.all].filter((w) => !this.hidden.has(w)).at(-1) ?? null
   }
 
   /** The window of a page, if it is one of ours. */
@@ -64,7 +66,10 @@ export class Windows {
       event.preventDefault()
       void this.close(window)
     })
-    window.on('closed', () => this.all.delete(window))
+    window.on('closed', () => {
+      this.all.delete(window)
+      this.hidden.delete(window)
+    })
     void window.loadURL(`${origin}/${hash}`)
     return window
   }
@@ -83,7 +88,12 @@ export class Windows {
       window.webContents.send(channels.closing)
       await Promise.race([saved, new Promise((done) => setTimeout(done, patience))])
     }
-    if (this.all.size === 1) await this.beforeLast(window)
+    if ([...this.all].every((w) => w === window || this.hidden.has(w))) {
+      // A reader who closes a window need not watch it put copies away.
+      this.hidden.add(window)
+      window.hide()
+      await this.beforeLast(window)
+    }
     this.closings.delete(window)
     window.destroy()
   }

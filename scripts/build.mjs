@@ -80,6 +80,7 @@ async function bundle() {
   await forNode('electron/preload.ts', 'electron/preload.cjs', 'cjs', 'shell')
   await forNode('electron/cli.ts', 'cli/cli.mjs', 'es', 'command line')
   await forNode('electron/cli-worker.ts', 'cli/cli-worker.mjs', 'es', 'command line')
+  await forNode('electron/vault/index.ts', 'server/vault.mjs', 'es', 'shell')
   writeBills()
 }
 

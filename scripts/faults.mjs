@@ -57,6 +57,9 @@ if (!isShort && !only) {
   const tests = ['scripts/serve.test.mjs', 'scripts/silence']
   const { code } = await run('npx', ['vitest', 'run', ...tests], { env: { DIPTYCH_FAULTS: 'long' } })
   failed ||= code !== 0
+  // Kills, damaged databases, full disks.
+  const losses = await run('node', ['scripts/losses/losses.mjs'])
+  failed ||= losses.code !== 0
 }
 process.exit(failed ? 1 : 0)
 

@@ -16,17 +16,22 @@ const nonceMark = 'STYLE-NONCE'
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'nonce-STYLE-NONCE' 'unsafe-hashes' 'sha256-iaOezIDcQIoxCULa6FBKKuLUu09R7kG+Mlu+JVfU3Rw='; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html diptych-notes default; frame-ancestors 'none'"
 
+/** Bytes of a piece that a page puts into the vault, and of the call that it stands with. */
+const largestPiece = 8_000_000
+const longestCall = 8_000_000
+
 /** Connections that are held at once, tickets and nonces that are out at once; the oldest go first. */
 const most = { connections: 256, tickets: 64, nonces: 64 }
 
 /**
- * @param {{ port: number, folder?: string, secret?: string }} options `port` 0 takes any free one; `secret` is what another
- *   start of the same profile knows, too
+ * @param {{ port: number, folder?: string, secret?: string, vault?: { answer(method: unknown, args: unknown): Promise<object> } | null }} options
+ *   `port` 0 takes any free one; `secret` is what another start of the same profile knows, too; `vault` is where pages that know the
+ *   key keep copies of the library
  * @returns {Promise<{ port: number, address: string, entrance(): string, give(files: { name: string, base64: string }[]): void, close(): Promise<void> }>}
  *   `entrance` is the address with a ticket that is good once: the page that shows it may ask for the files given
  * @throws the system's error, with code EADDRINUSE when the port is taken
  */
-export function serve({ port, folder = join(root, 'dist/renderer'), secret = unguessable() }) {
+export function serve({ port, folder = join(root, 'dist/renderer'), secret = unguessable(), vault = null }) {
   let waiting = []
   const tickets = new Set()
   const nonces = new Set()
@@ -48,6 +53,20 @@ export function serve({ port, folder = join(root, 'dist/renderer'), secret = ung
       const files = waiting
       waiting = []
       return files.length ? json(response, files) : end(response, 204)
+    },
+    /** A page asks the vault: a method and its arguments in a line of JSON, then the bytes of a piece. Bytes are answered as such. */
+    async '/vault'(request, response) {
+      if (!isSame(request.headers['x-diptych'], key)) return end(response, 403, 'Forbidden')
+      if (!vault) return end(response, 404, 'Not found')
+      const body = await bytesOf(request, largestPiece + longestCall)
+      const cut = body?.indexOf(10) ?? -1
+      if (cut < 0) return end(response, 400, 'Bad request')
+      const { method, args } = JSON.parse(body.subarray(0, cut).toString('utf8'))
+      const piece = method === 'write' ? [new Uint8Array(body.subarray(cut + 1))] : []
+      const answer = await vault.answer(method, Array.isArray(args) ? [...args, ...piece] : args)
+      if (!(answer.value instanceof Uint8Array)) return json(response, answer)
+      response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': answer.value.length })
+      response.end(answer.value)
     },
     /** Another start wants to know who this is. */
     '/hello'(request, response) {
@@ -184,7 +203,17 @@ function json(response, value) {
 }
 
 async function bodyOf(request) {
+  return (await bytesOf(request, Infinity)).toString('utf8')
+}
+
+/** What comes with a request; null for more than it may have. */
+async function bytesOf(request, most) {
   const parts = []
-  for await (const part of request) parts.push(part)
-  return Buffer.concat(parts).toString('utf8')
+  let size = 0
+  for await (const part of request) {
+    size += part.length
+    if (size > most) return null
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
 }

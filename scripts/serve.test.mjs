@@ -114,6 +114,36 @@ describe('the loopback server', () => {
     expect((await post('opened', key)).status).toBe(204)
     expect((await post('opened', key, { origin: 'https://evil.example' })).status).toBe(403)
   })
+  it('lets nobody at the vault but a page that knows the key, and carries pieces as they are', async () => {
+    const asked = []
+    const piece = Uint8Array.from({ length: 300 }, (_, i) => i)
+    const vault = {
+      answer: async (method, args) => {
+        asked.push([method, args])
+        return { value: method === 'next' ? piece : method === 'look' ? null : 'token' }
+      },
+    }
+    const call = (method, args, ...pieces) =>
+      fetch(`${server.address}vault`, {
+        method: 'POST',
+        headers: { 'x-diptych': key },
+        body: new Blob([JSON.stringify({ method, args }), '\n', ...pieces]),
+      })
+    let key = await enter(server.entrance())
+    expect((await call('look', [])).status).toBe(404)
+    await server.close()
+    server = await serve({ port: 0, folder: join(folder, 'served'), vault })
+    expect((await call('look', [])).status).toBe(403)
+    key = await enter(server.entrance())
+    expect(await (await call('look', [])).json()).toEqual({ value: null })
+    expect(new Uint8Array(await (await call('next', ['t'])).arrayBuffer())).toEqual(piece)
+    expect(await (await call('write', ['t'], piece)).json()).toEqual({ value: 'token' })
+    expect(asked.at(-1)).toEqual(['write', ['t', piece]])
+    for (const body of ['', 'no call', '{', '\n', 'null\n'])
+      expect(
+        (await fetch(`${server.address}vault`, { method: 'POST', headers: { 'x-diptych': key }, body })).status,
+      ).toBe(400)
+  })
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0
   it.runIf(asRoot)('gives other users of this machine nothing', () => {
     // The server answers in this process: the caller must not keep it from that.

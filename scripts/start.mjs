@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { flags } from './browser-flags.mjs'
 import { quieten } from './browser-preferences.mjs'
 import { findBrowser } from './browser.mjs'
@@ -45,7 +46,7 @@ async function openInBrowser(asked) {
   let server
   let entrance
   try {
-    server = await serve({ port, secret })
+    server = await serve({ port, secret, vault: await openVault() })
     server.give(given)
     entrance = server.entrance()
     quieten(profile)
@@ -73,6 +74,19 @@ async function openInBrowser(asked) {
     // A browser that was open already takes the window over and the new process ends at once.
     if (Date.now() - started < 3000) console.log(`Diptych is open in a running browser. Ctrl+C ends it.`)
     else void server.close()
+  })
+}
+
+/** Copies of the library and the journal lie beside the profile: what befalls the one need not befall the other. */
+async function openVault() {
+  const { JournalFolder, VaultDesk, VaultFolder } = await import(
+    pathToFileURL(join(root, 'dist/server/vault.mjs')).href
+  )
+  const beside = resolve(profile)
+  return new VaultDesk(new VaultFolder(`${beside}-copies`), new JournalFolder(`${beside}-journal`), {
+    folder: join(beside, 'Default/IndexedDB'),
+    prefix: `http_127.0.0.1_${port}.indexeddb.`,
+    aside: `${beside}-set-aside`,
   })
 }
 

@@ -125,6 +125,7 @@ async function journeys() {
     )
     sum.skipped++
   }
+  await sideBySide([check('damaged libraries come back', 'node', 'scripts/losses/losses.mjs', '--short')])
   const begun = Date.now()
   await run('npx', ['playwright', 'test', '-c', 'e2e/playwright.config.ts'], { env: { DIPTYCH_BROWSER: browser.path } })
   const report = read(join(results, 'e2e.json'))

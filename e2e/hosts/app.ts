@@ -7,14 +7,19 @@ export interface App {
   readonly page: Page
   /** Addresses asked for outside the app, refused or not. */
   readonly outside: readonly string[]
+  /** The folder in which copies of the library are kept. */
+  readonly copies: string
   /** Answers the open dialog that `act` brings up. */
   choosing(paths: readonly string[], act: () => Promise<void>): Promise<void>
   /** Answers the save dialog that `act` brings up; returns the path of the file that was written. */
   saving(act: () => Promise<void>): Promise<string>
   /** Opens a second window and returns its page. */
   secondWindow(act: () => Promise<void>): Promise<Page>
-  /** Closes the app as a reader does, and opens it again on the same profile. */
-  restart(files?: readonly string[]): Promise<void>
+  /**
+   * Closes the app as a reader does, and opens it again on the same profile.
+   * @param meanwhile befalls the folder of its databases, while nothing runs
+   */
+  restart(files?: readonly string[], meanwhile?: (databases: string) => void): Promise<void>
   close(): Promise<void>
 }
 

@@ -2,12 +2,23 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page, Request } from '@playwright/test'
 import { packed, serve } from '../../scripts/serve.mjs'
+import { JournalFolder, VaultDesk, VaultFolder } from '../../electron/vault'
 import type { App, StartOptions } from './app'
+import type { WorkerChromium } from './chromium'
+
+type Server = Awaited<ReturnType<typeof serve>>
 
 /** Starts the built renderer in a browser window on the loopback server, as `npm start --browser` does. */
 export async function startInBrowser({ folder, files = [], chromium }: StartOptions): Promise<App> {
-  const server = await serve({ port: chromium.port }).catch(() => serve({ port: 0 }))
-  chromium.port = server.port
+  const copies = join(folder, 'profile-copies')
+  const server = await serveOn(chromium, (port) => {
+    const library = {
+      folder: join(chromium.profile, 'Default/IndexedDB'),
+      prefix: `http_127.0.0.1_${port}.indexeddb.`,
+      aside: join(folder, 'profile-set-aside'),
+    }
+    return new VaultDesk(new VaultFolder(copies), new JournalFolder(join(folder, 'profile-journal')), library)
+  })
   const outside: string[] = []
   let context: BrowserContext
   let page: Page
@@ -35,6 +46,7 @@ export async function startInBrowser({ folder, files = [], chromium }: StartOpti
       return page
     },
     outside,
+    copies,
     async choosing(paths, act) {
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), act()])
       await chooser.setFiles([...paths])
@@ -49,8 +61,9 @@ export async function startInBrowser({ folder, files = [], chromium }: StartOpti
       const [second] = await Promise.all([context.waitForEvent('page'), act()])
       return second
     },
-    async restart(again = []) {
+    async restart(again = [], meanwhile = () => undefined) {
       await chromium.quit()
+      meanwhile(join(chromium.profile, 'Default/IndexedDB'))
       await open(again)
     },
     async close() {
@@ -59,4 +72,15 @@ export async function startInBrowser({ folder, files = [], chromium }: StartOpti
       await server.close()
     },
   }
+}
+
+/** Serves on the port of the browser's earlier journeys, where it is free: what a page stores belongs to it. */
+async function serveOn(chromium: WorkerChromium, vaultOn: (port: number) => VaultDesk): Promise<Server> {
+  // Which port it is is known only when it is served on.
+  let vault: VaultDesk | null = null
+  const later = { answer: (method: unknown, args: unknown) => vault!.answer(method, args) }
+  const server = await serve({ port: chromium.port, vault: later }).catch(() => serve({ port: 0, vault: later }))
+  vault = vaultOn(server.port)
+  chromium.port = server.port
+  return server
 }

@@ -11,7 +11,8 @@ import { findBrowser } from '../../scripts/browser.mjs'
 export class WorkerChromium {
   /** What apps are served on, 0 before the first: it is a part of the origin, to which belongs what a page stores. */
   port = 0
-  private readonly profile = mkdtempSync(join(tmpdir(), 'diptych-chromium-'))
+  /** Its user data folder. */
+  readonly profile = mkdtempSync(join(tmpdir(), 'diptych-chromium-'))
   private running: Promise<BrowserContext> | null = null
 
   /** Its only window set, with one empty page at the start of a journey. */

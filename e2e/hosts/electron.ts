@@ -37,6 +37,7 @@ export async function startInElectron({ folder, files = [] }: StartOptions): Pro
       return page
     },
     outside,
+    copies: join(folder, 'documents/Diptych backups'),
     async choosing(paths, act) {
       await app.evaluate(
         ({ dialog }, filePaths) => {
@@ -64,8 +65,9 @@ export async function startInElectron({ folder, files = [] }: StartOptions): Pro
       const [second] = await Promise.all([app.waitForEvent('window'), act()])
       return second
     },
-    async restart(again = []) {
+    async restart(again = [], meanwhile = () => undefined) {
       await app.close()
+      meanwhile(join(folder, 'profile/IndexedDB'))
       await open(again)
     },
     close: () => app.close(),

@@ -20,6 +20,7 @@ export async function startInShell({
       return shell
     },
     outside,
+    copies: join(folder, 'documents/Diptych backups'),
     async choosing(paths, act) {
       shell.answers.open = [...paths]
       await act()
@@ -35,9 +36,10 @@ export async function startInShell({
       await shell.until(() => shell.windows.length > before && shell.windows.at(-1)!.ready)
       return shell.windows.at(-1)!.page
     },
-    async restart(again = []) {
+    async restart(again = [], meanwhile = () => undefined) {
       await shell.quit()
       await chromium.quit()
+      meanwhile(join(chromium.profile, 'Default/IndexedDB'))
       shell = await StandIn.start({ folder, args: [...again], outside, chromium })
     },
     async close() {

@@ -93,6 +93,7 @@ export class StandInWindow extends EventEmitter {
   }
   maximize() {}
   show() {}
+  hide() {}
   focus() {}
 
   private async deliver(channel: string, args: readonly unknown[]): Promise<void> {

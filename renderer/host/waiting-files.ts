@@ -9,12 +9,8 @@ const keptKey = 'diptych-key'
  * the window shows.
  */
 export function listenForFiles(listener: (files: readonly OpenedFile[]) => void): void {
-  const ticket = /^#ticket=([\w-]+)$/.exec(location.hash)?.[1]
-  if (ticket) history.replaceState(null, '', location.pathname)
-  const entered = ticket ? enter(ticket) : Promise.resolve()
   const ask = async () => {
-    await entered
-    const key = localStorage.getItem(keptKey)
+    const key = await whenEntered()
     const files = key ? ((await posted('opened', key)) as { name: string; base64: string }[] | null) : null
     if (files?.length)
       listener(
@@ -23,6 +19,22 @@ export function listenForFiles(listener: (files: readonly OpenedFile[]) => void)
   }
   void ask()
   addEventListener('focus', () => void ask())
+}
+
+let entering: Promise<void> | null = null
+
+/** The server's key, once a ticket in the window's address was changed for it; null where there is none. */
+export async function whenEntered(): Promise<string | null> {
+  entering ??= enterByAddress()
+  await entering
+  return localStorage.getItem(keptKey)
+}
+
+async function enterByAddress(): Promise<void> {
+  const ticket = /^#ticket=([\w-]+)$/.exec(location.hash)?.[1]
+  if (!ticket) return
+  history.replaceState(null, '', location.pathname)
+  await enter(ticket)
 }
 
 async function enter(ticket: string): Promise<void> {

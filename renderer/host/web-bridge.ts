@@ -1,4 +1,5 @@
 import type { Bridge, OpenedFile } from '../../electron/bridge'
+import { askLoopbackVault } from './loopback-vault'
 import { readAll } from './read-files'
 import { listenForFiles } from './waiting-files'
 
@@ -13,12 +14,15 @@ export function createWebBridge(): Bridge {
     onLink: () => undefined,
     onCommand: () => undefined,
     setMenu: () => undefined,
-    onBackup: () => undefined,
-    latestBackup: () => Promise.resolve(null),
+    askVault: askLoopbackVault,
     onClosing(save) {
       // The page may be frozen or gone right after: what is unsaved is written at the first sign.
       addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void save())
       addEventListener('pagehide', () => void save())
+    },
+    onLeaving(putAway) {
+      // A page that is only out of sight lives on for a while.
+      addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void putAway())
     },
     openWindow: (hash) => void window.open(`${location.pathname}${hash}`, '_blank', 'noopener'),
     refusedRequests: () => Promise.resolve([]),

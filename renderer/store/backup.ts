@@ -1,4 +1,6 @@
 import { backedUpTables, takenOver, type BackedUpTable, type Restored } from './merge'
+import { base64Of, bytesOf, packed, unpacked } from './packed-values'
+import { damaged, UnreadableBackup } from './unreadable-backup'
 import { faultInRows } from './whole-rows'
 import { forgetPassword, schemaVersion, type DocumentRow, type LibraryDatabase, type OriginalRow } from './schema'
 
@@ -17,30 +19,45 @@ interface Header {
 /** Bytes of an original in one line. */
 const stride = 3_000_000
 
-/** A file that is no backup, or one this version can't read; the message is for the reader. */
-export class UnreadableBackup extends Error {}
-
 /** Writes the whole library. */
-export async function writeBackup(db: LibraryDatabase, now: number): Promise<Uint8Array> {
+export function writeBackup(db: LibraryDatabase, now: number): Promise<Uint8Array> {
+  return writeRows(rowsOfLibrary(db), now)
+}
+
+/** Writes some rows as a library is written. */
+export async function writeRows(
+  rows: AsyncIterable<BackupRow> | Iterable<BackupRow>,
+  now: number,
+): Promise<Uint8Array> {
   const { readable, writable } = new CompressionStream('gzip')
   const bytes = new Response(readable).arrayBuffer()
   const writer = writable.getWriter()
   const encoder = new TextEncoder()
   const write = (value: unknown) => writer.write(encoder.encode(JSON.stringify(value) + '\n'))
   await write({ format: magic, schema: schemaVersion, made: now } satisfies Header)
-  for (const table of backedUpTables) {
-    const keys = await db.table(table).toCollection().primaryKeys()
-    for (let i = 0; i < keys.length; i += 200)
-      for (const row of (await db.table(table).bulkGet(keys.slice(i, i + 200))) as (object | undefined)[]) {
-        if (!row) continue
-        const { file, ...rest } = row as Partial<OriginalRow>
-        await write({ table, row: packed(file ? rest : row) })
-        for (let at = 0; file && at < file.size; at += stride)
-          await write({ bytes: base64Of(new Uint8Array(await file.slice(at, at + stride).arrayBuffer())) })
-      }
+  for await (const { table, row } of rows) {
+    const { file, ...rest } = row as Partial<OriginalRow>
+    await write({ table, row: packed(file ? rest : row) })
+    for (let at = 0; file && at < file.size; at += stride)
+      await write({ bytes: base64Of(new Uint8Array(await file.slice(at, at + stride).arrayBuffer())) })
   }
   await writer.close()
   return new Uint8Array(await bytes)
+}
+
+/** A row of a backup, and its table. */
+interface BackupRow {
+  readonly table: BackedUpTable
+  readonly row: object
+}
+
+async function* rowsOfLibrary(db: LibraryDatabase): AsyncGenerator<BackupRow> {
+  for (const table of backedUpTables) {
+    const keys = await db.table(table).toCollection().primaryKeys()
+    for (let i = 0; i < keys.length; i += 200)
+      for (const row of (await db.table(table).bulkGet(keys.slice(i, i + 200))) as (object | undefined)[])
+        if (row) yield { table, row }
+  }
 }
 
 /**
@@ -54,7 +71,12 @@ export async function restoreBackup(db: LibraryDatabase, bytes: Uint8Array): Pro
   return takenOver(db, rows)
 }
 
-async function rowsOfBackup(bytes: Uint8Array): Promise<Map<BackedUpTable, object[]>> {
+/**
+ * The rows of a backup, by their tables.
+ *
+ * @throws UnreadableBackup
+ */
+export async function rowsOfBackup(bytes: Uint8Array): Promise<Map<BackedUpTable, object[]>> {
   const rows = new Map<string, object[]>(backedUpTables.map((t) => [t, []]))
   let header: Partial<Header> | null = null
   let pieces: Uint8Array<ArrayBuffer>[] | null = null
@@ -96,7 +118,11 @@ function upgrade(rows: Map<string, object[]>): void {
   }[])
     rows.get('originals')!.push({ documentId, part: 0, name: names.get(documentId) ?? '', file: new Blob([bytes]) })
   rows.delete('files')
-  for (const original of rows.get('originals')!) forgetPassword(original)
+  for (const original of rows.get('originals')!) {
+    forgetPassword(original)
+    // What a file says of its own hash is no proof of it.
+    delete (original as Partial<{ sha256: string }>).sha256
+  }
 }
 
 function checked(header: Partial<Header>): Partial<Header> {
@@ -133,10 +159,6 @@ async function* linesOf(bytes: Uint8Array): AsyncGenerator<string> {
   if (last !== '') yield last
 }
 
-function damaged(why: string): UnreadableBackup {
-  return new UnreadableBackup(`This library file is damaged: ${why}. Nothing was changed.`)
-}
-
 function parsed(line: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(line)
@@ -144,48 +166,5 @@ function parsed(line: string): Record<string, unknown> {
     return value as Record<string, unknown>
   } catch {
     throw damaged('a line of it can’t be read')
-  }
-}
-
-/** Values in values that are followed; rows of a library have some ten. */
-const deepest = 100
-
-/** A value as JSON can hold it: bytes and arrays of numbers as base64. */
-function packed(value: unknown): unknown {
-  if (value instanceof Uint8Array) return { base64: base64Of(value) }
-  if (value instanceof Float32Array)
-    return { float32: base64Of(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)) }
-  if (Array.isArray(value)) return value.map(packed)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, packed(inner)]))
-}
-
-function unpacked(value: unknown, depth = 0): unknown {
-  if (depth > deepest) throw damaged('an entry in it is nested too deeply')
-  if (Array.isArray(value)) return value.map((inner) => unpacked(inner, depth + 1))
-  if (typeof value !== 'object' || value === null) return value
-  const { base64, float32, ...rest } = value as { base64?: unknown; float32?: unknown }
-  if (typeof base64 === 'string' && !Object.keys(rest).length) return bytesOf(base64)
-  if (typeof float32 === 'string' && !Object.keys(rest).length) return floatsOf(float32)
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unpacked(inner, depth + 1)]))
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let binary = ''
-  for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
-  return btoa(binary)
-}
-
-function floatsOf(base64: string): Float32Array {
-  const { buffer, length } = bytesOf(base64)
-  if (length % 4) throw damaged('numbers in it can’t be read')
-  return new Float32Array(buffer)
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  try {
-    return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
-  } catch {
-    throw damaged('bytes in it can’t be read')
   }
 }

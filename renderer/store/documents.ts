@@ -140,6 +140,17 @@ export async function originalsOf(db: LibraryDatabase, documentId: string): Prom
     .toArray()
 }
 
+/** The files of a document that can't be read any more, as where the profile has lost them. */
+export async function lostOriginals(db: LibraryDatabase, documentId: string): Promise<OriginalRow[]> {
+  const lost: OriginalRow[] = []
+  for (const original of await originalsOf(db, documentId))
+    await original.file
+      .slice(0, 1)
+      .arrayBuffer()
+      .catch(() => lost.push(original))
+  return lost
+}
+
 function sourcesOf(
   documentId: string,
   imported: ImportedDocument,

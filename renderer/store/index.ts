@@ -17,6 +17,7 @@ export {
   libraryIds,
   loadSources,
   loadText,
+  lostOriginals,
   originalsOf,
   pageOf,
   pendingTexts,
@@ -42,5 +43,11 @@ export { arrangePages, putPagesBack, type ArrangedPages } from './arrange'
 export type { Sheet } from './arranged-rows'
 export { removeDocument } from './document-rows'
 export { loadHistory, type StepWrites } from './steps'
-export { watchDocument, type News } from './watch'
-export { restoreBackup, UnreadableBackup, writeBackup } from './backup'
+export { watchDocument, watchLibrary, type News } from './watch'
+export { restoreBackup, writeBackup } from './backup'
+export { UnreadableBackup } from './unreadable-backup'
+export * from './vault'
+export { documentsHere } from './ledger'
+export { Journal, type JournalRecord } from './journal'
+export { lossesIn, replay, type Losses } from './losses'
+export { writeDocument } from './document-file'

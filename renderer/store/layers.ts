@@ -2,6 +2,7 @@ import { diffPage, patchPage, type Page } from '../core/text'
 import type { Annotation } from '../core/anchor'
 import type { PackedLayout } from '../core/document/page-layout'
 import { pageOf } from './documents'
+import { markOf, type WorkRecord } from './journal'
 import { rowsOf, type AnnotationRow, type LibraryDatabase } from './schema'
 import { writeSteps, type StepWrites } from './steps'
 
@@ -35,11 +36,11 @@ export interface Saved {
 }
 
 /**
- * Writes changed pages and annotations in one transaction. A page that another window has written since is merged:
- * this window's changes are laid over it, and what they meet is remembered in them. The history goes with them, so that
- * what can be undone is what was done.
+ * Writes changed pages and annotations, to the database and then to the journal: it settles when both have them. What can't be written to the
+ * database is in the journal all the same.
  *
- * @throws what Dexie throws when the transaction fails; then nothing was written
+ * @param known the last revision of the document that is known here
+ * @throws what Dexie throws when the transaction fails; then nothing was written to the database
  */
 export async function saveLayers(
   db: LibraryDatabase,
@@ -48,7 +49,52 @@ export async function saveLayers(
   annotations: readonly AnnotationWrite[],
   sources: readonly SourceWrite[] = [],
   steps: StepWrites = { put: [], drop: [] },
+  known = 0,
 ): Promise<Saved> {
+  const record = (
+    now: ReadonlyMap<number, Page>,
+    after: number,
+    saved: boolean,
+    notes: WorkRecord['notes'],
+    more: number,
+  ) =>
+    db.journal?.append({
+      kind: 'work',
+      at: Date.now(),
+      documentId,
+      after,
+      saved,
+      pages: [...now].map(([page, { source, order, changes }]) => ({ page, order, changes, source: markOf(source) })),
+      notes,
+      more,
+    })
+  try {
+    const { notes, more, ...saved } = await writeLayers(db, documentId, pages, annotations, sources, steps)
+    await record(saved.pages, saved.revision - 1, true, notes, more)
+    return saved
+  } catch (cause) {
+    const wanted = new Map([...pages, ...sources].map(({ page, now }) => [page, now]))
+    const notes = annotations.flatMap(({ now }) => (now ? [{ ...now, gone: 0 as const }] : []))
+    await record(wanted, known, false, notes, 0)
+    throw cause
+  }
+}
+
+/**
+ * Writes changed pages and annotations in one transaction. A page that another window has written since is merged:
+ * this window's changes are laid over it, and what they meet is remembered in them. The history goes with them, so that
+ * what can be undone is what was done.
+ *
+ * @throws what Dexie throws when the transaction fails; then nothing was written
+ */
+async function writeLayers(
+  db: LibraryDatabase,
+  documentId: string,
+  pages: readonly PageWrite[],
+  annotations: readonly AnnotationWrite[],
+  sources: readonly SourceWrite[],
+  steps: StepWrites,
+): Promise<Saved & { readonly notes: WorkRecord['notes']; readonly more: number }> {
   const tables = [db.documents, db.sources, db.layouts, db.layers, db.annotations, db.steps]
   return db.transaction('rw', tables, async () => {
     const row = await db.documents.get(documentId)
@@ -74,13 +120,19 @@ export async function saveLayers(
       written.set(page, merged)
       await db.layers.put({ documentId, page, order: merged.order, changes: merged.changes, revision })
     }
+    let more = 0
+    const notes: WorkRecord['notes'][number][] = []
     for (const { id, now } of annotations) {
+      const there = await db.annotations.get(id)
+      if (now) notes.push({ ...now, gone: 0 })
+      else if (there) notes.push({ ...annotationOf(there), gone: 1 })
+      more += Number(now !== null) - Number(there !== undefined && !there.gone)
       if (now) await db.annotations.put({ ...now, documentId, revision, gone: 0 })
       else await db.annotations.update(id, { gone: 1, revision } satisfies Partial<AnnotationRow>)
     }
     await writeSteps(db, steps)
     await db.documents.update(documentId, { revision })
-    return { revision, pages: written }
+    return { revision, pages: written, notes, more }
   })
 }
 

@@ -69,6 +69,8 @@ export interface OriginalRow {
   readonly file: Blob
   /** Whether it opens with a password alone. The password is kept nowhere. */
   readonly encrypted?: true
+  /** SHA-256 of the file, hex, once it was put into the vault. */
+  readonly sha256?: string
 }
 
 /** The source text of a page. Written once. */
@@ -166,6 +168,10 @@ export class LibraryDatabase extends Dexie {
   steps!: EntityTable<StepRow, 'id'>
   tags!: EntityTable<TagRow, 'name'>
   settings!: EntityTable<SettingRow, 'key'>
+  /** Hears how many files are done while the library is brought up to this version; each version begins anew. */
+  onUpgradeStep: (done: number, total: number) => void = () => undefined
+  /** What a reader's work is written to besides, outside the database; null where there is nothing of the kind. */
+  journal: { append(record: object): Promise<void> } | null = null
 
   /** @param age how the library stands to this program, where it was looked at: a newer one is not opened */
   constructor(
@@ -194,22 +200,49 @@ export class LibraryDatabase extends Dexie {
       })
       .upgrade(async (transaction) => {
         const names = new Map((await transaction.table('documents').toArray()).map((d) => [d.id, d.sourceFile]))
-        const originals: OriginalRow[] = []
-        await transaction.table('files').each(({ documentId, bytes }) => {
-          originals.push({ documentId, part: 0, name: names.get(documentId) ?? '', file: new Blob([bytes]) })
+        const files = transaction.table('files')
+        // One file at a time: a library has more of them than there is memory.
+        await this.eachOf(await files.toCollection().primaryKeys(), async (key) => {
+          const { documentId, bytes } = await files.get(key)
+          const original: OriginalRow = {
+            documentId,
+            part: 0,
+            name: names.get(documentId) ?? '',
+            file: new Blob([bytes]),
+          }
+          await transaction.table('originals').add(original)
         })
-        await transaction.table('originals').bulkAdd(originals)
       })
     // What was done can be undone after a document was closed. The bin is found without reading the whole library.
     // Passwords stood in clear with the originals.
     this.version(3)
       .stores({ documents: 'id, hash, opened, deleted', steps: 'id, [documentId+number]' })
-      .upgrade((transaction) => transaction.table('originals').toCollection().modify(forgetPassword))
+      .upgrade(async (transaction) => {
+        const originals = transaction.table('originals')
+        await this.eachOf(await originals.toCollection().primaryKeys(), async (key) => {
+          const original = (await originals.get(key)) as OriginalRow
+          if (forgetPassword(original)) await originals.put(original)
+        })
+      })
+  }
+
+  /** Does something with each of some rows while the library is brought up to this version, and tells how far it is. */
+  private async eachOf<Key>(keys: readonly Key[], work: (key: Key) => Promise<void>): Promise<void> {
+    for (const [i, key] of keys.entries()) {
+      this.onUpgradeStep(i, keys.length)
+      await work(key)
+    }
   }
 
   /** Opens the library of this machine, once it is known how it stands to this program. */
   static async onThisMachine(name = 'diptych'): Promise<LibraryDatabase> {
     return new LibraryDatabase(name, await ageOf(name, schemaVersion))
+  }
+
+  /** Closes the connection and opens another: one that failed, as on a full disk, stays dead though there is room again. */
+  async openAnew(): Promise<void> {
+    this.close({ disableAutoOpen: false })
+    await this.open()
   }
 
   /** @throws NewerLibrary where a newer program wrote it; then nothing of it is touched, whatever asks for it */
@@ -218,11 +251,15 @@ export class LibraryDatabase extends Dexie {
   }
 }
 
-/** Takes the password out of an original that an earlier version kept with it; that it has one stays known. */
-export function forgetPassword(original: object): void {
-  if (!('password' in original)) return
+/**
+ * Takes the password out of an original that an earlier version kept with it; that it has one stays known.
+ * @returns whether there was one
+ */
+export function forgetPassword(original: object): boolean {
+  if (!('password' in original)) return false
   delete original.password
   Object.assign(original, { encrypted: true } satisfies Partial<OriginalRow>)
+  return true
 }
 
 /** Under which key of the settings stands where a document was left. */

@@ -1,4 +1,4 @@
-import { liveQuery, type Subscription } from 'dexie'
+import { Dexie, liveQuery, type Subscription } from 'dexie'
 import type { AnnotationRow, LayerRow, LibraryDatabase } from './schema'
 
 /** What other windows wrote since a revision. */
@@ -37,4 +37,18 @@ export function watchDocument(
     return { layers: layers.map((layer, i) => ({ ...layer, source: sources[i]?.text ?? '' })), annotations }
   }
   return liveQuery(query).subscribe(hear)
+}
+
+/**
+ * Hears that something was written to the library, by this window or another, and to which tables.
+ * @returns what ends it
+ */
+export function watchLibrary(db: LibraryDatabase, hear: (tables: ReadonlySet<string>) => void): () => void {
+  const own = `idb://${db.name}/`
+  const listener = (parts: Readonly<Record<string, unknown>>) => {
+    const written = Object.keys(parts).filter((part) => part.startsWith(own))
+    if (written.length) hear(new Set(written.map((part) => part.slice(own.length).split('/')[0]!)))
+  }
+  Dexie.on('storagemutated', listener)
+  return () => Dexie.on.storagemutated.unsubscribe(listener)
 }

@@ -36,6 +36,8 @@ export class SavedState {
   private seen: number
   private waiting: { readonly revision: number; readonly give: () => void }[] = []
   private timer: ReturnType<typeof setTimeout> | undefined
+  /** Whether the last try failed: its connection to the database may be dead. */
+  private failed = false
   private running: Promise<void> | null = null
   private readonly subscription: { unsubscribe(): void }
 
@@ -136,6 +138,8 @@ export class SavedState {
     const steps = this.held.history.writes()
     this.status = { state: 'saving' }
     try {
+      if (this.failed) await this.db.openAnew()
+      this.failed = false
       const saved = await saveLayers(
         this.db,
         this.documentId,
@@ -143,6 +147,7 @@ export class SavedState {
         touched.map((id) => ({ id, now: this.held.annotation(id) })),
         [...layouts].map(([page, layout]) => ({ page, now: this.held.page(page), layout })),
         steps,
+        Math.max(this.seen, ...this.own, ...this.revisions.values()),
       )
       this.held.history.wrote(steps)
       this.own.add(saved.revision)
@@ -161,6 +166,7 @@ export class SavedState {
       for (const [page, base] of bases) this.bases.set(page, base)
       for (const id of touched) this.touched.add(id)
       this.historyTouched = true
+      this.failed = true
       for (const [page, layout] of layouts) if (!this.layouts.has(page)) this.layouts.set(page, layout)
       this.status = { state: 'failed', why: reasonOf(cause) }
       this.timer = setTimeout(() => void this.flush(), 5000)

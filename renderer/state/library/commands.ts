@@ -72,11 +72,19 @@ export const libraryCommands: readonly Command<LibraryDesk>[] = [
   },
   {
     id: 'restore-library',
-    label: 'Bring a saved library back…',
+    label: 'Copies of the library…',
     menu: 'file',
     key: '',
     enabled: always,
-    run: (w) => w.copies.restore(),
+    run: (w) => w.dialogs.show('copies'),
+  },
+  {
+    id: 'copy-library',
+    label: 'Make a copy of the library now',
+    menu: 'file',
+    key: '',
+    enabled: (w) => Boolean(w.keeper.contents) && !w.keeper.progress,
+    run: (w) => w.keeper.now(),
   },
   {
     id: 'undelete',

@@ -1,6 +1,7 @@
 import type { Desk } from '../document'
 import type { Accession } from './accession'
 import type { Library } from './library.svelte'
+import type { CopyKeeper } from './copy-keeper.svelte'
 import type { LibraryCopies } from './library-copies'
 
 /** A desk in the library: its documents, how files come in, and copies of the whole. */
@@ -8,4 +9,5 @@ export interface LibraryDesk extends Desk {
   readonly library: Library
   readonly accession: Accession
   readonly copies: LibraryCopies
+  readonly keeper: CopyKeeper
 }

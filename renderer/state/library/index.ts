@@ -6,7 +6,8 @@ export { documentCommands, libraryCommands, openCommands } from './commands'
 export { describeAlike } from './description'
 export type { LibraryDesk } from './desk'
 export { Library, type Arrival, type DocumentRow } from './library.svelte'
-export { LibraryCopies } from './library-copies'
+export { CopyKeeper } from './copy-keeper.svelte'
+export { LibraryCopies, type HereToo, type ShownCopy } from './library-copies'
 export { readInEncoding } from './other-encoding'
 export {
   documentsOf,
@@ -20,5 +21,7 @@ export {
   type AddedFiles,
   type ListedPage,
 } from './page-list'
+export { Recovery } from './recovery.svelte'
+export { RoomLeft } from './room-left'
 export { bringInText } from './pasted-text'
 export { openSample } from './sample-document'

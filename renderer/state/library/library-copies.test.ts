@@ -1,8 +1,19 @@
-import { expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bridge, OpenedFile } from '../../../electron/bridge'
+import { JournalFolder, VaultDesk, VaultFolder } from '../../../electron/vault'
+import { vaultBy } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Notices } from '../window'
+import { CopyKeeper } from './copy-keeper.svelte'
 import { LibraryCopies } from './library-copies'
+
+let folder: string
+const nowhere = { folder: '', prefix: 'none', aside: '' }
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'diptych-copies-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A machine that keeps what is saved, and gives it back when a file is asked for. */
 function machine(kept: OpenedFile[] = []) {
@@ -14,33 +25,90 @@ function machine(kept: OpenedFile[] = []) {
     },
   }
   const notices = new Notices()
-  return { kept, notices, on: (db: ReturnType<typeof emptyLibrary>) => new LibraryCopies(db, bridge, notices) }
+  const desk = new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal')), nowhere)
+  const fault = { code: '' }
+  const vault = vaultBy(async (method, args) =>
+    fault.code && method === 'begin' ? { fault: 'no', code: fault.code } : desk.answer(method, args),
+  )
+  return {
+    kept,
+    notices,
+    fault,
+    on: (db: ReturnType<typeof emptyLibrary>) => new LibraryCopies(db, bridge, vault, notices),
+    keeper: (db: ReturnType<typeof emptyLibrary>) => new CopyKeeper(db, vault, notices),
+  }
 }
 
-it('a library that is saved to a file comes back from it elsewhere', async () => {
-  const { notices, on } = machine()
-  const here = emptyLibrary()
-  await addText(here, 'a', 'The lamps were lit.')
-  await on(here).save()
-  expect(notices.current[0]!.text).toMatch(/^The library was saved to “diptych-library-[\d-]+\.diptych”\.$/)
-  const there = emptyLibrary()
-  await on(there).restore()
-  expect((await there.documents.toArray()).map((d) => d.id)).toEqual(['a'])
-  expect(notices.current[0]!.text).toContain('1 documents brought back, 0 were here already')
+describe('copies in files', () => {
+  it('a library that is saved to a file comes back from it elsewhere', async () => {
+    const { notices, on } = machine()
+    const here = emptyLibrary()
+    await addText(here, 'a', 'The lamps were lit.')
+    await on(here).save()
+    expect(notices.current[0]!.text).toMatch(/^The library was saved to “diptych-library-[\d-]+\.diptych”\.$/)
+    const there = emptyLibrary()
+    const shown = await on(there).openFile()
+    expect(shown!.here).toEqual(new Map([['a', 'not here']]))
+    await on(there).bringBack(shown!, null)
+    expect((await there.documents.toArray()).map((d) => d.id)).toEqual(['a'])
+    expect(notices.current[0]!.text).toContain('1 document brought back, 0 were here already')
+  })
+  it('a file that is no copy is told, and leaves the library as it is', async () => {
+    const { notices, on } = machine([{ name: 'x.diptych', bytes: new TextEncoder().encode('no copy') }])
+    const db = emptyLibrary()
+    await addText(db, 'a', 'The lamps were lit.')
+    expect(await on(db).openFile()).toBeNull()
+    expect(notices.current).toMatchObject([{ kind: 'problem' }])
+    expect(notices.current[0]!.text).toContain('“x.diptych”')
+    expect(await db.documents.count()).toBe(1)
+  })
 })
-it('a file that is no copy is told, and leaves the library as it is', async () => {
-  const { notices, on } = machine([{ name: 'x.diptych', bytes: new TextEncoder().encode('no copy') }])
-  const db = emptyLibrary()
-  await addText(db, 'a', 'The lamps were lit.')
-  await on(db).restore()
-  expect(notices.current).toMatchObject([{ kind: 'problem' }])
-  expect(notices.current[0]!.text).toContain('“x.diptych”')
-  expect(await db.documents.count()).toBe(1)
-})
-it('for the shell there is nothing to write of an empty library', async () => {
-  const { on } = machine()
-  const db = emptyLibrary()
-  expect(await on(db).write()).toBeNull()
-  await addText(db, 'a', 'The lamps were lit.')
-  expect(await on(db).write()).toBeInstanceOf(Uint8Array)
+
+describe('the keeper of copies', () => {
+  it('makes a copy, which is compared with the library and brought back', async () => {
+    const { on, keeper, notices } = machine()
+    const db = emptyLibrary()
+    await addText(db, 'a', 'The lamps were lit.')
+    await addText(db, 'b', 'The quay was empty.')
+    const of = keeper(db)
+    await of.now()
+    expect(of.contents!.copies).toHaveLength(1)
+    expect(of.last).toBeGreaterThan(0)
+    expect([of.problem, of.isOld, of.progress]).toEqual([null, false, null])
+    await db.documents.update('a', { deleted: 5 })
+    await db.documents.delete('b')
+    const shown = (await on(db).openKept(of.contents!.copies[0]!.name))!
+    expect([...shown.here]).toEqual([
+      ['a', 'in the bin'],
+      ['b', 'not here'],
+    ])
+    await on(db).bringBack(shown, null)
+    expect([...(await on(db).comparedAnew(shown)).here.values()]).toEqual(['here', 'here'])
+    expect(notices.current.at(-1)!.text).toContain('1 document brought back, 1 were here already')
+  })
+  it('makes none of an empty library, which may be one that was lost', async () => {
+    const { keeper } = machine()
+    const db = emptyLibrary()
+    await addText(db, 'a', 'The lamps were lit.')
+    await keeper(db).now()
+    const lost = keeper(emptyLibrary())
+    await lost.now()
+    expect(lost.contents!.copies).toHaveLength(1)
+  })
+  it('tells once why no copy could be made, and which is the last', async () => {
+    const { keeper, fault, notices } = machine()
+    const db = emptyLibrary()
+    await addText(db, 'a', 'The lamps were lit.')
+    const of = keeper(db)
+    fault.code = 'ENOSPC'
+    await of.now()
+    await of.now()
+    expect(notices.current.map((n) => n.text)).toEqual([
+      `No copy of the library could be put into “${folder}”: the disk is full. There is no copy yet.`,
+    ])
+    expect([of.problem, of.isOld]).toEqual(['the disk is full', true])
+    fault.code = ''
+    await of.leave()
+    expect([of.problem, of.isOld, of.contents!.copies.length]).toEqual([null, false, 1])
+  })
 })

@@ -1,19 +1,39 @@
-import type { Bridge, OpenedFile } from '../../../electron/bridge'
-import { restoreBackup, UnreadableBackup, writeBackup, type LibraryDatabase } from '../../store'
-import type { Notices } from '../window'
+import type { Bridge, OpenedFile, Vault } from '../../../electron/bridge'
+import { reasonOf } from '../../core/faults/reason'
+import {
+  bringBack,
+  documentsHere,
+  openCopy,
+  openOneFile,
+  previewOf,
+  readAway,
+  writeBackup,
+  writeDocument,
+  type LibraryDatabase,
+  type OpenedCopy,
+} from '../../store'
+import type { Session } from '../document'
+import { counted, type Notices } from '../window'
 
-/** Copies of the whole library in one file: saved where the reader wants, written by the shell, and brought back. */
+/** How a document of a copy stands to the library. */
+export type HereToo = 'here' | 'fewer notes here' | 'in the bin' | 'not here'
+
+/** A copy that is looked at, by its name. */
+export interface ShownCopy {
+  readonly name: string
+  readonly copy: OpenedCopy
+  /** How each of its documents stands to the library, by their ids. */
+  readonly here: ReadonlyMap<string, HereToo>
+}
+
+/** Copies of the whole library: saved to a file where the reader wants, looked at, and brought back. */
 export class LibraryCopies {
   constructor(
     private readonly db: LibraryDatabase,
     private readonly bridge: Pick<Bridge, 'openFiles' | 'saveFile'>,
+    private readonly vault: Vault,
     private readonly notices: Notices,
   ) {}
-
-  /** A copy of the library as it is now; null where there is nothing in it. */
-  async write(): Promise<Uint8Array | null> {
-    return (await this.db.documents.count()) ? writeBackup(this.db, Date.now()) : null
-  }
 
   /** Saves the whole library to a file that the reader chooses. */
   async save(): Promise<void> {
@@ -23,22 +43,99 @@ export class LibraryCopies {
     if (name) this.notices.say(`The library was saved to “${name}”.`)
   }
 
-  /** Brings a saved library back, from a file that the reader chooses. */
-  async restore(): Promise<void> {
-    const [file] = await this.bridge.openFiles(['diptych'])
-    if (file) await this.restoreFrom(file)
+  /** Saves an open document, as it is in memory, to a file that the reader chooses: for when the library can't be written to. */
+  async saveDocument({ row, text, annotations }: Pick<Session, 'row' | 'text' | 'annotations'>): Promise<void> {
+    const name = await this.bridge.saveFile(`${row.metadata.title.replaceAll(/[\\/:*?"<>|]/g, ' ')}.diptych`, () =>
+      writeDocument(row, text, annotations.values(), Date.now()),
+    )
+    if (name)
+      this.notices.say(
+        `What is unsaved was saved to “${name}”. “Copies of the library” in the File menu brings it back.`,
+      )
   }
 
-  /** Brings the library back from a copy. */
-  async restoreFrom(file: OpenedFile): Promise<void> {
+  /** Looks at a copy that is kept; null where it can't be read, which is told. */
+  async openKept(name: string): Promise<ShownCopy | null> {
+    return this.shown(name, async () => {
+      if (name.endsWith('.copy')) return openCopy(this.vault, name)
+      const pieces: Uint8Array[] = []
+      for await (const piece of readAway(this.vault, 'one-file', name)) pieces.push(piece)
+      return openOneFile(joined(pieces))
+    })
+  }
+
+  /** Looks at a copy in a file that the reader chooses; null where none is chosen, or it can't be read, which is told. */
+  async openFile(): Promise<ShownCopy | null> {
+    const [file] = await this.bridge.openFiles(['diptych'])
+    return file ? this.openGiven(file) : null
+  }
+
+  /** Brings documents of a copy back, all of them for `null`, and tells what came of it. */
+  async bringBack(
+    { name, copy }: ShownCopy,
+    ids: readonly string[] | null,
+    on: Parameters<typeof bringBack>[3] = {},
+  ): Promise<void> {
+    const { documents, merged, annotations, faults } = await bringBack(this.db, copy, ids, on)
+    this.notices.say(
+      `“${name}”: ${counted(documents, 'document', 'documents')} brought back, ${merged} were here already; ${counted(annotations, 'note', 'notes')} added or renewed.`,
+    )
+    if (faults.length) this.notices.say(faults.slice(0, 5).join(' '), 'problem')
+  }
+
+  /** What is shown of one of its documents before it is brought back. */
+  async preview(
+    { copy }: ShownCopy,
+    id: string,
+  ): Promise<ReturnType<typeof previewOf> & { faults: readonly string[] }> {
     try {
-      const { documents, merged, annotations } = await restoreBackup(this.db, file.bytes)
-      this.notices.say(
-        `“${file.name}”: ${documents} documents brought back, ${merged} were here already; ${annotations} notes added or renewed.`,
-      )
+      const rows = await copy.rowsOf(id, false)
+      return { ...previewOf(rows), faults: rows.faults.map((fault) => `Of this document ${fault}.`) }
     } catch (cause) {
-      if (!(cause instanceof UnreadableBackup)) throw cause
-      this.notices.say(`“${file.name}”: ${cause.message}`, 'problem')
+      return { text: '', notes: [], faults: [`This document can’t be read: ${reasonOf(cause)}`] }
     }
   }
+
+  /** The same copy, compared with the library as it is now. */
+  async comparedAnew(shown: ShownCopy): Promise<ShownCopy> {
+    return { ...shown, here: await this.compared(shown.copy) }
+  }
+
+  private openGiven(file: OpenedFile): Promise<ShownCopy | null> {
+    return this.shown(file.name, () => openOneFile(file.bytes))
+  }
+
+  private async shown(name: string, open: () => Promise<OpenedCopy>): Promise<ShownCopy | null> {
+    try {
+      const copy = await open()
+      return { name, copy, here: await this.compared(copy) }
+    } catch (cause) {
+      this.notices.say(`“${name}”: ${reasonOf(cause)}`, 'problem')
+      return null
+    }
+  }
+
+  private async compared({ documents }: OpenedCopy): Promise<Map<string, HereToo>> {
+    // A library that can't be opened has nothing; its copies are looked at all the more.
+    const here = await documentsHere(this.db).catch(() => [])
+    const byId = new Map(here.map((document) => [document.id, document]))
+    return new Map(
+      documents.map(({ id, notes }) => {
+        const known = byId.get(id)
+        if (!known) return [id, 'not here']
+        if (known.binned) return [id, 'in the bin']
+        return [id, known.notes < notes ? 'fewer notes here' : 'here']
+      }),
+    )
+  }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
 }

@@ -41,6 +41,8 @@ export class Library {
   loaded = $state(false)
   /** Whether a library of an earlier version is being brought up to this one, which takes its time. */
   upgrading = $state(false)
+  /** Files that are done while that lasts, and all; null where it is not told. */
+  upgraded = $state.raw<{ readonly done: number; readonly total: number } | null>(null)
   /** Why the library can't be read, or null. */
   problem = $state<string | null>(null)
   arrivals = $state.raw<readonly Arrival[]>([])
@@ -50,6 +52,8 @@ export class Library {
   lastDeleted = $state.raw<DocumentRow | null>(null)
   /** The document whose text is being read to its end, and how far. */
   rest = $state.raw<{ readonly documentId: string; readonly done: number; readonly total: number } | null>(null)
+  /** Whether the library could be opened. */
+  readonly opened: Promise<boolean>
   private abort = new AbortController()
   /** What is to be told of arrivals, by their ids. */
   private readonly changes = new Map<string, Partial<Arrival>>()
@@ -62,10 +66,18 @@ export class Library {
     this.shelving = new Shelving(db)
     // A query that lives does not tell of a database that can't be opened, so that is asked first.
     this.upgrading = db.age === 'older'
-    db.open()
+    db.onUpgradeStep = (done, total) => (this.upgraded = { done, total })
+    this.opened = db
+      .open()
       .then(
-        () => this.watch(),
-        (cause: unknown) => (this.problem = reasonOf(cause)),
+        () => {
+          this.watch()
+          return true
+        },
+        (cause: unknown) => {
+          this.problem = reasonOf(cause)
+          return false
+        },
       )
       .finally(() => (this.upgrading = false))
   }

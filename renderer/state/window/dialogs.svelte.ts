@@ -7,6 +7,7 @@ export type DialogName =
   | 'palette'
   | 'shortcuts'
   | 'settings'
+  | 'copies'
   | 'outgoing'
   | 'export'
   | 'metadata'

@@ -1,11 +1,11 @@
 import type { Bridge } from '../../../electron/bridge'
-import type { LibraryDatabase } from '../../store'
+import { Journal, vaultBy, type LibraryDatabase } from '../../store'
 import { onSlowTask } from '../../workers/run-task'
 import { Cleaning, LineOrders, OwnLexiconState, type CleaningDesk } from '../cleaning'
 import type { AnnotatingDesk } from '../annotating'
 import { Opening, type Session } from '../document'
 import type { ExportDesk } from '../exporting'
-import { Accession, Library, LibraryCopies, type LibraryDesk } from '../library'
+import { Accession, CopyKeeper, Library, LibraryCopies, Recovery, RoomLeft, type LibraryDesk } from '../library'
 import { afterRecognition, Recognition, type RecognitionDesk } from '../recognising'
 import { OwnFiles, PreferencesState } from '../settings'
 import {
@@ -33,6 +33,10 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
   readonly library: Library
   readonly accession = new Accession(this)
   readonly copies: LibraryCopies
+  /** Tells what is missing in the library, and brings it back. */
+  readonly recovery: Recovery
+  /** Sees to it that the library is in the vault. */
+  readonly keeper: CopyKeeper
   readonly opening: Opening
   readonly cleaning: Cleaning
   readonly lineOrders: LineOrders
@@ -52,13 +56,21 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     this.fonts = new OwnFiles(db, 'fonts')
     this.styles = new OwnFiles(db, 'citation-styles')
     this.library = new Library(db)
-    this.copies = new LibraryCopies(db, bridge, this.notices)
+    const vault = vaultBy((method, args) => bridge.askVault(method, args))
+    this.copies = new LibraryCopies(db, bridge, vault, this.notices)
+    this.recovery = new Recovery(db, vault, new Journal(vault), this.notices)
+    // As long as something is missing, or can't be saved, no copy is made: it would be one of what is left, and the journal would go.
+    const isWhole = () => this.recovery.losses === null && this.session?.saved.status.state !== 'failed'
+    this.keeper = new CopyKeeper(db, vault, this.notices, isWhole)
     this.cleaning = new Cleaning(this.lexicon)
     this.lineOrders = new LineOrders(db)
     this.opening = new Opening({
       db,
       notices: this.notices,
-      opened: (session) => this.accession.opened(session),
+      opened: (session) => {
+        void this.lookAtFiles(session)
+        return this.accession.opened(session)
+      },
       leaving: () => {
         this.cleaning.cancel()
         this.lineOrders.leave()
@@ -76,8 +88,10 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     onSlowTask((task) => tellSlowTasks(this.notices, task))
     bridge.onOpenFiles((files) => void this.accession.take(files))
     bridge.onLink((link) => void this.opening.follow(link))
-    bridge.onBackup(() => this.copies.write())
     bridge.onClosing(async () => this.session?.saved.flush())
+    bridge.onLeaving(() => this.keeper.leave())
+    void this.watchOver()
+    new RoomLeft(this.notices).watch()
   }
 
   get session(): Session | null {
@@ -101,6 +115,29 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     return this.opening.close()
   }
 
+  /** Looks what is missing in the library, and then keeps copies of it. */
+  private async watchOver(): Promise<void> {
+    if (await this.library.opened) {
+      await this.recovery.start()
+      this.keeper.start()
+    } else await this.keeper.look()
+  }
+
+  /** Tells of files of a document that its profile has lost. */
+  private async lookAtFiles({ row }: Session): Promise<void> {
+    const { back, lost } = await this.recovery.checkFiles(row.id)
+    if (back.length)
+      this.notices.say(`${named(back)} could not be read any more and came back from a copy.`, 'problem', {
+        label: 'Show it',
+        run: () => void this.open(row.id),
+      })
+    if (lost.length)
+      this.notices.say(
+        `${named(lost)} of “${row.metadata.title}” can’t be read any more, and no copy has it. Its text and notes are here.`,
+        'problem',
+      )
+  }
+
   /** One window works the queue off; the others hear of its pages by the database. */
   private recogniseInOneWindow(): void {
     void navigator.locks?.request('diptych-recognition', async () => {
@@ -119,4 +156,11 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
       },
     )
   }
+}
+
+/** Some files by their names, and how many more. */
+function named(names: readonly string[]): string {
+  const some = names.slice(0, 3).map((name) => `“${name}”`)
+  const more = names.length - some.length
+  return `The ${names.length === 1 ? 'file' : 'files'} ${some.join(', ')}${more ? ` and ${more} more` : ''}`
 }

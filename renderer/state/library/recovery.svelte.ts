@@ -1,0 +1,198 @@
+import type { CopySummary, Vault, VaultCopy } from '../../../electron/bridge'
+import { reasonOf } from '../../core/faults/reason'
+import {
+  bringBack,
+  documentsHere,
+  fileOf,
+  lossesIn,
+  lostOriginals,
+  openCopy,
+  replay,
+  watchLibrary,
+  type Journal,
+  type JournalRecord,
+  type LibraryDatabase,
+  type Losses,
+} from '../../store'
+import { counted, type Notices } from '../window'
+
+/** How long after documents came or went the journal hears of it, in milliseconds. */
+const pause = 1500
+
+/** What this window writes is told by it; of several windows one is enough. */
+const lock = 'diptych-recovery'
+
+/**
+ * At the start, compares the library with what copies and journal tell of it, does again what the journal has, and tells what is
+ * missing.
+ */
+export class Recovery {
+  /** What the library had and has no more; null where nothing is missing, or it is not known yet. */
+  losses = $state.raw<Losses | null>(null)
+  /** Whether what is missing is being brought back. */
+  progress = $state.raw<{ readonly done: number; readonly total: number } | null>(null)
+  private newest: VaultCopy | null = null
+  private records: readonly JournalRecord[] = []
+  /** The documents that the journal was last told of. */
+  private told = ''
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(
+    private readonly db: LibraryDatabase,
+    private readonly vault: Vault,
+    private readonly journal: Journal,
+    private readonly notices: Notices,
+  ) {
+    journal.onFault = (cause) => this.tellOfJournal(cause)
+  }
+
+  /** Looks what is missing. To be called before anything is taken out of the library. */
+  async start(): Promise<void> {
+    // What can't be looked at is told when it is compared.
+    if ((await this.vault.look().catch(() => undefined)) === null) return
+    this.db.journal = this.journal
+    await alone(() => this.check())
+    watchLibrary(this.db, (tables) => tables.has('documents') && this.tellLater())
+  }
+
+  /** Moves a library that can't be opened out of the way; the window is to be loaded anew then. */
+  async setAside(): Promise<boolean> {
+    try {
+      await this.vault.setAside()
+      return true
+    } catch (cause) {
+      this.notices.say(
+        `The library could not be set aside: ${reasonOf(cause)} Close Diptych, open it again, and try it once more.`,
+        'problem',
+      )
+      return false
+    }
+  }
+
+  /**
+   * Looks whether the files of a document can be read, and brings those back that a copy has.
+   * @returns what was brought back and what could not be, by their names
+   */
+  async checkFiles(
+    documentId: string,
+  ): Promise<{ readonly back: readonly string[]; readonly lost: readonly string[] }> {
+    const [back, lost]: [string[], string[]] = [[], []]
+    for (const { part, name, sha256 } of await lostOriginals(this.db, documentId))
+      await (sha256 === undefined ? Promise.reject(new Error('it is in no copy')) : fileOf(this.vault, sha256))
+        .then((file) => this.db.originals.update([documentId, part], { file }))
+        .then(
+          () => back.push(name),
+          () => lost.push(name),
+        )
+    return { back, lost }
+  }
+
+  /** Brings back what copies and journal have of what is missing. */
+  async bringRestBack(): Promise<void> {
+    const { losses, newest } = this
+    if (!losses) return
+    const ids = [...losses.gone, ...losses.behind]
+    this.progress = { done: 0, total: ids.length }
+    const faults: string[] = []
+    try {
+      // The journal goes on from the state that a document had, or that it comes back in.
+      const from = new Map((await documentsHere(this.db)).map(({ id, revision }) => [id, revision]))
+      if (newest) {
+        const copy = await openCopy(this.vault, newest.name)
+        const there = copy.documents.filter(({ id }) => ids.includes(id))
+        const back = await bringBack(
+          this.db,
+          copy,
+          there.map(({ id }) => id),
+          { onStep: (done, total) => (this.progress = { done, total }) },
+        )
+        faults.push(...back.faults)
+        for (const { id, revision } of there) if (losses.gone.includes(id)) from.set(id, revision)
+        const absent = ids.length - there.length
+        if (absent) faults.push(`No copy has ${counted(absent, 'document', 'documents')} that came after it was made.`)
+      } else faults.push('There is no copy yet.')
+      const { pages, notes } = await replay(this.db, this.records, from)
+      const are = counts(await documentsHere(this.db))
+      this.notices.say(
+        `The library has ${are} again${pages + notes ? `; the last steps on ${counted(pages, 'page', 'pages')} and in ${counted(notes, 'note', 'notes')} came from the journal` : ''}.`,
+      )
+      this.losses = null
+      await this.tellDocuments()
+    } catch (cause) {
+      faults.push(`Not all could be brought back: ${reasonOf(cause)}`)
+    } finally {
+      this.progress = null
+    }
+    if (faults.length) this.notices.say(faults.slice(0, 5).join(' '), 'problem')
+  }
+
+  /** Takes the library as it is: what is missing is not told again. Copies keep it for as long as they keep anything. */
+  async leaveIt(): Promise<void> {
+    this.losses = null
+    await this.tellDocuments()
+  }
+
+  private async check(): Promise<void> {
+    try {
+      const contents = await this.vault.look()
+      this.newest = contents?.copies.find((copy) => copy.summary) ?? null
+      const { records, unreadable } = await this.journal.read()
+      this.records = records
+      const losses = await this.lookAnew()
+      // A library that only lacks its last steps is put right at once; what is more than that, the reader decides.
+      const { pages, notes } = losses?.gone.length ? { pages: 0, notes: 0 } : await replay(this.db, records)
+      this.losses = await this.lookAnew()
+      if (pages + notes)
+        this.notices.say(
+          `The last steps on ${counted(pages, 'page', 'pages')} and in ${counted(notes, 'note', 'notes')} were not in the library; they were brought back from the journal.`,
+          'problem',
+        )
+      if (unreadable)
+        this.notices.say(`${counted(unreadable, 'step', 'steps')} in the journal can’t be read any more.`, 'problem')
+    } catch (cause) {
+      this.notices.say(`The library could not be compared with its copies: ${reasonOf(cause)}`, 'problem')
+    }
+  }
+
+  private async lookAnew(): Promise<Losses | null> {
+    const copy = this.newest?.summary ? { made: this.newest.made, documents: this.newest.summary.documents } : null
+    return lossesIn(copy, this.records, await documentsHere(this.db))
+  }
+
+  private tellLater(): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.tellDocuments(), pause)
+  }
+
+  /** Tells the journal which documents there are, when some came or went. */
+  private async tellDocuments(): Promise<void> {
+    // As long as something is missing, what was there before is what counts.
+    if (this.losses) this.losses = await this.lookAnew()
+    if (this.losses) return
+    const keys = await this.db.documents.toCollection().primaryKeys()
+    const binned = await this.db.documents.where('deleted').above(0).primaryKeys()
+    const now = JSON.stringify([keys, binned])
+    if (now === this.told) return
+    this.told = now
+    await this.journal.append({ kind: 'ledger', at: Date.now(), documents: await documentsHere(this.db) })
+  }
+
+  private tellOfJournal(cause: unknown): void {
+    this.notices.say(
+      `The journal of your work can’t be written to: ${reasonOf(cause)} The library itself is saved as before.`,
+      'problem',
+    )
+  }
+}
+
+/** "5 documents and 103 notes" */
+function counts(documents: CopySummary['documents']): string {
+  const shelved = documents.filter(({ binned }) => !binned)
+  const notes = shelved.reduce((sum, document) => sum + document.notes, 0)
+  return `${counted(shelved.length, 'document', 'documents')} and ${counted(notes, 'note', 'notes')}`
+}
+
+async function alone(work: () => Promise<void>): Promise<void> {
+  if (typeof navigator === 'undefined' || !('locks' in navigator)) return work()
+  await navigator.locks.request(lock, work)
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { JournalFolder, VaultDesk, VaultFolder } from '../../../electron/vault'
+import { Journal, vaultBy, type LibraryDatabase } from '../../store'
+import { addText, emptyLibrary } from '../../store/library.testing'
+import { Notices } from '../window'
+import { CopyKeeper } from './copy-keeper.svelte'
+import { Recovery } from './recovery.svelte'
+
+let folder: string
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'diptych-recovery-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A start of the program on a library. */
+async function start(db: LibraryDatabase) {
+  const aside = { folder: join(folder, 'IndexedDB'), prefix: 'own.', aside: join(folder, 'aside') }
+  const desk = new VaultDesk(new VaultFolder(join(folder, 'copies')), new JournalFolder(join(folder, 'journal')), aside)
+  const vault = vaultBy((method, args) => desk.answer(method, args))
+  const notices = new Notices()
+  const recovery = new Recovery(db, vault, new Journal(vault), notices)
+  const keeper = new CopyKeeper(db, vault, notices, () => recovery.losses === null)
+  await recovery.start()
+  return { recovery, keeper, notices, said: () => notices.current.map((n) => n.text) }
+}
+
+async function full(): Promise<LibraryDatabase> {
+  const db = emptyLibrary()
+  for (const id of ['one', 'two']) await addText(db, id, `The text of ${id}.`)
+  const { keeper, recovery } = await start(db)
+  expect(recovery.losses).toBeNull()
+  await keeper.now()
+  return db
+}
+
+it('tells what is missing, makes no copy of the rest meanwhile, and brings it back', async () => {
+  await full()
+  const lost = emptyLibrary()
+  await addText(lost, 'two', 'The text of two.')
+  const { recovery, keeper, said } = await start(lost)
+  expect(recovery.losses).toMatchObject({ were: { documents: 2 }, are: { documents: 1 }, gone: ['one'] })
+  await keeper.now()
+  expect(keeper.contents!.copies).toHaveLength(1)
+  await recovery.bringRestBack()
+  expect(said()).toEqual(['The library has 2 documents and 0 notes again.'])
+  expect((await lost.documents.toArray()).map((d) => d.id).sort()).toEqual(['one', 'two'])
+  expect((await start(lost)).recovery.losses).toBeNull()
+})
+
+it('tells a loss that the reader takes as it is no second time, and keeps the copy', async () => {
+  await full()
+  const lost = emptyLibrary()
+  await addText(lost, 'two', 'The text of two.')
+  const first = await start(lost)
+  await first.recovery.leaveIt()
+  await first.keeper.now()
+  const { recovery, keeper } = await start(lost)
+  expect(recovery.losses).toBeNull()
+  await keeper.look()
+  expect(keeper.contents!.copies.map((c) => c.summary!.documents.length)).toEqual([1, 2])
+})
+
+it('tells what came after the last copy and can’t be brought back', async () => {
+  const db = await full()
+  const { recovery } = await start(db)
+  await addText(db, 'three', 'A third one.')
+  await recovery.leaveIt()
+  const lost = emptyLibrary()
+  await addText(lost, 'one', 'The text of one.')
+  const after = await start(lost)
+  expect(after.recovery.losses).toMatchObject({ were: { documents: 3 }, are: { documents: 1 } })
+  await after.recovery.bringRestBack()
+  expect(after.said().join(' ')).toContain('No copy has 1 document that came after it was made.')
+  expect(await lost.documents.count()).toBe(2)
+})
+
+it('says so where a library can’t be set aside', async () => {
+  const { recovery, said } = await start(emptyLibrary())
+  expect(await recovery.setAside()).toBe(false)
+  expect(said()[0]).toMatch(/^The library could not be set aside: there are no files of a library where they should be/)
+})

@@ -1,0 +1,169 @@
+import type { CopySummary, Vault } from '../../../electron/bridge'
+import { reasonOf } from '../../core/faults/reason'
+import type { Annotation } from '../../core/anchor'
+import { cleanedText, createText } from '../../core/text'
+import { rowsOfBackup } from '../backup'
+import { pageOf } from '../documents'
+import { annotationOf } from '../layers'
+import type { BackedUpTable } from '../merge'
+import { unpacked } from '../packed-values'
+import {
+  schemaVersion,
+  type AnnotationRow,
+  type DocumentRow,
+  type LayerRow,
+  type OriginalRow,
+  type SourceRow,
+} from '../schema'
+import { damaged, UnreadableBackup } from '../unreadable-backup'
+import { linesIn, readAway } from './vault-client'
+import type { CopiedCommon, CopiedDocument } from './write-copy'
+
+/** Rows of a copy, and what of it can't be read, in sentences. */
+export interface CopiedRows {
+  readonly rows: Map<BackedUpTable, object[]>
+  readonly faults: readonly string[]
+}
+
+/** A copy of the library that is looked at, or brought back from. */
+export interface OpenedCopy {
+  readonly documents: CopySummary['documents']
+  /** The rows of one of its documents, with its files or without. */
+  rowsOf(id: string, withFiles: boolean): Promise<CopiedRows>
+  /** Tags and settings. */
+  common(): Promise<CopiedRows>
+}
+
+/**
+ * Opens a copy in the vault.
+ * @throws UnreadableBackup, VaultFault
+ */
+export async function openCopy(vault: Vault, name: string): Promise<OpenedCopy> {
+  const lines: string[] = []
+  // All of it is read before any is believed: the hash of the lines stands at their end.
+  for await (const line of linesIn(readAway(vault, 'copies', name))) lines.push(line)
+  const [summary, , common, ...documents] = lines.map((line) => parsed(line))
+  const { documents: told } = summary as CopySummary
+  const { schema, common: parts } = common as CopiedCommon
+  if (!Array.isArray(told) || !Array.isArray(parts)) throw damaged('it does not tell what is in it')
+  if (!(schema <= schemaVersion)) throw newer()
+  const byId = new Map((documents as unknown as CopiedDocument[]).map((line) => [line.document.id, line]))
+  return {
+    documents: told,
+    common: () => rowsIn(vault, parts),
+    async rowsOf(id, withFiles) {
+      const line = byId.get(id)
+      if (!line) throw damaged('a document that it tells of is not in it')
+      const { rows, faults } = await rowsIn(vault, line.parts)
+      rows.set('documents', [unpacked(line.document) as DocumentRow])
+      if (!withFiles) return { rows, faults }
+      const originals: OriginalRow[] = []
+      const lost: string[] = []
+      for (const { size: _size, ...original } of line.originals)
+        await fileOf(vault, original.sha256).then(
+          (file) => originals.push({ ...original, file }),
+          (cause: unknown) => lost.push(`its file “${original.name}” can’t be read (${sentenceEnd(cause)})`),
+        )
+      rows.set('originals', originals)
+      return { rows, faults: [...faults, ...lost] }
+    },
+  }
+}
+
+/**
+ * Opens a copy that is one file.
+ * @throws UnreadableBackup
+ */
+export async function openOneFile(bytes: Uint8Array): Promise<OpenedCopy> {
+  const all = await rowsOfBackup(bytes)
+  const of = <Row>(table: BackedUpTable) => (all.get(table) ?? []) as Row[]
+  const notes = new Map<string, number>()
+  for (const { documentId, gone } of of<AnnotationRow>('annotations'))
+    if (!gone) notes.set(documentId, (notes.get(documentId) ?? 0) + 1)
+  return {
+    documents: of<DocumentRow>('documents').map(({ id, metadata, pageCount, revision, deleted }) => ({
+      id,
+      title: metadata.title,
+      pages: pageCount,
+      notes: notes.get(id) ?? 0,
+      revision,
+      ...(deleted === null ? {} : { binned: true as const }),
+    })),
+    common: async () => ({ rows: new Map((['tags', 'settings'] as const).map((t) => [t, of<object>(t)])), faults: [] }),
+    async rowsOf(id) {
+      const rows = new Map<BackedUpTable, object[]>([
+        ['documents', of<DocumentRow>('documents').filter((d) => d.id === id)],
+      ])
+      for (const [table, list] of all)
+        if (table !== 'documents' && table !== 'tags' && table !== 'settings')
+          rows.set(
+            table,
+            (list as { documentId: string }[]).filter((row) => row.documentId === id),
+          )
+      return { rows, faults: [] }
+    },
+  }
+}
+
+/** What is shown of a document before it is brought back: its first page as it reads, and its notes. */
+export function previewOf({ rows }: CopiedRows): { readonly text: string; readonly notes: readonly Annotation[] } {
+  const sources = (rows.get('sources') ?? []) as SourceRow[]
+  const first = sources.find((s) => s.page === 0)
+  const layer = ((rows.get('layers') ?? []) as LayerRow[]).find((l) => l.page === 0)
+  const notes = ((rows.get('annotations') ?? []) as AnnotationRow[]).filter((n) => !n.gone)
+  return {
+    text: first ? cleanedText(createText([pageOf(first.text, layer).page])).trimEnd() : '',
+    notes: notes.map(annotationOf),
+  }
+}
+
+/** The rows of parts; what of them can't be read is told and left out. */
+async function rowsIn(vault: Vault, parts: readonly string[]): Promise<CopiedRows> {
+  const rows = new Map<BackedUpTable, object[]>()
+  const faults: string[] = []
+  for (const part of parts)
+    try {
+      const entries: { table: BackedUpTable; row: object }[] = []
+      for await (const line of linesIn(readAway(vault, 'parts', part))) {
+        const { table, row } = parsed(line) as { table: BackedUpTable; row: unknown }
+        entries.push({ table, row: unpacked(row) as object })
+      }
+      for (const { table, row } of entries) {
+        if (!rows.has(table)) rows.set(table, [])
+        rows.get(table)!.push(row)
+      }
+    } catch (cause) {
+      faults.push(`a part of it can’t be read (${sentenceEnd(cause)})`)
+    }
+  return { rows, faults }
+}
+
+/** A file of the vault. Its pieces are handed to the browser as they come, which keeps large ones on the disk. */
+export async function fileOf(vault: Vault, sha256: string): Promise<Blob> {
+  const pieces: Blob[] = []
+  for await (const piece of readAway(vault, 'originals', sha256))
+    pieces.push(new Blob([piece as Uint8Array<ArrayBuffer>]))
+  return new Blob(pieces)
+}
+
+function sentenceEnd(cause: unknown): string {
+  return reasonOf(cause)
+    .replace(/^I(?=t )/, 'i')
+    .replace(/\.$/, '')
+}
+
+function newer(): UnreadableBackup {
+  return new UnreadableBackup(
+    'This copy was made by a newer version of Diptych. Nothing was changed; install that version to bring it back.',
+  )
+}
+
+function parsed(line: string): object {
+  try {
+    const value: unknown = JSON.parse(line)
+    if (typeof value === 'object' && value !== null) return value
+  } catch {
+    // Told below, as whatever else is no line of a copy.
+  }
+  throw damaged('a line of it can’t be read')
+}
