@@ -20,8 +20,8 @@ import {
   baseName,
 } from '../../renderer/core/formats'
 import { withPages, type Page, type Text } from '../../renderer/core/text'
-import { writeWhole } from '../whole-file'
 import { isBounded, runBounded } from './bounded'
+import { earlierExport, writeExport } from './earlier-export'
 import { exportOptions } from './export-options'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
@@ -109,15 +109,18 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     const out = values.get('--out')
     if (out === undefined && exporter.binary && process.stdout.isTTY)
       throw new CommandFault(`A ${exporter.name} is no text: give a file to write with --out.`)
+    const warn = (sentence: string) => void process.stderr.write(`diptych: ${sentence}\n`)
+    const previous = earlierExport(exporter, out)
     const written = exporter.binary
       ? await exporter.write(input, options, {
           engines,
           fonts: fontsFrom(values.get('--font')),
-          warn: (sentence) => process.stderr.write(`diptych: ${sentence}\n`),
+          ...(previous ? { previous } : {}),
+          warn,
         })
-      : exporter.write(input, options)
+      : exporter.write(input, options, previous && new TextDecoder().decode(previous), warn)
     if (out === undefined) process.stdout.write(written)
-    else await writeWhole(out, Buffer.from(written))
+    else await writeExport(exporter, out, written)
     return 0
   } catch (fault) {
     if (fault instanceof CommandFault) throw fault

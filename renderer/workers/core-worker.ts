@@ -188,13 +188,19 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
       const whole = { ...about, text: createText(pages), ...(scan ? { scan: scanOf(scan) } : {}) }
       const options = { ...(exporter.defaults as object), ...(chosen as object) } as never
       const warnings: string[] = []
-      if (!exporter.binary) return { content: exporter.write(whole, options, previous), warnings }
+      const warn = (sentence: string) => void warnings.push(sentence)
+      if (!exporter.binary)
+        return {
+          content: exporter.write(whole, options, previous && new TextDecoder().decode(previous), warn),
+          warnings,
+        }
       let told = 0
       const content = await exporter.write(whole, options, {
         engines,
         fonts,
         decode: decodePicture,
-        warn: (sentence) => warnings.push(sentence),
+        warn,
+        ...(previous ? { previous } : {}),
         onProgress: (done, total) => {
           if (performance.now() - told < 100) return
           told = performance.now()

@@ -92,7 +92,8 @@ export interface Tasks {
       format: string
       input: Omit<ExportInput, 'text' | 'scan'> & { pages: readonly Page[]; scan?: ScanOrder }
       options: unknown
-      previous?: string
+      /** The file that an earlier export wrote, as it is now. */
+      previous?: Uint8Array
       /** The reader's own, for formats that set type. */
       fonts?: readonly Uint8Array[]
     }

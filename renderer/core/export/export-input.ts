@@ -82,6 +82,8 @@ interface ExportFormat<Options> {
   readonly type: string
   /** Whether it asks for the places of the words. */
   readonly placed?: true
+  /** Whether it asks for the file of an earlier export, so that what a reader wrote in it survives. */
+  readonly keeps?: true
   readonly defaults: Options
   /** What can be chosen, in the order of a form. */
   readonly fields?: readonly ExportField<Options>[]
@@ -90,8 +92,11 @@ interface ExportFormat<Options> {
 /** A format that is text. */
 export interface TextExporter<Options> extends ExportFormat<Options> {
   readonly binary?: never
-  /** @param previous what an earlier export's file holds now, so that a reader's own additions to it survive */
-  write(input: ExportInput, options: Options, previous?: string): string
+  /**
+   * @param previous what an earlier export's file holds now, so that a reader's own additions to it survive
+   * @param warn hears, in sentences for the reader, of what became of these
+   */
+  write(input: ExportInput, options: Options, previous?: string, warn?: (sentence: string) => void): string
 }
 
 /** What surrounds the writing of a file. */
@@ -99,6 +104,8 @@ export interface ExportRun {
   readonly engines: Engines
   /** Fonts of the reader's own, beside those that come with the program: TrueType or OpenType files. */
   readonly fonts?: readonly Uint8Array[]
+  /** What an earlier export's file holds now, so that a reader's own additions to it survive. */
+  readonly previous?: Uint8Array
   /** Decodes pictures that only browsers know; absent where there is none. */
   readonly decode?: (bytes: Uint8Array<ArrayBuffer>) => Promise<Raster>
   /** Hears how far writing has come: how much is done, of how much in all. */

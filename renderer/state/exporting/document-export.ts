@@ -13,7 +13,7 @@ export interface ExportRequest {
   readonly format: string
   readonly options: object
   /** What an earlier export of this document holds now, so that the reader's own text in it survives. */
-  readonly previous?: string
+  readonly previous?: Uint8Array
 }
 
 /** What came of an export. */
@@ -112,20 +112,19 @@ async function scanOf(db: LibraryDatabase, session: Session): Promise<ScanOrder>
   return { files, pages }
 }
 
-/** Exports the open document to a file that the reader chooses; what stands between keep marks there survives. */
+/** Exports the open document to a file that the reader chooses; what the reader wrote there survives. */
 export async function saveExport(
   desk: ExportDesk,
   session: Session,
   request: ExportRequest,
   watch: ExportWatch = {},
 ): Promise<boolean> {
-  const { extension, binary } = exportFormat(request.format)
+  const { extension, keeps } = exportFormat(request.format)
   const { title } = session.row.metadata
-  const decoder = new TextDecoder()
   let warnings: readonly string[] = []
   try {
     const saved = await desk.bridge.saveFile(`${fileName(title)}.${extension}`, async (there) => {
-      const previous = binary ? undefined : (request.previous ?? (there ? decoder.decode(there) : undefined))
+      const previous = keeps ? (request.previous ?? there ?? undefined) : undefined
       const whole = { ...request, ...(previous === undefined ? {} : { previous }) }
       const made = await exportDocument(desk, session, whole, watch)
       warnings = made.warnings

@@ -28,6 +28,9 @@ export const firstTemplate = `# {{ title }}
 {{ note.note }}
 
 {% for tag in note.tags %}#{{ tag }} {% endfor %}[in Diptych]({{ note.link }})
+
+<!-- keep: note-{{ note.id }} -->
+<!-- /keep -->
 {% endfor %}`
 
 /** What a template can say, for the reader who writes one. */
