@@ -1,4 +1,5 @@
 import { pageNames, pageKindOf } from '../../renderer/core/document/page-name'
+import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import {
   cleanAll,
@@ -13,6 +14,7 @@ import { ExportRefused, exporterById, exporters, isFont, type ExportInput, type 
 import { placedNotes, placementOf, type Annotation } from '../../renderer/core/anchor'
 import type { PackedLayout } from '../../renderer/core/document/page-layout'
 import {
+  pdfFingerprint,
   readWebAnnotations,
   type ImportedDocument,
   type ImportOptions,
@@ -87,7 +89,8 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
         })
     const layouts = document.pages.map((p) => p.layout ?? null)
     const input: ExportInput = {
-      documentId: basename(file),
+      documentId: idOf(files),
+      ...(await fingerprintOf(files, optionsOf(values).password)),
       metadata: { language: 'en', ...document.metadata, title: document.title },
       sourceFile: basename(file),
       text,
@@ -132,6 +135,25 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     process.stderr.write(`diptych: ${(fault as Error).message}\n`)
     return 1
   }
+}
+
+/** An id of a document that stays the same for the same files, whatever they are called. */
+function idOf(files: readonly SourceFile[]): string {
+  const hash = createHash('sha256')
+  for (const { bytes } of files) hash.update(bytes)
+  return hash.digest('hex').slice(0, 32)
+}
+
+/** What a document that is one PDF is known by. */
+async function fingerprintOf(
+  [only, ...others]: readonly SourceFile[],
+  password: string | undefined,
+): Promise<{ fingerprint?: string }> {
+  if (!only || others.length || !/\.pdf$/i.test(only.name)) return {}
+  const { bytes } = only
+  const file = { size: bytes.length, read: (at: number, length: number) => bytes.subarray(at, at + length) }
+  const fingerprint = await pdfFingerprint(file, password, engines)
+  return fingerprint ? { fingerprint } : {}
 }
 
 /** @throws UnreadableFile */

@@ -17,6 +17,7 @@ import {
   gather,
   importBundle,
   importPageText,
+  pdfFingerprint,
   pdfPagesFrom,
   readPdfNotes,
   readWebAnnotations,
@@ -181,11 +182,17 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
       return { revealed: await revealedBy(content, known) }
     },
 
-    async export({ format, input, options: chosen, previous, fonts = [] }, tell) {
+    async export({ format, input, options: chosen, previous, identified, fonts = [] }, tell) {
       const exporter = exporterById(format)
       if (!exporter) throw new Error(`This version has no format “${format}”.`)
       const { pages, scan, ...about } = input
-      const whole = { ...about, text: createText(pages), ...(scan ? { scan: scanOf(scan) } : {}) }
+      const fingerprint = identified && (await pdfFingerprint(piecesOf(identified.file), identified.password, engines))
+      const whole = {
+        ...about,
+        text: createText(pages),
+        ...(scan ? { scan: scanOf(scan) } : {}),
+        ...(fingerprint ? { fingerprint } : {}),
+      }
       const options = { ...(exporter.defaults as object), ...(chosen as object) } as never
       const warnings: string[] = []
       const warn = (sentence: string) => void warnings.push(sentence)

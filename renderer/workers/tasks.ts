@@ -94,6 +94,8 @@ export interface Tasks {
       options: unknown
       /** The file that an earlier export wrote, as it is now. */
       previous?: Uint8Array
+      /** The PDF that was imported, for formats that name its fingerprint. */
+      identified?: { readonly file: Blob; readonly password?: string }
       /** The reader's own, for formats that set type. */
       fonts?: readonly Uint8Array[]
     }

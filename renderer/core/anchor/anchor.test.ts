@@ -7,8 +7,8 @@ import {
   isCertain,
   placementOf,
   quotationOf,
-  selectorsOf,
   sidesOf,
+  stretchesOf,
   targetsOfCleaned,
   targetsOfSource,
   type Annotation,
@@ -143,13 +143,13 @@ describe('W3C selectors', () => {
   it('count code points', () => {
     const text = textOfPages(['𝔘𝔫 the lamp'])
     const at = cleanedText(text).indexOf('lamp')
-    const { source } = selectorsOf(sidesOf(text), annotate(text, 'cleaned', at, at + 4))
-    expect(source).toContainEqual({ type: 'TextPositionSelector', start: 7, end: 11 })
-    expect(source).toContainEqual({ type: 'TextQuoteSelector', exact: 'lamp', prefix: '𝔘𝔫 the ', suffix: '' })
+    const [stretch] = stretchesOf(sidesOf(text), annotate(text, 'cleaned', at, at + 4))
+    expect(stretch!.source).toContainEqual({ type: 'TextPositionSelector', start: 7, end: 11 })
+    expect(stretch!.source).toContainEqual({ type: 'TextQuoteSelector', exact: 'lamp', prefix: '𝔘𝔫 the ', suffix: '' })
   })
   it('fall back to the quotation for an unplaced one', () => {
     const annotation = { ...annotate(textOfPages(['The first lamp']), 'source', 4, 9), targets: [] }
-    const { cleaned } = selectorsOf(sidesOf(textOfPages(['x'])), annotation)
-    expect(cleaned).toEqual([{ type: 'TextQuoteSelector', exact: 'first', prefix: 'The ', suffix: ' lamp' }])
+    const [stretch] = stretchesOf(sidesOf(textOfPages(['x'])), annotation)
+    expect(stretch!.cleaned).toEqual([{ type: 'TextQuoteSelector', exact: 'first', prefix: 'The ', suffix: ' lamp' }])
   })
 })

@@ -1,5 +1,5 @@
 import type { Text } from '../text'
-import type { Annotation } from './annotation'
+import type { Annotation, Region } from './annotation'
 import { placementOf } from './place'
 
 /** A note that a file has otherwise than the document. */
@@ -61,5 +61,10 @@ function isSame(a: Annotation, b: Annotation): boolean {
 }
 
 function contentOf({ targets, region, note }: Annotation): string {
-  return JSON.stringify([targets.map((t) => [t.page, t.from, t.to]), region ?? null, note.trim()])
+  return JSON.stringify([targets.map((t) => [t.page, t.from, t.to]), region ? placeOf(region) : null, note.trim()])
+}
+
+/** A rectangle as fine as any file tells it. */
+function placeOf({ page, share: { x, y, width, height } }: Region): readonly number[] {
+  return [page, ...[x, y, width, height].map((n) => Math.round(n * 1e5))]
 }

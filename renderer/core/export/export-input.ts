@@ -41,6 +41,8 @@ export interface ExportInput {
   /** Name of the file that was imported. */
   readonly sourceFile: string
   readonly text: Text
+  /** What a PDF that was imported is known by: the first part of its `ID`, hex; absent where it has none. */
+  readonly fingerprint?: string
   /** What the pages are called, one a page. */
   readonly names: readonly PageName[]
   /** Where the words stand on the pictures, one a page; absent where the format doesn't ask for it. */
@@ -84,6 +86,8 @@ interface ExportFormat<Options> {
   readonly placed?: true
   /** Whether it asks for the file of an earlier export, so that what a reader wrote in it survives. */
   readonly keeps?: true
+  /** Whether it asks for the fingerprint of the file. */
+  readonly identified?: true
   readonly defaults: Options
   /** What can be chosen, in the order of a form. */
   readonly fields?: readonly ExportField<Options>[]

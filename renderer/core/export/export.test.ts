@@ -45,13 +45,13 @@ describe('JSON', () => {
     const document = JSON.parse(writtenAs('json', input)) as {
       title: string
       pages: { source: string; cleaned: string; changes: { from: number; to: number; before: string }[] }[]
-      annotations: { id: string; selectors: { cleaned: { type: string; exact?: string }[] } }[]
+      annotations: { id: string; stretches: { cleaned: { type: string; exact?: string }[] }[] }[]
     }
     expect(document.title).toBe(input.metadata.title)
     expect(document.pages.map((p) => p.cleaned).join('')).toBe(cleanedText(input.text))
     for (const page of document.pages)
       for (const c of page.changes) expect(page.source.slice(c.from, c.to)).toBe(c.before)
-    expect(document.annotations[0]!.selectors.cleaned).toContainEqual(
+    expect(document.annotations[0]!.stretches[0]!.cleaned).toContainEqual(
       expect.objectContaining({ exact: 'lit upon the quay' }),
     )
   })

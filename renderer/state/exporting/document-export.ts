@@ -52,6 +52,7 @@ export async function exportDocument(
   const exporter = exportFormat(request.format)
   const layouts = exporter.placed ? await session.facsimile.allLayouts() : undefined
   const scan = exporter.binary && exporter.scanned ? await scanOf(db, session) : undefined
+  const identified = exporter.identified ? await onlyPdfOf(db, session) : undefined
   signal?.throwIfAborted()
   return runTask(
     'export',
@@ -59,6 +60,7 @@ export async function exportDocument(
       format: request.format,
       options: request.options,
       ...(request.previous === undefined ? {} : { previous: request.previous }),
+      ...(identified ? { identified } : {}),
       ...(exporter.binary && exporter.typeset ? { fonts: fonts.current.map((font) => font.bytes) } : {}),
       input: {
         documentId: row.id,
@@ -92,6 +94,15 @@ export async function revealedIn(
   const noted = [...session.annotations.values()].flatMap((note) => [note.created, note.modified])
   const known = { metadata, sourceFile, exportedAt: Date.now(), version, noted }
   return (await runTask('reveal', { content, known }, { signal })).revealed
+}
+
+/** The file of a document that is one PDF. */
+async function onlyPdfOf(db: LibraryDatabase, session: Session): Promise<ScanOrder['files'][number] | undefined> {
+  const originals = await originalsOf(db, session.row.id)
+  const [only] = originals
+  if (originals.length !== 1 || !only || !/\.pdf$/i.test(only.name)) return undefined
+  const password = passwords.of(session.row.id)
+  return { name: only.name, file: only.file, ...(only.encrypted && password !== undefined ? { password } : {}) }
 }
 
 async function scanOf(db: LibraryDatabase, session: Session): Promise<ScanOrder> {

@@ -19,7 +19,7 @@ export const timeless = new Date(1980, 0, 1)
 export function toldOf(input: ExportInput, { anonymous }: Anonymity): ExportInput {
   if (!anonymous) return input
   const { author: _author, ...metadata } = input.metadata
-  const { sample: _sample, scan, ...rest } = input
+  const { sample: _sample, fingerprint: _fingerprint, scan, ...rest } = input
   return {
     ...rest,
     documentId: 'document',

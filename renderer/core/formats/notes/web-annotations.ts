@@ -1,4 +1,4 @@
-import { colours, type Colour, type IncomingNote, type Region } from '../../anchor'
+import { colours, type Colour, type IncomingNote, type QuotedSpan, type Region } from '../../anchor'
 
 /** What a file of annotations holds, or why it can't be read, as the rest of a sentence. */
 export type ReadNotes =
@@ -61,10 +61,6 @@ function itemsOf(value: unknown): Fields[] {
 function noteOf(item: Fields, index: number): IncomingNote | null {
   const targets = listOf(item['target']).filter(isFields)
   if (!targets.length) return null
-  const selectors = targets.flatMap((t) => listOf(t['selector'])).filter(isFields)
-  const raw = targets.flatMap((t) => listOf(t['diptych:source'])).filter(isFields)
-  const quote = selectors.find((s) => s['type'] === 'TextQuoteSelector')
-  const position = selectors.find((s) => s['type'] === 'TextPositionSelector')
   const bodies = listOf(item['body']).filter(isFields)
   const isTag = (body: Fields) => body['purpose'] === 'tagging'
   const note =
@@ -74,11 +70,11 @@ function noteOf(item: Fields, index: number): IncomingNote | null {
       .map((b) => text(b['value']))
       .join('\n\n')
   const tags = [...listOf(item['tags']), ...bodies.filter(isTag).map((b) => b['value'])].map(text).filter((t) => t)
-  const region = selectors.map(regionOf).find((r) => r !== null)
+  const region = targets.map(regionOf).find((r) => r !== null)
   const side = text(item['diptych:side']) === 'source' ? 'source' : 'cleaned'
   const created = timeOf(item['created'])
-  const [start, end] = [numberOf(position?.['start']), numberOf(position?.['end'])]
-  const exact = text(quote?.['exact'])
+  const stretches = stretchesIn(targets)
+  const [first, last] = [stretches.cleaned[0], stretches.cleaned.at(-1)]
   return {
     id: idOf(item, index),
     side,
@@ -88,20 +84,53 @@ function noteOf(item: Fields, index: number): IncomingNote | null {
     created,
     modified: Math.max(created, timeOf(item['modified'] ?? item['updated'])),
     quotation: {
-      cleaned: exact,
-      source: text(raw.find((s) => s['type'] === 'TextQuoteSelector')?.['exact']),
-      prefix: text(quote?.['prefix']),
-      suffix: text(quote?.['suffix']),
+      cleaned: stretches.cleaned.map((s) => s.exact).join(' … '),
+      source: stretches.source.map((s) => s.exact).join(''),
+      prefix: first?.prefix ?? '',
+      suffix: last?.suffix ?? '',
     },
-    ...(Number.isFinite(start) && end > start ? { position: { start, end } } : {}),
+    ...(stretches.cleaned.length || stretches.source.length ? { stretches } : {}),
     ...(region ? { region } : {}),
   }
+}
+
+/**
+ * The stretches of text that targets name. Several selectors of one target mean the same words, so the first of each kind is taken; but in
+ * files of Diptych's own before it wrote one target a stretch they are one stretch after another.
+ */
+function stretchesIn(targets: readonly Fields[]): NonNullable<IncomingNote['stretches']> {
+  const source: QuotedSpan[] = []
+  const cleaned: QuotedSpan[] = []
+  for (const target of targets) {
+    const raw = listOf(target['diptych:source']).filter(isFields)
+    const spans = spansOf(listOf(target['selector']).filter(isFields))
+    const isRaw = JSON.stringify(target['selector']) === JSON.stringify(target['diptych:source'])
+    source.push(...spansOf(raw))
+    if (!isRaw) cleaned.push(...('diptych:source' in target ? spans : spans.slice(0, 1)))
+  }
+  return { source, cleaned }
+}
+
+/** Quotations, each with the position that is told beside it. */
+function spansOf(selectors: readonly Fields[]): QuotedSpan[] {
+  const positions = selectors.filter((s) => s['type'] === 'TextPositionSelector')
+  return selectors
+    .filter((s) => s['type'] === 'TextQuoteSelector' && typeof s['exact'] === 'string')
+    .map((quote, i): QuotedSpan => {
+      const [start, end] = [numberOf(positions[i]?.['start']), numberOf(positions[i]?.['end'])]
+      return {
+        exact: text(quote['exact']),
+        prefix: text(quote['prefix']),
+        suffix: text(quote['suffix']),
+        ...(Number.isFinite(start) && end >= start ? { position: { start, end } } : {}),
+      }
+    })
 }
 
 /** The note's own id where it came from here, so that it is known again; a name of letters and digits made of it else. */
 function idOf(item: Fields, index: number): string {
   const id = text(item['diptych:id']) || text(item['id'])
-  const own = /^(?:diptych:\/\/document\/\w+\/note\/|urn:uuid:)?(\w{1,64})$/.exec(id)?.[1]
+  const own = /^(?:diptych:\/\/document\/[^/]+\/note\/|urn:uuid:)?(\w{1,64})$/.exec(id)?.[1]
   return own ?? (id.replace(/\W+/g, '').slice(-40) || `incoming${index}`)
 }
 
@@ -114,14 +143,21 @@ function timeOf(value: unknown): number {
   return Number.isFinite(time) ? time : 0
 }
 
-/** `page=3&xywh=percent:10,20,30,5`, as a media fragment on a page (https://www.w3.org/TR/media-frags/). */
-function regionOf(selector: Fields): Region | null {
-  const value = text(selector['value'])
-  const page = /(?:^|[#&])page=(\d{1,6})/.exec(value)?.[1]
-  const [x, y, width, height] = (/xywh=percent:([\d.,]+)/.exec(value)?.[1] ?? '').split(',').map(Number) as number[]
-  if (page === undefined || ![x, y, width, height].every((n) => n !== undefined && n >= 0 && n <= 100)) return null
-  return {
-    page: Number(page) - 1,
-    share: { x: x! / 100, y: y! / 100, width: width! / 100, height: height! / 100 },
+/**
+ * The rectangle of a page that a target is on: a media fragment (https://www.w3.org/TR/media-frags/) of the page that is its source, or
+ * with the number of the page before it, `page=3&xywh=percent:10,20,30,5`.
+ */
+function regionOf(target: Fields): Region | null {
+  const source = isFields(target['source']) ? text(target['source']['id']) : text(target['source'])
+  for (const selector of listOf(target['selector']).filter(isFields)) {
+    const value = text(selector['value'])
+    const page = /(?:^|[#&])page=(\d{1,6})/.exec(value)?.[1] ?? /\/page\/(\d{1,6})$/.exec(source)?.[1]
+    const [x, y, width, height] = (/xywh=percent:([\d.,e-]+)/.exec(value)?.[1] ?? '').split(',').map(Number) as number[]
+    if (page === undefined || ![x, y, width, height].every((n) => n !== undefined && n >= 0 && n <= 100)) continue
+    return {
+      page: Number(page) - 1,
+      share: { x: x! / 100, y: y! / 100, width: width! / 100, height: height! / 100 },
+    }
   }
+  return null
 }

@@ -148,6 +148,25 @@ export async function* pdfPagesFrom(
   }
 }
 
+/** What a PDF is known by whatever its name is, as hex; '' for one that has nothing, and for what can't be opened. */
+export async function pdfFingerprint(
+  file: ByteSource,
+  password: string | undefined,
+  engines: Engines,
+): Promise<string> {
+  try {
+    const document = PdfDocument.openFrom(await startedPdfium(engines), file, password)
+    try {
+      return document.fingerprint
+    } finally {
+      document.close()
+    }
+  } catch (cause) {
+    if (cause instanceof UnreadablePdf) return ''
+    throw cause
+  }
+}
+
 /** Programs write their files' names, or nothing, into a PDF's title. */
 function isTitle(title: string): boolean {
   return title.length > 2 && !/^(?:untitled|microsoft word|.*\.(?:docx?|pdf|tiff?|indd|dvi|tex|qxd|xls))/i.test(title)
