@@ -21,6 +21,7 @@ import {
   pdfPagesFrom,
   readPdfNotes,
   readWebAnnotations,
+  unreadSentence,
   type ImportedPage,
   type SourceFile,
 } from '../core/formats'
@@ -121,10 +122,15 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
     async 'read-notes'({ name, file, password }) {
       const bytes = new Uint8Array(await file.arrayBuffer())
       if (new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-'))
-        return readPdfNotes(bytes, engines, password)
+        return readPdfNotes(bytes, engines, password).then(({ unread, ...read }) => ({
+          ...read,
+          unread: unreadSentence(name, unread),
+        }))
       const read = readWebAnnotations(new TextDecoder().decode(bytes))
       if (!read.ok) throw new Error(`“${name}” ${read.why}`)
-      return { notes: read.notes, from: null }
+      const { notes, left } = read
+      const unread = left ? `${left} of the annotations in “${name}” could not be read.` : null
+      return { notes, from: null, unread }
     },
 
     async warm({ language }) {

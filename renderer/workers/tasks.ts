@@ -44,6 +44,8 @@ export interface Tasks {
       notes: readonly IncomingNote[]
       /** Which document it is an export of, and when it was made; null where it tells none. */
       from: { readonly document: string; readonly exported: number } | null
+      /** What could not be read, in a sentence; null where all was. */
+      unread: string | null
     }
     step: never
   }

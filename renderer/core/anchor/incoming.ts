@@ -8,7 +8,7 @@ import { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './p
 /** A note that comes from elsewhere, with whatever it tells of its place. */
 export interface IncomingNote extends Pick<
   Annotation,
-  'id' | 'side' | 'colour' | 'note' | 'tags' | 'created' | 'modified'
+  'id' | 'side' | 'colour' | 'note' | 'tags' | 'created' | 'modified' | 'mark' | 'author' | 'replies' | 'origin'
 > {
   /** The words it is on; parts that are not known are ''. */
   readonly quotation: Quotation
@@ -41,20 +41,20 @@ export function anchored(
   layoutOf: (page: number) => PageLayout | null,
   incoming: IncomingNote,
 ): Annotation {
-  const { id, side, colour, note, tags, created, modified, quotation, region } = incoming
-  const common = { id, side, colour, note, tags, created, modified, ...(region ? { region } : {}) }
+  const { targets: own, places, stretches: _stretches, quotation, ...common } = incoming
+  const { region } = common
   const at = (targets: readonly Target[]): Annotation => ({
     ...common,
     targets,
     quotation: targets.length ? quotationOf(text, targets) : quotation,
   })
-  if (incoming.targets) {
-    const own: Annotation = { ...common, targets: incoming.targets, quotation }
-    if (placementOf(text, own)) return own
+  if (own) {
+    const there: Annotation = { ...common, targets: own, quotation }
+    if (placementOf(text, there)) return there
   }
   const stretches = byStretches(text, incoming)
   if (stretches) return at(stretches)
-  const seen = incoming.places?.length ? wordsIn(text, layoutOf, incoming.places) : []
+  const seen = places?.length ? wordsIn(text, layoutOf, places) : []
   if (seen.length && (quotation.cleaned === '' || agrees(quotationOf(text, seen), quotation))) return at(seen)
   const found = quotation.cleaned || quotation.source ? findQuotation(text, quotation) : null
   if (found && isCertain(found, quotation)) return at(targetsOfCleaned(text, found))

@@ -1,8 +1,9 @@
 /** Annotations and their places in a text that moves. */
-export type { Annotation, Colour, Quotation, Region, Target } from './annotation'
+export type { Annotation, Colour, Mark, Origin, Quotation, Region, Reply, Target } from './annotation'
 export { colours } from './annotation'
 export { colourValues, nearestColour, rgbOf } from './colour-values'
 export { anchored, placedNotes, type IncomingNote, type QuotedSpan } from './incoming'
+export { saidChecksum, saysAsBefore } from './origin'
 export { comparedWith, type ChangedNote, type NotesCompared } from './compare-notes'
 export { wordsIn } from './words-in-regions'
 export type { Placement } from './place'

@@ -1,5 +1,5 @@
 import { pagesReference } from '../document/page-name'
-import { sidesOf, stretchesOf, type Region } from '../anchor'
+import { sidesOf, stretchesOf, type Region, type Reply } from '../anchor'
 import { cleanedText } from '../text'
 import { documentAddress, noteAddress } from './citing/note-address'
 import { toolOf } from './renditions/tool'
@@ -31,8 +31,8 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
       type: 'Text',
       ...(input.fingerprint ? { format: 'application/pdf', canonical: `urn:x-pdf:${input.fingerprint}` } : {}),
     }
-    const items = passagesOf(input, cleanedText(input.text)).map(({ annotation, pages }) => {
-      const { id, note, tags, colour, side, region, created, modified } = annotation
+    const items = passagesOf(input, cleanedText(input.text)).flatMap(({ annotation, pages }) => {
+      const { id, note, tags, colour, mark, author, replies = [], side, region, created, modified } = annotation
       const page = pagesReference(pages)
       const onText = stretchesOf(sides, annotation).map(({ source, cleaned }) => ({
         type: 'SpecificResource',
@@ -41,9 +41,10 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
         'diptych:source': source,
       }))
       const target = [...(region ? [onPicture(region, whole)] : []), ...onText]
-      return {
+      const address = (name: string) => noteAddress(input.documentId, name)
+      const item = {
         '@context': context,
-        id: noteAddress(input.documentId, id),
+        id: address(id),
         type: 'Annotation',
         motivation: note ? 'commenting' : 'highlighting',
         ...(anonymous
@@ -53,6 +54,7 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
               modified: new Date(modified).toISOString(),
               generator,
             }),
+        ...(author ? { creator: { type: 'Person', name: author } } : {}),
         ...(note || tags.length
           ? {
               body: [
@@ -63,9 +65,11 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
           : {}),
         target: target.length === 1 ? target[0] : target.length ? target : whole,
         'diptych:colour': colour,
+        ...(mark ? { 'diptych:mark': mark } : {}),
         'diptych:side': side,
         ...(page ? { 'diptych:page': page } : {}),
       }
+      return [item, ...replies.map((reply) => answerItem(reply, address(reply.id), address(reply.to ?? id)))]
     })
     const collection = `${document}/notes`
     const only = `${collection}/1`
@@ -86,6 +90,23 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
       ) + '\n'
     )
   },
+}
+
+/** An answer to a note, or to another answer, with what was decided. */
+function answerItem({ author, text, state, created }: Reply, id: string, target: string): object {
+  return {
+    '@context': context,
+    id,
+    type: 'Annotation',
+    motivation: state ? 'assessing' : 'replying',
+    ...(created ? { created: new Date(created).toISOString() } : {}),
+    ...(author ? { creator: { type: 'Person', name: author } } : {}),
+    body: [
+      ...(text ? [{ type: 'TextualBody', value: text, format: 'text/markdown', purpose: 'replying' }] : []),
+      ...(state ? [{ type: 'TextualBody', value: state, purpose: 'assessing' }] : []),
+    ],
+    target,
+  }
 }
 
 /** A rectangle of a page's picture, in hundredths of its width and height (https://www.w3.org/TR/media-frags/). */

@@ -45,7 +45,11 @@ describe('W3C annotations', () => {
     expect(several.target.map((t) => t.selector.length)).toEqual([2, 2, 2])
     const back = notesIn(written).map((note) => anchored(input.text, () => null, note))
     const byId = (a: Annotation, b: Annotation) => a.id.localeCompare(b.id)
-    expect(back.toSorted(byId)).toEqual(annotations)
+    const fine = (notes: readonly Annotation[]) =>
+      JSON.parse(
+        JSON.stringify(notes, (_, v: unknown) => (typeof v === 'number' ? Number(v.toPrecision(13)) : v)),
+      ) as unknown
+    expect(fine(back.toSorted(byId))).toEqual(fine(annotations))
   })
   it('come back as they were, whatever happened to their page', () => {
     fc.assert(
@@ -69,6 +73,36 @@ describe('W3C annotations', () => {
         },
       ),
     )
+  })
+  it('come back with their authors, the way they mark words, and what was answered', () => {
+    const input = exportInput()
+    const replies = [
+      { id: 'r1', author: 'Ben', text: 'No.', created: 1000 },
+      { id: 'r2', author: '', text: 'Yes.', to: 'r1', created: 2000 },
+      { id: 'r3', author: 'Ben', text: '', state: 'Rejected', created: 0 },
+    ]
+    const note = noteOn(input.text, 'lit upon', { author: 'Ada', mark: 'underline', note: 'Is it?', replies })
+    const back = (json: string) => notesIn(json).map((n) => anchored(input.text, () => null, n))
+    expect(back(writtenAs('jsonld', { ...input, annotations: [note] }))).toEqual([note])
+    const [bare] = back(writtenAs('jsonld', { ...input, annotations: [note] }, { anonymous: true }))
+    expect(bare!.author).toBeUndefined()
+    expect(bare!.replies!.map((r) => r.author)).toEqual(['', '', ''])
+  })
+  it('of Hypothesis have their answers, however deep', () => {
+    const rows = [
+      { id: 'a', user: 'acct:ada@hypothes.is', text: 'A', target: [target('a boat')] },
+      { id: 'c', text: 'C', references: ['a', 'b'], target: [{ source: 'x' }] },
+      { id: 'b', text: 'B', user: 'acct:ben@hypothes.is', references: ['a'], target: [{ source: 'x' }] },
+    ]
+    const [note, ...others] = notesIn({ rows })
+    expect(others).toEqual([])
+    expect(note).toMatchObject({
+      author: 'ada',
+      replies: [
+        { id: 'c', text: 'C', to: 'b' },
+        { id: 'b', text: 'B', author: 'ben' },
+      ],
+    })
   })
   it('are read from files of earlier versions, which had all stretches in one target', () => {
     const { text } = exportInput()

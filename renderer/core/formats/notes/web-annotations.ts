@@ -1,4 +1,4 @@
-import { colours, type Colour, type IncomingNote, type QuotedSpan, type Region } from '../../anchor'
+import { colours, type Colour, type IncomingNote, type QuotedSpan, type Region, type Reply } from '../../anchor'
 
 /** What a file of annotations holds, or why it can't be read, as the rest of a sentence. */
 export type ReadNotes =
@@ -24,8 +24,70 @@ export function readWebAnnotations(json: string): ReadNotes {
   }
   const items = itemsOf(parsed).slice(0, mostNotes)
   if (!items.length) return { ok: false, why: 'holds no annotation that Diptych knows: W3C’s JSON-LD or Hypothesis.' }
-  const notes = items.flatMap((item, i) => noteOf(item, i) ?? [])
-  return { ok: true, notes, left: items.length - notes.length }
+  const ids = items.map(idOf)
+  const at = new Map(items.map((item, i) => [text(item['id']), i]))
+  const answers = new Map<number, Reply[]>()
+  const notes: { readonly note: IncomingNote; readonly index: number }[] = []
+  let left = 0
+  for (const [i, item] of items.entries()) {
+    const answered = answeredBy(item, at)
+    const root = answered === null ? null : rootOf(items, at, answered)
+    const note = root === null ? noteOf(item, ids[i]!) : null
+    if (note) notes.push({ note, index: i })
+    else if (root !== null && root !== i) {
+      const reply = replyOf(item, ids[i]!, answered === root ? undefined : ids[answered!]!)
+      answers.set(root, [...(answers.get(root) ?? []), reply])
+    } else left++
+  }
+  return {
+    ok: true,
+    notes: notes.map(({ note, index }) => {
+      const replies = answers.get(index)
+      return replies ? { ...note, replies } : note
+    }),
+    left,
+  }
+}
+
+/** The index of the item that one answers; null for one that answers none. Hypothesis names all above it, the last is the nearest. */
+function answeredBy(item: Fields, at: ReadonlyMap<string, number>): number | null {
+  const named = [...listOf(item['references']).slice(-1), ...listOf(item['target'])].map(text)
+  return named.map((id) => (id === '' ? undefined : at.get(id))).find((i) => i !== undefined) ?? null
+}
+
+/** The note that a chain of answers begins at; null where it begins nowhere. */
+function rootOf(items: readonly Fields[], at: ReadonlyMap<string, number>, index: number): number | null {
+  const seen = new Set<number>()
+  for (let i = index; !seen.has(i);) {
+    seen.add(i)
+    const next = answeredBy(items[i]!, at)
+    if (next === null) return i
+    i = next
+  }
+  return null
+}
+
+function replyOf(item: Fields, id: string, to: string | undefined): Reply {
+  const bodies = listOf(item['body']).filter(isFields)
+  const valueOf = (assessing: boolean) =>
+    bodies.filter((b) => (b['purpose'] === 'assessing') === assessing).map((b) => text(b['value']))
+  const state = valueOf(true)[0]
+  return {
+    id,
+    author: authorOf(item),
+    text: text(item['text']) || valueOf(false).join('\n\n'),
+    ...(state ? { state } : {}),
+    ...(to === undefined ? {} : { to }),
+    created: timeOf(item['created']),
+  }
+}
+
+/** Who wrote an item, '' where nobody is named. Hypothesis names an account: `acct:ada@hypothes.is`. */
+function authorOf(item: Fields): string {
+  const [creator] = listOf(item['creator'])
+  if (isFields(creator)) return text(creator['name']) || text(creator['nickname'])
+  const shown = isFields(item['user_info']) ? text(item['user_info']['display_name']) : ''
+  return shown || (/^acct:([^@]+)@/.exec(text(item['user']))?.[1] ?? '')
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -58,7 +120,7 @@ function itemsOf(value: unknown): Fields[] {
   return 'target' in value ? [value] : []
 }
 
-function noteOf(item: Fields, index: number): IncomingNote | null {
+function noteOf(item: Fields, id: string): IncomingNote | null {
   const targets = listOf(item['target']).filter(isFields)
   if (!targets.length) return null
   const bodies = listOf(item['body']).filter(isFields)
@@ -73,14 +135,18 @@ function noteOf(item: Fields, index: number): IncomingNote | null {
   const region = targets.map(regionOf).find((r) => r !== null)
   const side = text(item['diptych:side']) === 'source' ? 'source' : 'cleaned'
   const created = timeOf(item['created'])
+  const mark = (['underline', 'strikeout', 'squiggly'] as const).find((m) => m === item['diptych:mark'])
+  const author = authorOf(item)
   const stretches = stretchesIn(targets)
   const [first, last] = [stretches.cleaned[0], stretches.cleaned.at(-1)]
   return {
-    id: idOf(item, index),
+    id,
     side,
     colour: colourOf(item['diptych:colour']),
+    ...(mark ? { mark } : {}),
     note,
     tags: [...new Set(tags)],
+    ...(author ? { author } : {}),
     created,
     modified: Math.max(created, timeOf(item['modified'] ?? item['updated'])),
     quotation: {

@@ -11,7 +11,7 @@ import {
   type ImportResult,
 } from '../imported-document'
 import { PdfDocument, UnreadablePdf, type ByteSource } from './pdf-document'
-import { notesOf } from './pdf-notes'
+import { notesOf, unreadSentence } from './pdf-notes'
 import { pageFromLetters } from './pdf-text'
 import { startedPdfium } from './pdfium'
 
@@ -84,6 +84,15 @@ function readPages(name: string, document: PdfDocument, { firstPages, onPage }: 
   const subject = document.information('Subject')
   const remark = isTitle(subject) && subject !== title ? subject : ''
   const problem = `“${name}” is damaged: page ${broken.join(', ')} could not be read; ${total - broken.length} pages were.`
+  const warnings = [
+    ...(broken.length ? [problem] : []),
+    ...[
+      unreadSentence(
+        name,
+        pages.flatMap((page) => page.unreadNotes ?? []),
+      ),
+    ].filter((s) => s !== null),
+  ]
   return {
     ok: true,
     document: {
@@ -95,7 +104,7 @@ function readPages(name: string, document: PdfDocument, { firstPages, onPage }: 
       encoding: 'utf-8',
       encodingConfidence: 1,
       ...(now < total ? { pendingFrom: now } : {}),
-      ...(broken.length ? { warnings: [problem] } : {}),
+      ...(warnings.length ? { warnings } : {}),
     },
   }
 }
@@ -108,11 +117,12 @@ function readPdfPage(document: PdfDocument, index: number): PdfPage | null {
   const size = document.size(index)
   const content = size && document.content(index)
   if (!content) return null
-  const notes = notesOf(document, index)
+  const { notes, unread } = notesOf(document, index)
   return {
     ...pageFromLetters(content.letters, size, document.label(index)),
     pictures: content.pictures,
     ...(notes.length ? { notes } : {}),
+    ...(unread.length ? { unreadNotes: unread } : {}),
   }
 }
 
