@@ -125,7 +125,7 @@ describe('a PDF that was annotated elsewhere', () => {
     const out = await written({ ...input, annotations: [note] })
     const document = await PDFDocument.load(out, { updateMetadata: false })
     const list = document.getPage(0).node.lookup(PDFName.of('Annots'), PDFArray)
-    const mine = list.asArray().find((entry) => list.context.lookup(entry)!.toString().includes('DIPT_Data'))!
+    const mine = list.asArray().find((entry) => document.context.lookup(entry)!.toString().includes('DIPT_Data'))!
     const { context } = document
     const [T, Contents] = ['Dan', 'Indeed'].map((words) => PDFString.of(words))
     const answer = { Type: 'Annot', Subtype: 'Text', Rect: [9, 9, 29, 29], IRT: mine, T: T!, Contents: Contents! }
