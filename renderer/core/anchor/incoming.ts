@@ -1,7 +1,7 @@
 import { unpackedLayouts, type PackedLayout, type PageLayout } from '../document/page-layout'
 import { cleanedText, sourceText, type Span, type Text } from '../text'
 import type { Annotation, Quotation, Region, Target } from './annotation'
-import { findQuotation, isCertain } from './find-quotation'
+import { sureTargets } from './find-quotation'
 import { wordsIn } from './words-in-regions'
 import { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './place'
 
@@ -56,8 +56,8 @@ export function anchored(
   if (stretches) return at(stretches)
   const seen = places?.length ? wordsIn(text, layoutOf, places) : []
   if (seen.length && (quotation.cleaned === '' || agrees(quotationOf(text, seen), quotation))) return at(seen)
-  const found = quotation.cleaned || quotation.source ? findQuotation(text, quotation) : null
-  if (found && isCertain(found, quotation)) return at(targetsOfCleaned(text, found))
+  const sure = sureTargets(text, quotation)
+  if (sure) return at(sure)
   if (region) return at(wordsIn(text, layoutOf, [region]))
   return at([])
 }
@@ -84,8 +84,7 @@ function byStretches(text: Text, { stretches }: IncomingNote): Target[] | null {
       if (there) return targetsOfCleaned(text, there)
       if (cleaned.length === 1) return null
       const quotation = { cleaned: span.exact, source: '', prefix: span.prefix, suffix: span.suffix }
-      const found = findQuotation(text, quotation)
-      return found && isCertain(found, quotation) ? targetsOfCleaned(text, found) : null
+      return sureTargets(text, quotation)
     })
   )
 }

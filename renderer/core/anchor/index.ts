@@ -9,5 +9,12 @@ export { wordsIn } from './words-in-regions'
 export type { Placement } from './place'
 export { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './place'
 export { carryDecisions, sameOnPicture, type CarriedOver, type PlacedPage } from './carry-over'
-export { findQuotation, isCertain, surelyOnPage, type FoundQuotation } from './find-quotation'
+export {
+  findQuotation,
+  findQuotationInSource,
+  isCertain,
+  surelyOnPage,
+  sureTargets,
+  type FoundQuotation,
+} from './find-quotation'
 export { sidesOf, stretchesOf } from './selectors'

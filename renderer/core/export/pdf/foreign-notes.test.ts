@@ -158,3 +158,19 @@ describe('a PDF that was annotated elsewhere', () => {
     expect(kinds.filter((kind) => kind !== 'Text').sort()).toEqual(['Highlight', 'Squiggly', 'StrikeOut', 'Underline'])
   })
 })
+
+describe('a note that lost its place', () => {
+  it('leaves with its words and no other, and comes back without a place', async () => {
+    const { input } = await opened(await annotatedElsewhere())
+    const lost = {
+      ...noteOn(input.text, 'quay', { id: 'lost', note: 'Where was it?' }),
+      targets: [],
+      quotation: { cleaned: 'a lamp that is gone', source: 'a lamp that is gonc', prefix: '', suffix: '' },
+    }
+    const out = await written({ ...input, annotations: [lost] })
+    const [fields] = (await annotationsIn(out)).ours.map(([, text]) => text)
+    expect(fields).toContain('/Subtype /Text')
+    const back = await opened(out)
+    expect(back.input.annotations.find((a) => a.id === 'lost')).toEqual(lost)
+  })
+})
