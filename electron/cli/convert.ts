@@ -10,7 +10,15 @@ import {
   type Lexicon,
 } from '../../renderer/core/clean'
 import { partsOf } from '../../renderer/core/layout'
-import { ExportRefused, exporterById, exporters, isFont, type ExportInput, type Scan } from '../../renderer/core/export'
+import {
+  ExportRefused,
+  exporterById,
+  exporters,
+  isFont,
+  regionPictures,
+  type ExportInput,
+  type Scan,
+} from '../../renderer/core/export'
 import { placedNotes, placementOf, type Annotation } from '../../renderer/core/anchor'
 import type { PackedLayout } from '../../renderer/core/document/page-layout'
 import {
@@ -88,7 +96,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
           others: foreignLanguages(source, lexicon.language).map(lexiconOf),
         })
     const layouts = document.pages.map((p) => p.layout ?? null)
-    const input: ExportInput = {
+    const plain: ExportInput = {
       documentId: idOf(files),
       ...(await fingerprintOf(files, optionsOf(values).password)),
       metadata: { language: 'en', ...document.metadata, title: document.title },
@@ -114,13 +122,10 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
       throw new CommandFault(`A ${exporter.name} is no text: give a file to write with --out.`)
     const warn = (sentence: string) => void process.stderr.write(`diptych: ${sentence}\n`)
     const previous = earlierExport(exporter, out)
+    const run = { engines, fonts: fontsFrom(values.get('--font')), ...(previous ? { previous } : {}), warn }
+    const input = exporter.pictured ? { ...plain, regionPictures: await regionPictures(plain, run) } : plain
     const written = exporter.binary
-      ? await exporter.write(input, options, {
-          engines,
-          fonts: fontsFrom(values.get('--font')),
-          ...(previous ? { previous } : {}),
-          warn,
-        })
+      ? await exporter.write(input, options, run)
       : exporter.write(input, options, previous && new TextDecoder().decode(previous), warn)
     if (out === undefined) process.stdout.write(written)
     else await writeExport(exporter, out, written)

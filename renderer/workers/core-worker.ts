@@ -12,7 +12,15 @@ import {
   type LineOrder,
   type PageWords,
 } from '../core/clean'
-import { citedByStyle, exporterById, revealedBy, UnreadableStyle, type CslItem, type Scan } from '../core/export'
+import {
+  citedByStyle,
+  exporterById,
+  regionPictures,
+  revealedBy,
+  UnreadableStyle,
+  type CslItem,
+  type Scan,
+} from '../core/export'
 import {
   gather,
   importBundle,
@@ -193,33 +201,31 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
       if (!exporter) throw new Error(`This version has no format “${format}”.`)
       const { pages, scan, ...about } = input
       const fingerprint = identified && (await pdfFingerprint(piecesOf(identified.file), identified.password, engines))
-      const whole = {
+      const options = { ...(exporter.defaults as object), ...(chosen as object) } as never
+      const warnings: string[] = []
+      let told = 0
+      const run = {
+        engines,
+        fonts,
+        decode: decodePicture,
+        warn: (sentence: string) => void warnings.push(sentence),
+        ...(previous ? { previous } : {}),
+        onProgress: (done: number, total: number) => {
+          if (performance.now() - told < 100) return
+          told = performance.now()
+          tell({ done, total })
+        },
+      }
+      const order = {
         ...about,
         text: createText(pages),
         ...(scan ? { scan: scanOf(scan) } : {}),
         ...(fingerprint ? { fingerprint } : {}),
       }
-      const options = { ...(exporter.defaults as object), ...(chosen as object) } as never
-      const warnings: string[] = []
-      const warn = (sentence: string) => void warnings.push(sentence)
-      if (!exporter.binary)
-        return {
-          content: exporter.write(whole, options, previous && new TextDecoder().decode(previous), warn),
-          warnings,
-        }
-      let told = 0
-      const content = await exporter.write(whole, options, {
-        engines,
-        fonts,
-        decode: decodePicture,
-        warn,
-        ...(previous ? { previous } : {}),
-        onProgress: (done, total) => {
-          if (performance.now() - told < 100) return
-          told = performance.now()
-          tell({ done, total })
-        },
-      })
+      const whole = exporter.pictured ? { ...order, regionPictures: await regionPictures(order, run) } : order
+      const content = exporter.binary
+        ? await exporter.write(whole, options, run)
+        : exporter.write(whole, options, previous && new TextDecoder().decode(previous), run.warn)
       return { content, warnings }
     },
   }

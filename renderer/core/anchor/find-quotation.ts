@@ -8,7 +8,7 @@ import { targetsOfCleaned, targetsOfSource } from './place'
 export interface FoundQuotation extends Span {
   /** 0..1: share of the quotation and its surroundings that agrees. */
   readonly score: number
-  /** 0..1: share of the surroundings that agrees. */
+  /** 0..1: share of the surroundings that agrees, on the side where less does. */
   readonly around: number
   /** Whether the words themselves are all there. */
   readonly exact: boolean
@@ -132,7 +132,9 @@ function scored(
   const weight = Math.min(0.8, wanted.length / 60)
   const around =
     prefix || suffix ? (before * prefix.length + after * suffix.length) / (prefix.length + suffix.length) : own
-  return { from: match.start, to: match.end, score: own * weight + around * (1 - weight), around }
+  // Beside words that are gone, one side agrees with the next place where a word of theirs stands.
+  const weaker = Math.min(prefix ? before : 1, suffix ? after : 1)
+  return { from: match.start, to: match.end, score: own * weight + around * (1 - weight), around: weaker }
 }
 
 function likeness(a: string, b: string): number {

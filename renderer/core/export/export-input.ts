@@ -50,6 +50,8 @@ export interface ExportInput {
   /** The pages' pictures; absent where the format doesn't ask for them. */
   readonly scan?: Scan
   readonly annotations: readonly Annotation[]
+  /** The pictures of rectangles that notes are on: PNG files by the ids of the notes; absent where the format doesn't ask for them. */
+  readonly regionPictures?: ReadonlyMap<string, Uint8Array>
   /** From which confidence on the cleaner applied its changes, 0..1; absent where nothing was cleaned. */
   readonly threshold?: number
   /** What the last sample that was checked against the original told. */
@@ -86,6 +88,8 @@ interface ExportFormat<Options> {
   readonly placed?: true
   /** Whether it asks for the file of an earlier export, so that what a reader wrote in it survives. */
   readonly keeps?: true
+  /** Whether it asks for the pictures of rectangles that notes are on. */
+  readonly pictured?: true
   /** Whether it asks for the fingerprint of the file. */
   readonly identified?: true
   readonly defaults: Options

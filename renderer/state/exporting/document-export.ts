@@ -51,7 +51,9 @@ export async function exportDocument(
   const { row } = session
   const exporter = exportFormat(request.format)
   const layouts = exporter.placed ? await session.facsimile.allLayouts() : undefined
-  const scan = exporter.binary && exporter.scanned ? await scanOf(db, session) : undefined
+  const hasRegions = [...session.annotations.values()].some((note) => note.region)
+  const isScanWanted = (exporter.binary && exporter.scanned) || (exporter.pictured && hasRegions)
+  const scan = isScanWanted ? await scanOf(db, session) : undefined
   const identified = exporter.identified ? await onlyPdfOf(db, session) : undefined
   signal?.throwIfAborted()
   return runTask(

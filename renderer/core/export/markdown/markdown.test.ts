@@ -187,6 +187,33 @@ describe('notes', () => {
   })
 })
 
+describe('what programs know beyond Markdown', () => {
+  const text = textOfPages(['A == B == C, 100%% of #Wexcombe at $5 to $7.\n\n# No heading'])
+  const withNote = (note: string, tags: string[] = []) =>
+    exportInput({ text, labels: ['1'], annotations: [noteOn(text, 'B', { id: 'n1', note, tags })] })
+
+  it('is text where the document says it', () => {
+    const written = write({ highlights: 'plain' }, withNote(''))
+    expect(written).toContain('A \\=\\= B[^n1] \\=\\= C, 100\\%\\% of \\#Wexcombe at \\$5 to \\$7.')
+    expect(toString(reader.parse(written))).toContain('A == B == C, 100%% of #Wexcombe at $5 to $7.')
+  })
+  it('stays what it is where a reader’s note says it', () => {
+    const note = 'See [[Gas light|the light]] and ![[plan.png]], #Licht/Gas #💡 ==this== $x^2$ %%for me%%.'
+    expect(write({}, withNote(note))).toContain(note)
+    const callout = '> [!note] Look\n> #there it is'
+    expect(write({}, withNote(callout))).toContain('> [!note] Look\n    > #there it is')
+  })
+  it('has tags with emoji, figures, colons and commas, each as one', () => {
+    const tags = ['💡', 'Quelle:1862', 'old, and new', '1862', 'a/b_c-d', 'née']
+    const root = reader.parse(write({}, withNote('', tags)))
+    expect(frontMatterOf(root)).toMatchObject({
+      tags: ['💡', 'Quelle-1862', 'old-and-new', 'tag-1862', 'a/b_c-d', 'née'],
+      keywords: tags,
+    })
+    expect(write({}, withNote('', tags))).toContain('#💡 #Quelle-1862 #old-and-new #tag-1862 #a/b_c-d #née ')
+  })
+})
+
 describe('flavours of Markdown', () => {
   it('mark highlights and cite as their programs know it', () => {
     expect(write()).toContain('==lit upon the quay==')

@@ -13,6 +13,7 @@ import { frontMatter } from './front-matter'
 import { carryOwn } from './carry-own'
 import { keptPlace, keptPlacesOf } from './kept-places'
 import { noteDefinitions, notesList } from './notes'
+import { unsafeMarks } from './own-marks'
 import type { MarkdownOptions } from './options'
 import { noPictures, type MarkdownPictures } from './pictures'
 import { readingText } from './reading-text'
@@ -128,7 +129,7 @@ export function markdownOf(
 const writer = unified()
   .use(remarkFrontmatter)
   .use(remarkGfm)
-  .use(remarkStringify, { bullet: '-', rule: '-', fences: true })
+  .use(remarkStringify, { bullet: '-', rule: '-', fences: true, unsafe: [...unsafeMarks] })
 
 function heading(depth: 1 | 2, text: string): RootContent {
   return { type: 'heading', depth, children: [{ type: 'text', value: text }] }

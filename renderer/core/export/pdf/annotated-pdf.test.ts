@@ -181,7 +181,7 @@ describe('an annotated PDF', () => {
       .map((i) => ('str' in i ? i.str : ''))
       .join(' ')
       .replace(/\s+/g, ' ')
-    expect(text).toMatch(/Notes.*fol. 1r.*“joint statement” Compare \*Smith\*\. gas light, quay/)
+    expect(text).toMatch(/Notes.*fol. 1r.*“joint statement” Compare Smith ?\. gas light; quay/)
     const links = (await page.getAnnotations()) as {
       subtype: string
       dest?: [{ num: number; gen: number }]

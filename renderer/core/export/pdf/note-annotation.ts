@@ -8,6 +8,7 @@ import {
   type PDFRef,
 } from '@cantoo/pdf-lib'
 import { rgbOf, saysAsBefore, type Annotation, type Mark, type Reply } from '../../anchor'
+import { noteRichText } from '../noted/note-xhtml'
 import type { Passage } from '../renditions/passage'
 import { appearance, highlightOpacity, regionLine } from './note-appearance'
 import type { NoteFacts, NotePlace } from './notes'
@@ -72,7 +73,8 @@ export function addNote(
     C: colour,
     CA: kind === 'words' && mark === 'highlight' ? highlightOpacity : 1,
     Contents: text(commentOf(passage, kind, facts)),
-    ...(tags.length ? { Subj: text(tags.join(', ')) } : {}),
+    ...(annotation.note ? { RC: text(noteRichText(quotedIn(passage, kind, facts), annotation.note)) } : {}),
+    ...(tags.length ? { Subj: text(tags.join('; ')) } : {}),
     ...(writer && !anonymous ? { T: text(writer) } : {}),
     ...(anonymous
       ? {}
@@ -153,7 +155,11 @@ function answerTo(
   })
 }
 
-function commentOf({ annotation: { note }, quotation }: Passage, kind: NotePlace['kind'], facts: NoteFacts): string {
-  const quoted = (facts.quotation || kind === 'page') && quotation !== '' ? `“${quotation}”` : ''
-  return [quoted, note].filter((s) => s !== '').join('\n\n')
+function commentOf(passage: Passage, kind: NotePlace['kind'], facts: NoteFacts): string {
+  return [...quotedIn(passage, kind, facts), passage.annotation.note].filter((s) => s !== '').join('\n\n')
+}
+
+/** The words that a comment begins with, where it begins with some. */
+function quotedIn({ quotation }: Passage, kind: NotePlace['kind'], facts: NoteFacts): string[] {
+  return (facts.quotation || kind === 'page') && quotation !== '' ? [`“${quotation}”`] : []
 }
