@@ -1,13 +1,14 @@
-import { PDFArray, PDFDocument, PDFName, PDFRef, PDFString } from '@cantoo/pdf-lib'
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from '@cantoo/pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { placedNotes, type Annotation } from '../../anchor'
 import { importFile, readPdfNotes } from '../../formats'
 import { engines } from '../../formats/engines.testing'
+import { pdfOf } from '../../formats/pdf/pdf-file.testing'
 import { textOfPages } from '../../text'
 import type { ExportInput } from '../export-input'
 import { exportInput, noteOn } from '../export-input.testing'
 import { annotatedPdf } from './annotated-pdf'
-import { annotatedElsewhere } from './foreign-notes.testing'
+import { annotatedByZotero, annotatedElsewhere } from './foreign-notes.testing'
 
 const options = { ...annotatedPdf.defaults, author: 'M. Penrose' }
 
@@ -172,5 +173,42 @@ describe('a note that lost its place', () => {
     expect(fields).toContain('/Subtype /Text')
     const back = await opened(out)
     expect(back.input.annotations.find((a) => a.id === 'lost')).toEqual(lost)
+  })
+})
+
+describe('Zotero', () => {
+  it('gives its tags, each as one, its pictures as regions, and its colours', async () => {
+    const { input } = await opened(await annotatedByZotero())
+    expect(input.annotations).toEqual([
+      expect.objectContaining({
+        author: 'Ada',
+        colour: 'purple',
+        note: 'On this',
+        tags: ['gas light', 'old, and new'],
+      }),
+      expect.objectContaining({
+        colour: 'yellow',
+        note: 'A picture',
+        tags: ['💡'],
+        region: expect.anything() as unknown,
+      }),
+    ])
+  })
+  it('finds in what we write what it asks for: keys of its own kind, tags as JSON, colours as they are', async () => {
+    const { input } = await opened(pdfOf([['']], 'BT 3 Tr /F1 14 Tf 72 760 Td (The quay) Tj ET'))
+    const region = { page: 0, share: { x: 0.25, y: 0.5, width: 0.5, height: 0.25 } }
+    const annotations = [
+      noteOn(input.text, 'quay', { id: 'n1', tags: ['old, and new'] }),
+      { ...noteOn(input.text, 'quay', { id: 'n2' }), region },
+    ]
+    const document = await PDFDocument.load(await written({ ...input, annotations }), { updateMetadata: false })
+    const list = document.getPage(0).node.lookup(PDFName.of('Annots'), PDFArray)
+    const notes = [2, 0].map((i) => list.lookup(i, PDFDict))
+    const textOf = (note: PDFDict, key: string) => note.lookupMaybe(PDFName.of(key), PDFHexString)?.decodeText()
+    const keys = notes.map((note) => textOf(note, 'Zotero:Key')!)
+    expect(keys.every((key) => /^[2-9A-IJ-NP-Z]{8}$/.test(key)) && new Set(keys).size === 2).toBe(true)
+    expect(notes.map((note) => textOf(note, 'Zotero:Tags'))).toEqual(['["old, and new"]', undefined])
+    expect(notes.map((note) => note.lookup(PDFName.of('CA'))!.toString())).toEqual(['1', '1'])
+    expect(notes[1]!.lookup(PDFName.of('Subtype'))!.toString()).toBe('/Square')
   })
 })

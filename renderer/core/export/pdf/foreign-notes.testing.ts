@@ -60,3 +60,36 @@ export async function annotatedElsewhere(): Promise<Uint8Array<ArrayBuffer>> {
   put('Link', { Rect: [72, 700, 200, 710], A: { S: 'URI', URI: PDFString.of('https://example.org') } })
   return Uint8Array.from(await document.save({ useObjectStreams: false, updateFieldAppearances: false }))
 }
+
+/** A scanned page with a highlight and the picture of a region as Zotero writes them into a PDF. */
+export async function annotatedByZotero(): Promise<Uint8Array<ArrayBuffer>> {
+  const page = pdfOf([['']], 'BT 3 Tr /F1 14 Tf 72 760 Td (The ioint statement lay upon the quay) Tj ET')
+  const document = await PDFDocument.load(page, { updateMetadata: false })
+  const { context } = document
+  const [first] = document.getPages()
+  const put = (Subtype: string, key: string, comment: string, tags: readonly string[], more: object) =>
+    first!.node.addAnnot(
+      context.register(
+        context.obj({
+          Type: 'Annot',
+          Subtype,
+          M: PDFString.of('D:20250304101500Z'),
+          T: PDFString.of('Ada'),
+          Contents: PDFHexString.fromText(comment),
+          NM: PDFString.of(`Zotero-${key}`),
+          'Zotero:Key': PDFString.of(key),
+          'Zotero:AuthorName': PDFString.of('Ada'),
+          ...(tags.length ? { 'Zotero:Tags': PDFHexString.fromText(JSON.stringify(tags)) } : {}),
+          F: 4,
+          ...more,
+        }),
+      ),
+    )
+  put('Highlight', 'ABCD2345', 'On this', ['gas light', 'old, and new'], {
+    Rect: rect,
+    QuadPoints: line,
+    C: [0.635, 0.541, 0.898],
+  })
+  put('Square', 'EFGH2345', 'A picture', ['💡'], { Rect: [120, 200, 260, 280], C: [1, 0.83, 0] })
+  return Uint8Array.from(await document.save({ useObjectStreams: false, updateFieldAppearances: false }))
+}

@@ -9,8 +9,9 @@ import {
 } from '@cantoo/pdf-lib'
 import { rgbOf, saysAsBefore, type Annotation, type Mark, type Reply } from '../../anchor'
 import { noteRichText } from '../noted/note-xhtml'
+import { zoteroKey } from '../../formats/pdf/zotero-keys'
 import type { Passage } from '../renditions/passage'
-import { appearance, highlightOpacity, regionLine } from './note-appearance'
+import { appearance, regionLine } from './note-appearance'
 import type { NoteFacts, NotePlace } from './notes'
 import type { NotesBefore } from './notes-before'
 import { PageFrame, rectAround } from './page-frame'
@@ -71,7 +72,8 @@ export function addNote(
     NM: text(name),
     F: 4,
     C: colour,
-    CA: kind === 'words' && mark === 'highlight' ? highlightOpacity : 1,
+    // Its appearance says how light it is; programs that mix this into the colour would lose the colour.
+    CA: 1,
     Contents: text(commentOf(passage, kind, facts)),
     ...(annotation.note ? { RC: text(noteRichText(quotedIn(passage, kind, facts), annotation.note)) } : {}),
     ...(tags.length ? { Subj: text(tags.join('; ')) } : {}),
@@ -89,6 +91,9 @@ export function addNote(
     DIPT_Source: text(quotation.source),
     DIPT_Tags: tags.map((tag) => text(tag)),
     DIPT_Data: text(JSON.stringify(known)),
+    'Zotero:Key': text(zoteroKey(name)),
+    ...(tags.length ? { 'Zotero:Tags': text(JSON.stringify(tags)) } : {}),
+    ...(writer && !anonymous ? { 'Zotero:AuthorName': text(writer) } : {}),
   })
   const ref = put(context, page, dictionary, before.refOf(page, name))
   const [x, y] = frame.point(1, 0)

@@ -3,7 +3,7 @@ import type { Mark } from '../../anchor'
 import type { Point } from './page-frame'
 
 /** How much of the colour a highlight puts on; what is black stays black, since colours are multiplied. */
-export const highlightOpacity = 0.5
+const highlightOpacity = 0.5
 /** Width of a region's line, in points. */
 export const regionLine = 1.5
 

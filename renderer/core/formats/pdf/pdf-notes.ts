@@ -4,6 +4,7 @@ import { noteSince, ownDataIn, type OwnData } from './own-data'
 import { PdfAnnotation, timeOf, type kindNames } from './pdf-annotation'
 import { PdfDocument } from './pdf-document'
 import { startedPdfium } from './pdfium'
+import { zoteroTags } from './zotero-keys'
 
 type Kind = (typeof kindNames)[number]
 
@@ -100,7 +101,7 @@ function foundOf(one: PdfAnnotation, kind: Kind, own: OwnData | null, { page, in
   const name = one.text('NM').replace(/\W+/g, '').slice(0, 64)
   const id = own?.id ?? (name || `pdf${page}x${index}`)
   const created = one.time('CreationDate') || one.time('M')
-  const author = one.text('T').trim()
+  const author = (one.text('Zotero:AuthorName') || one.text('T')).trim()
   const answers = own ? null : one.answered
   if (answers !== null && answers !== index && one.text('RT') !== 'Group') {
     const state = one.text('State')
@@ -113,7 +114,7 @@ function foundOf(one: PdfAnnotation, kind: Kind, own: OwnData | null, { page, in
   const said = {
     note: own ? noteSince(comment, own) : comment,
     colour: own?.colour ?? one.colour,
-    tags: own?.tags ?? [],
+    tags: own?.tags ?? zoteroTags(one.text('Zotero:Tags')),
   }
   const quotation = own?.quotation ?? {
     cleaned: one.text('DIPT_Cleaned'),
