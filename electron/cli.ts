@@ -15,7 +15,8 @@ const help = `diptych: clean OCR text and convert documents, offline.
       --jobs N                          files at once (default: one a core)
   diptych convert FILE --to FORMAT      ${exporters.map((e) => e.id).join(', ')}
                                         FILE may be a folder of page pictures and OCR files, too, or its METS file
-      --out FILE                        where to write it (default: to standard output)
+      --out FILE                        where to write it (default: to standard output); md-folder takes a folder, too.
+                                        What you wrote in a Markdown file that is there survives
       --raw                             the source text, not cleaned
       --order                           text whose lines are mixed from several columns is put in order first
       --set KEY=VALUE,…                 options of the format: layout=facsimile,paper=a5; yes or no for what is ticked

@@ -271,6 +271,24 @@ describe('diptych on the command line', () => {
     expect(out).toContain('the engineers had to say of the\nnew bridge, which')
     expect((await diptych('convert', 'a.txt', '--to', 'txt', '--raw')).out).not.toContain('of the\nnew bridge')
   })
+  it('leaves what a reader wrote in an exported file or folder, and says where it was', async () => {
+    writeFileSync(join(folder, 'a.txt'), 'The lamp was lit.\n\nThe end.\n')
+    for (const [format, out, file] of [
+      ['md', 'a.md', 'a.md'],
+      ['md-folder', 'vault/', 'vault/a.md'],
+    ]) {
+      const convert = () => diptych('convert', 'a.txt', '--to', format, '--out', out)
+      expect(await convert()).toMatchObject({ code: 0, err: '' })
+      const path = join(folder, file)
+      const own = readFileSync(path, 'utf8').replace('The end.', 'Mine.\n\nThe end.')
+      writeFileSync(path, own.replace('<!-- keep: top -->', '<!-- keep: top -->\nMy words.'))
+      expect((await convert()).err).toContain('1 passage that you wrote')
+      const there = readFileSync(path, 'utf8')
+      expect(there).toContain('<!-- keep: top -->\nMy words.\n<!-- /keep -->')
+      expect(there).toMatch(/lit\.\n\n<!-- keep: own-\w+ -->\nMine\.\n<!-- \/keep -->\n\nThe end\./)
+      expect(await convert()).toMatchObject({ code: 0, err: '' })
+    }
+  })
   it('writes to a file with --out', async () => {
     write('a.txt', 'A ioint statement')
     expect(await diptych('convert', 'a.txt', '--to', 'md', '--out', 'sub/a.md')).toMatchObject({ code: 0, out: '' })

@@ -1,4 +1,5 @@
 import { pageNames, pageKindOf } from '../../renderer/core/document/page-name'
+import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import {
   cleanAll,
@@ -9,10 +10,19 @@ import {
   type Lexicon,
 } from '../../renderer/core/clean'
 import { partsOf } from '../../renderer/core/layout'
-import { ExportRefused, exporterById, exporters, isFont, type ExportInput, type Scan } from '../../renderer/core/export'
+import {
+  ExportRefused,
+  exporterById,
+  exporters,
+  isFont,
+  regionPictures,
+  type ExportInput,
+  type Scan,
+} from '../../renderer/core/export'
 import { placedNotes, placementOf, type Annotation } from '../../renderer/core/anchor'
 import type { PackedLayout } from '../../renderer/core/document/page-layout'
 import {
+  pdfFingerprint,
   readWebAnnotations,
   type ImportedDocument,
   type ImportOptions,
@@ -20,8 +30,8 @@ import {
   baseName,
 } from '../../renderer/core/formats'
 import { withPages, type Page, type Text } from '../../renderer/core/text'
-import { writeWhole } from '../whole-file'
 import { isBounded, runBounded } from './bounded'
+import { earlierExport, writeExport } from './earlier-export'
 import { exportOptions } from './export-options'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
@@ -86,8 +96,9 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
           others: foreignLanguages(source, lexicon.language).map(lexiconOf),
         })
     const layouts = document.pages.map((p) => p.layout ?? null)
-    const input: ExportInput = {
-      documentId: basename(file),
+    const plain: ExportInput = {
+      documentId: idOf(files),
+      ...(await fingerprintOf(files, optionsOf(values).password)),
       metadata: { language: 'en', ...document.metadata, title: document.title },
       sourceFile: basename(file),
       text,
@@ -109,15 +120,15 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     const out = values.get('--out')
     if (out === undefined && exporter.binary && process.stdout.isTTY)
       throw new CommandFault(`A ${exporter.name} is no text: give a file to write with --out.`)
+    const warn = (sentence: string) => void process.stderr.write(`diptych: ${sentence}\n`)
+    const previous = earlierExport(exporter, out)
+    const run = { engines, fonts: fontsFrom(values.get('--font')), ...(previous ? { previous } : {}), warn }
+    const input = exporter.pictured ? { ...plain, regionPictures: await regionPictures(plain, run) } : plain
     const written = exporter.binary
-      ? await exporter.write(input, options, {
-          engines,
-          fonts: fontsFrom(values.get('--font')),
-          warn: (sentence) => process.stderr.write(`diptych: ${sentence}\n`),
-        })
-      : exporter.write(input, options)
+      ? await exporter.write(input, options, run)
+      : exporter.write(input, options, previous && new TextDecoder().decode(previous), warn)
     if (out === undefined) process.stdout.write(written)
-    else await writeWhole(out, Buffer.from(written))
+    else await writeExport(exporter, out, written)
     return 0
   } catch (fault) {
     if (fault instanceof CommandFault) throw fault
@@ -129,6 +140,25 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     process.stderr.write(`diptych: ${(fault as Error).message}\n`)
     return 1
   }
+}
+
+/** An id of a document that stays the same for the same files, whatever they are called. */
+function idOf(files: readonly SourceFile[]): string {
+  const hash = createHash('sha256')
+  for (const { bytes } of files) hash.update(bytes)
+  return hash.digest('hex').slice(0, 32)
+}
+
+/** What a document that is one PDF is known by. */
+async function fingerprintOf(
+  [only, ...others]: readonly SourceFile[],
+  password: string | undefined,
+): Promise<{ fingerprint?: string }> {
+  if (!only || others.length || !/\.pdf$/i.test(only.name)) return {}
+  const { bytes } = only
+  const file = { size: bytes.length, read: (at: number, length: number) => bytes.subarray(at, at + length) }
+  const fingerprint = await pdfFingerprint(file, password, engines)
+  return fingerprint ? { fingerprint } : {}
 }
 
 /** @throws UnreadableFile */

@@ -12,14 +12,24 @@ import {
   type LineOrder,
   type PageWords,
 } from '../core/clean'
-import { citedByStyle, exporterById, revealedBy, UnreadableStyle, type CslItem, type Scan } from '../core/export'
+import {
+  citedByStyle,
+  exporterById,
+  regionPictures,
+  revealedBy,
+  UnreadableStyle,
+  type CslItem,
+  type Scan,
+} from '../core/export'
 import {
   gather,
   importBundle,
   importPageText,
+  pdfFingerprint,
   pdfPagesFrom,
   readPdfNotes,
   readWebAnnotations,
+  unreadSentence,
   type ImportedPage,
   type SourceFile,
 } from '../core/formats'
@@ -120,10 +130,15 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
     async 'read-notes'({ name, file, password }) {
       const bytes = new Uint8Array(await file.arrayBuffer())
       if (new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-'))
-        return readPdfNotes(bytes, engines, password)
+        return readPdfNotes(bytes, engines, password).then(({ unread, ...read }) => ({
+          ...read,
+          unread: unreadSentence(name, unread),
+        }))
       const read = readWebAnnotations(new TextDecoder().decode(bytes))
       if (!read.ok) throw new Error(`“${name}” ${read.why}`)
-      return { notes: read.notes, from: null }
+      const { notes, left } = read
+      const unread = left ? `${left} of the annotations in “${name}” could not be read.` : null
+      return { notes, from: null, unread }
     },
 
     async warm({ language }) {
@@ -181,26 +196,36 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
       return { revealed: await revealedBy(content, known) }
     },
 
-    async export({ format, input, options: chosen, previous, fonts = [] }, tell) {
+    async export({ format, input, options: chosen, previous, identified, fonts = [] }, tell) {
       const exporter = exporterById(format)
       if (!exporter) throw new Error(`This version has no format “${format}”.`)
       const { pages, scan, ...about } = input
-      const whole = { ...about, text: createText(pages), ...(scan ? { scan: scanOf(scan) } : {}) }
+      const fingerprint = identified && (await pdfFingerprint(piecesOf(identified.file), identified.password, engines))
       const options = { ...(exporter.defaults as object), ...(chosen as object) } as never
       const warnings: string[] = []
-      if (!exporter.binary) return { content: exporter.write(whole, options, previous), warnings }
       let told = 0
-      const content = await exporter.write(whole, options, {
+      const run = {
         engines,
         fonts,
         decode: decodePicture,
-        warn: (sentence) => warnings.push(sentence),
-        onProgress: (done, total) => {
+        warn: (sentence: string) => void warnings.push(sentence),
+        ...(previous ? { previous } : {}),
+        onProgress: (done: number, total: number) => {
           if (performance.now() - told < 100) return
           told = performance.now()
           tell({ done, total })
         },
-      })
+      }
+      const order = {
+        ...about,
+        text: createText(pages),
+        ...(scan ? { scan: scanOf(scan) } : {}),
+        ...(fingerprint ? { fingerprint } : {}),
+      }
+      const whole = exporter.pictured ? { ...order, regionPictures: await regionPictures(order, run) } : order
+      const content = exporter.binary
+        ? await exporter.write(whole, options, run)
+        : exporter.write(whole, options, previous && new TextDecoder().decode(previous), run.warn)
       return { content, warnings }
     },
   }

@@ -44,6 +44,8 @@ export interface Tasks {
       notes: readonly IncomingNote[]
       /** Which document it is an export of, and when it was made; null where it tells none. */
       from: { readonly document: string; readonly exported: number } | null
+      /** What could not be read, in a sentence; null where all was. */
+      unread: string | null
     }
     step: never
   }
@@ -92,7 +94,10 @@ export interface Tasks {
       format: string
       input: Omit<ExportInput, 'text' | 'scan'> & { pages: readonly Page[]; scan?: ScanOrder }
       options: unknown
-      previous?: string
+      /** The file that an earlier export wrote, as it is now. */
+      previous?: Uint8Array
+      /** The PDF that was imported, for formats that name its fingerprint. */
+      identified?: { readonly file: Blob; readonly password?: string }
       /** The reader's own, for formats that set type. */
       fonts?: readonly Uint8Array[]
     }

@@ -7,8 +7,9 @@ import {
   isCertain,
   placementOf,
   quotationOf,
-  selectorsOf,
   sidesOf,
+  stretchesOf,
+  sureTargets,
   targetsOfCleaned,
   targetsOfSource,
   type Annotation,
@@ -131,11 +132,27 @@ describe('finding a quotation in a text brought anew', () => {
     const found = findQuotation(other, quotation)
     expect(found === null || !isCertain(found, quotation)).toBe(true)
   })
-  it('is never certain between two equal places, or of one word', () => {
+  it('is never certain between two equal places', () => {
     const twice = textOfPages([`${words} ${words}`])
     expect(isCertain(findQuotation(twice, { ...quotation, prefix: '', suffix: '' })!, quotation)).toBe(false)
-    const one = { cleaned: 'silence', source: 'silence', prefix: 'it in ', suffix: '.' }
-    expect(isCertain(findQuotation(text, one)!, one)).toBe(false)
+  })
+  it('is certain of one word by its surroundings alone', () => {
+    const one = (prefix: string, suffix: string) => ({ cleaned: 'silence', source: 'silence', prefix, suffix })
+    const told = one('of their houses and stood about it in ', '. And so it ended.')
+    expect(sureTargets(text, told)).toEqual([{ page: 0, from: 140, to: 147 }])
+    expect(sureTargets(text, one('it in ', '.'))).toBeNull()
+    expect(sureTargets(text, one('', ''))).toBeNull()
+    expect(sureTargets(textOfPages([words.replace('silence', 'sorrow')]), told)).toBeNull()
+    expect(sureTargets(textOfPages([`${words}\n${words}`]), told)).toBeNull()
+  })
+  it('finds words of the source that were corrected since', () => {
+    const page = absorb(textOfPages(['Après dîner, l*on aura de la musique.']).pages[0]!, 14, 15, '’', byReader('c'))
+    const corrected = createText([page])
+    expect(cleanedText(corrected)).toContain('l’on aura')
+    const raw = { cleaned: 'l*on aura', source: '', prefix: 'Après dîner, ', suffix: ' de la musique.' }
+    expect(sureTargets(corrected, raw)).toEqual([{ page: 0, from: 13, to: 22 }])
+    const word = { cleaned: 'l*on', source: '', prefix: 'Après dîner, ', suffix: ' aura de la musique.' }
+    expect(sureTargets(corrected, word)).toEqual([{ page: 0, from: 13, to: 17 }])
   })
 })
 
@@ -143,13 +160,13 @@ describe('W3C selectors', () => {
   it('count code points', () => {
     const text = textOfPages(['𝔘𝔫 the lamp'])
     const at = cleanedText(text).indexOf('lamp')
-    const { source } = selectorsOf(sidesOf(text), annotate(text, 'cleaned', at, at + 4))
-    expect(source).toContainEqual({ type: 'TextPositionSelector', start: 7, end: 11 })
-    expect(source).toContainEqual({ type: 'TextQuoteSelector', exact: 'lamp', prefix: '𝔘𝔫 the ', suffix: '' })
+    const [stretch] = stretchesOf(sidesOf(text), annotate(text, 'cleaned', at, at + 4))
+    expect(stretch!.source).toContainEqual({ type: 'TextPositionSelector', start: 7, end: 11 })
+    expect(stretch!.source).toContainEqual({ type: 'TextQuoteSelector', exact: 'lamp', prefix: '𝔘𝔫 the ', suffix: '' })
   })
   it('fall back to the quotation for an unplaced one', () => {
     const annotation = { ...annotate(textOfPages(['The first lamp']), 'source', 4, 9), targets: [] }
-    const { cleaned } = selectorsOf(sidesOf(textOfPages(['x'])), annotation)
-    expect(cleaned).toEqual([{ type: 'TextQuoteSelector', exact: 'first', prefix: 'The ', suffix: ' lamp' }])
+    const [stretch] = stretchesOf(sidesOf(textOfPages(['x'])), annotation)
+    expect(stretch!.cleaned).toEqual([{ type: 'TextQuoteSelector', exact: 'first', prefix: 'The ', suffix: ' lamp' }])
   })
 })

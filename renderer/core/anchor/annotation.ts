@@ -33,6 +33,34 @@ export interface Quotation {
 /** Characters of context kept with a quotation. */
 export const contextLength = 32
 
+/** How words are marked. */
+export type Mark = 'highlight' | 'underline' | 'strikeout' | 'squiggly'
+
+/** What somebody else answered to a note, or decided about it. */
+export interface Reply {
+  readonly id: string
+  /** '' where nobody is named. */
+  readonly author: string
+  /** '' for a decision alone. */
+  readonly text: string
+  /** What was decided, as PDFs name it: "Accepted", "Rejected", "Cancelled", "Completed", "None", "Marked", "Unmarked". */
+  readonly state?: string
+  /** Id of the reply that it answers; absent for one to the note itself. */
+  readonly to?: string
+  /** Milliseconds since 1970 (UTC); 0 where none is told. */
+  readonly created: number
+}
+
+/** The annotation of a PDF that a note came in with; it stays in that PDF as another program wrote it. */
+export interface Origin {
+  /** Index of the PDF's page. */
+  readonly page: number
+  /** Which of the page's annotations it is, from 0; those that Diptych wrote and pop-ups are not counted. */
+  readonly nth: number
+  /** Tells whether the note still says what the annotation does. */
+  readonly checksum: number
+}
+
 /** A highlight with an optional note and tags. Anchored to the source, which never changes. */
 export interface Annotation {
   readonly id: string
@@ -44,9 +72,16 @@ export interface Annotation {
   readonly side: 'source' | 'cleaned'
   readonly quotation: Quotation
   readonly colour: Colour
+  /** Absent for a highlight. */
+  readonly mark?: Exclude<Mark, 'highlight'>
   /** Markdown; '' for none. */
   readonly note: string
   readonly tags: readonly string[]
+  /** Who wrote it, where that is somebody else than the reader. */
+  readonly author?: string
+  /** Answers of others, in their order. */
+  readonly replies?: readonly Reply[]
+  readonly origin?: Origin
   /** Milliseconds since 1970 (UTC). */
   readonly created: number
   readonly modified: number

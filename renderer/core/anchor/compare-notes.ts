@@ -1,5 +1,5 @@
 import type { Text } from '../text'
-import type { Annotation } from './annotation'
+import type { Annotation, Region } from './annotation'
 import { placementOf } from './place'
 
 /** A note that a file has otherwise than the document. */
@@ -18,6 +18,8 @@ export interface NotesCompared {
   readonly changed: readonly ChangedNote[]
   /** In the document only, though they were in the file when it was exported. Empty for files that tell no export. */
   readonly gone: readonly Annotation[]
+  /** What of the file could not be read, in a sentence; null where all was. */
+  readonly unread: string | null
   /** The same on both sides. */
   readonly same: number
 }
@@ -31,7 +33,7 @@ export function comparedWith(
   name: string,
   there: readonly Annotation[],
   exported: number | null,
-): NotesCompared {
+): Omit<NotesCompared, 'unread'> {
   const byContent = new Map([...annotations.values()].map((a) => [contentOf(a), a]))
   const fresh: Annotation[] = []
   const changed: ChangedNote[] = []
@@ -57,9 +59,16 @@ export function comparedWith(
 
 function isSame(a: Annotation, b: Annotation): boolean {
   const tags = ({ tags: all }: Annotation) => JSON.stringify(all.toSorted())
-  return a.note.trim() === b.note.trim() && a.colour === b.colour && tags(a) === tags(b)
+  const others = ({ author = '', mark, replies = [] }: Annotation) =>
+    JSON.stringify([author, mark ?? '', replies.map(({ author: by, text, state }) => [by, text.trim(), state ?? ''])])
+  return a.note.trim() === b.note.trim() && a.colour === b.colour && tags(a) === tags(b) && others(a) === others(b)
 }
 
 function contentOf({ targets, region, note }: Annotation): string {
-  return JSON.stringify([targets.map((t) => [t.page, t.from, t.to]), region ?? null, note.trim()])
+  return JSON.stringify([targets.map((t) => [t.page, t.from, t.to]), region ? placeOf(region) : null, note.trim()])
+}
+
+/** A rectangle as fine as any file tells it. */
+function placeOf({ page, share: { x, y, width, height } }: Region): readonly number[] {
+  return [page, ...[x, y, width, height].map((n) => Math.round(n * 1e5))]
 }

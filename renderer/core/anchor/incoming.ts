@@ -1,25 +1,34 @@
 import { unpackedLayouts, type PackedLayout, type PageLayout } from '../document/page-layout'
-import { cleanedText, type Text } from '../text'
+import { cleanedText, sourceText, type Span, type Text } from '../text'
 import type { Annotation, Quotation, Region, Target } from './annotation'
-import { findQuotation, isCertain } from './find-quotation'
+import { sureTargets } from './find-quotation'
 import { wordsIn } from './words-in-regions'
 import { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './place'
 
 /** A note that comes from elsewhere, with whatever it tells of its place. */
 export interface IncomingNote extends Pick<
   Annotation,
-  'id' | 'side' | 'colour' | 'note' | 'tags' | 'created' | 'modified'
+  'id' | 'side' | 'colour' | 'note' | 'tags' | 'created' | 'modified' | 'mark' | 'author' | 'replies' | 'origin'
 > {
   /** The words it is on; parts that are not known are ''. */
   readonly quotation: Quotation
   /** Stretches of the source, where Diptych itself wrote them. */
   readonly targets?: readonly Target[]
-  /** Where the quotation stands in the text of its side, in code points, as W3C selectors count. */
-  readonly position?: { readonly start: number; readonly end: number }
+  /** The stretches of text that it is on, in its order: as they read in the source, and as they read cleaned. */
+  readonly stretches?: { readonly source: readonly QuotedSpan[]; readonly cleaned: readonly QuotedSpan[] }
   /** Rectangles around its words, one a line, in shares of the page. */
   readonly places?: readonly Region[]
   /** The rectangle that it is on, where it is on a picture. */
   readonly region?: Region
+}
+
+/** Words of a text with what tells where they stand. */
+export interface QuotedSpan {
+  readonly exact: string
+  readonly prefix: string
+  readonly suffix: string
+  /** In the text of their side, in code points, as W3C selectors count. */
+  readonly position?: { readonly start: number; readonly end: number }
 }
 
 /**
@@ -32,36 +41,66 @@ export function anchored(
   layoutOf: (page: number) => PageLayout | null,
   incoming: IncomingNote,
 ): Annotation {
-  const { id, side, colour, note, tags, created, modified, quotation, region } = incoming
-  const common = { id, side, colour, note, tags, created, modified, ...(region ? { region } : {}) }
+  const { targets: own, places, stretches: _stretches, quotation, ...common } = incoming
+  const { region } = common
   const at = (targets: readonly Target[]): Annotation => ({
     ...common,
     targets,
     quotation: targets.length ? quotationOf(text, targets) : quotation,
   })
-  if (incoming.targets) {
-    const own: Annotation = { ...common, targets: incoming.targets, quotation }
-    if (placementOf(text, own)) return own
+  if (own) {
+    const there: Annotation = { ...common, targets: own, quotation }
+    if (placementOf(text, there)) return there
   }
-  const positioned = byPosition(text, incoming)
-  if (positioned) return at(positioned)
-  const seen = incoming.places?.length ? wordsIn(text, layoutOf, incoming.places) : []
+  const stretches = byStretches(text, incoming)
+  if (stretches) return at(stretches)
+  const seen = places?.length ? wordsIn(text, layoutOf, places) : []
   if (seen.length && (quotation.cleaned === '' || agrees(quotationOf(text, seen), quotation))) return at(seen)
-  const found = quotation.cleaned || quotation.source ? findQuotation(text, quotation) : null
-  if (found && isCertain(found, quotation)) return at(targetsOfCleaned(text, found))
+  const sure = sureTargets(text, quotation)
+  if (sure) return at(sure)
   if (region) return at(wordsIn(text, layoutOf, [region]))
   return at([])
 }
 
-function byPosition(text: Text, { position, quotation, side }: IncomingNote): Target[] | null {
-  const exact = side === 'source' ? quotation.source || quotation.cleaned : quotation.cleaned
-  if (!position || exact === '') return null
-  const cleaned = cleanedText(text)
-  const whole = side === 'source' ? text.pages.map((p) => p.source).join('') : cleaned
+/**
+ * The places of all the stretches of a note: in the source, which does not change, or else as they read cleaned, by their position or by
+ * their words. Null where one of them has none: a part of a note would be another note.
+ */
+function byStretches(text: Text, { stretches }: IncomingNote): Target[] | null {
+  if (!stretches) return null
+  const { source, cleaned } = stretches
+  const placed = (spans: readonly QuotedSpan[], place: (span: QuotedSpan) => Target[] | null) => {
+    const each = spans.map(place)
+    return spans.length && each.every((targets) => targets !== null) ? each.flat() : null
+  }
+  const [whole, reading] = [sourceText(text), cleanedText(text)]
+  return (
+    placed(source, (span) => {
+      const there = positioned(whole, span)
+      return there && (there.from === there.to ? insertionAt(text, there.from) : targetsOfSource(text, there))
+    }) ??
+    placed(cleaned, (span) => {
+      const there = span.exact === '' ? null : positioned(reading, span)
+      if (there) return targetsOfCleaned(text, there)
+      if (cleaned.length === 1) return null
+      const quotation = { cleaned: span.exact, source: '', prefix: span.prefix, suffix: span.suffix }
+      return sureTargets(text, quotation)
+    })
+  )
+}
+
+/** Where a span says that it stands, if its words are there. */
+function positioned(whole: string, { exact, position }: QuotedSpan): Span | null {
+  if (!position) return null
   const from = unitsBefore(whole, position.start)
-  if (whole.slice(from, from + exact.length) !== exact) return null
-  const span = { from, to: from + exact.length }
-  return side === 'source' ? targetsOfSource(text, span) : targetsOfCleaned(text, span)
+  return whole.slice(from, from + exact.length) === exact ? { from, to: from + exact.length } : null
+}
+
+/** The target of words that were put in where the source has none. */
+function insertionAt(text: Text, at: number): Target[] {
+  const page = text.pages.findLastIndex((_, i) => text.sourceStarts[i]! <= at)
+  const from = at - text.sourceStarts[page]!
+  return [{ page, from, to: from }]
 }
 
 /** The UTF-16 units before a number of code points. */

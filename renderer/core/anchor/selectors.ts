@@ -1,4 +1,4 @@
-import { cleanedText, sourceText, type Span, type Text } from '../text'
+import { cleanedSpans, cleanedText, sourceText, type Span, type Text } from '../text'
 import { contextLength, type Annotation } from './annotation'
 import { placementOf } from './place'
 
@@ -17,10 +17,13 @@ export interface TextQuoteSelector {
   readonly suffix: string
 }
 
-/** The selectors of an annotation for both sides of a document, as far as it stands on them. */
-export interface Selectors {
-  readonly source: readonly (TextPositionSelector | TextQuoteSelector)[]
-  readonly cleaned: readonly (TextPositionSelector | TextQuoteSelector)[]
+/** What a stretch of text is found by: its place, where it has one, and its words. */
+export type TextSelector = TextPositionSelector | TextQuoteSelector
+
+/** A stretch of an annotation that stands together, on both sides of the document; empty on a side where it has no words. */
+export interface Stretch {
+  readonly source: readonly TextSelector[]
+  readonly cleaned: readonly TextSelector[]
 }
 
 /** What a document's annotations share when they are written as selectors. */
@@ -35,33 +38,71 @@ export function sidesOf(text: Text): Sides {
   return { text, source: sourceText(text), cleaned: cleanedText(text) }
 }
 
-/** An annotation's W3C selectors (https://www.w3.org/TR/annotation-model/#selectors). */
-export function selectorsOf(sides: Sides, annotation: Annotation): Selectors {
-  const placement = placementOf(sides.text, annotation)
-  if (!placement) {
-    const { cleaned, source, prefix, suffix } = annotation.quotation
-    return {
-      source: [{ type: 'TextQuoteSelector', exact: source, prefix: '', suffix: '' }],
-      cleaned: [{ type: 'TextQuoteSelector', exact: cleaned, prefix, suffix }],
-    }
+/**
+ * The stretches of text that an annotation is on, in its order, by W3C selectors (https://www.w3.org/TR/annotation-model/#selectors). One
+ * without a place has its quotation alone; one on a picture without words has none.
+ */
+export function stretchesOf(sides: Sides, annotation: Annotation): Stretch[] {
+  const { cleaned, source, prefix, suffix } = annotation.quotation
+  if (!annotation.targets.length || !placementOf(sides.text, annotation)) {
+    if (cleaned === '' && source === '') return []
+    const quotes = (exact: string, before: string, after: string): TextSelector[] =>
+      exact === '' ? [] : [{ type: 'TextQuoteSelector', exact, prefix: before, suffix: after }]
+    return [{ source: quotes(source, '', ''), cleaned: quotes(cleaned, prefix, suffix) }]
   }
-  return { source: selectors(sides.source, placement.source), cleaned: selectors(sides.cleaned, placement.cleaned) }
+  return spansOf(sides.text, annotation).map((spans) => ({
+    source: spans.source ? selectors(sides.source, spans.source) : [],
+    cleaned: spans.cleaned ? selectors(sides.cleaned, spans.cleaned) : [],
+  }))
 }
 
-function selectors(text: string, spans: readonly Span[]): (TextPositionSelector | TextQuoteSelector)[] {
-  return spans.flatMap(({ from, to }) => [
+/** Spans of both sides that belong together, in offsets of the document. */
+interface SideSpans {
+  readonly source: Span | null
+  readonly cleaned: Span | null
+}
+
+/** What goes on over a page's end is one stretch; what the reading order tears apart on the cleaned side is several. */
+function spansOf(text: Text, { targets }: Annotation): SideSpans[] {
+  const spans: SideSpans[] = []
+  let lastPage = -1
+  for (const target of targets) {
+    const page = text.pages[target.page]!
+    const [atSource, atCleaned] = [text.sourceStarts[target.page]!, text.cleanedStarts[target.page]!]
+    const source = { from: target.from + atSource, to: target.to + atSource }
+    const [first = null, ...others] = cleanedSpans(page, target).map(({ from, to }) => ({
+      from: from + atCleaned,
+      to: to + atCleaned,
+    }))
+    const last = spans.at(-1)
+    if (
+      lastPage !== target.page &&
+      last?.source?.to === source.from &&
+      first !== null &&
+      last.cleaned?.to === first.from
+    )
+      spans[spans.length - 1] = {
+        source: { from: last.source.from, to: source.to },
+        cleaned: { from: last.cleaned.from, to: first.to },
+      }
+    else spans.push({ source, cleaned: first })
+    spans.push(...others.map((cleaned) => ({ source: null, cleaned })))
+    lastPage = target.page
+  }
+  return spans
+}
+
+function selectors(text: string, { from, to }: Span): TextSelector[] {
+  const start = codePoints(text, 0, from)
+  return [
+    { type: 'TextPositionSelector', start, end: start + codePoints(text, from, to) },
     {
-      type: 'TextPositionSelector' as const,
-      start: codePoints(text, 0, from),
-      end: codePoints(text, 0, from) + codePoints(text, from, to),
-    },
-    {
-      type: 'TextQuoteSelector' as const,
+      type: 'TextQuoteSelector',
       exact: text.slice(from, to),
       prefix: text.slice(Math.max(0, from - contextLength), from),
       suffix: text.slice(to, to + contextLength),
     },
-  ])
+  ]
 }
 
 function codePoints(text: string, from: number, to: number): number {

@@ -48,13 +48,18 @@ export const alto: TextExporter<Anonymity> = {
       return open(width, height) + inner.join('') + close
     })
     function line(words: readonly PlacedWord[], box: Box): string {
-      const strings = words.map(({ text: content, box: at, confidence, source, alternatives }) => {
+      const strings = words.map(({ text: content, box, confidence, source, alternatives, divided }) => {
+        const [at, hyphenAt] = divided?.part === 1 ? partedBox(box, content.length) : [box, null]
         const sure = confidence === null ? '' : ` WC="${confidence.toFixed(2)}"`
         const others = [...(source ? [source] : []), ...alternatives]
-        const tag = `            <String ID="${next('string')}" ${place(at)}${sure} CONTENT="${xmlText(content)}"`
-        return others.length
+        const tag = `            <String ID="${next('string')}" ${place(at)}${sure} CONTENT="${xmlText(content)}"${divided ? ` SUBS_TYPE="HypPart${divided.part}" SUBS_CONTENT="${xmlText(divided.whole)}"` : ''}`
+        const hyphen = hyphenAt
+          ? `            <HYP HPOS="${Math.round(hyphenAt.x)}" VPOS="${Math.round(hyphenAt.y)}" WIDTH="${Math.round(hyphenAt.width)}" CONTENT="${xmlText(divided!.hyphen)}"/>\n`
+          : ''
+        const string = others.length
           ? `${tag}>${others.map((o) => `<ALTERNATIVE>${xmlText(o)}</ALTERNATIVE>`).join('')}</String>\n`
           : `${tag}/>\n`
+        return string + hyphen
       })
       return `          <TextLine ID="${next('line')}" ${place(box)}>\n${strings.join('            <SP/>\n')}          </TextLine>\n`
     }
@@ -75,6 +80,16 @@ ${pages.join('').replaceAll('<TextBlock ', `<TextBlock LANG="${xmlText(metadata.
 }
 
 const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 }
+
+/** The box of a word before a hyphen, and that of the hyphen. */
+function partedBox(box: Box, letters: number): [word: Box, hyphen: Box] {
+  const hyphen = box.width / (letters + 1)
+  const width = box.width - hyphen
+  return [
+    { ...box, width },
+    { ...box, x: box.x + width, width: hyphen },
+  ]
+}
 
 function place({ x, y, width, height }: Box): string {
   return `HPOS="${Math.round(x)}" VPOS="${Math.round(y)}" WIDTH="${Math.round(width)}" HEIGHT="${Math.round(height)}"`

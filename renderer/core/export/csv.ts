@@ -20,11 +20,11 @@ export const csv: TextExporter<Anonymity> = {
     const input = toldOf(given, options)
     const day = (time: number) => (options.anonymous ? '' : new Date(time).toISOString())
     const head = ['Page', 'Quotation', 'Raw text', 'Note', 'Tags', 'Colour', 'Placed', 'Created', 'Changed', 'Link']
-    const rows = passagesOf(input, cleanedText(input.text)).map(({ annotation, quotation, pages }) => [
+    const rows = passagesOf(input, cleanedText(input.text)).map(({ annotation, quotation, said, pages }) => [
       pagesReference(pages),
       quotation,
       annotation.quotation.source,
-      annotation.note,
+      said,
       annotation.tags.join('; '),
       annotation.colour,
       placementOf(input.text, annotation) ? 'yes' : 'no',

@@ -5,7 +5,8 @@ import { nameless, timeless, toldOf } from './anonymous/told'
 import { isMarked, pageReference } from '../document/page-name'
 import { withoutControls } from './escaping/xml-text'
 import type { ExportInput, FileExporter } from './export-input'
-import { isNoted } from './renditions/passage'
+import { noteDocx } from './noted/note-docx'
+import { isNoted, type Passage } from './renditions/passage'
 import { readingOf, type Run } from './renditions/reading-text'
 import { anonymousField, type Anonymity } from './shared-options'
 
@@ -22,6 +23,7 @@ export const docx: FileExporter<DocxOptions> = {
   type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   binary: true,
   placed: true,
+  pictured: true,
   defaults: { notes: 'footnotes', anonymous: false },
   fields: [
     {
@@ -44,12 +46,36 @@ export const docx: FileExporter<DocxOptions> = {
     const numbers = new Map(noted.map((p, i) => [p.annotation.id, i + 1]))
     const { title, author } = input.metadata
     const textOf = (id: string) => {
-      const { annotation, quotation } = noted[numbers.get(id)! - 1]!
-      const tags = annotation.tags.length ? [annotation.tags.join(', ')] : []
-      return [`“${quotation}”`, ...annotation.note.split(/\n+/).filter((s) => s.trim() !== ''), ...tags].map(
-        (line) => new word.Paragraph({ children: [new word.TextRun(withoutControls(line))] }),
-      )
+      const { annotation, quotation, said } = noted[numbers.get(id)! - 1]!
+      const picture = input.regionPictures?.get(id)
+      const plain = (line: string) => new word.Paragraph({ children: [new word.TextRun(withoutControls(line))] })
+      return [
+        ...(picture
+          ? [new word.Paragraph({ children: [pictureRun(picture, word)] })]
+          : quotation
+            ? [plain(`“${quotation}”`)]
+            : []),
+        ...noteDocx(said, word),
+        ...(annotation.tags.length ? [plain(annotation.tags.join('; '))] : []),
+      ]
     }
+    const apart = noted.filter((p) => !p.spans.length)
+    const marked = noted.filter((p) => p.spans.length)
+    const heading = (title: string) =>
+      new word.Paragraph({ children: [new word.TextRun(title)], heading: word.HeadingLevel.HEADING_1 })
+    const listed = (title: string, some: readonly Passage[]) =>
+      some.length
+        ? [
+            heading(title),
+            ...some.flatMap(({ annotation: { id }, pages }) => {
+              const where = pageReference(pages[0])
+              const own = where
+                ? [new word.Paragraph({ children: [new word.TextRun({ text: where, bold: true })] })]
+                : []
+              return [...own, ...textOf(id)]
+            }),
+          ]
+        : []
     const open = new Set<number>()
     const runsOf = (run: Run): InstanceType<typeof word.TextRun>[] => runOf(run) as InstanceType<typeof word.TextRun>[]
     const runOf = (run: Run): object[] => {
@@ -106,14 +132,18 @@ export const docx: FileExporter<DocxOptions> = {
         default: { document: { run: { font: 'Georgia', size: 22, language: { value: input.metadata.language } } } },
       },
       ...(options.notes === 'footnotes'
-        ? { footnotes: Object.fromEntries(noted.map((p, i) => [i + 1, { children: textOf(p.annotation.id) }])) }
+        ? {
+            footnotes: Object.fromEntries(
+              marked.map((p) => [numbers.get(p.annotation.id)!, { children: textOf(p.annotation.id) }]),
+            ),
+          }
         : {}),
       ...(options.notes === 'comments'
         ? {
             comments: {
-              children: noted.map((p, i) => ({
-                id: i + 1,
-                author: named || program,
+              children: marked.map((p) => ({
+                id: numbers.get(p.annotation.id)!,
+                author: p.annotation.author || named || program,
                 ...(options.anonymous ? {} : { date: new Date(p.annotation.created) }),
                 children: textOf(p.annotation.id),
               })),
@@ -132,6 +162,14 @@ export const docx: FileExporter<DocxOptions> = {
                 new word.Paragraph({ children: [new word.TextRun({ text: withoutControls(line), color: '6b6a66' })] }),
             ),
             ...body,
+            ...listed(
+              'Notes on the pictures',
+              apart.filter((p) => p.annotation.region),
+            ),
+            ...listed(
+              'Notes without a place in the text',
+              apart.filter((p) => !p.annotation.region),
+            ),
           ],
         },
       ],
@@ -139,6 +177,21 @@ export const docx: FileExporter<DocxOptions> = {
     const made = new Uint8Array(await word.Packer.toArrayBuffer(document))
     return options.anonymous ? withoutProperties(made) : made
   },
+}
+
+/** Widest that a picture stands, in pixels of 96 to the inch. */
+const widest = 400
+
+function pictureRun(png: Uint8Array, word: typeof import('docx')): InstanceType<typeof word.ImageRun> {
+  const header = new DataView(png.buffer, png.byteOffset, png.byteLength)
+  const [width, height] = [header.getUint32(16), header.getUint32(20)]
+  const scale = Math.min(0.5, widest / width)
+  return new word.ImageRun({
+    type: 'png',
+    data: Uint8Array.from(png),
+    transformation: { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) },
+    altText: { name: 'region', title: '', description: 'A region of the picture' },
+  })
 }
 
 function aboutOf({ metadata }: ExportInput): string[] {

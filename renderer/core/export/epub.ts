@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate'
 import { whereHeld } from '../document/metadata'
 import { timeless, toldOf } from './anonymous/told'
 import { xmlText } from './escaping/xml-text'
+import { noteXhtml } from './noted/note-xhtml'
 import type { ExportInput, FileExporter } from './export-input'
 import { isNoted, type Passage } from './renditions/passage'
 import { readingOf, type Paragraph, type Run } from './renditions/reading-text'
@@ -22,6 +23,7 @@ export const epub: FileExporter<EpubOptions> = {
   type: 'application/epub+zip',
   binary: true,
   placed: true,
+  pictured: true,
   defaults: { notes: true, anonymous: false },
   fields: [{ key: 'notes', label: 'With the notes', kind: 'check' }, anonymousField],
   write(given, options) {
@@ -33,10 +35,14 @@ export const epub: FileExporter<EpubOptions> = {
     const files: Record<string, string> = {}
     for (const [i, chapter] of chapters.entries())
       files[`text/${nameOf(i)}`] = page(input, chapter.title, chapterXhtml(chapter, input, numbers))
-    if (noted.length) files['text/notes.xhtml'] = page(input, 'Notes', notesXhtml(noted, numbers, chapters))
+    if (noted.length) files['text/notes.xhtml'] = page(input, 'Notes', notesXhtml(input, noted, numbers, chapters))
     files['nav.xhtml'] = navigation(input, chapters, noted.length > 0)
-    files['package.opf'] = packageOf(input, Object.keys(files))
+    files['package.opf'] = packageOf(input, Object.keys(files), noted)
     files['style.css'] = style
+    const pictures = noted.flatMap(({ annotation: { id } }) => {
+      const picture = input.regionPictures?.get(id)
+      return picture ? [[`OEBPS/${pictureName(id)}`, picture] as const] : []
+    })
     const inside = Object.entries(files).map(([name, text]) => [`OEBPS/${name}`, strToU8(text)] as const)
     // The first file must be this one, not packed: by it a program knows the archive (OCF 3.3, 4.2).
     const archive = zipSync(
@@ -44,6 +50,7 @@ export const epub: FileExporter<EpubOptions> = {
         mimetype: [strToU8('application/epub+zip'), { level: 0 }],
         'META-INF/container.xml': strToU8(container),
         ...Object.fromEntries(inside),
+        ...Object.fromEntries(pictures),
       },
       options.anonymous ? { mtime: timeless } : {},
     )
@@ -74,6 +81,10 @@ function wordsOf(runs: readonly Run[]): string {
     .map((run) => (run.type === 'words' ? run.text : run.type === 'break' ? ' ' : ''))
     .join('')
     .trim()
+}
+
+function pictureName(id: string): string {
+  return `pictures/note-${id}.png`
 }
 
 function nameOf(chapter: number): string {
@@ -129,6 +140,7 @@ function pageName({ names }: ExportInput, index: number): string {
 }
 
 function notesXhtml(
+  { regionPictures: pictures }: ExportInput,
   noted: readonly Passage[],
   numbers: ReadonlyMap<string, number>,
   chapters: readonly Chapter[],
@@ -140,12 +152,16 @@ function notesXhtml(
         c.paragraphs.some((p) => p.runs.some((r) => r.type === 'note' && r.passage.annotation.id === id)),
       ),
     )
-  const items = noted.map(({ annotation: { id, note, tags }, quotation, pages, spans }) => {
+  const items = noted.map(({ annotation: { id, tags, region }, said, quotation, pages, spans }) => {
     const n = numbers.get(id)!
     const where = pageReference(pages[0])
     const back = spans.length ? `<a href="${nameOf(chapterOf(id))}#at-${n}">${n}</a>` : String(n)
-    const paragraphs = note.split(/\n{2,}/).filter((p) => p.trim() !== '')
-    return `<aside epub:type="footnote" role="doc-footnote" id="note-${n}"><p>${back} <q>${xmlText(quotation)}</q>${where ? ` (${xmlText(where)})` : ''}</p>${paragraphs.map((p) => `<p>${xmlText(p).replaceAll('\n', '<br/>')}</p>`).join('')}${tags.length ? `<p class="tags">${tags.map(xmlText).join(', ')}</p>` : ''}</aside>`
+    const shown = pictures?.has(id)
+      ? `<img src="../${pictureName(id)}" alt="${xmlText(`A region of the picture of ${where || 'a page'}`)}"/>`
+      : quotation || !region
+        ? `<q>${xmlText(quotation)}</q>`
+        : 'A region of the picture'
+    return `<aside epub:type="footnote" role="doc-footnote" id="note-${n}"><p>${back} ${shown}${where ? ` (${xmlText(where)})` : ''}</p>${noteXhtml(said)}${tags.length ? `<p class="tags">${tags.map(xmlText).join('; ')}</p>` : ''}</aside>`
   })
   return `<section epub:type="footnotes">\n<h1>Notes</h1>\n${items.join('\n')}\n</section>`
 }
@@ -174,7 +190,7 @@ function navigation(input: ExportInput, chapters: readonly Chapter[], hasNotes: 
 `
 }
 
-function packageOf(input: ExportInput, names: readonly string[]): string {
+function packageOf(input: ExportInput, names: readonly string[], noted: readonly Passage[]): string {
   const { metadata, documentId, exportedAt } = input
   const { title, author, date, rights, language } = metadata
   const source = whereHeld(metadata)
@@ -183,6 +199,11 @@ function packageOf(input: ExportInput, names: readonly string[]): string {
   const texts = names.filter((n) => n.startsWith('text/'))
   const idOf = (name: string) => name.replace(/\W+/g, '-')
   const items = texts.map((n) => `\n    <item id="${idOf(n)}" href="${n}" media-type="application/xhtml+xml"/>`)
+  const pictures = noted
+    .filter(({ annotation }) => input.regionPictures?.has(annotation.id))
+    .map(
+      ({ annotation: { id } }) => `\n    <item id="picture-${id}" href="${pictureName(id)}" media-type="image/png"/>`,
+    )
   const spine = texts.map((n) => `\n    <itemref idref="${idOf(n)}"/>`)
   const creators = (author ?? '')
     .split(/\s*;\s*/)
@@ -196,7 +217,7 @@ function packageOf(input: ExportInput, names: readonly string[]): string {
   </metadata>
   <manifest>
     <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-    <item id="css" href="style.css" media-type="text/css"/>${items.join('')}
+    <item id="css" href="style.css" media-type="text/css"/>${[...items, ...pictures].join('')}
   </manifest>
   <spine>${spine.join('')}
   </spine>
@@ -213,5 +234,7 @@ p { margin: 0; text-indent: 1.3em; hyphens: auto; orphans: 2; widows: 2 }
 h1 + p, section > p:first-child, aside p { text-indent: 0 }
 sup { font-size: .7em; line-height: 0 }
 aside { margin: 0 0 1em }
+aside img { max-width: 100%; vertical-align: top }
+blockquote { margin: .5em 0 .5em 1.3em }
 .caption, .footnote, .tags { font-size: .9em }
 `

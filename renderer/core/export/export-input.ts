@@ -41,6 +41,8 @@ export interface ExportInput {
   /** Name of the file that was imported. */
   readonly sourceFile: string
   readonly text: Text
+  /** What a PDF that was imported is known by: the first part of its `ID`, hex; absent where it has none. */
+  readonly fingerprint?: string
   /** What the pages are called, one a page. */
   readonly names: readonly PageName[]
   /** Where the words stand on the pictures, one a page; absent where the format doesn't ask for it. */
@@ -48,6 +50,8 @@ export interface ExportInput {
   /** The pages' pictures; absent where the format doesn't ask for them. */
   readonly scan?: Scan
   readonly annotations: readonly Annotation[]
+  /** The pictures of rectangles that notes are on: PNG files by the ids of the notes; absent where the format doesn't ask for them. */
+  readonly regionPictures?: ReadonlyMap<string, Uint8Array>
   /** From which confidence on the cleaner applied its changes, 0..1; absent where nothing was cleaned. */
   readonly threshold?: number
   /** What the last sample that was checked against the original told. */
@@ -82,6 +86,12 @@ interface ExportFormat<Options> {
   readonly type: string
   /** Whether it asks for the places of the words. */
   readonly placed?: true
+  /** Whether it asks for the file of an earlier export, so that what a reader wrote in it survives. */
+  readonly keeps?: true
+  /** Whether it asks for the pictures of rectangles that notes are on. */
+  readonly pictured?: true
+  /** Whether it asks for the fingerprint of the file. */
+  readonly identified?: true
   readonly defaults: Options
   /** What can be chosen, in the order of a form. */
   readonly fields?: readonly ExportField<Options>[]
@@ -90,8 +100,11 @@ interface ExportFormat<Options> {
 /** A format that is text. */
 export interface TextExporter<Options> extends ExportFormat<Options> {
   readonly binary?: never
-  /** @param previous what an earlier export's file holds now, so that a reader's own additions to it survive */
-  write(input: ExportInput, options: Options, previous?: string): string
+  /**
+   * @param previous what an earlier export's file holds now, so that a reader's own additions to it survive
+   * @param warn hears, in sentences for the reader, of what became of these
+   */
+  write(input: ExportInput, options: Options, previous?: string, warn?: (sentence: string) => void): string
 }
 
 /** What surrounds the writing of a file. */
@@ -99,6 +112,8 @@ export interface ExportRun {
   readonly engines: Engines
   /** Fonts of the reader's own, beside those that come with the program: TrueType or OpenType files. */
   readonly fonts?: readonly Uint8Array[]
+  /** What an earlier export's file holds now, so that a reader's own additions to it survive. */
+  readonly previous?: Uint8Array
   /** Decodes pictures that only browsers know; absent where there is none. */
   readonly decode?: (bytes: Uint8Array<ArrayBuffer>) => Promise<Raster>
   /** Hears how far writing has come: how much is done, of how much in all. */

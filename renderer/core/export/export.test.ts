@@ -3,6 +3,7 @@ import { packLayout, unpackLayout, type WordPlace } from '../document/page-layou
 import { importFile } from '../formats'
 import { noEngines } from '../formats/engines.testing'
 import { absorb, cleanedText, createPage, createText, textOfPages } from '../text'
+import { clean } from '../clean/cleaned-by.testing'
 import { byReader } from '../text/provenance.testing'
 import { exporters, exporterById } from '.'
 import { exportInput, writtenAs } from './export-input.testing'
@@ -45,13 +46,13 @@ describe('JSON', () => {
     const document = JSON.parse(writtenAs('json', input)) as {
       title: string
       pages: { source: string; cleaned: string; changes: { from: number; to: number; before: string }[] }[]
-      annotations: { id: string; selectors: { cleaned: { type: string; exact?: string }[] } }[]
+      annotations: { id: string; stretches: { cleaned: { type: string; exact?: string }[] }[] }[]
     }
     expect(document.title).toBe(input.metadata.title)
     expect(document.pages.map((p) => p.cleaned).join('')).toBe(cleanedText(input.text))
     for (const page of document.pages)
       for (const c of page.changes) expect(page.source.slice(c.from, c.to)).toBe(c.before)
-    expect(document.annotations[0]!.selectors.cleaned).toContainEqual(
+    expect(document.annotations[0]!.stretches[0]!.cleaned).toContainEqual(
       expect.objectContaining({ exact: 'lit upon the quay' }),
     )
   })
@@ -86,20 +87,34 @@ describe('words in their boxes', () => {
   })
   const input = exportInput({ text: createText([page]), labels: ['7'], annotations: [], layouts: [layout] })
 
-  it.each(['hocr', 'alto'])('%s is read back with the words as they read now', async (id) => {
-    const bytes = new TextEncoder().encode(writtenAs(id, input))
-    const result = await importFile({ name: `a.${id}`, bytes }, {}, noEngines)
-    if (!result.ok) throw new Error(result.problem.sentence)
-    const [read] = result.document.pages
-    expect(read!.text).toBe('The joint lamplight')
-    const { words, width, height } = unpackLayout(read!.layout!)
-    expect([width, height]).toEqual([400, 600])
-    expect(words.map((w) => [w.box.x, w.box.y, w.box.width, w.box.height, w.confidence])).toEqual([
-      [0, 10, 30, 12, 0.5],
-      [40, 10, 30, 12, 0.5],
-      [80, 10, 30, 12, 0.5],
-    ])
-    if (id === 'alto') expect(words[1]!.alternatives).toEqual(['ioint', 'ſ & <t>'])
+  it.each(['hocr', 'alto'])(
+    '%s is read back with the words as they read now, divided where the line ends',
+    async (id) => {
+      const bytes = new TextEncoder().encode(writtenAs(id, input))
+      const result = await importFile({ name: `a.${id}`, bytes }, {}, noEngines)
+      if (!result.ok) throw new Error(result.problem.sentence)
+      const [read] = result.document.pages
+      expect(read!.text).toBe(id === 'alto' ? 'The joint lamp-\nlight' : 'The joint lamp\u00ad\nlight')
+      if (id === 'hocr') expect(cleanedText(clean([read!.text]))).toBe('The joint lamplight')
+      const { words, width, height } = unpackLayout(read!.layout!)
+      expect([width, height]).toEqual([400, 600])
+      const places = words.map((w) => [w.box.x, w.box.y, w.box.width, w.box.height, w.confidence])
+      expect(places.slice(0, 2)).toEqual([
+        [0, 10, 30, 12, 0.5],
+        [40, 10, 30, 12, 0.5],
+      ])
+      expect(places.at(-1)).toEqual([0, 10, 30, 12, 0.5])
+      if (id === 'alto') {
+        expect(words[1]!.alternatives).toEqual(['ioint', 'ſ & <t>'])
+        expect(words.map((w) => w.whole)).toEqual([undefined, undefined, 'lamplight', 'lamplight'])
+      }
+    },
+  )
+  it('in ALTO have their hyphen apart, and say what they are parts of', () => {
+    const file = writtenAs('alto', input)
+    expect(file).toMatch(/CONTENT="lamp" SUBS_TYPE="HypPart1" SUBS_CONTENT="lamplight"/)
+    expect(file).toMatch(/<HYP HPOS="104" VPOS="10" WIDTH="6" CONTENT="-"\/>/)
+    expect(file).toMatch(/CONTENT="light" SUBS_TYPE="HypPart2" SUBS_CONTENT="lamplight"/)
   })
   it('JSON holds them as the source reads', () => {
     const { pages } = JSON.parse(writtenAs('json', input)) as {

@@ -43,7 +43,7 @@ export const hocr: TextExporter<Anonymity> = {
             `     <span class="ocr_line" title="${bbox(row)}">${words
               .map(
                 (w) =>
-                  `<span class="ocrx_word" title="${bbox(w.box)}${w.confidence === null ? '' : `; x_wconf ${Math.round(w.confidence * 100)}`}">${xmlText(w.text)}</span>`,
+                  `<span class="ocrx_word" title="${bbox(w.box)}${w.confidence === null ? '' : `; x_wconf ${Math.round(w.confidence * 100)}`}">${xmlText(w.text)}${w.divided?.part === 1 ? softHyphen : ''}</span>`,
               )
               .join(' ')}</span>`,
         )
@@ -67,6 +67,9 @@ ${pages.join('\n')}
 `
   },
 }
+
+/** Ends the first part of a word that goes on in the next line. */
+const softHyphen = '\u00ad'
 
 function bbox({ x, y, width, height }: Box): string {
   return `bbox ${Math.round(x)} ${Math.round(y)} ${Math.round(x + width)} ${Math.round(y + height)}`

@@ -22,6 +22,7 @@ export type { Exporter, ExportField, ExportInput, Scan, ScanPage } from './expor
 export type { Revealed } from './anonymous/findings'
 export { revealedBy, type Known } from './anonymous/revealed'
 export { isFont } from './edition/font-coverage'
+export { regionPictures } from './renditions/region-pictures'
 export { changeRecords } from './renditions/change-record'
 export { markdown } from './markdown/markdown'
 export type { MarkdownOptions } from './markdown/options'

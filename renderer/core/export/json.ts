@@ -1,5 +1,5 @@
 import { pageReference } from '../document/page-name'
-import { selectorsOf, sidesOf } from '../anchor'
+import { sidesOf, stretchesOf } from '../anchor'
 import { dublinCore } from '../document/dublin-core'
 import { unpackLayout, type PackedLayout } from '../document/page-layout'
 import { cleanedOf } from '../text'
@@ -35,7 +35,7 @@ export const json: TextExporter<Anonymity> = {
       note: a.note,
       tags: a.tags,
       quotation: a.quotation.cleaned,
-      selectors: selectorsOf(sides, a),
+      stretches: stretchesOf(sides, a),
     }))
     const about = {
       ...(options.anonymous

@@ -1,5 +1,5 @@
 import { pagesReference } from '../document/page-name'
-import { selectorsOf, sidesOf } from '../anchor'
+import { sidesOf, stretchesOf, type Region, type Reply } from '../anchor'
 import { cleanedText } from '../text'
 import { documentAddress, noteAddress } from './citing/note-address'
 import { toolOf } from './renditions/tool'
@@ -18,22 +18,43 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
   name: 'Notes as W3C annotations',
   extension: 'jsonld',
   type: 'application/ld+json',
+  identified: true,
   defaults: { anonymous: false },
   fields: [{ key: 'anonymous', label: 'Without dates', kind: 'check' }],
   write(given, { anonymous }) {
     const input = toldOf(given, { anonymous })
     const sides = sidesOf(input.text)
     const document = documentAddress(input.documentId)
-    const items = passagesOf(input, cleanedText(input.text)).map(({ annotation, pages }) => {
-      const { id, note, tags, colour, side, region, created, modified } = annotation
-      const { cleaned, source } = selectorsOf(sides, annotation)
+    const generator = { type: 'Software', name: toolOf(input) }
+    const whole = {
+      id: document,
+      type: 'Text',
+      ...(input.fingerprint ? { format: 'application/pdf', canonical: `urn:x-pdf:${input.fingerprint}` } : {}),
+    }
+    const items = passagesOf(input, cleanedText(input.text)).flatMap(({ annotation, pages }) => {
+      const { id, note, tags, colour, mark, author, replies = [], side, region, created, modified } = annotation
       const page = pagesReference(pages)
-      return {
+      const onText = stretchesOf(sides, annotation).map(({ source, cleaned }) => ({
+        type: 'SpecificResource',
+        source: whole,
+        selector: cleaned.length ? cleaned : source,
+        'diptych:source': source,
+      }))
+      const target = [...(region ? [onPicture(region, whole)] : []), ...onText]
+      const address = (name: string) => noteAddress(input.documentId, name)
+      const item = {
         '@context': context,
-        id: noteAddress(input.documentId, id),
+        id: address(id),
         type: 'Annotation',
         motivation: note ? 'commenting' : 'highlighting',
-        ...(anonymous ? {} : { created: new Date(created).toISOString(), modified: new Date(modified).toISOString() }),
+        ...(anonymous
+          ? {}
+          : {
+              created: new Date(created).toISOString(),
+              modified: new Date(modified).toISOString(),
+              generator,
+            }),
+        ...(author ? { creator: { type: 'Person', name: author } } : {}),
         ...(note || tags.length
           ? {
               body: [
@@ -42,38 +63,64 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
               ],
             }
           : {}),
-        target: {
-          source: document,
-          selector: [
-            ...cleaned,
-            ...(region
-              ? [
-                  {
-                    type: 'FragmentSelector',
-                    conformsTo: 'http://www.w3.org/TR/media-frags/',
-                    value: `page=${region.page + 1}&xywh=percent:${[region.share.x, region.share.y, region.share.width, region.share.height].map((n) => Math.round(n * 1e6) / 1e4).join(',')}`,
-                  },
-                ]
-              : []),
-          ],
-          'diptych:source': source,
-        },
+        target: target.length === 1 ? target[0] : target.length ? target : whole,
         'diptych:colour': colour,
+        ...(mark ? { 'diptych:mark': mark } : {}),
         'diptych:side': side,
         ...(page ? { 'diptych:page': page } : {}),
       }
+      return [item, ...replies.map((reply) => answerItem(reply, address(reply.id), address(reply.to ?? id)))]
     })
-    const collection = {
-      '@context': context,
-      id: `${document}/notes`,
-      type: 'AnnotationCollection',
-      label: input.metadata.title,
-      ...(anonymous ? {} : { generator: toolOf(input), created: new Date(input.exportedAt).toISOString() }),
-      total: items.length,
-      first: { id: `${document}/notes/1`, type: 'AnnotationPage', startIndex: 0, items },
-    }
-    return JSON.stringify(collection, null, 2) + '\n'
+    const collection = `${document}/notes`
+    const only = `${collection}/1`
+    return (
+      JSON.stringify(
+        {
+          '@context': context,
+          id: collection,
+          type: 'AnnotationCollection',
+          label: input.metadata.title,
+          ...(anonymous ? {} : { generator, created: new Date(input.exportedAt).toISOString() }),
+          total: items.length,
+          first: { id: only, type: 'AnnotationPage', partOf: collection, startIndex: 0, items },
+          last: only,
+        },
+        null,
+        2,
+      ) + '\n'
+    )
   },
+}
+
+/** An answer to a note, or to another answer, with what was decided. */
+function answerItem({ author, text, state, created }: Reply, id: string, target: string): object {
+  return {
+    '@context': context,
+    id,
+    type: 'Annotation',
+    motivation: state ? 'assessing' : 'replying',
+    ...(created ? { created: new Date(created).toISOString() } : {}),
+    ...(author ? { creator: { type: 'Person', name: author } } : {}),
+    body: [
+      ...(text ? [{ type: 'TextualBody', value: text, format: 'text/markdown', purpose: 'replying' }] : []),
+      ...(state ? [{ type: 'TextualBody', value: state, purpose: 'assessing' }] : []),
+    ],
+    target,
+  }
+}
+
+/** A rectangle of a page's picture, in hundredths of its width and height (https://www.w3.org/TR/media-frags/). */
+function onPicture({ page, share }: Region, whole: { readonly id: string }): object {
+  const percent = [share.x, share.y, share.width, share.height].map((n) => n * 100)
+  return {
+    type: 'SpecificResource',
+    source: { id: `${whole.id}/page/${page + 1}`, type: 'Image', partOf: whole },
+    selector: {
+      type: 'FragmentSelector',
+      conformsTo: 'http://www.w3.org/TR/media-frags/',
+      value: `xywh=percent:${percent.join(',')}`,
+    },
+  }
 }
 
 const context = ['http://www.w3.org/ns/anno.jsonld', { diptych: 'urn:diptych:' }]

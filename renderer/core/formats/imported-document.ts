@@ -42,6 +42,8 @@ export interface ImportedPage {
   readonly pictureName?: string
   /** Notes that the file has on the page. */
   readonly notes?: readonly IncomingNote[]
+  /** What the file has on the page that can't be a note, such as attached files: what each is called. */
+  readonly unreadNotes?: readonly string[]
   /** Name of the file whose text is the page's, where it is left to be read later. */
   readonly textFile?: string
   /** Other texts of the page that came with it. */

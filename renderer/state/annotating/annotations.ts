@@ -1,6 +1,7 @@
 import {
   colours,
   findQuotation,
+  findQuotationInSource,
   isCertain,
   placementOf,
   quotationOf,
@@ -100,13 +101,16 @@ export function suggestPlace(
   session: Session,
   annotation: Annotation,
 ): { range: SideRange; certain: boolean; score: number } | null {
-  const found = findQuotation(session.text, annotation.quotation)
-  if (!found) return null
-  return {
-    range: { side: 'cleaned', from: found.from, to: found.to },
-    certain: isCertain(found, annotation.quotation),
-    score: found.score,
-  }
+  const { quotation } = annotation
+  const places = [
+    { side: 'cleaned' as const, found: findQuotation(session.text, quotation) },
+    { side: 'source' as const, found: findQuotationInSource(session.text, quotation) },
+  ].flatMap(({ side, found }) =>
+    found
+      ? [{ range: { side, from: found.from, to: found.to }, certain: isCertain(found, quotation), score: found.score }]
+      : [],
+  )
+  return places.toSorted((a, b) => Number(b.certain) - Number(a.certain) || b.score - a.score)[0] ?? null
 }
 
 /** Puts an annotation on another range, by the reader's hand. */

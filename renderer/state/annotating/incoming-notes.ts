@@ -12,15 +12,15 @@ export const noteExtensions = ['pdf', 'jsonld', 'json']
  * @throws Error with a sentence, where the file has none or can't be read
  */
 export async function compareNotes(db: LibraryDatabase, session: Session, file: OpenedFile): Promise<NotesCompared> {
-  const { notes, from } = await runTask('read-notes', {
+  const { notes, from, unread } = await runTask('read-notes', {
     name: file.name,
     file: new Blob([file.bytes as Uint8Array<ArrayBuffer>]),
   })
-  if (!notes.length) throw new Error(`“${file.name}” has no notes.`)
+  if (!notes.length) throw new Error(unread ?? `“${file.name}” has no notes.`)
   const { text, row } = session
   const layouts = await loadLayouts(db, row.id, text.pages.length)
   const there = placedNotes(text, (page) => layouts[page] ?? null, notes, Date.now())
-  return comparedWith(session, file.name, there, from?.document === row.id ? from.exported : null)
+  return { ...comparedWith(session, file.name, there, from?.document === row.id ? from.exported : null), unread }
 }
 
 /** Takes notes over, changes notes and deletes notes, as one step that can be undone. */
@@ -37,6 +37,9 @@ export async function bringIn(
       note: there.note,
       tags: there.tags,
       colour: there.colour,
+      ...(there.mark ? { mark: there.mark } : {}),
+      ...(there.author ? { author: there.author } : {}),
+      ...(there.replies ? { replies: there.replies } : {}),
       modified: Date.now(),
     })
   for (const { id } of chosen.gone) annotations.set(id, null)

@@ -13,7 +13,7 @@ export interface ExportRequest {
   readonly format: string
   readonly options: object
   /** What an earlier export of this document holds now, so that the reader's own text in it survives. */
-  readonly previous?: string
+  readonly previous?: Uint8Array
 }
 
 /** What came of an export. */
@@ -51,7 +51,10 @@ export async function exportDocument(
   const { row } = session
   const exporter = exportFormat(request.format)
   const layouts = exporter.placed ? await session.facsimile.allLayouts() : undefined
-  const scan = exporter.binary && exporter.scanned ? await scanOf(db, session) : undefined
+  const hasRegions = [...session.annotations.values()].some((note) => note.region)
+  const isScanWanted = (exporter.binary && exporter.scanned) || (exporter.pictured && hasRegions)
+  const scan = isScanWanted ? await scanOf(db, session) : undefined
+  const identified = exporter.identified ? await onlyPdfOf(db, session) : undefined
   signal?.throwIfAborted()
   return runTask(
     'export',
@@ -59,6 +62,7 @@ export async function exportDocument(
       format: request.format,
       options: request.options,
       ...(request.previous === undefined ? {} : { previous: request.previous }),
+      ...(identified ? { identified } : {}),
       ...(exporter.binary && exporter.typeset ? { fonts: fonts.current.map((font) => font.bytes) } : {}),
       input: {
         documentId: row.id,
@@ -94,6 +98,15 @@ export async function revealedIn(
   return (await runTask('reveal', { content, known }, { signal })).revealed
 }
 
+/** The file of a document that is one PDF. */
+async function onlyPdfOf(db: LibraryDatabase, session: Session): Promise<ScanOrder['files'][number] | undefined> {
+  const originals = await originalsOf(db, session.row.id)
+  const [only] = originals
+  if (originals.length !== 1 || !only || !/\.pdf$/i.test(only.name)) return undefined
+  const password = passwords.of(session.row.id)
+  return { name: only.name, file: only.file, ...(only.encrypted && password !== undefined ? { password } : {}) }
+}
+
 async function scanOf(db: LibraryDatabase, session: Session): Promise<ScanOrder> {
   const originals = await originalsOf(db, session.row.id)
   const password = passwords.of(session.row.id)
@@ -112,20 +125,19 @@ async function scanOf(db: LibraryDatabase, session: Session): Promise<ScanOrder>
   return { files, pages }
 }
 
-/** Exports the open document to a file that the reader chooses; what stands between keep marks there survives. */
+/** Exports the open document to a file that the reader chooses; what the reader wrote there survives. */
 export async function saveExport(
   desk: ExportDesk,
   session: Session,
   request: ExportRequest,
   watch: ExportWatch = {},
 ): Promise<boolean> {
-  const { extension, binary } = exportFormat(request.format)
+  const { extension, keeps } = exportFormat(request.format)
   const { title } = session.row.metadata
-  const decoder = new TextDecoder()
   let warnings: readonly string[] = []
   try {
     const saved = await desk.bridge.saveFile(`${fileName(title)}.${extension}`, async (there) => {
-      const previous = binary ? undefined : (request.previous ?? (there ? decoder.decode(there) : undefined))
+      const previous = keeps ? (request.previous ?? there ?? undefined) : undefined
       const whole = { ...request, ...(previous === undefined ? {} : { previous }) }
       const made = await exportDocument(desk, session, whole, watch)
       warnings = made.warnings

@@ -29,7 +29,10 @@ export class Accession {
     const { arrivals } = desk.library
     if (ids.length === 1 && arrivals.every((a) => a.documentId)) {
       await desk.open(ids[0]!)
-      if (files.length > 1 && desk.library.arrivals.at(-1)!.state === 'done') this.tellTogether(ids)
+      const isNew = desk.library.arrivals.at(-1)!.state === 'done'
+      const faults = desk.session?.row.warnings ?? []
+      if (isNew && faults.length) desk.notices.say(faults.join(' '), 'problem')
+      if (files.length > 1 && isNew) this.tellTogether(ids)
       return
     }
     // In the library the list of arrivals says it all.

@@ -1,4 +1,4 @@
-import { findQuotation, isCertain, quotationOf, targetsOfCleaned, type Annotation } from '../../core/anchor'
+import { quotationOf, sureTargets, type Annotation } from '../../core/anchor'
 import { isDecided, type Text } from '../../core/text'
 import { addDocument, originalsOf, replaceSource } from '../../store'
 import { runTask } from '../../workers/run-task'
@@ -58,9 +58,8 @@ function isWorkedOn(session: Session): boolean {
 
 /** The annotation for another reading of its text: with new targets where its words are surely found, else with none. */
 function carriedOver(text: Text, annotation: Annotation): Annotation {
-  const found = findQuotation(text, annotation.quotation)
+  const targets = sureTargets(text, annotation.quotation)
   const id = newId()
-  if (!found || !isCertain(found, annotation.quotation)) return { ...annotation, id, targets: [] }
-  const targets = targetsOfCleaned(text, found)
+  if (!targets) return { ...annotation, id, targets: [] }
   return { ...annotation, id, targets, quotation: quotationOf(text, targets) }
 }

@@ -1,5 +1,5 @@
 import { placedNotes, type IncomingNote } from '../../core/anchor'
-import type { ImportedPage } from '../../core/formats'
+import { unreadSentence, type ImportedPage } from '../../core/formats'
 import {
   addAnnotations,
   fillPages,
@@ -22,14 +22,16 @@ import { runTask } from '../../workers/run-task'
  */
 export async function readRest(
   db: LibraryDatabase,
-  { id, pendingFrom: from = 0, pageCount, warnings = [] }: DocumentRow,
+  { id, sourceFile, pendingFrom: from = 0, pageCount, warnings = [] }: DocumentRow,
   onPages: (done: number) => void,
 ): Promise<readonly string[]> {
   // Portions are written one after another, as they come.
   let writing = Promise.resolve()
   const notes: IncomingNote[] = []
+  const unread: string[] = []
   const keep = (pages: readonly { readonly page: number; readonly made: ImportedPage | null }[], next: number) => {
     for (const { made } of pages) notes.push(...(made?.notes ?? []))
+    for (const { made } of pages) unread.push(...(made?.unreadNotes ?? []))
     const rows = pages.flatMap(({ page, made }) =>
       made ? [{ page, text: made.text, layout: made.layout ?? null }] : [],
     )
@@ -61,6 +63,7 @@ export async function readRest(
     await runTask('import-rest', { file, from, ...(password === undefined ? {} : { password }) }, { onStep })
   }
   await writing
+  problems = [...problems, ...[unreadSentence(sourceFile, unread)].filter((s) => s !== null)]
   if (notes.length) await addNotes(db, id, notes)
   if (problems.length) await db.documents.update(id, { warnings: [...warnings, ...problems] })
   return problems

@@ -77,9 +77,9 @@ function bare(object: PDFObject | undefined, context: PDFContext): void {
   if (!(object instanceof PDFDict)) return
   for (const key of privateKeys) object.delete(key)
   if (isAnnotation(object)) {
-    object.delete(name('M'))
+    for (const key of ['M', 'Zotero:AuthorName']) object.delete(name(key))
     if (nameIn(object, 'Subtype') !== 'Widget') object.delete(name('T'))
-    if (!object.has(name('DIPT_Data'))) object.delete(name('NM'))
+    if (!object.has(name('DIPT_Data'))) for (const key of ['NM', 'Zotero:Key']) object.delete(name(key))
   }
   if (nameIn(object, 'FT') === 'Sig') object.delete(name('V'))
   // The bits say that there are signatures.

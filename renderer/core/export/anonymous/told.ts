@@ -1,3 +1,4 @@
+import type { Annotation } from '../../anchor'
 import { withoutPrivateData } from '../../formats/picture/without-private-data'
 import { jpeg2000Without } from './bare-picture'
 import type { ExportInput, Scan } from '../export-input'
@@ -19,17 +20,23 @@ export const timeless = new Date(1980, 0, 1)
 export function toldOf(input: ExportInput, { anonymous }: Anonymity): ExportInput {
   if (!anonymous) return input
   const { author: _author, ...metadata } = input.metadata
-  const { sample: _sample, scan, ...rest } = input
+  const { sample: _sample, fingerprint: _fingerprint, scan, ...rest } = input
   return {
     ...rest,
     documentId: 'document',
     metadata,
     sourceFile: namelessFile(input.sourceFile),
-    annotations: input.annotations.map((note) => ({ ...note, created: noTime, modified: noTime })),
+    annotations: input.annotations.map(namelessNote),
     ...(scan ? { scan: bareScan(scan) } : {}),
     exportedAt: noTime,
     version: '',
   }
+}
+
+/** A note without anybody's name and without dates. */
+function namelessNote({ author: _author, replies, ...note }: Annotation): Annotation {
+  const answers = replies?.map((reply) => ({ ...reply, author: '', created: noTime }))
+  return { ...note, ...(answers ? { replies: answers } : {}), created: noTime, modified: noTime }
 }
 
 /** A name that says only of what kind a file is. */

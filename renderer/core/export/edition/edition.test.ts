@@ -68,7 +68,7 @@ describe('a typeset edition', () => {
     const input = exportInput()
     const { pages } = await pagesOf(input, { layout: 'reading' })
     const page = pages.find((p) => p.text.includes('joint statement'))!
-    expect(page.text).toContain('Compare *Smith* 1902.')
+    expect(page.text).toContain('Compare Smith 1902.')
     const margin = await pagesOf(input, { layout: 'margin' })
     const [note] = margin.pages.flatMap((p) => p.items.filter((i) => i.text.includes('Compare')))
     expect(note!.x).toBeGreaterThan(300)

@@ -1,4 +1,4 @@
 /** Text in which Markdown finds nothing to do. */
 export function markdownText(text: string): string {
-  return text.replace(/([\\`*_{}[\]<>#|~])/g, '\\$1')
+  return text.replace(/[\\`*_{}[\]<>#|~$]|=(?==)|(?<==)=|%(?=%)|(?<=%)%/g, '\\$&')
 }

@@ -5,6 +5,8 @@ import { dublinCore } from '../../document/dublin-core'
 import { whereHeld } from '../../document/metadata'
 import { beforeOf, cleanedOf, isActive, layoutOf, type Page } from '../../text'
 import { xmlText } from '../escaping/xml-text'
+import { noteXhtml } from '../noted/note-xhtml'
+import { base64 } from './base64'
 import { toolOf } from '../renditions/tool'
 import { toldOf } from '../anonymous/told'
 import type { ExportInput, TextExporter } from '../export-input'
@@ -26,6 +28,7 @@ export const html: TextExporter<HtmlOptions> = {
   extension: 'html',
   type: 'text/html',
   placed: true,
+  pictured: true,
   defaults: { panes: 'facing', anonymous: false },
   fields: [
     {
@@ -51,7 +54,7 @@ export const html: TextExporter<HtmlOptions> = {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 ${input.version ? `<meta name="generator" content="${xmlText(toolOf(input))}">\n` : ''}<title>${xmlText(metadata.title)}</title>
 ${describedIn(metadata)}
 <style>${htmlStyle}</style>
@@ -64,7 +67,7 @@ ${describedIn(metadata)}
 <main>
 ${body}
 </main>
-${notesOf(passages, numbers, options)}
+${notesOf(input, passages, numbers, options)}
 </body>
 </html>
 `
@@ -186,6 +189,11 @@ function runHtml(run: Run, input: ExportInput, numbers: ReadonlyMap<string, numb
   }
 }
 
+function regionName(pages: Passage['pages']): string {
+  const where = pageReference(pages[0])
+  return where ? `A region of the picture of ${where}` : 'A region of the picture'
+}
+
 function mark({ annotation }: Passage, inside: string): string {
   return `<mark style="--hue:#${colourValues[annotation.colour]}">${inside}</mark>`
 }
@@ -197,18 +205,24 @@ function noteMark(passage: Passage, numbers: ReadonlyMap<string, number>): strin
 }
 
 function notesOf(
+  input: ExportInput,
   passages: readonly Passage[],
   numbers: ReadonlyMap<string, number>,
   { anonymous }: HtmlOptions,
 ): string {
   const noted = passages.filter(isNoted)
   if (!noted.length) return ''
-  const items = noted.map(({ annotation, quotation }) => {
+  const items = noted.map(({ annotation, quotation, said, spans, pages }) => {
     const n = numbers.get(annotation.id)!
-    const paragraphs = annotation.note.split(/\n{2,}/).filter((p) => p.trim() !== '')
+    const picture = input.regionPictures?.get(annotation.id)
+    const shown = picture
+      ? `<img src="data:image/png;base64,${base64(picture)}" alt="${xmlText(regionName(pages))}">`
+      : ''
+    const quoted =
+      quotation && !picture ? `<q>${xmlText(quotation)}</q>` : xmlText(annotation.region ? regionName(pages) : '')
     const tags = annotation.tags.map((t) => `<span class="tag">${xmlText(t)}</span>`).join(' ')
     const when = anonymous ? '' : `<time>${new Date(annotation.created).toISOString().slice(0, 10)}</time>`
-    return `<li id="note-${n}" value="${n}"><a href="#at-${n}">↑</a> <q>${xmlText(quotation)}</q> ${paragraphs.map((p) => `<p>${xmlText(p).replaceAll('\n', '<br>')}</p>`).join('')}<p class="facts">${tags} ${when}</p></li>`
+    return `<li id="note-${n}" value="${n}">${spans.length ? `<a href="#at-${n}">↑</a> ` : ''}${quoted}${shown}${noteXhtml(said)}<p class="facts">${tags} ${when}</p></li>`
   })
   return `<footer>\n<h2>Notes</h2>\n<ol>\n${items.join('\n')}\n</ol>\n</footer>`
 }

@@ -1,14 +1,17 @@
 import { pageReference } from '../../document/page-name'
-import { strToU8, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { reasonOf } from '../../faults/reason'
 import { timeless, toldOf } from '../anonymous/told'
 import { markdownText } from '../escaping/markdown-text'
-import type { ExportInput, FileExporter } from '../export-input'
+import type { ExportInput, ExportRun, FileExporter } from '../export-input'
 import { onePage } from '../renditions/one-page'
+import { carryOwn, hasOwnText } from './carry-own'
 import { fileName } from './file-name'
 import { picturesOf, type WantedPictures } from './folder-pictures'
-import { markdown, markdownOf } from './markdown'
+import { markdown, markdownOf, movedSentence } from './markdown'
 import type { MarkdownOptions } from './options'
 import type { MarkdownPictures } from './pictures'
+import { withWrittenList, writtenIn } from './written-blocks'
 
 /** What a reader may choose of a folder of Markdown. */
 export interface MarkdownFolderOptions extends MarkdownOptions, WantedPictures {
@@ -23,6 +26,7 @@ export const markdownFolder: FileExporter<MarkdownFolderOptions> = {
   extension: 'zip',
   type: 'application/zip',
   binary: true,
+  keeps: true,
   placed: true,
   scanned: true,
   defaults: { ...markdown.defaults, files: 'document', regions: true, doubts: false, pagePictures: false },
@@ -46,9 +50,36 @@ export const markdownFolder: FileExporter<MarkdownFolderOptions> = {
     const input = toldOf(given, options)
     const files = new Map<string, Uint8Array>()
     const pictures = await picturesOf(input, options, run, files)
-    for (const [name, text] of textsOf(input, options, pictures)) files.set(name, strToU8(text))
+    const before = filesBefore(run)
+    let moved = 0
+    for (const [name, text] of textsOf(input, options, pictures)) {
+      const there = before.get(name)
+      const carried = there ? carryOwn(strFromU8(there), text) : { text, moved: 0 }
+      moved += carried.moved
+      files.set(name, strToU8(carried.text))
+    }
+    if (moved) run.warn?.(movedSentence(moved))
+    for (const [name, bytes] of before) if (!files.has(name) && isOwnFile(name, bytes)) files.set(name, bytes)
     return Uint8Array.from(zipSync(Object.fromEntries(files), options.anonymous ? { mtime: timeless } : {}))
   },
+}
+
+/** The files of an earlier export of the folder. */
+function filesBefore({ previous, warn }: ExportRun): ReadonlyMap<string, Uint8Array> {
+  if (!previous) return new Map()
+  try {
+    return new Map(Object.entries(unzipSync(previous)).filter(([name]) => !name.endsWith('/')))
+  } catch (cause) {
+    warn?.(`The earlier file could not be read, so nothing of it was taken over: ${reasonOf(cause)}`)
+    return new Map()
+  }
+}
+
+/** Whether a file of an earlier export that is not written again is the reader's, or has text of the reader's in it. */
+function isOwnFile(name: string, bytes: Uint8Array): boolean {
+  if (/^assets\/(?:note|doubt|page)-[^/]*$/.test(name)) return false
+  const written = /\.md$/i.test(name) ? writtenIn(strFromU8(bytes)) : null
+  return written === null || hasOwnText(strFromU8(bytes))
 }
 
 /** The texts of a folder, by their names. */
@@ -79,12 +110,9 @@ function textsOf(input: ExportInput, options: MarkdownFolderOptions, pictures: M
             text: markdownOf({ ...input, annotations: [annotation] }, own, apart, name),
           }
         })
-  const index = [
-    `# ${markdownText(title)}`,
-    '',
-    ...parts.map((p) => `- [${markdownText(p.title)}](${p.file})`),
-    '',
-  ].join('\n')
+  const index = withWrittenList(
+    [`# ${markdownText(title)}`, '', ...parts.map((p) => `- [${markdownText(p.title)}](${p.file})`), ''].join('\n'),
+  )
   const doubts = pictures.appended.length
     ? [
         [

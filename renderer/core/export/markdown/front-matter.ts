@@ -29,6 +29,8 @@ export function frontMatter(
     generator: anonymous ? undefined : toolOf(input),
     references: flavour === 'pandoc' ? [cslOf(input.metadata)] : undefined,
     tags: tags.length ? tags.map(tagName) : undefined,
+    // Where a tag had to be written otherwise, its own words are here, which Pandoc knows, too.
+    keywords: tags.some((tag) => tagName(tag) !== tag) ? tags : undefined,
   }).filter(([, value]) => value !== undefined && value !== '')
   return stringify(Object.fromEntries(known)).trimEnd()
 }

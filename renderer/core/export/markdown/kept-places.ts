@@ -1,26 +1,37 @@
 /** Parts of an exported Markdown file that belong to the reader: what stands between the marks survives the next export. */
 import type { RootContent } from 'mdast'
+import type { Span } from '../../text'
 
-const block = /<!-- keep: ([\w.-]+) -->\n([\s\S]*?)\n?<!-- \/keep -->/g
+/** Its marks, and the reader's text between them. A mark that is escaped is text of the document. */
+const block = /(?<!\\)<!-- keep: ([\w.-]+) -->\n((?:(?!(?<!\\)<!-- keep: )[\s\S])*?)\n?<!-- \/keep -->/g
+
+/** A place of the reader's own in a file: where it stands, and what is in it. */
+export interface KeptPlace extends Span {
+  readonly name: string
+  readonly own: string
+}
 
 /** An empty place for a reader's own text. */
 export function keptPlace(name: string): RootContent {
-  return { type: 'html', value: `<!-- keep: ${name} -->\n<!-- /keep -->` }
+  return { type: 'html', value: keptText(name, '') }
 }
 
-/**
- * Carries a reader's own text from an earlier export into a new one. What has lost its place (a page or note that is
- * no longer there) is put at the end; nothing is dropped.
- */
-export function carryKept(previous: string, next: string): string {
-  const kept = new Map<string, string>()
-  for (const [, name, own] of previous.matchAll(block)) if (own!.trim() !== '') kept.set(name!, own!)
-  const carried = next.replace(block, (whole, name: string) => {
-    const own = kept.get(name)
-    kept.delete(name)
-    return own === undefined ? whole : `<!-- keep: ${name} -->\n${own}\n<!-- /keep -->`
-  })
-  if (kept.size === 0) return carried
-  const rest = [...kept].map(([name, own]) => `<!-- keep: ${name} -->\n${own}\n<!-- /keep -->`)
-  return `${carried.trimEnd()}\n\n${rest.join('\n\n')}\n`
+/** A place with a reader's own text, as it stands in a file. */
+export function keptText(name: string, own: string): string {
+  return `<!-- keep: ${name} -->\n${own && `${own}\n`}<!-- /keep -->`
+}
+
+/** The places of a file, in their order. */
+export function keptPlacesOf(file: string): KeptPlace[] {
+  return [...file.matchAll(block)].map(({ 0: whole, 1: name, 2: own, index }) => ({
+    name: name!,
+    own: own!,
+    from: index,
+    to: index + whole.length,
+  }))
+}
+
+/** Text without marks of places that begin or end nowhere: within a place they would end it. */
+export function withoutStrayMarks(text: string): string {
+  return text.replace(/(?<!\\)<!-- (?:keep: [\w.-]+|\/keep) -->\n?/g, '')
 }

@@ -70,6 +70,17 @@ describe('a Markdown export, read back', () => {
   })
 })
 
+describe('white space at the edges of lines', () => {
+  it('is written as what it is, and as no entity', () => {
+    const text = textOfPages(['  One line \n   of verse,\n\tand *another* \n\n   Prose begins. ', ' Here, too.\n'])
+    const words = ['verse', 'another', 'Prose', 'begins']
+    const annotations = words.map((word, i) => noteOn(text, word, { id: `n${i}` }))
+    const written = write({}, exportInput({ text, labels: ['1', '2'], annotations }))
+    expect(written).not.toMatch(/&#x|&nbsp;/)
+    expect(written).toContain('One line\\\n\u00a0\u00a0\u00a0of ==verse==')
+  })
+})
+
 describe('options', () => {
   it('notes alone: quotation, page, note and tags', () => {
     const root = reader.parse(write({ content: 'notes' }))
@@ -103,14 +114,16 @@ describe('a reader’s own text between keep marks', () => {
     expect(next).toContain('<!-- keep: top -->\nMy own introduction.\n\nIn two paragraphs.\n<!-- /keep -->')
     expect(write({}, exportInput(), next)).toBe(next)
   })
-  it('goes to the end when its place is gone', () => {
+  it('stands behind what it stood behind when its place is gone', () => {
     const own = write({ content: 'notes' }).replace(
       '<!-- keep: note-n2 -->\n',
       '<!-- keep: note-n2 -->\nOn the second note.\n',
     )
     const input = exportInput()
     const next = write({ content: 'notes' }, { ...input, annotations: input.annotations.slice(0, 1) }, own)
-    expect(next.trimEnd().endsWith('<!-- keep: note-n2 -->\nOn the second note.\n<!-- /keep -->')).toBe(true)
+    expect(next).toContain(
+      '<!-- keep: note-n1 -->\n<!-- /keep -->\n\n<!-- keep: note-n2 -->\nOn the second note.\n<!-- /keep -->\n',
+    )
   })
 })
 
@@ -171,6 +184,33 @@ describe('notes', () => {
       ),
       { numRuns: 400 },
     )
+  })
+})
+
+describe('what programs know beyond Markdown', () => {
+  const text = textOfPages(['A == B == C, 100%% of #Wexcombe at $5 to $7.\n\n# No heading'])
+  const withNote = (note: string, tags: string[] = []) =>
+    exportInput({ text, labels: ['1'], annotations: [noteOn(text, 'B', { id: 'n1', note, tags })] })
+
+  it('is text where the document says it', () => {
+    const written = write({ highlights: 'plain' }, withNote(''))
+    expect(written).toContain('A \\=\\= B[^n1] \\=\\= C, 100\\%\\% of \\#Wexcombe at \\$5 to \\$7.')
+    expect(toString(reader.parse(written))).toContain('A == B == C, 100%% of #Wexcombe at $5 to $7.')
+  })
+  it('stays what it is where a reader’s note says it', () => {
+    const note = 'See [[Gas light|the light]] and ![[plan.png]], #Licht/Gas #💡 ==this== $x^2$ %%for me%%.'
+    expect(write({}, withNote(note))).toContain(note)
+    const callout = '> [!note] Look\n> #there it is'
+    expect(write({}, withNote(callout))).toContain('> [!note] Look\n    > #there it is')
+  })
+  it('has tags with emoji, figures, colons and commas, each as one', () => {
+    const tags = ['💡', 'Quelle:1862', 'old, and new', '1862', 'a/b_c-d', 'née']
+    const root = reader.parse(write({}, withNote('', tags)))
+    expect(frontMatterOf(root)).toMatchObject({
+      tags: ['💡', 'Quelle-1862', 'old-and-new', 'tag-1862', 'a/b_c-d', 'née'],
+      keywords: tags,
+    })
+    expect(write({}, withNote('', tags))).toContain('#💡 #Quelle-1862 #old-and-new #tag-1862 #a/b_c-d #née ')
   })
 })
 

@@ -10,12 +10,15 @@ import { passagesOf } from '../renditions/passage'
 import { anonymousField, changesField } from '../shared-options'
 import { changesTable } from './changes-table'
 import { frontMatter } from './front-matter'
-import { carryKept, keptPlace } from './kept-places'
+import { carryOwn } from './carry-own'
+import { keptPlace, keptPlacesOf } from './kept-places'
 import { noteDefinitions, notesList } from './notes'
+import { unsafeMarks } from './own-marks'
 import type { MarkdownOptions } from './options'
 import { noPictures, type MarkdownPictures } from './pictures'
 import { readingText } from './reading-text'
 import { firstTemplate, fromTemplate, templateNames } from './template'
+import { withWrittenList } from './written-blocks'
 
 /** Markdown (CommonMark with GFM's footnotes and tables, YAML front matter). */
 export const markdown: TextExporter<MarkdownOptions> = {
@@ -23,6 +26,7 @@ export const markdown: TextExporter<MarkdownOptions> = {
   name: 'Markdown',
   extension: 'md',
   type: 'text/markdown',
+  keeps: true,
   defaults: {
     content: 'text',
     template: firstTemplate,
@@ -68,10 +72,19 @@ export const markdown: TextExporter<MarkdownOptions> = {
     { ...changesField, onlyIf: ['content', 'text', 'notes'] },
     anonymousField,
   ],
-  write: (input, options, previous) => {
+  write: (input, options, previous, warn) => {
     const written = markdownOf(toldOf(input, options), options)
-    return previous === undefined ? written : carryKept(previous, written)
+    if (previous === undefined) return written
+    const { text, moved } = carryOwn(previous, written)
+    if (moved) warn?.(movedSentence(moved))
+    return text
   },
+}
+
+/** Tells a reader that text of their own outside of the places for it was found in an earlier export. */
+export function movedSentence(moved: number): string {
+  const passages = moved === 1 ? '1 passage' : `${moved} passages`
+  return `${passages} that you wrote or changed outside of keep marks in the earlier file ${moved === 1 ? 'was' : 'were'} kept, between keep marks now.`
 }
 
 /** A document as Markdown. */
@@ -89,7 +102,9 @@ export function markdownOf(
       ...noteDefinitions(input, passages, options, pictures),
     ]
     const text = writer.stringify({ type: 'root', children }).trimEnd()
-    return fromTemplate(options.template, input, passages, pictures, text, options.anonymous)
+    const made = fromTemplate(options.template, input, passages, pictures, text, options.anonymous)
+    // What a template makes need not be Markdown; one with places for own text is.
+    return keptPlacesOf(options.template + made).length ? withWrittenList(made) : made
   }
   const tags = [...new Set(passages.flatMap((p) => p.annotation.tags))]
   const root: Root = {
@@ -108,13 +123,13 @@ export function markdownOf(
       ...pictures.appended,
     ],
   }
-  return writer.stringify(root)
+  return withWrittenList(writer.stringify(root))
 }
 
 const writer = unified()
   .use(remarkFrontmatter)
   .use(remarkGfm)
-  .use(remarkStringify, { bullet: '-', rule: '-', fences: true })
+  .use(remarkStringify, { bullet: '-', rule: '-', fences: true, unsafe: [...unsafeMarks] })
 
 function heading(depth: 1 | 2, text: string): RootContent {
   return { type: 'heading', depth, children: [{ type: 'text', value: text }] }

@@ -9,6 +9,7 @@ import type { ExportInput } from '../export-input'
 import type { Passage } from '../renditions/passage'
 import { safeNote } from '../escaping/safe-note'
 import { keptPlace } from './kept-places'
+import { withOwnMarks } from './own-marks'
 import type { MarkdownOptions } from './options'
 import type { MarkdownPictures } from './pictures'
 import { tagName } from './tag-name'
@@ -106,9 +107,9 @@ function pictureOf({ annotation }: Passage, { notes }: MarkdownPictures): BlockC
 }
 
 /** A reader's note is Markdown already: it is read and written again, so that it can't break out of its place. */
-function noteBlocks({ annotation }: Passage): (BlockContent | DefinitionContent)[] {
-  if (annotation.note.trim() === '') return []
-  const note = safeNote(annotation.note)
+function noteBlocks({ said }: Passage): (BlockContent | DefinitionContent)[] {
+  if (said.trim() === '') return []
+  const note = safeNote(said)
   const parsed: Root = reader.parse(note)
   return parsed.children.flatMap((node): (BlockContent | DefinitionContent)[] => {
     // Footnotes of its own are shown as what was typed.
@@ -119,7 +120,7 @@ function noteBlocks({ annotation }: Passage): (BlockContent | DefinitionContent)
           children: [{ type: 'text', value: note.slice(node.position?.start.offset, node.position?.end.offset) }],
         },
       ]
-    return [node as BlockContent]
+    return [withOwnMarks(node) as BlockContent]
   })
 }
 

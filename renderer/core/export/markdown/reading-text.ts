@@ -119,7 +119,28 @@ function raw(value: string): PhrasingContent {
   return { type: 'html', value }
 }
 
-/** Line breaks at a paragraph's edges mean nothing in Markdown, and a mark must hug its words. */
+/**
+ * Line breaks at a paragraph's edges mean nothing in Markdown. White space at a line's end is left out; at its beginning it is written
+ * as spaces that don't go away, so that verse keeps its shape.
+ */
 function tidy(children: readonly PhrasingContent[]): PhrasingContent[] {
-  return children.filter((child, i) => child.type !== 'break' || (i > 0 && i < children.length - 1))
+  const inner = children.filter((child, i) => child.type !== 'break' || (i > 0 && i < children.length - 1))
+  let isStart = false
+  return inner.flatMap((child, i): PhrasingContent[] => {
+    if (child.type === 'break') isStart = true
+    if (child.type !== 'text') {
+      if (child.type !== 'break' && child.type !== 'html') isStart = false
+      return [child]
+    }
+    const next = inner.slice(i + 1).find((c) => c.type !== 'html')
+    const ended = !next || next.type === 'break' ? child.value.trimEnd() : child.value
+    const value = isStart ? ended.replace(/^[ \t]+/, indented) : ended
+    if (value !== '') isStart = false
+    return value === '' ? [] : [{ ...child, value }]
+  })
+}
+
+/** Spaces as wide as some white space, which Markdown leaves alone. */
+function indented(space: string): string {
+  return '\u00a0'.repeat(space.replaceAll('\t', '    ').length)
 }

@@ -1,8 +1,11 @@
-/** A tag as Obsidian knows it: no spaces or punctuation but hyphen, underscore and slash, and not only digits. */
+/**
+ * A tag as Obsidian knows it: letters, figures, signs such as emoji, hyphens, underscores and slashes, and not only figures. What it can't
+ * have becomes a hyphen, so that no two words run together.
+ */
 export function tagName(tag: string): string {
   const name = tag
     .trim()
-    .replace(/\s+/g, '-')
-    .replace(/[^\p{L}\p{N}\p{M}_/-]/gu, '')
-  return /^\d*$/.test(name) ? `tag-${name}` : name
+    .replace(/(?:(?!\u200d|\ufe0f)[^\p{L}\p{N}\p{M}\p{So}\p{Sk}\p{Emoji_Presentation}_/])+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+  return /^[\d-]*$/.test(name) ? `tag-${name}` : name
 }

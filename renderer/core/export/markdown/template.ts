@@ -28,6 +28,9 @@ export const firstTemplate = `# {{ title }}
 {{ note.note }}
 
 {% for tag in note.tags %}#{{ tag }} {% endfor %}[in Diptych]({{ note.link }})
+
+<!-- keep: note-{{ note.id }} -->
+<!-- /keep -->
 {% endfor %}`
 
 /** What a template can say, for the reader who writes one. */
@@ -138,14 +141,14 @@ function namesFor(
     exported: day(exportedAt),
     version,
     tags: [...new Set(passages.flatMap((p) => p.annotation.tags))].map(tagName),
-    notes: passages.map(({ annotation, quotation, pages: on }) => {
-      const { id, note, tags, colour, created, quotation: quoted } = annotation
+    notes: passages.map(({ annotation, quotation, said, pages: on }) => {
+      const { id, tags, colour, created, quotation: quoted } = annotation
       const page = pagesReference(on)
       return {
         id,
         quotation: oneLine(quotation),
         raw: oneLine(quoted.source),
-        note: safeNote(note),
+        note: safeNote(said),
         tags: tags.map(tagName),
         colour,
         page,

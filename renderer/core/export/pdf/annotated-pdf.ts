@@ -11,9 +11,10 @@ import { anonymousField } from '../shared-options'
 import { addMetadata, addPageLabels, addProvenance } from './about'
 import { bared } from './cleaned-layer'
 import { embedGlyphlessFont } from './glyphless-font'
-import { addNote, type NoteFacts, type PlacedPassage } from './notes'
+import { addNote } from './note-annotation'
+import type { NoteFacts, PlacedPassage } from './notes'
 import { addNotesAppendix } from './notes-appendix'
-import { withoutNotesBefore } from './notes-before'
+import { NotesBefore } from './notes-before'
 import { openScan } from './open-scan'
 import { addToOutline, removeFromOutline, type OutlineItem } from './outline'
 import { PageFrame } from './page-frame'
@@ -93,7 +94,7 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
     if (options.words === 'cleaned' && !opened.untouched && !opened.typeset) addWords(input, document, pageOf, run)
     const passages = passagesOf(input, cleanedText(input.text))
     const placed = passages.map((passage) => ({ passage, places: opened.placesOf(passage) }))
-    addNotes(document, withoutNotesBefore(document, placed), options)
+    addNotes(document, NotesBefore.of(document, placed, opened.frameOf), options)
     removeFromOutline(document)
     if (input.annotations.length || options.changes)
       addToOutline(document, [...notesOutline(placed), ...(options.changes ? changesOutline(input, pageOf) : [])])
@@ -150,13 +151,13 @@ function addWords(
 /** Name of the font of the words among a page's resources. */
 const layerFont = 'DiptychWords'
 
-function addNotes(document: PDFDocument, placed: readonly PlacedPassage[], options: AnnotatedPdfOptions): void {
+function addNotes(document: PDFDocument, before: NotesBefore, options: AnnotatedPdfOptions): void {
   const pages = document.getPages()
-  for (const { passage, places } of placed) {
+  for (const { passage, places } of before.toWrite) {
     let part = 0
     for (const place of places) {
       const page = pages[place.page]
-      if (page) addNote(document.context, page, passage, place, options, part++)
+      if (page) addNote(document.context, page, passage, place, options, part++, before)
     }
   }
 }

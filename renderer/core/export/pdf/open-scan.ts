@@ -47,8 +47,10 @@ export async function openScan(
   const inOrder = count === frames.length && frames.every((frame, i) => frame === i)
   const pageOf = (page: number) => frames[page] ?? null
   // What was left out of a document is not to leave with it.
-  if (!inOrder && frames.every((frame) => frame !== null)) return newPdf(input, await pagesOf(document, frames))
-  return { document, untouched: signed, inOrder, typeset: false, pageOf, placesOf: placesBy(input, pageOf), save }
+  if (!inOrder && frames.every((frame) => frame !== null))
+    return newPdf(input, await pagesOf(document, frames), (page) => frames[page] ?? null)
+  const placesOf = placesBy(input, pageOf)
+  return { document, untouched: signed, inOrder, typeset: false, pageOf, frameOf: (page) => page, placesOf, save }
 }
 
 /** Pages of a PDF, in this order, as one of its own. */
@@ -58,10 +60,19 @@ async function pagesOf(document: PDFDocument, frames: readonly number[]): Promis
   return arranged
 }
 
-function newPdf(input: ExportInput, document: PDFDocument): Opened {
+function newPdf(input: ExportInput, document: PDFDocument, frameOf: Opened['frameOf'] = () => null): Opened {
   const pageOf = (page: number) => page
   const placesOf = placesBy(input, pageOf)
-  return { document, untouched: false, inOrder: true, typeset: false, pageOf, placesOf, save: () => document.save() }
+  return {
+    document,
+    untouched: false,
+    inOrder: true,
+    typeset: false,
+    pageOf,
+    frameOf,
+    placesOf,
+    save: () => document.save(),
+  }
 }
 
 /** What the streams of a PDF take, in bytes; the rest is little. */

@@ -13,6 +13,8 @@ export interface Opened {
   readonly typeset: boolean
   /** The page of the PDF that a page of the document is, or begins on; null for none. */
   pageOf(page: number): number | null
+  /** The page of the original PDF that a page of this one is; null where it is none. */
+  frameOf(page: number): number | null
   /** Where a passage stands, on the PDF's pages. */
   placesOf(passage: Passage): NotePlace[]
   save(): Promise<Uint8Array<ArrayBuffer>>

@@ -11,6 +11,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { PdfDocument, UnreadablePdf } from '../../formats/pdf/pdf-document'
 import { startedPdfium, type Pdfium } from '../../formats/pdf/pdfium'
+import { isCrossReferenceSound } from './cross-reference'
 import { ExportRefused, type ExportRun, type ScanFile } from '../export-input'
 
 /** A PDF that is to be added to. */
@@ -38,7 +39,8 @@ export async function openOriginal(
   const bytes = await file.read()
   const { name, password } = file
   let whole: PDFDocument | null = null
-  if (isSound(bytes))
+  const isSound = isPdf(bytes) && isCrossReferenceSound(bytes)
+  if (isSound)
     try {
       whole = await load(bytes, !anew)
     } catch {
@@ -52,7 +54,9 @@ export async function openOriginal(
     warn(
       encrypted
         ? `“${name}” is encrypted; the copy with the notes is not.`
-        : `“${name}” is damaged; the copy with the notes was written anew, with what could be read of it.`,
+        : isSound || !isPdf(bytes)
+          ? `“${name}” is damaged; the copy with the notes was written anew, with what could be read of it.`
+          : `The cross-reference table of “${name}” is damaged. The copy with the notes was written anew, with a sound one.`,
     )
     try {
       document = await load(copy, false)
@@ -135,23 +139,8 @@ function rewritten(
   }
 }
 
-function latin1(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes)
-}
-
-/** Whether the last cross-reference is where the file says, so that another can follow it. */
-function isSound(bytes: Uint8Array): boolean {
-  if (!latin1(bytes.subarray(0, 8)).startsWith('%PDF-')) return false
-  const at = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(latin1(bytes.subarray(-2048)))?.[1]
-  if (at === undefined) return false
-  const there = latin1(bytes.subarray(Number(at), Number(at) + 64))
-  if (/^\d+\s+\d+\s+obj/.test(there)) return true
-  const table = /^xref\s+\d+\s+\d+\s/.test(there)
-  if (!table) return false
-  // The first object that the table tells of must be there, too.
-  const entries = latin1(bytes.subarray(Number(at), Number(at) + 4096))
-  const first = /\n(\d{10}) \d{5} n/.exec(entries)?.[1]
-  return first === undefined || /^\s*\d+\s+\d+\s+obj/.test(latin1(bytes.subarray(Number(first), Number(first) + 32)))
+function isPdf(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 8)).startsWith('%PDF-')
 }
 
 /** Bit 6 of the permissions: adding notes (ISO 32000-1, table 22). */

@@ -12,7 +12,9 @@ export function textLayer({ width, height, blocks }: PlacedPage, frame: PageFram
   const operators = ['BT', '3 Tr', `/${font} 1 Tf`]
   for (const { lines } of blocks)
     for (const { words } of lines)
-      for (const { text, box } of words) {
+      for (const { text: plain, box, divided } of words) {
+        const isDivided = divided?.part === 1
+        const text = isDivided ? plain + hyphen : plain
         if (!(box.width > 0 && box.height > 0)) continue
         const share = { x: box.x / width, y: box.y / height, width: box.width / width, height: box.height / height }
         const [topLeft, , start, end] = frame.corners(share)
@@ -24,10 +26,16 @@ export function textLayer({ width, height, blocks }: PlacedPage, frame: PageFram
           topLeft[1] - start[1],
           ...start,
         ]
-        operators.push(`${matrix.map(decimal).join(' ')} Tm`, `<${utf16(`${text} `)}> Tj`)
+        operators.push(`${matrix.map(decimal).join(' ')} Tm`, `<${utf16(isDivided ? text : `${text} `)}> Tj`)
       }
   return [...operators, 'ET'].join('\n')
 }
+
+/**
+ * At a line's end programs join the word before it with the next line, in a search and when it is copied. Of a soft hyphen poppler makes two
+ * words, and of an ActualText around both halves one box over two lines.
+ */
+const hyphen = '-'
 
 function decimal(n: number): string {
   return String(Math.round(n * 1e4) / 1e4)

@@ -29,6 +29,7 @@ export async function openTypeset(
     inOrder: false,
     typeset: true,
     pageOf: (page) => begins.get(page) ?? null,
+    frameOf: () => null,
     placesOf: ({ annotation }) =>
       places.get(order.get(annotation.id) ?? -1) ?? [{ page: 0, boxes: [], kind: 'page' as const }],
     save: () => document.save(),

@@ -2,6 +2,7 @@ import { type PageName } from '../../document/page-name'
 import { placementOf, type Annotation } from '../../anchor'
 import type { Span } from '../../text'
 import type { ExportInput } from '../export-input'
+import { spokenNote } from './spoken-note'
 
 /** An annotation with its place in the cleaned text and the page it is cited by. */
 export interface Passage {
@@ -12,12 +13,14 @@ export interface Passage {
   readonly pages: readonly PageName[]
   /** The passage as it reads now, or as it read when it was marked. */
   readonly quotation: string
+  /** All that was said of it, in Markdown. */
+  readonly said: string
   readonly placed: boolean
 }
 
-/** Whether something was said of a passage, in words or tags: a highlight alone has no footnote. */
-export function isNoted({ annotation: { note, tags } }: Passage): boolean {
-  return note !== '' || tags.length > 0
+/** Whether there is something to tell of a passage, in words, tags or a picture: a highlight alone has no footnote. */
+export function isNoted({ annotation: { tags, region }, said }: Passage): boolean {
+  return said !== '' || tags.length > 0 || region !== undefined
 }
 
 /** The annotations in reading order; unplaced ones last. */
@@ -25,14 +28,13 @@ export function passagesOf(input: ExportInput, cleaned: string): Passage[] {
   return input.annotations
     .map((annotation): Passage => {
       const placement = placementOf(input.text, annotation)
-      const spans = placement?.cleaned ?? []
+      // A rectangle of a picture is no passage of the text, whatever words lie in it.
+      const spans = annotation.region ? [] : (placement?.cleaned ?? [])
       const pages = !placement
         ? []
-        : annotation.targets.length
-          ? annotation.targets.map((t) => t.page)
-          : annotation.region
-            ? [annotation.region.page]
-            : []
+        : annotation.region
+          ? [annotation.region.page]
+          : annotation.targets.map((t) => t.page)
       return {
         annotation,
         spans,
@@ -40,6 +42,7 @@ export function passagesOf(input: ExportInput, cleaned: string): Passage[] {
         quotation: spans.length
           ? spans.map((s) => cleaned.slice(s.from, s.to)).join(' … ')
           : annotation.quotation.cleaned || annotation.quotation.source,
+        said: spokenNote(annotation),
         placed: placement !== null,
       }
     })
@@ -47,7 +50,8 @@ export function passagesOf(input: ExportInput, cleaned: string): Passage[] {
 }
 
 function startOf(input: ExportInput, passage: Passage): number {
-  const target = passage.annotation.targets[0]
+  const { targets, region } = passage.annotation
+  const page = region?.page ?? targets[0]?.page
   if (passage.spans[0]) return passage.spans[0].from
-  return passage.placed && target ? input.text.cleanedStarts[target.page]! : Infinity
+  return passage.placed && page !== undefined ? input.text.cleanedStarts[page]! : Infinity
 }

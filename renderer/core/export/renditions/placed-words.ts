@@ -7,6 +7,7 @@ import {
   type Place,
 } from '../../document/page-layout'
 import { cleanedOf, cleanedSpans, type Page } from '../../text'
+import { withDividedWords, type DividedPart, type ReadWord } from './divided-words'
 
 /** A word with its place on the picture, as it reads now. */
 export interface PlacedWord {
@@ -16,6 +17,8 @@ export interface PlacedWord {
   readonly alternatives: readonly string[]
   /** How the source reads, where it reads otherwise. */
   readonly source?: string
+  /** Which part of a word it is that a line's end divides. */
+  readonly divided?: DividedPart
 }
 
 /** A line of words with its place. */
@@ -41,17 +44,19 @@ export interface PlacedPage {
 
 /**
  * The words of a page as they read now, in the boxes of those they come from. A word that is joined over a line's end
- * stands in the box of its first part; what was taken out has no word.
+ * stands in the boxes of its parts; what was taken out has no word.
  */
 export function placedPage(page: Page, packed: PackedLayout): PlacedPage {
   const layout = inPixels(unpackLayout(packed))
   const cleaned = cleanedOf(page)
-  const used = new Set<number>()
-  const wordsOf = (from: number, to: number): PlacedWord[] =>
+  /** Up to where spans of the cleaned text went into words before, by where they begin. */
+  const used = new Map<number, number>()
+  const wordsOf = (from: number, to: number): ReadWord[] =>
     layout.words.flatMap((word) => {
       if (word.from < from || word.to > to) return []
-      const spans = cleanedSpans(page, word).filter((s) => !used.has(s.from))
-      for (const span of spans) used.add(span.from)
+      const all = cleanedSpans(page, word)
+      const spans = all.map((s) => ({ ...s, from: Math.min(s.to, used.get(s.from) ?? s.from) }))
+      for (const span of all) used.set(span.from, Math.max(span.to, used.get(span.from) ?? 0))
       const text = spans
         .map((s) => cleaned.slice(s.from, s.to))
         .join('')
@@ -59,15 +64,19 @@ export function placedPage(page: Page, packed: PackedLayout): PlacedPage {
         .trim()
       const source = page.source.slice(word.from, word.to)
       const { box, confidence, alternatives } = word
-      return text === '' ? [] : [{ text, box, confidence, alternatives, ...(text === source ? {} : { source }) }]
+      // Words that were taken out stand nowhere; those that went into the word before still have their place.
+      if (!all.length) return []
+      const place = { from: all[0]!.from, to: all.at(-1)!.to, raw: source }
+      return [{ text, box, confidence, alternatives, ...place, ...(text === source ? {} : { source }) }]
     })
   const blocks = layout.blocks.map(({ from, to, box, kind }) => ({
     kind,
     box,
-    lines: layout.lines
-      .filter((l) => l.from >= from && l.to <= to)
-      .map((line) => ({ box: line.box, words: wordsOf(line.from, line.to) }))
-      .filter((line) => line.words.length),
+    lines: withDividedWords(
+      layout.lines
+        .filter((l) => l.from >= from && l.to <= to)
+        .map((line) => ({ box: line.box, words: wordsOf(line.from, line.to) })),
+    ),
   }))
   const { width, height, unitsPerInch } = layout
   return { width, height, unitsPerInch, blocks: blocks.filter((b) => b.lines.length) }

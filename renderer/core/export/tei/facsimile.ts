@@ -10,20 +10,25 @@ const zoneTypes: Partial<Record<BlockKind, string>> = {
   'page-number': 'fw-pageNum',
 }
 
-/** Whether a region has a zone of its own: its page's size must be known. */
-export function hasZone({ annotation: { region } }: Passage, { layouts }: ExportInput): boolean {
-  return region !== undefined && Boolean(layouts?.[region.page])
+/** Whether a note is on a region that has a zone of its own. */
+export function hasZone({ annotation: { region } }: Passage, { text }: ExportInput): boolean {
+  return region !== undefined && region.page < text.pages.length
 }
+
+/** The measure of a surface whose picture's size is not known: its zones are told in shares of this. */
+const unmeasured = { width: 10_000, height: 10_000 }
 
 /** The pages as surfaces, with zones for their blocks, lines and marked regions; '' where no layout is known. */
 export function facsimile(input: ExportInput, passages: readonly Passage[]): string {
   const { layouts, sourceFile, text } = input
-  if (!layouts?.some((l) => l)) return ''
   const regions = passages.filter((p) => hasZone(p, input)).map((p) => p.annotation)
+  if (!layouts?.some((l) => l) && !regions.length) return ''
   const surfaces = text.pages.map((_, i) => {
-    const layout = layouts[i]
-    if (!layout) return `    <surface xml:id="s${i + 1}"/>`
-    const { lines, blocks } = unpackLines(layout)
+    const layout = layouts?.[i]
+    const here = regions.filter(({ region }) => region!.page === i)
+    if (!layout && !here.length) return `    <surface xml:id="s${i + 1}"/>`
+    const { lines, blocks } = layout ? unpackLines(layout) : { lines: [], blocks: [] }
+    const { width: w, height: h } = layout ?? unmeasured
     const zones = blocks.map((block, b) => {
       const own = lines.filter((l) => l.from >= block.from && l.to <= block.to)
       const inner = own
@@ -31,14 +36,11 @@ export function facsimile(input: ExportInput, passages: readonly Passage[]): str
         .join('')
       return `      <zone xml:id="s${i + 1}b${b + 1}" type="${zoneTypes[block.kind] ?? block.kind}"${corners(block.box)}>${inner}</zone>`
     })
-    const marked = regions
-      .filter(({ region }) => region!.page === i)
-      .map(({ id, region }) => {
-        const { x, y, width, height } = region!.share
-        const [w, h] = [layout.width, layout.height]
-        return `      <zone xml:id="z-${id}" type="annotated"${corners({ x: x * w, y: y * h, width: width * w, height: height * h })}/>`
-      })
-    const size = corners({ x: 0, y: 0, width: layout.width, height: layout.height })
+    const marked = here.map(({ id, region }) => {
+      const { x, y, width, height } = region!.share
+      return `      <zone xml:id="z-${id}" type="annotated"${corners({ x: x * w, y: y * h, width: width * w, height: height * h })}/>`
+    })
+    const size = corners({ x: 0, y: 0, width: w, height: h })
     return `    <surface xml:id="s${i + 1}"${size}>\n      <graphic url="${xmlText(encodeURI(sourceFile))}"/>\n${[...zones, ...marked].join('\n')}\n    </surface>`
   })
   return `  <facsimile>\n${surfaces.join('\n')}\n  </facsimile>\n`

@@ -1,6 +1,7 @@
 import { xmlText } from '../escaping/xml-text'
 import type { ExportInput } from '../export-input'
 import type { Passage } from '../renditions/passage'
+import { noteTei } from '../noted/note-tei'
 import { hasZone } from './facsimile'
 import type { TeiOptions } from './options'
 
@@ -10,19 +11,13 @@ export function standOff(passages: readonly Passage[], input: ExportInput, { ano
   const items = passages.map((passage) => {
     const { annotation, quotation } = passage
     const { id, note, tags, created, colour } = annotation
+    const { said } = passage
     const when = anonymous
       ? ''
       : `<revisionDesc><change when="${new Date(created).toISOString().slice(0, 10)}"/></revisionDesc>`
     const body = [
       `<note type="quotation"><quote>${xmlText(quotation)}</quote></note>`,
-      ...(note
-        ? [
-            `<note type="comment">${note
-              .split(/\n{2,}/)
-              .map((p) => `<p>${xmlText(p)}</p>`)
-              .join('')}</note>`,
-          ]
-        : []),
+      ...(said ? [`<note type="comment">${noteTei(said)}</note>`] : []),
       ...tags.map((tag) => `<note type="tag">${xmlText(tag)}</note>`),
       `<note type="colour">${colour}</note>`,
     ]
@@ -34,8 +29,8 @@ export function standOff(passages: readonly Passage[], input: ExportInput, { ano
 /** What a note is on: its words, the zone that was marked, else the page that it was made on. */
 function targetOf(passage: Passage, input: ExportInput): string {
   const { id, region, targets } = passage.annotation
-  if (passage.spans.length) return `#n-${id} #e-${id}`
   if (hasZone(passage, input)) return `#z-${id}`
+  if (passage.spans.length) return `#n-${id} #e-${id}`
   const page = region?.page ?? targets[0]?.page ?? 0
   return `#p${Math.min(page, input.text.pages.length - 1) + 1}`
 }

@@ -27,7 +27,7 @@ const eitherOf = (...patterns: Pattern[]): Pattern =>
   `<choice>${patterns.map((p) => `<group>${p}</group>`).join('')}</choice>`
 
 /** Elements that may stand nearly anywhere (model.global), as far as an edition has any. */
-const global = 'pb lb anchor note'
+const global = 'pb lb anchor note milestone'
 
 /**
  * Content models that say more than which children there may be: order, number, no text (TEI P5 Guidelines, the
@@ -65,6 +65,8 @@ const models: Record<string, Pattern> = {
   body: `${any(global)}${any('head')}<zeroOrMore>${oneOf(`p ab list ${global}`)}</zeroOrMore>${any('div')}`,
   div: `${any(`head ${global}`)}${eitherOf(some('div'), `${some(`p ab list quote ${global}`)}${any('div')}`)}`,
   choice: `${oneOf('abbr corr expan orig reg seg sic unclear choice')}${some('abbr corr expan orig reg seg sic unclear choice')}`,
+  table: `${any(`head ${global}`)}<oneOrMore><ref name="row"/>${any(global)}</oneOrMore>`,
+  row: some('cell table'),
   list: `${any(`head desc ${global}`)}${eitherOf(some(`item ${global}`), `<oneOrMore><ref name="label"/><ref name="item"/></oneOrMore>`)}`,
 }
 
@@ -101,8 +103,8 @@ const datatypes: Record<string, Pattern> = {
 
 /** Elements whose content is as the package lists it, text among them: what paragraphs and the header hold. */
 const mixed =
-  'p ab head item label note quote change resp name author title bibl ref date idno repository collection language licence sic corr unclear mentioned zone'
-const empty = 'pb lb anchor graphic'
+  'p ab head item label note quote change resp name author title bibl ref date idno repository collection language licence sic corr unclear mentioned zone hi cell'
+const empty = 'pb lb anchor graphic milestone'
 
 /**
  * TEI's schema for the elements an edition may have, as a customisation of it would be: an element that is not here

@@ -1,4 +1,4 @@
-import { colours, type Colour, type IncomingNote, type Region } from '../../anchor'
+import { colours, type Colour, type IncomingNote, type QuotedSpan, type Region, type Reply } from '../../anchor'
 
 /** What a file of annotations holds, or why it can't be read, as the rest of a sentence. */
 export type ReadNotes =
@@ -24,8 +24,70 @@ export function readWebAnnotations(json: string): ReadNotes {
   }
   const items = itemsOf(parsed).slice(0, mostNotes)
   if (!items.length) return { ok: false, why: 'holds no annotation that Diptych knows: W3C’s JSON-LD or Hypothesis.' }
-  const notes = items.flatMap((item, i) => noteOf(item, i) ?? [])
-  return { ok: true, notes, left: items.length - notes.length }
+  const ids = items.map(idOf)
+  const at = new Map(items.map((item, i) => [text(item['id']), i]))
+  const answers = new Map<number, Reply[]>()
+  const notes: { readonly note: IncomingNote; readonly index: number }[] = []
+  let left = 0
+  for (const [i, item] of items.entries()) {
+    const answered = answeredBy(item, at)
+    const root = answered === null ? null : rootOf(items, at, answered)
+    const note = root === null ? noteOf(item, ids[i]!) : null
+    if (note) notes.push({ note, index: i })
+    else if (root !== null && root !== i) {
+      const reply = replyOf(item, ids[i]!, answered === root ? undefined : ids[answered!]!)
+      answers.set(root, [...(answers.get(root) ?? []), reply])
+    } else left++
+  }
+  return {
+    ok: true,
+    notes: notes.map(({ note, index }) => {
+      const replies = answers.get(index)
+      return replies ? { ...note, replies } : note
+    }),
+    left,
+  }
+}
+
+/** The index of the item that one answers; null for one that answers none. Hypothesis names all above it, the last is the nearest. */
+function answeredBy(item: Fields, at: ReadonlyMap<string, number>): number | null {
+  const named = [...listOf(item['references']).slice(-1), ...listOf(item['target'])].map(text)
+  return named.map((id) => (id === '' ? undefined : at.get(id))).find((i) => i !== undefined) ?? null
+}
+
+/** The note that a chain of answers begins at; null where it begins nowhere. */
+function rootOf(items: readonly Fields[], at: ReadonlyMap<string, number>, index: number): number | null {
+  const seen = new Set<number>()
+  for (let i = index; !seen.has(i);) {
+    seen.add(i)
+    const next = answeredBy(items[i]!, at)
+    if (next === null) return i
+    i = next
+  }
+  return null
+}
+
+function replyOf(item: Fields, id: string, to: string | undefined): Reply {
+  const bodies = listOf(item['body']).filter(isFields)
+  const valueOf = (assessing: boolean) =>
+    bodies.filter((b) => (b['purpose'] === 'assessing') === assessing).map((b) => text(b['value']))
+  const state = valueOf(true)[0]
+  return {
+    id,
+    author: authorOf(item),
+    text: text(item['text']) || valueOf(false).join('\n\n'),
+    ...(state ? { state } : {}),
+    ...(to === undefined ? {} : { to }),
+    created: timeOf(item['created']),
+  }
+}
+
+/** Who wrote an item, '' where nobody is named. Hypothesis names an account: `acct:ada@hypothes.is`. */
+function authorOf(item: Fields): string {
+  const [creator] = listOf(item['creator'])
+  if (isFields(creator)) return text(creator['name']) || text(creator['nickname'])
+  const shown = isFields(item['user_info']) ? text(item['user_info']['display_name']) : ''
+  return shown || (/^acct:([^@]+)@/.exec(text(item['user']))?.[1] ?? '')
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -58,13 +120,9 @@ function itemsOf(value: unknown): Fields[] {
   return 'target' in value ? [value] : []
 }
 
-function noteOf(item: Fields, index: number): IncomingNote | null {
+function noteOf(item: Fields, id: string): IncomingNote | null {
   const targets = listOf(item['target']).filter(isFields)
   if (!targets.length) return null
-  const selectors = targets.flatMap((t) => listOf(t['selector'])).filter(isFields)
-  const raw = targets.flatMap((t) => listOf(t['diptych:source'])).filter(isFields)
-  const quote = selectors.find((s) => s['type'] === 'TextQuoteSelector')
-  const position = selectors.find((s) => s['type'] === 'TextPositionSelector')
   const bodies = listOf(item['body']).filter(isFields)
   const isTag = (body: Fields) => body['purpose'] === 'tagging'
   const note =
@@ -74,34 +132,71 @@ function noteOf(item: Fields, index: number): IncomingNote | null {
       .map((b) => text(b['value']))
       .join('\n\n')
   const tags = [...listOf(item['tags']), ...bodies.filter(isTag).map((b) => b['value'])].map(text).filter((t) => t)
-  const region = selectors.map(regionOf).find((r) => r !== null)
+  const region = targets.map(regionOf).find((r) => r !== null)
   const side = text(item['diptych:side']) === 'source' ? 'source' : 'cleaned'
   const created = timeOf(item['created'])
-  const [start, end] = [numberOf(position?.['start']), numberOf(position?.['end'])]
-  const exact = text(quote?.['exact'])
+  const mark = (['underline', 'strikeout', 'squiggly'] as const).find((m) => m === item['diptych:mark'])
+  const author = authorOf(item)
+  const stretches = stretchesIn(targets)
+  const [first, last] = [stretches.cleaned[0], stretches.cleaned.at(-1)]
   return {
-    id: idOf(item, index),
+    id,
     side,
     colour: colourOf(item['diptych:colour']),
+    ...(mark ? { mark } : {}),
     note,
     tags: [...new Set(tags)],
+    ...(author ? { author } : {}),
     created,
     modified: Math.max(created, timeOf(item['modified'] ?? item['updated'])),
     quotation: {
-      cleaned: exact,
-      source: text(raw.find((s) => s['type'] === 'TextQuoteSelector')?.['exact']),
-      prefix: text(quote?.['prefix']),
-      suffix: text(quote?.['suffix']),
+      cleaned: stretches.cleaned.map((s) => s.exact).join(' … '),
+      source: stretches.source.map((s) => s.exact).join(''),
+      prefix: first?.prefix ?? '',
+      suffix: last?.suffix ?? '',
     },
-    ...(Number.isFinite(start) && end > start ? { position: { start, end } } : {}),
+    ...(stretches.cleaned.length || stretches.source.length ? { stretches } : {}),
     ...(region ? { region } : {}),
   }
+}
+
+/**
+ * The stretches of text that targets name. Several selectors of one target mean the same words, so the first of each kind is taken; but in
+ * files of Diptych's own before it wrote one target a stretch they are one stretch after another.
+ */
+function stretchesIn(targets: readonly Fields[]): NonNullable<IncomingNote['stretches']> {
+  const source: QuotedSpan[] = []
+  const cleaned: QuotedSpan[] = []
+  for (const target of targets) {
+    const raw = listOf(target['diptych:source']).filter(isFields)
+    const spans = spansOf(listOf(target['selector']).filter(isFields))
+    const isRaw = JSON.stringify(target['selector']) === JSON.stringify(target['diptych:source'])
+    source.push(...spansOf(raw))
+    if (!isRaw) cleaned.push(...('diptych:source' in target ? spans : spans.slice(0, 1)))
+  }
+  return { source, cleaned }
+}
+
+/** Quotations, each with the position that is told beside it. */
+function spansOf(selectors: readonly Fields[]): QuotedSpan[] {
+  const positions = selectors.filter((s) => s['type'] === 'TextPositionSelector')
+  return selectors
+    .filter((s) => s['type'] === 'TextQuoteSelector' && typeof s['exact'] === 'string')
+    .map((quote, i): QuotedSpan => {
+      const [start, end] = [numberOf(positions[i]?.['start']), numberOf(positions[i]?.['end'])]
+      return {
+        exact: text(quote['exact']),
+        prefix: text(quote['prefix']),
+        suffix: text(quote['suffix']),
+        ...(Number.isFinite(start) && end >= start ? { position: { start, end } } : {}),
+      }
+    })
 }
 
 /** The note's own id where it came from here, so that it is known again; a name of letters and digits made of it else. */
 function idOf(item: Fields, index: number): string {
   const id = text(item['diptych:id']) || text(item['id'])
-  const own = /^(?:diptych:\/\/document\/\w+\/note\/|urn:uuid:)?(\w{1,64})$/.exec(id)?.[1]
+  const own = /^(?:diptych:\/\/document\/[^/]+\/note\/|urn:uuid:)?(\w{1,64})$/.exec(id)?.[1]
   return own ?? (id.replace(/\W+/g, '').slice(-40) || `incoming${index}`)
 }
 
@@ -114,14 +209,21 @@ function timeOf(value: unknown): number {
   return Number.isFinite(time) ? time : 0
 }
 
-/** `page=3&xywh=percent:10,20,30,5`, as a media fragment on a page (https://www.w3.org/TR/media-frags/). */
-function regionOf(selector: Fields): Region | null {
-  const value = text(selector['value'])
-  const page = /(?:^|[#&])page=(\d{1,6})/.exec(value)?.[1]
-  const [x, y, width, height] = (/xywh=percent:([\d.,]+)/.exec(value)?.[1] ?? '').split(',').map(Number) as number[]
-  if (page === undefined || ![x, y, width, height].every((n) => n !== undefined && n >= 0 && n <= 100)) return null
-  return {
-    page: Number(page) - 1,
-    share: { x: x! / 100, y: y! / 100, width: width! / 100, height: height! / 100 },
+/**
+ * The rectangle of a page that a target is on: a media fragment (https://www.w3.org/TR/media-frags/) of the page that is its source, or
+ * with the number of the page before it, `page=3&xywh=percent:10,20,30,5`.
+ */
+function regionOf(target: Fields): Region | null {
+  const source = isFields(target['source']) ? text(target['source']['id']) : text(target['source'])
+  for (const selector of listOf(target['selector']).filter(isFields)) {
+    const value = text(selector['value'])
+    const page = /(?:^|[#&])page=(\d{1,6})/.exec(value)?.[1] ?? /\/page\/(\d{1,6})$/.exec(source)?.[1]
+    const [x, y, width, height] = (/xywh=percent:([\d.,e-]+)/.exec(value)?.[1] ?? '').split(',').map(Number) as number[]
+    if (page === undefined || ![x, y, width, height].every((n) => n !== undefined && n >= 0 && n <= 100)) continue
+    return {
+      page: Number(page) - 1,
+      share: { x: x! / 100, y: y! / 100, width: width! / 100, height: height! / 100 },
+    }
   }
+  return null
 }

@@ -142,6 +142,19 @@ export class PdfDocument {
     return utf16From(this.engine, (buffer, size) => this.engine.FPDF_GetMetaText(this.handle, key, buffer, size)).trim()
   }
 
+  /** The first part of its `ID`, which stays the same in all its versions; hex, '' for none. */
+  get fingerprint(): string {
+    const { engine, handle } = this
+    const permanent = 0
+    const size = engine.FPDF_GetFileIdentifier(handle, permanent, 0, 0)
+    if (size < 2 || size > 256) return ''
+    return withMemory(engine, size, (pointer) => {
+      engine.FPDF_GetFileIdentifier(handle, permanent, pointer, size)
+      const bytes = engine.pdfium.HEAPU8.slice(pointer, pointer + size - 1)
+      return [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('')
+    })
+  }
+
   /** Label of a page, '' for none. */
   label(index: number): string {
     return utf16From(this.engine, (buffer, size) => this.engine.FPDF_GetPageLabel(this.handle, index, buffer, size))

@@ -1,181 +1,202 @@
-import { nearestColour, type Annotation, type IncomingNote, type Quotation } from '../../anchor'
-import type { Box } from '../../document/page-layout'
+import { saidChecksum, type IncomingNote, type Mark, type Reply } from '../../anchor'
 import type { Engines } from '../imported-document'
+import { noteSince, ownDataIn, type OwnData } from './own-data'
+import { PdfAnnotation, timeOf, type kindNames } from './pdf-annotation'
 import { PdfDocument } from './pdf-document'
-import type { ToShare } from './pdf-page'
-import { startedPdfium, utf16From, withMemory, type Pdfium } from './pdfium'
+import { startedPdfium } from './pdfium'
+import { zoteroTags } from './zotero-keys'
 
-/** Kinds of annotations that are notes (FPDF_ANNOT_…), and how they stand on the page. */
-const kinds: Readonly<Record<number, 'words' | 'region'>> = {
-  1: 'region',
-  3: 'region',
-  5: 'region',
-  6: 'region',
-  9: 'words',
-  10: 'words',
-  11: 'words',
-  12: 'words',
+type Kind = (typeof kindNames)[number]
+
+/** Kinds that mark words, and how. */
+const marks: Readonly<Partial<Record<Kind, Mark>>> = {
+  Highlight: 'highlight',
+  Underline: 'underline',
+  Squiggly: 'squiggly',
+  StrikeOut: 'strikeout',
+}
+
+/** Kinds that stand on a place of the page. */
+const regions: ReadonlySet<Kind> = new Set([
+  'Text',
+  'FreeText',
+  'Line',
+  'Square',
+  'Circle',
+  'Polygon',
+  'PolyLine',
+  'Stamp',
+  'Caret',
+  'Ink',
+])
+
+/** Kinds of what people put on a page that can't be shown as a note, and what they are called. */
+const unreadable: Readonly<Partial<Record<Kind, string>>> = {
+  FileAttachment: 'attached files',
+  Sound: 'sounds',
+  Movie: 'films',
+  Screen: 'films',
+  RichMedia: 'films',
+  '3D': 'models',
+  Redact: 'redactions',
+  Watermark: 'watermarks',
+  unknown: 'kinds that are not known',
 }
 
 /** Annotations that are read of one page. */
 const mostNotes = 2000
 
-/** The notes on a page of a PDF: highlights and their like, rectangles, and comments; from Diptych or any other program. */
-export function notesOf(document: PdfDocument, index: number): IncomingNote[] {
-  const notes = document.onPage(index, (engine, page, toShare) => {
-    const found: IncomingNote[] = []
-    const count = Math.min(engine.FPDFPage_GetAnnotCount(page), mostNotes)
-    for (let i = 0; i < count; i++) {
-      const annotation = engine.FPDFPage_GetAnnot(page, i)
-      if (annotation === 0) continue
-      const kind = kinds[engine.FPDFAnnot_GetSubtype(annotation)]
-      if (kind) found.push(noteOf(engine, annotation, kind, index, i, toShare))
-      engine.FPDFPage_CloseAnnot(annotation)
-    }
-    return found
-  })
-  return notes ?? []
+/** What a page of a PDF has been annotated with. */
+export interface PageNotes {
+  readonly notes: readonly IncomingNote[]
+  /** What stands there and can't be read as a note: what each is called. */
+  readonly unread: readonly string[]
 }
 
-function noteOf(
-  engine: Pdfium,
-  annotation: number,
-  kind: 'words' | 'region',
-  page: number,
-  index: number,
-  toShare: ToShare,
-): IncomingNote {
-  const text = (key: string) =>
-    utf16From(engine, (buffer, size) => engine.FPDFAnnot_GetStringValue(annotation, key, buffer, size))
-  const own = knownData(text('DIPT_Data'))
-  const places = kind === 'words' ? linesOf(engine, annotation, toShare).map((share) => ({ page, share })) : []
-  const rectangle = rectangleOf(engine, annotation, toShare)
-  const contents = text('Contents').replace(/\r\n?/g, '\n')
-  const name = text('NM').replace(/\W+/g, '').slice(0, 64)
-  const created = timeOf(text('CreationDate'))
-  const quotation: Quotation = own?.quotation ?? {
-    cleaned: text('DIPT_Cleaned'),
-    source: text('DIPT_Source'),
+/** The notes on a page of a PDF, with what was answered to them; from Diptych or any other program. */
+export function notesOf(document: PdfDocument, page: number): PageNotes {
+  const read = document.onPage(page, (engine, handle, toShare) => {
+    const count = engine.FPDFPage_GetAnnotCount(handle)
+    const here: Found[] = []
+    let nth = 0
+    for (let i = 0; i < Math.min(count, mostNotes); i++) {
+      const annotation = engine.FPDFPage_GetAnnot(handle, i)
+      if (annotation === 0) continue
+      const one = new PdfAnnotation(engine, handle, annotation, toShare)
+      const { kind } = one
+      const own = ownDataIn(one.text('DIPT_Data'))
+      const isOurs = own !== null || one.has('DIPT_Reply')
+      here.push(foundOf(one, kind, own, { page, index: i, nth }))
+      if (!isOurs && kind !== 'Popup') nth++
+      engine.FPDFPage_CloseAnnot(annotation)
+    }
+    const beyond = Array.from({ length: Math.max(0, count - mostNotes) }, () => 'beyond the first 2,000 of a page')
+    return { notes: withReplies(here), unread: [...here.flatMap(({ unread }) => unread ?? []), ...beyond] }
+  })
+  return read ?? { notes: [], unread: [] }
+}
+
+/** One annotation: a note, an answer, what can't be read, or nothing of these. */
+interface Found {
+  readonly index: number
+  readonly note?: IncomingNote
+  readonly reply?: Reply & { readonly answers: number }
+  readonly unread?: string
+}
+
+interface Place {
+  readonly page: number
+  /** Which of the page's annotations it is. */
+  readonly index: number
+  /** Likewise, without those of Diptych and pop-ups. */
+  readonly nth: number
+}
+
+function foundOf(one: PdfAnnotation, kind: Kind, own: OwnData | null, { page, index, nth }: Place): Found {
+  const mark = marks[kind]
+  if (!mark && !regions.has(kind)) {
+    const unread = unreadable[kind]
+    return { index, ...(unread ? { unread } : {}) }
+  }
+  const name = one.text('NM').replace(/\W+/g, '').slice(0, 64)
+  const id = own?.id ?? (name || `pdf${page}x${index}`)
+  const created = one.time('CreationDate') || one.time('M')
+  const author = (one.text('Zotero:AuthorName') || one.text('T')).trim()
+  const answers = own ? null : one.answered
+  if (answers !== null && answers !== index && one.text('RT') !== 'Group') {
+    const state = one.text('State')
+    // A program writes what was decided in words, too.
+    const text = state ? '' : one.comment
+    return { index, reply: { id, author, text, created, answers, ...(state ? { state } : {}) } }
+  }
+  const rectangle = one.rectangle
+  const comment = one.comment
+  const said = {
+    note: own ? noteSince(comment, own) : comment,
+    colour: own?.colour ?? one.colour,
+    tags: own?.tags ?? zoteroTags(one.text('Zotero:Tags')),
+  }
+  const quotation = own?.quotation ?? {
+    cleaned: one.text('DIPT_Cleaned'),
+    source: one.text('DIPT_Source'),
     prefix: '',
     suffix: '',
   }
+  const places = mark ? one.lines.map((share) => ({ page, share })) : []
+  const region = own ? own.region : !mark && rectangle ? { page, share: rectangle } : undefined
+  const origin = own ? own.origin : { page, nth, checksum: saidChecksum(said) }
+  const writtenBy = own ? own.author : author
   return {
-    id: own?.id ?? (name || `pdf${page}x${index}`),
-    side: own?.side ?? 'source',
-    colour: own?.colour ?? colourOf(engine, annotation),
-    note: own ? commentOf(contents, own) : contents,
-    // Other programs write the kind of the annotation, or their own name, where ours writes tags.
-    tags: own?.tags ?? [],
-    created: own?.created || created,
-    modified: timeOf(text('M')) || own?.modified || created,
-    quotation,
-    ...(own ? { targets: own.targets } : {}),
-    ...(own?.region
-      ? { region: own.region }
-      : kind === 'region' && rectangle
-        ? { region: { page, share: rectangle } }
-        : {}),
-    ...(places.length ? { places } : {}),
-  }
-}
-
-type Known = Pick<
-  Annotation,
-  'id' | 'side' | 'colour' | 'note' | 'tags' | 'quotation' | 'targets' | 'created' | 'modified'
-> &
-  Pick<Annotation, 'region'>
-
-/** What Diptych wrote into an annotation of its own; null for what is not that, or not whole. */
-function knownData(json: string): Known | null {
-  if (json === '') return null
-  try {
-    const { id, side, colour, note, tags, quotation, targets, region, created, modified } = JSON.parse(json) as Known
-    const sound =
-      /^\w{1,64}$/.test(id) &&
-      [note, colour, quotation.cleaned, quotation.source, quotation.prefix, quotation.suffix, ...tags].every(
-        (s) => typeof s === 'string',
-      ) &&
-      targets.every((t) => [t.page, t.from, t.to].every((n) => Number.isInteger(n) && n >= 0)) &&
-      (!region || [region.page, ...Object.values(region.share)].every((n) => Number.isFinite(n)))
-    const known: Known = {
+    index,
+    note: {
       id,
-      side,
-      colour,
-      note,
-      tags,
+      side: own?.side ?? 'source',
+      ...said,
+      ...(mark && mark !== 'highlight' ? { mark } : {}),
+      ...(writtenBy ? { author: writtenBy } : {}),
+      ...(origin ? { origin: { ...origin, page } } : {}),
+      created: own?.created || created,
+      modified: one.time('M') || own?.modified || created,
       quotation,
-      targets,
-      created,
-      modified,
+      ...(own ? { targets: own.targets } : {}),
       ...(region ? { region } : {}),
-    }
-    return sound && (side === 'source' || side === 'cleaned') ? known : null
-  } catch {
-    return null
+      ...(places.length ? { places } : {}),
+    },
   }
 }
 
-/** The note of an annotation of ours: what was written here, or what another program made of its comment since. */
-function commentOf(contents: string, own: Known): string {
-  const { note, quotation } = own
-  if (contents.trim() === note.trim() || contents.endsWith(`\n\n${note}`)) return note
-  const quoted = contents.startsWith('“') ? contents.indexOf('”\n\n') : -1
-  const rest = quoted > 0 ? contents.slice(quoted + 3) : contents
-  return contents.trim() === `“${quotation.cleaned}”` ? '' : rest.trim()
+/** The notes of a page with their answers. Of an annotation that was changed in Diptych the note that took its place is told. */
+function withReplies(found: readonly Found[]): IncomingNote[] {
+  const byIndex = new Map(found.map((one) => [one.index, one]))
+  const isOrigin = (a: IncomingNote, b: IncomingNote) =>
+    a !== b && b.targets !== undefined && a.targets === undefined && a.origin?.nth === b.origin?.nth && b.origin
+  const notes = found.flatMap(({ note }) => note ?? [])
+  const takenBy = (note: IncomingNote) => notes.find((other) => isOrigin(note, other)) ?? note
+  const replies = new Map<IncomingNote, Reply[]>()
+  for (const { reply } of found) {
+    if (!reply) continue
+    const { answers, ...told } = reply
+    const root = rootOf(byIndex, answers)
+    if (!root) continue
+    const note = takenBy(root)
+    const to = byIndex.get(answers)?.reply?.id
+    replies.set(note, [...(replies.get(note) ?? []), { ...told, ...(to === undefined ? {} : { to }) }])
+  }
+  return notes
+    .filter((note) => takenBy(note) === note)
+    .map((note) => {
+      const answers = replies.get(note)?.toSorted((a, b) => a.created - b.created)
+      return answers ? { ...note, replies: answers } : note
+    })
 }
 
-function linesOf(engine: Pdfium, annotation: number, toShare: ToShare): Box[] {
-  const count = Math.min(engine.FPDFAnnot_CountAttachmentPoints(annotation), 500)
-  return withMemory(engine, 32, (pointer) =>
-    Array.from({ length: count }, (_, i) => {
-      if (!engine.FPDFAnnot_GetAttachmentPoints(annotation, i, pointer)) return null
-      const points = [...engine.pdfium.HEAPF32.slice(pointer >> 2, (pointer >> 2) + 8)]
-      return boxAround([0, 2, 4, 6].map((at) => toShare(points[at]!, points[at + 1]!)))
-    }).filter((box) => box !== null),
-  )
+/** The note that a chain of answers begins at; null for a chain that begins nowhere, or leads into itself. */
+function rootOf(byIndex: ReadonlyMap<number, Found>, index: number): IncomingNote | null {
+  const seen = new Set<number>()
+  for (let at = index; !seen.has(at);) {
+    seen.add(at)
+    const one = byIndex.get(at)
+    if (!one?.reply) return one?.note ?? null
+    at = one.reply.answers
+  }
+  return null
 }
 
-function rectangleOf(engine: Pdfium, annotation: number, toShare: ToShare): Box | null {
-  return withMemory(engine, 16, (pointer) => {
-    if (!engine.FPDFAnnot_GetRect(annotation, pointer)) return null
-    const [left, top, right, bottom] = engine.pdfium.HEAPF32.slice(pointer >> 2, (pointer >> 2) + 4)
-    return boxAround([toShare(left!, top!), toShare(right!, bottom!)])
-  })
-}
-
-/** The rectangle around points, cut to the page; null where nothing of it is on the page. */
-function boxAround(points: readonly (readonly [number, number])[]): Box | null {
-  const within = (n: number) => Math.min(1, Math.max(0, n))
-  const [xs, ys] = [points.map((p) => within(p[0])), points.map((p) => within(p[1]))]
-  const [x, y] = [Math.min(...xs), Math.min(...ys)]
-  const [width, height] = [Math.max(...xs) - x, Math.max(...ys) - y]
-  return width > 0 && height > 0 && Number.isFinite(width * height) ? { x, y, width, height } : null
-}
-
-function colourOf(engine: Pdfium, annotation: number): Annotation['colour'] {
-  return withMemory(engine, 16, (pointer) => {
-    const parts = [0, 4, 8, 12].map((at) => pointer + at) as [number, number, number, number]
-    if (!engine.FPDFAnnot_GetColor(annotation, 0, ...parts)) return 'yellow'
-    const [red, green, blue] = engine.pdfium.HEAP32.slice(pointer >> 2, (pointer >> 2) + 3)
-    return nearestColour(red! / 255, green! / 255, blue! / 255)
-  })
-}
-
-/** A date as PDFs write it, "D:20261125080259+01'00'", in milliseconds since 1970; 0 for none. */
-function timeOf(date: string): number {
-  const parts = /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([-+])(\d\d)'?(\d\d)?)?/.exec(date)
-  if (!parts) return 0
-  const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', sign, offH = '0', offM = '0'] =
-    parts
-  const offset = (sign === '-' ? -1 : sign === '+' ? 1 : 0) * (Number(offH) * 60 + Number(offM)) * 60_000
-  const time = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
-  return Number.isFinite(time) ? time - offset : 0
+/** Tells what of a PDF's annotations can't be shown, how many and of which kinds; null where all can. */
+export function unreadSentence(name: string, unread: readonly string[]): string | null {
+  if (!unread.length) return null
+  const kinds = [...new Set(unread)].join(', ')
+  return unread.length === 1
+    ? `“${name}” has 1 annotation that can’t be shown as a note (${kinds}). It stays in the file.`
+    : `“${name}” has ${unread.length} annotations that can’t be shown as notes (${kinds}). They stay in the file.`
 }
 
 /** The notes of a whole PDF, and which document of Diptych's it is an export of; null for none. */
 export interface PdfNotes {
   readonly notes: readonly IncomingNote[]
   readonly from: { readonly document: string; readonly exported: number } | null
+  /** What can't be read as notes: what each is called. */
+  readonly unread: readonly string[]
 }
 
 /**
@@ -186,8 +207,10 @@ export async function readPdfNotes(bytes: Uint8Array, engines: Engines, password
   const document = PdfDocument.open(await startedPdfium(engines), bytes, password)
   try {
     const id = document.information('DIPT_Document')
+    const pages = Array.from({ length: document.pageCount }, (_, page) => notesOf(document, page))
     return {
-      notes: Array.from({ length: document.pageCount }, (_, page) => notesOf(document, page)).flat(),
+      notes: pages.flatMap(({ notes }) => notes),
+      unread: pages.flatMap(({ unread }) => unread),
       from: id === '' ? null : { document: id, exported: timeOf(document.information('DIPT_Exported')) },
     }
   } finally {

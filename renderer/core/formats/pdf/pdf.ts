@@ -12,7 +12,7 @@ import {
   type ImportResult,
 } from '../imported-document'
 import { PdfDocument, UnreadablePdf, type ByteSource } from './pdf-document'
-import { notesOf } from './pdf-notes'
+import { notesOf, unreadSentence } from './pdf-notes'
 import { pageFromLetters } from './pdf-text'
 import { startedPdfium } from './pdfium'
 
@@ -85,6 +85,15 @@ function readPages(name: string, document: PdfDocument, { firstPages, onPage }: 
   const subject = document.information('Subject')
   const remark = isTitle(subject) && subject !== title ? subject : ''
   const problem = `“${name}” is damaged: page ${broken.join(', ')} could not be read; ${total - broken.length} pages were.`
+  const warnings = [
+    ...(broken.length ? [problem] : []),
+    ...[
+      unreadSentence(
+        name,
+        pages.flatMap((page) => page.unreadNotes ?? []),
+      ),
+    ].filter((s) => s !== null),
+  ]
   return {
     ok: true,
     document: {
@@ -96,7 +105,7 @@ function readPages(name: string, document: PdfDocument, { firstPages, onPage }: 
       encoding: 'utf-8',
       encodingConfidence: 1,
       ...(now < total ? { pendingFrom: now } : {}),
-      ...(broken.length ? { warnings: [problem] } : {}),
+      ...(warnings.length ? { warnings } : {}),
     },
   }
 }
@@ -109,11 +118,12 @@ function readPdfPage(document: PdfDocument, index: number): PdfPage | null {
   const size = document.size(index)
   const content = size && document.content(index)
   if (!content) return null
-  const notes = notesOf(document, index)
+  const { notes, unread } = notesOf(document, index)
   return {
     ...pageFromLetters(content.letters, size, document.label(index)),
     pictures: content.pictures,
     ...(notes.length ? { notes } : {}),
+    ...(unread.length ? { unreadNotes: unread } : {}),
   }
 }
 
@@ -146,5 +156,24 @@ export async function* pdfPagesFrom(
     }
   } finally {
     document.close()
+  }
+}
+
+/** What a PDF is known by whatever its name is, as hex; '' for one that has nothing, and for what can't be opened. */
+export async function pdfFingerprint(
+  file: ByteSource,
+  password: string | undefined,
+  engines: Engines,
+): Promise<string> {
+  try {
+    const document = PdfDocument.openFrom(await startedPdfium(engines), file, password)
+    try {
+      return document.fingerprint
+    } finally {
+      document.close()
+    }
+  } catch (cause) {
+    if (cause instanceof UnreadablePdf) return ''
+    throw cause
   }
 }

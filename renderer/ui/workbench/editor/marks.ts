@@ -155,7 +155,8 @@ function annotationMarks({ annotations, side, note }: Overlay, visible: Span, ra
   for (const { annotation, placement } of annotations) {
     for (const span of placement?.[side] ?? []) {
       if (span.to < visible.from || span.from > visible.to || span.from >= span.to) continue
-      const name = `highlight highlight-${annotation.colour}${annotation.id === note ? ' highlight-open' : ''}${annotation.note ? ' highlight-noted' : ''}`
+      const mark = annotation.mark ? ` highlight-${annotation.mark}` : ''
+      const name = `highlight highlight-${annotation.colour}${mark}${annotation.id === note ? ' highlight-open' : ''}${annotation.note ? ' highlight-noted' : ''}`
       ranges.push(
         Decoration.mark({ class: name, attributes: { 'data-note': annotation.id } }).range(span.from, span.to),
       )

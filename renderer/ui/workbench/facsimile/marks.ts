@@ -1,3 +1,4 @@
+import type { Mark } from '../../../core/anchor'
 import type { PlacedAnnotation } from '../../../state/annotating'
 import { shareOf } from '../../../core/document/page-layout'
 import type { Facsimile, Share } from '../../../state/facsimile'
@@ -9,7 +10,17 @@ export interface PageMark {
   readonly key: string
   readonly share: Share
   readonly kind:
-    'here' | 'selected' | 'note' | 'region' | 'region open' | 'find' | 'doubt' | 'block' | 'block aside' | 'drawing'
+    | Mark
+    | 'here'
+    | 'selected'
+    | 'note'
+    | 'region'
+    | 'region open'
+    | 'find'
+    | 'doubt'
+    | 'block'
+    | 'block aside'
+    | 'drawing'
   readonly colour?: string
   readonly text?: string
   /** 0..1, of doubt. */
@@ -45,7 +56,8 @@ export function marksOf(page: number, sources: MarkSources): PageMark[] {
   for (const { annotation } of annotations) {
     const about = { colour: `var(--${annotation.colour})`, title: annotation.note }
     for (const target of annotation.targets)
-      if (target.page === page) add('note', annotation.id, facsimile.linesOf(page, target.from, target.to), about)
+      if (target.page === page)
+        add(annotation.mark ?? 'note', annotation.id, facsimile.linesOf(page, target.from, target.to), about)
     if (annotation.region?.page === page)
       add(note === annotation.id ? 'region open' : 'region', annotation.id, [annotation.region.share], about)
   }
