@@ -75,6 +75,8 @@ export class PaneEditor {
         EditorView.contentAttributes.of({
           'aria-label': side === 'cleaned' ? 'Cleaned text' : 'Source text',
           'aria-multiline': 'true',
+          // Without a caret, too, the text is reached and scrolled by keys.
+          tabindex: '0',
           spellcheck: 'false',
           autocorrect: 'off',
           autocapitalize: 'off',

@@ -1,0 +1,103 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, openFiles, selectWords, showNotes, test, untilCleaned } from './diptych'
+
+/** What WCAG 2.2 asks for at level AA, and what is good practice beyond it. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Looks at what is on the screen with axe; what it finds is told with the screen's name. */
+async function hasNoFault(page: Page, screen: string): Promise<void> {
+  await page.waitForTimeout(250)
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(tags)
+    .options({ rules: { 'label-content-name-mismatch': { enabled: true } } })
+    // What floats over the page for a moment lies beside its landmarks.
+    .disableRules(['region'])
+    .analyze()
+  const told = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html}`),
+  )
+  expect.soft(told, screen).toEqual([])
+}
+
+async function run(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+P')
+  await page.getByRole('combobox', { name: /./ }).first().fill(command)
+  await page.keyboard.press('Enter')
+}
+
+const text = `The lamps vpon the quay were lit by the old men of the harbour, and a ioint letter was sent to the council.
+The gover\u00adnment had promised a newlamp for each of the streets, and nobody knew why it neuer came.
+`
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`axe finds no fault with any screen, ${scheme}`, async ({ app, folder }) => {
+    const { page } = app
+    await page.emulateMedia({ colorScheme: scheme })
+    await hasNoFault(page, 'the empty library')
+    await run(page, 'paste')
+    await hasNoFault(page, 'pasting')
+    await page.keyboard.press('Escape')
+    const file = join(folder, 'quay.txt')
+    writeFileSync(
+      file,
+      Array.from({ length: 3 }, (_, i) => text.replaceAll('lamps', `lamps of ${1820 + i}`)).join('\f'),
+    )
+    await openFiles(app, file)
+    await untilCleaned(page)
+    await hasNoFault(page, 'reading')
+    await page.getByRole('button', { name: /^Changes/ }).click()
+    await hasNoFault(page, 'the changes panel')
+    await page.keyboard.press('F8')
+    await hasNoFault(page, 'a change’s card')
+    await page.keyboard.press('Escape')
+    await showNotes(page)
+    await hasNoFault(page, 'the notes panel, empty')
+    await selectWords(page, 'cleaned', 'old men')
+    await hasNoFault(page, 'selected words')
+    await page.keyboard.press('n')
+    await page.keyboard.type('Who *were* they?')
+    await hasNoFault(page, 'a note that is written')
+    await page.keyboard.press('Escape')
+    await hasNoFault(page, 'a note')
+    await page.keyboard.press('Control+F')
+    await page.keyboard.type('the')
+    await hasNoFault(page, 'find')
+    await page.keyboard.press('Escape')
+    await run(page, 'Cleaning rules')
+    await hasNoFault(page, 'the rules')
+    for (const command of [
+      'Settings',
+      'Keys…',
+      'About this document',
+      'What the cleaning did',
+      'Arrange',
+      'My lexicon',
+      'Nothing leaves',
+      'Blind sample',
+      'Find mixed lines',
+      'Export',
+    ]) {
+      await run(page, command)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await hasNoFault(page, command)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+    await page.keyboard.press('Control+Shift+P')
+    await hasNoFault(page, 'the palette')
+    await page.getByRole('combobox').fill('nothing of the kind')
+    await hasNoFault(page, 'the palette, empty')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await hasNoFault(page, 'the menu of the view')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F2')
+    await hasNoFault(page, 'editing')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Back to the library' }).click()
+    await page.getByRole('button', { name: 'Open files…' }).waitFor()
+    await hasNoFault(page, 'the library')
+  })
