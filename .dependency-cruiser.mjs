@@ -178,19 +178,25 @@ export default {
     layer(
       'export-renditions-apart',
       '^renderer/core/export/renditions/',
-      '^renderer/core/export/(?!renditions/|export-input)',
+      '^renderer/core/export/(?!renditions/|export-input|escaping/)',
       'How a document is looked at knows no format that is made of it.',
     ),
     layer(
+      'export-noted-apart',
+      '^renderer/core/export/noted/',
+      '^renderer/core/export/(?!noted/|escaping/)',
+      'What a note is made of is told without a format around it.',
+    ),
+    layer(
       'export-formats-apart',
-      '^renderer/core/export/(?!index[.]ts|export-input|shared-options|escaping/|citing/|renditions/|anonymous/|pdf/)([^/]+)',
-      '^renderer/core/export/(?!$1|export-input|shared-options|escaping/|citing/|renditions/|anonymous/)',
+      '^renderer/core/export/(?!index[.]ts|export-input|shared-options|escaping/|citing/|renditions/|anonymous/|noted/|pdf/)([^/]+)',
+      '^renderer/core/export/(?!$1|export-input|shared-options|escaping/|citing/|renditions/|anonymous/|noted/)',
       'A format is one file or one folder, and knows no other.',
     ),
     layer(
       'export-pdf-on-edition',
       '^renderer/core/export/pdf/',
-      '^renderer/core/export/(?!pdf/|edition/|export-input|shared-options|escaping/|citing/|renditions/|anonymous/)',
+      '^renderer/core/export/(?!pdf/|edition/|export-input|shared-options|escaping/|citing/|renditions/|anonymous/|noted/)',
       'What has no pictures is set as an edition is before notes are put on it; of other formats a PDF knows nothing.',
     ),
     {

@@ -64,6 +64,10 @@ const planted = {
     'renderer/core/export/renditions/a.ts': "import '../citing/b'",
     'renderer/core/export/citing/b.ts': '',
   },
+  'export-noted-apart': {
+    'renderer/core/export/noted/a.ts': "import '../tei'",
+    'renderer/core/export/tei.ts': '',
+  },
   'export-formats-apart': {
     'renderer/core/export/markdown/a.ts': "import '../tei'",
     'renderer/core/export/tei.ts': '',

@@ -1,4 +1,4 @@
-// Where quotations are found again: node scripts/bench/quotations.mjs CORPUS [TRIALS], where CORPUS holds train/ and postocr/.
+// Where quotations are found again: node scripts/bench/quotations.mjs CORPUS [TRIALS] [WORDS,…], where CORPUS holds train/ and postocr/.
 import { spawnSync } from 'node:child_process'
 import { bundleForNode } from '../bundle-for-node.mjs'
 

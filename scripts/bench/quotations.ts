@@ -7,8 +7,8 @@ import { sourceText, textOfPages, type Text } from '../../renderer/core/text'
 // @ts-expect-error -- plain JavaScript
 import { randomBy } from '../learning/random.mjs'
 
-const [corpus, trials = '2000'] = process.argv.slice(2)
-if (corpus === undefined) throw new Error('quotations CORPUS [TRIALS]')
+const [corpus, trials = '2000', sizes = '1,2,4,8,16'] = process.argv.slice(2)
+if (corpus === undefined) throw new Error('quotations CORPUS [TRIALS] [WORDS,…]')
 
 const random = (randomBy as (seed: number) => () => number)(1)
 const each = Number(trials)
@@ -84,7 +84,7 @@ function inOtherReadings(words: number): string {
   return `found ${percent(found, tried)}, wrong ${percent(wrong, tried)} (${wrong} of ${tried})`
 }
 
-for (const words of [1, 2, 4, 8, 16]) {
+for (const words of sizes.split(',').map(Number)) {
   process.stdout.write(
     `${words} words: gone with 300 signs around ${falsePlaces(words, 150, true)}; gone alone ${falsePlaces(words, 0, true)}; without surroundings told ${falsePlaces(words, 150, false)}; in another reading ${inOtherReadings(words)}\n`,
   )

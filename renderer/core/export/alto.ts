@@ -3,7 +3,8 @@ import { cleanedOf } from '../text'
 import { xmlText } from './escaping/xml-text'
 import { toldOf } from './anonymous/told'
 import type { TextExporter } from './export-input'
-import { placedPage, type PlacedWord } from './renditions/placed-words'
+import type { PlacedWord } from './renditions/placed-word'
+import { placedPage } from './renditions/placed-words'
 import { anonymousField, type Anonymity } from './shared-options'
 
 /** ALTO 4: the words as they read now, in the boxes of the scan; what the source reads otherwise is an alternative. */

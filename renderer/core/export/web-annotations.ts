@@ -38,6 +38,7 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
         type: 'SpecificResource',
         source: whole,
         selector: cleaned.length ? cleaned : source,
+        ...(cleaned.length ? {} : { 'diptych:of': 'source' }),
         'diptych:source': source,
       }))
       const target = [...(region ? [onPicture(region, whole)] : []), ...onText]

@@ -1,14 +1,5 @@
 import type { Box } from '../../document/page-layout'
-import type { PlacedLine, PlacedWord } from './placed-words'
-
-/** A part of a word that a line's end divides. */
-export interface DividedPart {
-  readonly part: 1 | 2
-  /** The word as it reads. */
-  readonly whole: string
-  /** What the first part ends with on the picture. */
-  readonly hyphen: string
-}
+import type { DividedPart, PlacedLine, PlacedWord } from './placed-word'
 
 /** A word with where it stands in the cleaned text of its page. */
 export interface ReadWord extends PlacedWord {

@@ -7,25 +7,8 @@ import {
   type Place,
 } from '../../document/page-layout'
 import { cleanedOf, cleanedSpans, type Page } from '../../text'
-import { withDividedWords, type DividedPart, type ReadWord } from './divided-words'
-
-/** A word with its place on the picture, as it reads now. */
-export interface PlacedWord {
-  readonly text: string
-  readonly box: Box
-  readonly confidence: number | null
-  readonly alternatives: readonly string[]
-  /** How the source reads, where it reads otherwise. */
-  readonly source?: string
-  /** Which part of a word it is that a line's end divides. */
-  readonly divided?: DividedPart
-}
-
-/** A line of words with its place. */
-export interface PlacedLine {
-  readonly box: Box
-  readonly words: readonly PlacedWord[]
-}
+import { withDividedWords, type ReadWord } from './divided-words'
+import type { PlacedLine } from './placed-word'
 
 /** A block of lines with its place. */
 export interface PlacedBlock {

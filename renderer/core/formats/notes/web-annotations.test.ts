@@ -129,8 +129,10 @@ describe('W3C annotations', () => {
       targets: [],
       quotation: { cleaned: 'gone for good now', source: 'gonc', prefix: 'a ', suffix: ' b' },
     }
-    const back = notesIn(writtenAs('jsonld', { ...input, annotations: [lost] }))
-    expect(back.map((note) => anchored(input.text, () => null, note))).toEqual([lost])
+    for (const quotation of [lost.quotation, { cleaned: 'gone', source: 'gone', prefix: '', suffix: '' }]) {
+      const back = notesIn(writtenAs('jsonld', { ...input, annotations: [{ ...lost, quotation }] }))
+      expect(back.map((note) => anchored(input.text, () => null, note))).toEqual([{ ...lost, quotation }])
+    }
   })
   it('stand where their quotation does, when the text is another', () => {
     const text = textOfPages(['A boat came in. Then the lamps went out at nine, all of them.'])

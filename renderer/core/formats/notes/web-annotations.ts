@@ -170,8 +170,9 @@ function stretchesIn(targets: readonly Fields[]): NonNullable<IncomingNote['stre
   for (const target of targets) {
     const raw = listOf(target['diptych:source']).filter(isFields)
     const spans = spansOf(listOf(target['selector']).filter(isFields))
-    const isRaw = JSON.stringify(target['selector']) === JSON.stringify(target['diptych:source'])
     source.push(...spansOf(raw))
+    // Words that were taken out of the text have no selectors but those of the source.
+    const isRaw = target['diptych:of'] === 'source'
     if (!isRaw) cleaned.push(...('diptych:source' in target ? spans : spans.slice(0, 1)))
   }
   return { source, cleaned }
