@@ -124,6 +124,8 @@ export interface Vault {
    * @returns the folder that they are in now
    */
   setAside(): Promise<string>
+  /** Bytes that are free on the disk that the library is on; null where that can't be told. */
+  room(): Promise<number | null>
 }
 
 /** What comes of a call of the vault; a fault has the machine's code where there is one, since errors lose it on their way. */

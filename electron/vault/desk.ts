@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { vaultKinds, type Vault, type VaultAnswer } from '../bridge'
 import type { JournalFolder } from './journal'
-import { setLibraryAside, type DatabasePlace } from './set-aside'
+import { roomFor, setLibraryAside, type DatabasePlace } from './set-aside'
 import type { Coming, VaultFolder } from './vault'
 
 /** Largest piece that is taken, in bytes, and how many things may be under way at once. */
@@ -85,6 +85,7 @@ export class VaultDesk {
         throw new TypeError('Records were expected.')
       return this.journal.append(records as object[])
     },
+    room: () => roomFor(this.library),
     setAside: () => setLibraryAside(this.library),
     settle: (sequence) => {
       if (!Number.isSafeInteger(sequence)) throw new TypeError('A number was expected.')

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { setLibraryAside } from './set-aside'
+import { roomFor, setLibraryAside } from './set-aside'
 
 let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'diptych-aside-'))))
@@ -24,4 +24,10 @@ it('a library is set aside whole, each time in a folder of its own, and nothing 
   }
   expect(readFileSync(join(place.aside, '1', `${place.prefix}leveldb`, 'CURRENT'), 'utf8')).toBe('1')
   expect(existsSync(join(place.aside, '2', `${place.prefix}blob`))).toBe(true)
+})
+
+it('the room on the disk of a library is told, where there is one', async () => {
+  const place = { folder, prefix: 'x', aside: folder }
+  expect(await roomFor(place)).toBeGreaterThan(0)
+  expect(await roomFor({ ...place, folder: join(folder, 'nowhere') })).toBeNull()
 })

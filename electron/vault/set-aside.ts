@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename } from 'node:fs/promises'
+import { mkdir, readdir, rename, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Where a Chromium keeps the databases of an address. */
@@ -27,4 +27,10 @@ export async function setLibraryAside({ folder, prefix, aside }: DatabasePlace):
   await mkdir(place, { recursive: true, mode: 0o700 })
   for (const name of names) await rename(join(folder, name), join(place, name))
   return place
+}
+
+/** Bytes that are free on the disk that a library is on; null where that can't be told. */
+export async function roomFor({ folder }: DatabasePlace): Promise<number | null> {
+  const found = await statfs(folder).catch(() => null)
+  return found && found.bavail * found.bsize
 }

@@ -98,7 +98,10 @@ async function writeLayers(
   const tables = [db.documents, db.sources, db.layouts, db.layers, db.annotations, db.steps]
   return db.transaction('rw', tables, async () => {
     const row = await db.documents.get(documentId)
-    if (!row) throw new Error('This document was deleted in another window.')
+    if (!row)
+      throw new Error(
+        'This document is not in the library any more: it was deleted in another window, or the library was lost. Save what is unsaved to a file, and load this window again.',
+      )
     const revision = row.revision + 1
     const written = new Map<number, Page>()
     const resourced = new Set<number>()

@@ -239,8 +239,17 @@ export class LibraryDatabase extends Dexie {
     return new LibraryDatabase(name, await ageOf(name, schemaVersion))
   }
 
-  /** Closes the connection and opens another: one that failed, as on a full disk, stays dead though there is room again. */
+  /** Whether there is room on the disk for the library to be opened anew; asked of the machine where that can be. */
+  hasRoom: () => Promise<boolean> = () => Promise.resolve(true)
+
+  /**
+   * Closes the connection and opens another: one that failed, as on a full disk, stays dead though there is room again. It is not
+   * done before there is: a Chromium that is made to open a library over and over on a full disk ends by emptying it.
+   *
+   * @throws DOMException QuotaExceededError while there is no room
+   */
   async openAnew(): Promise<void> {
+    if (!(await this.hasRoom())) throw new DOMException('The disk is full.', 'QuotaExceededError')
     this.close({ disableAutoOpen: false })
     await this.open()
   }

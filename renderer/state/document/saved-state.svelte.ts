@@ -38,6 +38,8 @@ export class SavedState {
   private timer: ReturnType<typeof setTimeout> | undefined
   /** Whether the last try failed: its connection to the database may be dead. */
   private failed = false
+  /** Tries that failed one after another. */
+  private tries = 0
   private running: Promise<void> | null = null
   private readonly subscription: { unsubscribe(): void }
 
@@ -149,6 +151,7 @@ export class SavedState {
         steps,
         Math.max(this.seen, ...this.own, ...this.revisions.values()),
       )
+      this.tries = 0
       this.held.history.wrote(steps)
       this.own.add(saved.revision)
       for (const page of layouts.keys()) this.revisions.set(page, saved.revision)
@@ -169,8 +172,14 @@ export class SavedState {
       this.failed = true
       for (const [page, layout] of layouts) if (!this.layouts.has(page)) this.layouts.set(page, layout)
       this.status = { state: 'failed', why: reasonOf(cause) }
-      this.timer = setTimeout(() => void this.flush(), 5000)
+      this.timer = setTimeout(() => void this.flush(), this.wait())
     }
+  }
+
+  /** How long until the next try: each waits longer than the one before. */
+  private wait(): number {
+    this.tries++
+    return Math.min(5000 * 1.5 ** (this.tries - 1), 20_000)
   }
 
   /** The page on the screen with what came from elsewhere under it. */

@@ -19,6 +19,9 @@ import {
   type View,
 } from '../window'
 
+/** Bytes that must be free on the disk for a library to be opened anew after it could not be written to. */
+const roomToOpen = 20_000_000
+
 /** Everything a window is about, put together: each part is an object of its own, and this is what joins them. */
 export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, LibraryDesk, RecognitionDesk {
   readonly notices = new Notices()
@@ -57,6 +60,7 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     this.styles = new OwnFiles(db, 'citation-styles')
     this.library = new Library(db)
     const vault = vaultBy((method, args) => bridge.askVault(method, args))
+    db.hasRoom = async () => ((await vault.room().catch(() => null)) ?? Infinity) > roomToOpen
     this.copies = new LibraryCopies(db, bridge, vault, this.notices)
     this.recovery = new Recovery(db, vault, new Journal(vault), this.notices)
     // As long as something is missing, or can't be saved, no copy is made: it would be one of what is left, and the journal would go.

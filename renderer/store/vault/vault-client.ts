@@ -28,6 +28,7 @@ export function vaultBy(ask: (method: keyof Vault, args: readonly unknown[]) => 
     open: (kind, name) => call('open', kind, name) as Promise<string>,
     next: (token) => call('next', token) as Promise<Uint8Array | null>,
     append: (records) => call('append', records) as Promise<number>,
+    room: () => call('room') as Promise<number | null>,
     setAside: () => call('setAside') as Promise<string>,
     settle: (sequence) => call('settle', sequence) as Promise<void>,
   }
