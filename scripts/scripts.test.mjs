@@ -288,7 +288,7 @@ describe('diptych on the command line', () => {
       expect(there).toMatch(/lit\.\n\n<!-- keep: own-\w+ -->\nMine\.\n<!-- \/keep -->\n\nThe end\./)
       expect(await convert()).toMatchObject({ code: 0, err: '' })
     }
-  })
+  }, 180_000)
   it('writes to a file with --out', async () => {
     write('a.txt', 'A ioint statement')
     expect(await diptych('convert', 'a.txt', '--to', 'md', '--out', 'sub/a.md')).toMatchObject({ code: 0, out: '' })
