@@ -107,7 +107,7 @@ test('a text is pasted, the bars fade while it is read, and the rest stands in o
 
   await page.getByRole('button', { name: 'View' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Fade the bars while reading' }).click()
-  const bar = page.getByRole('toolbar', { name: 'Document' })
+  const bar = page.getByRole('banner')
   await page.locator('.pane.cleaned .cm-content').focus()
   await page.mouse.move(600, 400)
   await expect(bar).toHaveCSS('opacity', '0')
