@@ -15,6 +15,16 @@ describe('paragraphs', () => {
       `${long} was crowded.\nNobody had seen the like of it before, and nobody would see it again.\n\nThe next day`,
     )
   })
+  it('joins narrow lines beside a picture', () => {
+    const narrow = ['and they went to see', 'the tents that stood', 'along the river and', 'were lit by lanterns']
+    const text = `${long}\nwas crowded with people who had come down to see the tide\n${narrow.join('\n')}\nfor all of the people of the town and of the villages around\nthat had come.`
+    expect(cleanedBy('paragraphs', text)).not.toContain('\n')
+  })
+  it('leaves short lines of many lengths alone, in small letters, too', () => {
+    const list = 'salt\nwhale oil in casks\nrope\nlamps and wicks\ntar'
+    const text = `${long}\nwas crowded with people who had come to sell what they had:\n${list}\n\n${long} was crowded.`
+    expect(cleanedBy('paragraphs', text)).toContain(list)
+  })
   it('leaves verse and lists alone', () => {
     const verse = 'The sea is calm,\nThe tide is full,\nThe moon lies fair'
     expect(cleanedBy('paragraphs', verse)).toBe(verse)

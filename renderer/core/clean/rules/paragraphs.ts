@@ -31,7 +31,7 @@ export const paragraphs: Rule = {
       if (ruled.test(line.text) || ruled.test(next.text)) continue
       if (verse && /^\P{L}*\p{Lu}/u.test(next.text)) continue
       if (divided.test(line.text.trimEnd())) continue
-      if (continues(line.text.trim(), next.text.trim(), width))
+      if (continues(line.text.trim(), next.text.trim(), width) || runsOnBeside(lines, i))
         findings.push({ from: line.to, to: line.to + 1, text: ' ', confidence: 0.93 })
     }
     return findings
@@ -43,6 +43,22 @@ function continues(line: string, next: string, width: number): boolean {
   if (sentenceEnd.test(line)) return line.length >= width * 0.85
   if (small) return /\p{Ll}/u.test(line) && line.length >= width * 0.4
   return line.length >= width * 0.75 && /[\p{L}\p{N},;-]$/u.test(line)
+}
+
+/** Characters of the shortest line that may stand beside a picture, and how long each of them is at least, as a share of the longest. */
+const beside = { shortest: 14, share: 0.7 }
+
+/** Whether a line stands among lines of one narrow width, as beside a picture, and the next goes on with a small letter. */
+function runsOnBeside(lines: readonly Line[], i: number): boolean {
+  const lengthOf = (at: number) => lines[at]?.text.trim().length ?? 0
+  const [line, next] = [lines[i]!.text.trim(), lines[i + 1]!.text.trim()]
+  if (!/^\p{Ll}/u.test(next) || !/\p{Ll}[,;]?$/u.test(line)) return false
+  const areAlike = (places: readonly number[]) => {
+    const lengths = places.map(lengthOf)
+    const shortest = Math.min(...lengths)
+    return shortest >= beside.shortest && shortest >= Math.max(...lengths) * beside.share
+  }
+  return areAlike([i - 1, i, i + 1]) || areAlike([i, i + 1, i + 2])
 }
 
 /** Whether nearly every line starts with a capital, as lines of verse and of lists do. */
