@@ -5,7 +5,7 @@ import { availableHosts, type HostOptions } from './hosts'
  * What goes through the main process: files in and out, windows, what is kept. The rest of a journey is the same page on
  * either host, and runs in one of them, unless `DIPTYCH_JOURNEYS=all` asks for all on each (before a release).
  */
-const throughTheShell = ['shell', 'import', 'exports', 'storage', 'journey', 'outgoing', 'first-hour']
+const throughTheShell = ['shell', 'import', 'exports', 'storage', 'copies', 'journey', 'outgoing', 'first-hour']
 
 export default defineConfig<HostOptions>({
   testDir: '.',
