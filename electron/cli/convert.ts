@@ -1,4 +1,4 @@
-import { pageNames, pageKindOf } from '../../renderer/core/document/page-name'
+import { isPdfName, pageNames, pageKindOf } from '../../renderer/core/document/page-name'
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import {
@@ -154,7 +154,7 @@ async function fingerprintOf(
   [only, ...others]: readonly SourceFile[],
   password: string | undefined,
 ): Promise<{ fingerprint?: string }> {
-  if (!only || others.length || !/\.pdf$/i.test(only.name)) return {}
+  if (!only || others.length || !isPdfName(only.name)) return {}
   const { bytes } = only
   const file = { size: bytes.length, read: (at: number, length: number) => bytes.subarray(at, at + length) }
   const fingerprint = await pdfFingerprint(file, password, engines)

@@ -1,6 +1,6 @@
-import type { CopySummary } from '../../electron/bridge'
 import { pageOf } from './documents'
 import { markOf, type JournalRecord, type WorkRecord } from './journal'
+import type { LedgerEntry } from './ledger'
 import type { LibraryDatabase } from './schema'
 
 /** What there was, what there is, and which documents the two differ in. */
@@ -21,8 +21,6 @@ export interface Count {
   readonly notes: number
 }
 
-type Entry = CopySummary['documents'][number]
-
 /**
  * Compares the library with what the newest copy and the journal tell of it.
  *
@@ -31,9 +29,9 @@ type Entry = CopySummary['documents'][number]
  * @returns null where nothing is missing
  */
 export function lossesIn(
-  copy: { readonly made: number; readonly documents: readonly Entry[] } | null,
+  copy: { readonly made: number; readonly documents: readonly LedgerEntry[] } | null,
   records: readonly JournalRecord[],
-  here: readonly Entry[],
+  here: readonly LedgerEntry[],
 ): Losses | null {
   let at = copy?.made ?? 0
   let were = new Map((copy?.documents ?? []).map((entry) => [entry.id, entry]))
@@ -58,7 +56,7 @@ export function lossesIn(
   return { at, were: counted(wanted), are: counted(here.filter((entry) => !entry.binned)), gone, behind }
 }
 
-function counted(entries: readonly Entry[]): Count {
+function counted(entries: readonly LedgerEntry[]): Count {
   return { documents: entries.length, notes: entries.reduce((sum, { notes }) => sum + notes, 0) }
 }
 

@@ -1,4 +1,4 @@
-import { isPdf } from '../core/document/page-name'
+import { isPdfName } from '../core/document/page-name'
 import type { PagePicture } from './documents'
 import { rowsOf, type LibraryDatabase } from './schema'
 
@@ -20,6 +20,6 @@ export async function placesInPdf(
   await db.originals
     .where(':id')
     .between(...rowsOf(documentId), true, true)
-    .each(({ part, name }) => isPdf(name) && pdfs.add(part))
+    .each(({ part, name }) => isPdfName(name) && pdfs.add(part))
   return pictures.map((picture) => (picture && pdfs.has(picture.part) ? picture.frame + 1 : null))
 }

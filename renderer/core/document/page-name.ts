@@ -15,7 +15,7 @@ export interface PageName {
 }
 
 /** Whether a file is a PDF, by its name. */
-export function isPdf(file: string): boolean {
+export function isPdfName(file: string): boolean {
   return /\.pdf$/i.test(file)
 }
 
@@ -27,7 +27,7 @@ export function pageKindOf(document: {
   /** Whether its pages were arranged: then they have the numbers that they have in their files, if any. */
   readonly isArranged?: boolean
 }): PageKind {
-  if (isPdf(document.sourceFile) && !document.isArranged) return 'pdf'
+  if (isPdfName(document.sourceFile) && !document.isArranged) return 'pdf'
   if (document.hasPictures) return 'image'
   return document.paginated ? 'page' : 'part'
 }

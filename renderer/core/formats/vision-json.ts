@@ -1,3 +1,4 @@
+import { isPdfName } from '../document/page-name'
 import { boxAround, type Box } from '../document/page-layout'
 import type { ImportedPage, Importer } from './imported-document'
 import { baseName } from './file-name'
@@ -45,7 +46,7 @@ function readVision(json: string): Found {
     const whole = listOf(fieldsOf(response.fullTextAnnotation).pages).map(fieldsOf)
     const picture = baseName(String(fieldsOf(response.context).uri ?? ''))
     const read = whole.length ? whole.map((page) => wholePage(page, languages)) : [listedPage(response, languages)]
-    return read.map((page) => ({ ...page, ...(picture && !/\.pdf$/i.test(picture) ? { pictureName: picture } : {}) }))
+    return read.map((page) => ({ ...page, ...(picture && !isPdfName(picture) ? { pictureName: picture } : {}) }))
   })
   const language = languages.commonest
   return { pages, fault: null, ...(language ? { language } : {}) }

@@ -1,3 +1,4 @@
+import { isPdfName } from '../../core/document/page-name'
 import { reasonOf } from '../../core/faults/reason'
 import { exporters, type Exporter, type Revealed, type Scan } from '../../core/export'
 import { originalsOf, type LibraryDatabase } from '../../store'
@@ -102,7 +103,7 @@ export async function revealedIn(
 async function onlyPdfOf(db: LibraryDatabase, session: Session): Promise<ScanOrder['files'][number] | undefined> {
   const originals = await originalsOf(db, session.row.id)
   const [only] = originals
-  if (originals.length !== 1 || !only || !/\.pdf$/i.test(only.name)) return undefined
+  if (originals.length !== 1 || !only || !isPdfName(only.name)) return undefined
   const password = passwords.of(session.row.id)
   return { name: only.name, file: only.file, ...(only.encrypted && password !== undefined ? { password } : {}) }
 }

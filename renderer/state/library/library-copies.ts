@@ -1,5 +1,6 @@
 import type { Bridge, OpenedFile, Vault } from '../../../electron/bridge'
 import { reasonOf } from '../../core/faults/reason'
+import { joined } from '../../core/formats/joined'
 import {
   bringBack,
   documentsHere,
@@ -128,14 +129,4 @@ export class LibraryCopies {
       }),
     )
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
 }

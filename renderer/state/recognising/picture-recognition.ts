@@ -1,6 +1,6 @@
 import type { Box } from '../../core/document/page-layout'
 import type { RecognisedPage, RecognitionSettings } from '../../core/ocr/recogniser'
-import { isPdf } from '../../core/document/page-name'
+import { isPdfName } from '../../core/document/page-name'
 import type { LibraryDatabase, PagePicture } from '../../store'
 import type { OcrReader } from '../../workers/ocr'
 import type { PictureReader } from '../../workers/pictures'
@@ -42,7 +42,7 @@ export class PictureRecognition {
     const picture = pages[page]
     if (!picture) throw new Error('there is no picture of this page')
     const original = await this.db.originals.get([documentId, picture.part])
-    const readsPdf = isPdf(original?.name ?? '')
+    const readsPdf = isPdfName(original?.name ?? '')
     const wanted = readsPdf ? pdfResolution / 72 : 1
     const scale = Math.min(wanted, Math.sqrt(mostPixels / (picture.width * picture.height)))
     const size = { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) }

@@ -1,3 +1,4 @@
+import { entryOf } from '../ledger'
 import type { CopySummary, Vault } from '../../../electron/bridge'
 import { reasonOf } from '../../core/faults/reason'
 import type { Annotation } from '../../core/anchor'
@@ -81,14 +82,7 @@ export async function openOneFile(bytes: Uint8Array): Promise<OpenedCopy> {
   for (const { documentId, gone } of of<AnnotationRow>('annotations'))
     if (!gone) notes.set(documentId, (notes.get(documentId) ?? 0) + 1)
   return {
-    documents: of<DocumentRow>('documents').map(({ id, metadata, pageCount, revision, deleted }) => ({
-      id,
-      title: metadata.title,
-      pages: pageCount,
-      notes: notes.get(id) ?? 0,
-      revision,
-      ...(deleted === null ? {} : { binned: true as const }),
-    })),
+    documents: of<DocumentRow>('documents').map((row) => entryOf(row, notes.get(row.id) ?? 0)),
     common: async () => ({ rows: new Map((['tags', 'settings'] as const).map((t) => [t, of<object>(t)])), faults: [] }),
     async rowsOf(id) {
       const rows = new Map<BackedUpTable, object[]>([

@@ -1,5 +1,6 @@
-import type { CopyNeeds, CopySummary, Vault } from '../../../electron/bridge'
-import { schemaVersion, type DocumentRow, type LibraryDatabase, type OriginalRow } from '../schema'
+import type { CopyNeeds, Vault } from '../../../electron/bridge'
+import { rowsOf, schemaVersion, type DocumentRow, type LibraryDatabase, type OriginalRow } from '../schema'
+import { entryOf, type LedgerEntry } from '../ledger'
 import { packed } from '../packed-values'
 import { commonParts, partsOf } from './parts'
 import { piecesOf, putAway, VaultFault } from './vault-client'
@@ -48,7 +49,7 @@ export async function copyToVault(
   vault: Vault,
   on: { readonly signal?: AbortSignal; readonly onStep?: (done: number, total: number) => void } = {},
 ): Promise<CopyMade> {
-  const summary: CopySummary['documents'][number][] = []
+  const summary: LedgerEntry[] = []
   const lines: CopiedDocument[] = []
   const lost: CopyMade['lost'][number][] = []
   // All that the journal tells up to here is in what is read from now on.
@@ -59,10 +60,9 @@ export async function copyToVault(
     const copied = await copyDocument(db, vault, id, on.signal)
     if (copied) {
       const { notes, missing, ...line } = copied
-      const { metadata, pageCount, revision, deleted } = line.document
-      const title = metadata.title
+      const { title } = line.document.metadata
       lines.push(line)
-      summary.push({ id, title, pages: pageCount, notes, revision, ...(deleted === null ? {} : { binned: true }) })
+      summary.push(entryOf(line.document, notes))
       lost.push(...missing.map(({ name }) => ({ title, name })))
     }
     on.onStep?.(lines.length, ids.length)
@@ -116,7 +116,7 @@ async function copyDocument(
 function notesIn(db: LibraryDatabase, id: string): Promise<number> {
   return db.annotations
     .where('[documentId+revision]')
-    .between([id, 0], [id, Number.MAX_SAFE_INTEGER], true, true)
+    .between(...rowsOf(id), true, true)
     .filter((note) => !note.gone)
     .count()
 }
@@ -130,7 +130,10 @@ async function keepOriginals(
 ): Promise<{ kept: CopiedOriginal[]; missing: OriginalRow[] }> {
   const kept: CopiedOriginal[] = []
   const missing: OriginalRow[] = []
-  const rows = await db.originals.where(':id').between([id, 0], [id, Number.MAX_SAFE_INTEGER], true, true).toArray()
+  const rows = await db.originals
+    .where(':id')
+    .between(...rowsOf(id), true, true)
+    .toArray()
   const known = rows.flatMap(({ sha256 }) => sha256 ?? [])
   const absent = new Set(known.length ? await vault.missing('originals', known) : [])
   for (const row of rows) {

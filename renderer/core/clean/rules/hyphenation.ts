@@ -49,12 +49,11 @@ export function joinOf(context: Context, division: Division): Replacement {
   const { head, mark, atLineEnd, tail, rest } = division
   const [hyphened, joined] = [`${head}-${tail}${rest}`, `${head}${tail}${rest}`]
   const kept = (confidence: number): Replacement => ({ text: hyphened, confidence })
-  // "10- bis 12jährige"; else a number is not joined to another: "1914-18".
-  if (/\p{N}$/u.test(head) && isSuspended(context, division))
-    return { text: `${head}${shownMark(mark)} ${tail}${rest}`, confidence: atLineEnd ? 0.9 : 0.4 }
-  if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return atLineEnd && isHyphen(mark) ? kept(0.9) : null
+  // Before figures, too: "10- bis 12jährige".
   if (isSuspended(context, division))
     return { text: `${head}${shownMark(mark)} ${tail}${rest}`, confidence: atLineEnd ? 0.9 : 0.4 }
+  // A number is not joined to another: "1914-18".
+  if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return atLineEnd && isHyphen(mark) ? kept(0.9) : null
   const whole = wholeOf(context, division)
   if (whole) return whole
   if (isSoft(mark)) return { text: joined, confidence: 0.96 }

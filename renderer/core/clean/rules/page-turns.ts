@@ -39,20 +39,18 @@ export const pageTurns: Rule = {
   example: { was: 'they acknow-\n\n1 See p. 12.\n40 THE HARBOUR\n\nledged it', is: 'they acknowledged it' },
   find(page) {
     // A page between both halves, which holds nothing but a picture, goes with what stands between.
+    const turnsFrom = (from: number) => (from < 0 ? [] : turnsOf(page, from, textAt(page, from)))
     const last = page.index - 1
-    const over = last < 0 ? undefined : turnsOf(page, last, textAt(page, last)).find((turn) => turn.pages > 1)
+    const lastTurns = turnsFrom(last)
+    const over = lastTurns.find((turn) => turn.pages > 1)
     if (over) {
       const by = { confidence: over.confidence, group: `page-turns-${last}-${over.word}` }
       return between(page.text, 0, page.text.length, by)
     }
-    const within = turnsOf(page, page.index, page.text).map((turn) => ({ turn, page: page.index }))
-    const before = [1, 2]
-      .filter((back) => page.index >= back)
-      .flatMap((back) => {
-        const from = page.index - back
-        const reaching = turnsOf(page, from, textAt(page, from)).filter((turn) => turn.pages === back)
-        return reaching.map((turn) => ({ turn, page: from }))
-      })
+    const within = turnsFrom(page.index).map((turn) => ({ turn, page: page.index }))
+    const before = [lastTurns, turnsFrom(last - 1)].flatMap((turns, i) =>
+      turns.filter((turn) => turn.pages === i + 1).map((turn) => ({ turn, page: last - i })),
+    )
     return [...before, ...within]
       .flatMap(({ turn, page: from }) => findingsOf(turn, page, from))
       .sort((a, b) => a.from - b.from)

@@ -1,3 +1,4 @@
+import { isPdfName } from '../../document/page-name'
 import { PDFDocument, PDFRawStream } from '@cantoo/pdf-lib'
 import type { ExportInput, ExportRun, Scan } from '../export-input'
 import { placesBy } from './notes'
@@ -21,7 +22,7 @@ export async function openScan(
   run: ExportRun,
 ): Promise<Opened> {
   const [file] = scan.files
-  const isPdf = scan.files.length === 1 && scan.pages.every((p) => p === null || /\.pdf$/i.test(file!.name))
+  const isPdf = scan.files.length === 1 && scan.pages.every((p) => p === null || isPdfName(file!.name))
   if (finest !== null) {
     // Pages with smaller pictures are new pages: the original has nothing to be added to.
     const faults: string[] = []

@@ -1,3 +1,4 @@
+import { isPdfName } from '../../document/page-name'
 import type { Box } from '../../document/page-layout'
 import { tellKinds } from '../../layout'
 import { titleOf } from '../file-name'
@@ -24,7 +25,7 @@ export const pdf: Importer = {
   id: 'pdf',
   name: 'PDF',
   extensions: ['pdf'],
-  accepts: (name, bytes) => isPdf(bytes) || (/\.pdf$/i.test(name) && bytes.length > 0),
+  accepts: (name, bytes) => isPdf(bytes) || (isPdfName(name) && bytes.length > 0),
   async read({ name, bytes }, options, engines) {
     const { password } = options
     if (bytes.length > largest)
