@@ -35,7 +35,11 @@ export default defineConfig({
     target: 'chrome120',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      // What the first screen needs comes in one piece: of fifty, each would be a question to the disk.
+      output: { codeSplitting: { groups: [{ name: 'first-screen', tags: ['$initial'] }] } },
+    },
   },
   worker: {
     format: 'es',

@@ -7,10 +7,13 @@ import { createWebBridge } from './host/web-bridge'
 import { Workspace } from './state/workspace'
 import { LibraryDatabase } from './store'
 import App from './ui/App.svelte'
+import { fetchInAdvance, workbench } from './ui/in-advance'
 import './ui/tokens.css'
 import './ui/shared/menu.css'
 
 const library = LibraryDatabase.onThisMachine()
+// A window that opens a document needs what it is read in at once.
+if (location.hash) void workbench().catch(() => undefined)
 
 // The face is on this machine: waiting a moment for it spares the reader a jump of the whole text.
 await Promise.race([
@@ -24,3 +27,4 @@ mount(App, { target: document.body, props: { workspace } })
 
 void workspace.opening.follow(location.hash)
 void navigator.storage?.persist?.()
+void fetchInAdvance()

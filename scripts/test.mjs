@@ -10,6 +10,8 @@ import { root } from './inputs.mjs'
 import { run } from './run.mjs'
 
 const sum = { passed: 0, failed: 0, skipped: 0 }
+/** What failed, each in a sentence: told again at the end, where it is looked for. */
+const faults = []
 const results = join(root, 'test-results')
 const started = Date.now()
 
@@ -40,9 +42,11 @@ if (built) {
     check('planted bugs', 'node', 'scripts/planted-bugs.mjs'),
     check('200 bad files', 'node', 'scripts/faults.mjs', '--short'),
   ])
-  await journeys()
+  // Without them it is a matter of minutes; what is landed is tried with them.
+  if (process.env.DIPTYCH_JOURNEYS !== 'none') await journeys()
 }
 
+for (const fault of faults) console.log(`✗ ${fault}`)
 console.log(`\n${Math.round((Date.now() - started) / 1000)} s`)
 console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`)
 process.exitCode = sum.failed ? 1 : 0
@@ -78,8 +82,10 @@ async function sideBySide(steps) {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       outcomes[next[0]] = await next[1]()
       for (; outcomes[printed]; printed++) {
-        sum[outcomes[printed].held ? 'passed' : 'failed']++
-        console.log(outcomes[printed].line)
+        const { held, line } = outcomes[printed]
+        sum[held ? 'passed' : 'failed']++
+        if (!held) faults.push(line.slice(2, 600).trimEnd())
+        console.log(line)
       }
     }
   }
@@ -99,6 +105,10 @@ async function unitTests() {
   await run('npx', ['vitest', 'run', '--reporter=json', `--outputFile.json=${report}`], { capture: true, quiet: true })
   const counted = read(report)
   if (!counted) return void addFailure('unit and property tests: no report was written')
+  for (const { name, assertionResults } of counted.testResults)
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === 'failed')
+        faults.push(`${name.slice(root.length + 1)}: ${fullName}\n${failureMessages.join('\n').slice(0, 600)}`)
   add(
     'unit and property tests',
     counted.numPassedTests,
@@ -143,6 +153,7 @@ function add(name, passed, failed, skipped, begun) {
 
 function addFailure(sentence) {
   sum.failed++
+  faults.push(sentence)
   console.log(`✗ ${sentence}`)
 }
 

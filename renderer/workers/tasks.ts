@@ -1,7 +1,7 @@
 import type { IncomingNote } from '../core/anchor'
 import type { CleaningSettings, LineOrder, PageWords } from '../core/clean'
 import type { PageParts } from '../core/document/page-parts'
-import type { Citation, CslItem, CslStyle, ExportInput, Known, Revealed, Scan } from '../core/export'
+import type { Citation, CslItem, CslStyle, ExportInput, FormatDescription, Known, Revealed, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, SourceFile } from '../core/formats'
 import type { Page } from '../core/text'
 
@@ -89,6 +89,8 @@ export interface Tasks {
     output: { revealed: readonly Revealed[] }
     step: never
   }
+  /** Tells which formats can be written, and what can be chosen of each. */
+  formats: { input: Record<never, never>; output: { formats: readonly FormatDescription[] }; step: never }
   export: {
     input: {
       format: string
@@ -109,6 +111,9 @@ export interface Tasks {
 
 /** Name of a task. */
 export type TaskName = keyof Tasks
+
+/** Tells whoever gave the order of a step. */
+export type Tell<Name extends TaskName> = (step: Tasks[Name]['step']) => void
 
 /** What a worker is sent. */
 export interface Order<Name extends TaskName = TaskName> {

@@ -138,7 +138,7 @@ async function firstShown(what, path, selector) {
 }
 
 /** In the page: whether a document of the library was cleaned. */
-async function isCleaned() {
+export async function isCleaned() {
   const db = await new Promise((done) => {
     indexedDB.open('diptych').onsuccess = ({ target }) => done(target.result)
   })

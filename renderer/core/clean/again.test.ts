@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { decide, textOfPages, withPages, type Text } from '../text'
 import { englishLexicon } from './cleaned-by.testing'
-import { clean, defaultCleaning, type CleaningSettings } from './engine'
+import { defaultCleaning, type CleaningSettings } from './cleaning-settings'
+import { clean } from './engine'
 import type { WholeContext } from './context'
 
 const pages = [

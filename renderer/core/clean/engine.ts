@@ -11,35 +11,13 @@ import {
 } from '../text'
 import { isWhole, withoutEndless } from './endless'
 import { prepare, type Aids, type Context, type WholeContext } from './context'
-import type { OwnLexicon } from './own-lexicon'
+import { isOn, type CleaningSettings } from './cleaning-settings'
 import { readingKey } from './reading-key'
 import { foreignParagraphs, withOnly, type ForeignParagraph } from './languages'
 import { countPageWords, type PageWords } from './page-words'
 import type { Lexicon } from './lexicon/lexicon'
 import { rules } from './rules'
 import type { Finding, Rule, RulePage } from './rule'
-
-/** How a document is to be cleaned. */
-export interface CleaningSettings {
-  /** Rules switched on or off against their default, by id. */
-  readonly rules: Readonly<Record<string, boolean>>
-  /** From this confidence on a change is applied; below, it is proposed. 0..1. */
-  readonly threshold: number
-  /** Readings that the reader forbade in this document, as {@link readingKey} writes them. */
-  readonly never: readonly string[]
-  /** Readings that the reader wants throughout it. */
-  readonly always: readonly string[]
-  /** What the reader laid down for all documents: told at each run, not kept with the document. */
-  readonly own?: OwnLexicon
-}
-
-/** Cleaning as a new document starts with it. */
-export const defaultCleaning: CleaningSettings = { rules: {}, threshold: 0.5, never: [], always: [] }
-
-/** Whether a rule runs under some settings. */
-export function isOn(rule: Rule, settings: CleaningSettings): boolean {
-  return settings.rules[rule.id] ?? !rule.optional
-}
 
 /** A page as a run leaves it. */
 export interface CleanedPage extends CleaningProgress {

@@ -1,6 +1,7 @@
 /** The cleaner: rules that propose changes, and the lexicon they ask. */
-export type { CleanedPage, CleaningSettings } from './engine'
-export { clean, cleanAll, defaultCleaning, isOn } from './engine'
+export type { CleanedPage } from './engine'
+export { clean, cleanAll } from './engine'
+export { defaultCleaning, isOn, type CleaningSettings } from './cleaning-settings'
 export { openLexicon, type Lexicon } from './lexicon/lexicon'
 export { lexiconTag, type LanguageTag } from './lexicon/languages'
 export type { PageWords } from './page-words'

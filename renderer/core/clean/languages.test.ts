@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { cleanedOf, textOfPages } from '../text'
 import { guessLanguage } from '../document/guess-language'
 import { lexiconNamed } from './cleaned-by.testing'
-import { cleanAll, defaultCleaning } from './engine'
+import { defaultCleaning } from './cleaning-settings'
+import { cleanAll } from './engine'
 import { foreignLanguages, languagesOfPages } from './languages'
 
 const pages = {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanedText, textOfPages } from '../text'
 import { englishLexicon } from './cleaned-by.testing'
-import { cleanAll, defaultCleaning, type CleaningSettings } from './engine'
+import { defaultCleaning, type CleaningSettings } from './cleaning-settings'
+import { cleanAll } from './engine'
 import {
   entriesOf,
   lexiconFile,

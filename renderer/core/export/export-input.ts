@@ -136,5 +136,10 @@ export interface FileExporter<Options> extends ExportFormat<Options> {
 /** One export format with its options. */
 export type Exporter<Options> = TextExporter<Options> | FileExporter<Options>
 
+/** What a format tells of itself, without what writes it: it can go from a worker to the window. */
+export type FormatDescription =
+  | Omit<TextExporter<Readonly<Record<string, unknown>>>, 'write'>
+  | Omit<FileExporter<Readonly<Record<string, unknown>>>, 'write'>
+
 /** That a document can't be written in a format, in a sentence for the reader. */
 export class ExportRefused extends Error {}

@@ -1,5 +1,5 @@
 /** Exporters, one file a format, all taking the same ExportInput. */
-import type { Exporter } from './export-input'
+import type { Exporter, FormatDescription } from './export-input'
 import { alto } from './alto'
 import { hocr } from './hocr'
 import { json } from './json'
@@ -18,7 +18,7 @@ import { methods } from './methods'
 import { plainText } from './plain-text'
 
 export { ExportRefused } from './export-input'
-export type { Exporter, ExportField, ExportInput, Scan, ScanPage } from './export-input'
+export type { Exporter, ExportField, ExportInput, FormatDescription, Scan, ScanPage } from './export-input'
 export type { Revealed } from './anonymous/findings'
 export { revealedBy, type Known } from './anonymous/revealed'
 export { isFont } from './edition/font-coverage'
@@ -51,6 +51,11 @@ export const exporters: readonly Exporter<never>[] = [
   bibtex,
   cslJson,
 ] as unknown as readonly Exporter<never>[]
+
+/** What all formats tell of themselves. */
+export function describedFormats(): readonly FormatDescription[] {
+  return exporters.map(({ write: _write, ...description }) => description as unknown as FormatDescription)
+}
 
 /** Writes a document in a format with that format's defaults. Undefined for a format this version does not have. */
 export function exporterById(id: string): Exporter<never> | undefined {

@@ -18,11 +18,6 @@ import { unknownFormat } from './unknown-format'
 /** All formats, in the order in which they are asked; plain text takes what nobody else knows. */
 export const importers: readonly Importer[] = [pdf, picture, ...ocrFormats, plainText]
 
-/** File name endings that the open dialog shows, without dots. */
-export const importExtensions: readonly string[] = [
-  ...new Set([...importers.flatMap((i) => i.extensions), 'gz', 'zip']),
-]
-
 /** Reads a file with the first importer that takes it. Never throws: whatever is wrong is in the result. */
 export async function importFile(file: SourceFile, options: ImportOptions, engines: Engines): Promise<ImportResult> {
   if (isGzip(file.bytes)) {

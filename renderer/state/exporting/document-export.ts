@@ -1,6 +1,6 @@
 import { isPdfName } from '../../core/document/page-name'
 import { reasonOf } from '../../core/faults/reason'
-import { exporters, type Exporter, type Revealed, type Scan } from '../../core/export'
+import type { FormatDescription, Revealed, Scan } from '../../core/export'
 import { originalsOf, type LibraryDatabase } from '../../store'
 import { runTask } from '../../workers/run-task'
 import type { ScanOrder } from '../../workers/tasks'
@@ -31,12 +31,21 @@ export interface ExportWatch {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void
 }
 
-/** The formats a reader can choose. */
-export const exportFormats: readonly Exporter<never>[] = exporters
+let formats: Promise<readonly FormatDescription[]> | undefined
 
-/** The format with an id. */
-export function exportFormat(id: string): Exporter<never> {
-  return exporters.find((e) => e.id === id) ?? exporters.find((e) => e.id === 'md')!
+/**
+ * The formats a reader can choose. What writes them stays in the worker.
+ * @throws Error when no worker can be had
+ */
+export function exportFormats(): Promise<readonly FormatDescription[]> {
+  formats ??= runTask('formats', {}).then((told) => told.formats)
+  formats.catch(() => (formats = undefined))
+  return formats
+}
+
+/** The format with an id; Markdown for one that this version does not have. */
+export function formatOf(formats: readonly FormatDescription[], id: string): FormatDescription {
+  return formats.find((f) => f.id === id) ?? formats.find((f) => f.id === 'md')!
 }
 
 /**
@@ -50,7 +59,7 @@ export async function exportDocument(
   { signal, onProgress }: ExportWatch = {},
 ): Promise<Exported> {
   const { row } = session
-  const exporter = exportFormat(request.format)
+  const exporter = formatOf(await exportFormats(), request.format)
   const layouts = exporter.placed ? await session.facsimile.allLayouts() : undefined
   const hasRegions = [...session.annotations.values()].some((note) => note.region)
   const isScanWanted = (exporter.binary && exporter.scanned) || (exporter.pictured && hasRegions)
@@ -133,10 +142,10 @@ export async function saveExport(
   request: ExportRequest,
   watch: ExportWatch = {},
 ): Promise<boolean> {
-  const { extension, keeps } = exportFormat(request.format)
   const { title } = session.row.metadata
   let warnings: readonly string[] = []
   try {
+    const { extension, keeps } = formatOf(await exportFormats(), request.format)
     const saved = await desk.bridge.saveFile(`${fileName(title)}.${extension}`, async (there) => {
       const previous = keeps ? (request.previous ?? there ?? undefined) : undefined
       const whole = { ...request, ...(previous === undefined ? {} : { previous }) }

@@ -1,12 +1,5 @@
 /** Writing the open document in other formats, looking at what was written, and copies of its pictures. */
 export { exportCommands, pictureCommands } from './commands'
-export {
-  exportDocument,
-  exportFormat,
-  exportFormats,
-  revealedIn,
-  saveExport,
-  type ExportRequest,
-} from './document-export'
+export { exportDocument, exportFormats, formatOf, revealedIn, saveExport, type ExportRequest } from './document-export'
 export type { ExportDesk } from './desk'
 export { openPdf, type OpenPdf } from './pdf-preview'

@@ -1,6 +1,6 @@
 import { reasonOf } from '../../core/faults/reason'
 import { pageReference } from '../../core/document/page-name'
-import { pictureKind, withoutPrivateData } from '../../core/formats'
+import { pictureKind } from '../../core/formats'
 import { fileName } from './document-export'
 import type { Desk, Session } from '../document'
 
@@ -25,7 +25,7 @@ export async function savePicture(desk: Desk, session: Session, page: number, ba
     const alone = session.facsimile.pictures.filter((p) => p?.part === picture.part).length === 1
     // A PDF, or a file of many pictures, is not read for one of its pages.
     const whole = kind !== null && alone ? await bytesOf(file) : null
-    const copy = whole && bare ? withoutPrivateData(whole) : whole
+    const copy = whole && bare ? await bared(whole) : whole
     const saved = await desk.bridge.saveFile(
       `${name}.${copy && kind ? extensions[kind] : 'png'}`,
       async () => copy ?? (await drawn(session, page, kind === null ? pdfScale : 1)),
@@ -34,6 +34,12 @@ export async function savePicture(desk: Desk, session: Session, page: number, ba
   } catch (cause) {
     desk.notices.say(`The picture of this page was not saved: ${reasonOf(cause)}.`, 'problem')
   }
+}
+
+/** What leaves place and camera out comes when it is called. */
+async function bared(file: Uint8Array): Promise<Uint8Array | null> {
+  const { withoutPrivateData } = await import('../../core/formats/picture/without-private-data')
+  return withoutPrivateData(file)
 }
 
 async function bytesOf(blob: Blob): Promise<Uint8Array> {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { cleanedText, textOfPages } from '../../text'
 import { lexiconNamed } from '../cleaned-by.testing'
-import { cleanAll, defaultCleaning } from '../engine'
+import { defaultCleaning } from '../cleaning-settings'
+import { cleanAll } from '../engine'
 
 const clean = (language: string, text: string) =>
   cleanAll(textOfPages([text]), lexiconNamed(language), defaultCleaning, 1)

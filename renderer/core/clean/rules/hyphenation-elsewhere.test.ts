@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { cleanedText, textOfPages } from '../../text'
 import { lexiconNamed } from '../cleaned-by.testing'
-import { cleanAll, defaultCleaning } from '../engine'
+import { defaultCleaning } from '../cleaning-settings'
+import { cleanAll } from '../engine'
 
 const cleaned = (text: string, language = 'en') =>
   cleanedText(cleanAll(textOfPages([text]), lexiconNamed(language), defaultCleaning, 1)).replaceAll('\n', ' ')

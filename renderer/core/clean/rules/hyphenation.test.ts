@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { cleanedText, textOfPages } from '../../text'
 import { changesBy, cleanedBy, lexiconNamed } from '../cleaned-by.testing'
-import { cleanAll, defaultCleaning } from '../engine'
+import { defaultCleaning } from '../cleaning-settings'
+import { cleanAll } from '../engine'
 import { rules } from '.'
 
 describe('hyphenation', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { cleanedOf, decide, textOfPages, withPages } from '../../text'
 import { clean, cleanedBy, englishLexicon, lexiconNamed } from '../cleaned-by.testing'
-import { cleanAll, defaultCleaning } from '../engine'
+import { defaultCleaning } from '../cleaning-settings'
+import { cleanAll } from '../engine'
 
 const pagesOf = (pages: readonly string[], language = 'en') =>
   cleanAll(textOfPages(pages), lexiconNamed(language), defaultCleaning, 1).pages.map((p) => cleanedOf(p).trimEnd())

@@ -1,6 +1,6 @@
 import { nameless } from './told'
 import { strFromU8, unzipSync } from 'fflate'
-import { pictureKind } from '../../formats/picture/picture-file'
+import { pictureKind } from '../../formats/picture/picture-kind'
 import type { ExportInput } from '../export-input'
 import { authorsOf } from '../citing/csl-item'
 import { toolOf } from '../renditions/tool'

@@ -1,6 +1,6 @@
 import { reasonOf } from '../../faults/reason'
 import { jpegColours } from '../../formats/picture/jpeg-colours'
-import { pictureKind } from '../../formats/picture/picture-file'
+import { pictureKind } from '../../formats/picture/picture-kind'
 import { pngOf } from '../../formats/picture/png'
 import type { ExportInput, ExportRun, ScanPage } from '../export-input'
 import { lastRead, pageRaster } from '../renditions/page-rasters'

@@ -9,7 +9,8 @@ import {
   type PDFRef,
 } from '@cantoo/pdf-lib'
 import { imageSize } from 'image-size'
-import { pictureFacts, pictureKind } from '../../formats/picture/picture-file'
+import { pictureFacts } from '../../formats/picture/picture-file'
+import { pictureKind } from '../../formats/picture/picture-kind'
 import { pngPacking, type PngPacking } from '../../formats/picture/png-packing'
 import { isGrey, type Raster } from '../../formats/picture/raster'
 import { tiffPacking, type TiffPacking } from '../../formats/picture/tiff-packing'

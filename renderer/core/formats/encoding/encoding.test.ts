@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { codePages } from './code-pages'
-import { decodeText, encodings } from './encoding'
+import { decodeText } from './encoding'
+import { encodings } from './encodings'
 
 /** The upper half of encodings of one byte a character, by what the decoder makes of it. */
 function encoded(text: string, label: string): Uint8Array {

@@ -1,5 +1,6 @@
 import { analyse } from 'chardet'
 import { codePages } from './code-pages'
+import { encodings } from './encodings'
 import { likelihoodOf, wordShares, type Placed } from './likelihood'
 import { decodeUnsoundUtf8, utf8Faults } from './unsound-utf8'
 import { decodeUtf32, wideEncoding } from './wide'
@@ -24,48 +25,6 @@ export interface Unsound {
   /** Line of the first, from 1. */
   readonly line: number
 }
-
-/** Encodings offered to the reader, WHATWG names or IANA's, with what readers call them. */
-export const encodings: readonly { readonly label: string; readonly name: string }[] = [
-  { label: 'utf-8', name: 'UTF-8' },
-  { label: 'utf-16le', name: 'UTF-16, little-endian' },
-  { label: 'utf-16be', name: 'UTF-16, big-endian' },
-  { label: 'utf-32le', name: 'UTF-32, little-endian' },
-  { label: 'utf-32be', name: 'UTF-32, big-endian' },
-  { label: 'windows-1252', name: 'Western European (Windows-1252, Latin-1)' },
-  { label: 'macintosh', name: 'Western European (Mac Roman)' },
-  { label: 'iso-8859-15', name: 'Western European (Latin-9)' },
-  { label: 'ibm850', name: 'Western European (DOS 850)' },
-  { label: 'ibm858', name: 'Western European (DOS 858, with the euro)' },
-  { label: 'ibm437', name: 'Western European (DOS 437)' },
-  { label: 'ibm860', name: 'Portuguese (DOS 860)' },
-  { label: 'ibm861', name: 'Icelandic (DOS 861)' },
-  { label: 'ibm863', name: 'Canadian French (DOS 863)' },
-  { label: 'ibm865', name: 'Nordic (DOS 865)' },
-  { label: 'windows-1250', name: 'Central European (Windows-1250)' },
-  { label: 'iso-8859-2', name: 'Central European (Latin-2)' },
-  { label: 'ibm852', name: 'Central European (DOS 852)' },
-  { label: 'windows-1251', name: 'Cyrillic (Windows-1251)' },
-  { label: 'koi8-r', name: 'Cyrillic (KOI8-R)' },
-  { label: 'koi8-u', name: 'Cyrillic (KOI8-U)' },
-  { label: 'iso-8859-5', name: 'Cyrillic (ISO 8859-5)' },
-  { label: 'x-mac-cyrillic', name: 'Cyrillic (Mac)' },
-  { label: 'ibm866', name: 'Cyrillic (DOS 866)' },
-  { label: 'windows-1253', name: 'Greek (Windows-1253)' },
-  { label: 'iso-8859-7', name: 'Greek (ISO 8859-7)' },
-  { label: 'ibm737', name: 'Greek (DOS 737)' },
-  { label: 'windows-1254', name: 'Turkish (Windows-1254)' },
-  { label: 'ibm857', name: 'Turkish (DOS 857)' },
-  { label: 'windows-1255', name: 'Hebrew (Windows-1255)' },
-  { label: 'ibm862', name: 'Hebrew (DOS 862)' },
-  { label: 'windows-1256', name: 'Arabic (Windows-1256)' },
-  { label: 'iso-8859-6', name: 'Arabic (ISO 8859-6)' },
-  { label: 'shift_jis', name: 'Japanese (Shift JIS)' },
-  { label: 'euc-jp', name: 'Japanese (EUC-JP)' },
-  { label: 'gb18030', name: 'Chinese (GB 18030)' },
-  { label: 'big5', name: 'Chinese (Big5)' },
-  { label: 'euc-kr', name: 'Korean (EUC-KR)' },
-]
 
 /** Encodings of several bytes a character that the detector of statistics tells from each other. */
 const eastAsian = new Set(['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr'])

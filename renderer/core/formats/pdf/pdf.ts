@@ -13,7 +13,8 @@ import {
   type ImportResult,
 } from '../imported-document'
 import { PdfDocument, UnreadablePdf, type ByteSource } from './pdf-document'
-import { notesOf, unreadSentence } from './pdf-notes'
+import { notesOf } from './pdf-notes'
+import { unreadSentence } from './unread-annotations'
 import { pageFromLetters } from './pdf-text'
 import { startedPdfium } from './pdfium'
 

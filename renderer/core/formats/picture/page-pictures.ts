@@ -2,7 +2,7 @@ import { PdfDocument, type ByteSource } from '../pdf/pdf-document'
 import { startedPdfium } from '../pdf/pdfium'
 import type { Engines } from '../imported-document'
 import { decodeJpeg2000 } from './jpeg2000'
-import { pictureKind, type PictureKind } from './picture-file'
+import { pictureKind, type PictureKind } from './picture-kind'
 import type { Raster } from './raster'
 import { decodeTiff } from './tiff'
 

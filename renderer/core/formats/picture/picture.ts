@@ -1,7 +1,8 @@
 import { emptyLayout } from '../../document/page-layout'
 import { titleOf } from '../file-name'
 import { refused, type Importer } from '../imported-document'
-import { pictureFacts, pictureKind } from './picture-file'
+import { pictureFacts } from './picture-file'
+import { pictureKind } from './picture-kind'
 
 /** Pictures of pages. They have no text yet: that comes from recognition, or from an OCR file beside them. */
 export const picture: Importer = {

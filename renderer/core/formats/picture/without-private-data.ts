@@ -1,5 +1,5 @@
 import { joined } from '../joined'
-import { pictureKind } from './picture-file'
+import { pictureKind } from './picture-kind'
 
 /**
  * A copy of a picture file without what cameras and phones write beside the picture: place, time, device, owner,

@@ -1,0 +1,31 @@
+import type { Component } from 'svelte'
+import type { Session } from '../../state/document'
+import type { DialogName } from '../../state/window'
+
+type Loading<Props extends Record<string, unknown>> = Promise<{ readonly default: Component<Props> }>
+
+/** Dialogs that stand over whatever is shown; each comes when it is first called. */
+export const anywhere = {
+  palette: () => import('./CommandPalette.svelte'),
+  shortcuts: () => import('./ShortcutsDialog.svelte'),
+  settings: () => import('./SettingsDialog.svelte'),
+  copies: () => import('./CopiesDialog.svelte'),
+  outgoing: () => import('./OutgoingDialog.svelte'),
+  describe: () => import('./DescribeDialog.svelte'),
+  paste: () => import('./PasteDialog.svelte'),
+  'own-lexicon': () => import('./OwnLexiconDialog.svelte'),
+} satisfies Partial<Record<DialogName, () => Loading<Record<never, never>>>>
+
+/** Dialogs about the document that is open. */
+export const aboutDocument = {
+  export: () => import('./ExportDialog.svelte'),
+  metadata: () => import('./MetadataDialog.svelte'),
+  'line-order': () => import('./LineOrderDialog.svelte'),
+  sample: () => import('./SampleDialog.svelte'),
+  pattern: () => import('./PatternDialog.svelte'),
+  summary: () => import('./SummaryDialog.svelte'),
+  recognise: () => import('./RecogniseDialog.svelte'),
+  witnesses: () => import('./WitnessesDialog.svelte'),
+  'bring-in': () => import('./BringInDialog.svelte'),
+  arrange: () => import('./ArrangeDialog.svelte'),
+} satisfies Partial<Record<DialogName, () => Loading<{ session: Session }>>>

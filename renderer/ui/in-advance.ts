@@ -1,0 +1,18 @@
+import { aboutDocument, anywhere } from './dialogs/dialogs'
+
+/** What documents are read in; it comes after the library, or at once with a window that opens a document. */
+export const workbench = () => import('./workbench/Workbench.svelte')
+
+/** Calls after a moment in which nothing else was to be done, or after two seconds. */
+const whenIdle = () => new Promise<void>((done) => requestIdleCallback(() => done(), { timeout: 2000 }))
+
+/**
+ * Fetches what is not on the first screen while nothing else is asked for, so that it comes without a wait later; also where
+ * the program that serves the window has ended by then. What can't be had now is asked for again when it is called.
+ */
+export async function fetchInAdvance(): Promise<void> {
+  for (const load of [workbench, ...Object.values(anywhere), ...Object.values(aboutDocument)]) {
+    await whenIdle()
+    await load().catch(() => undefined)
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  clean,
+  foreignLanguages,
+  lexiconTag,
+  openLexicon,
+  proposeOrder,
+  type Context,
+  type LanguageTag,
+  type Lexicon,
+  type LineOrder,
+  type PageWords,
+} from '../../core/clean'
+import { createText, type Page } from '../../core/text'
+import type { Tasks, Tell } from '../tasks'
+
+const lexicons = new Map<LanguageTag, Promise<Lexicon>>()
+
+function lexiconOf(language: string): Promise<Lexicon> {
+  const tag = lexiconTag(language)
+  let lexicon = lexicons.get(tag)
+  if (!lexicon) {
+    lexicon = fetch(new URL(`../lexicon/${tag}.lex`, self.location.href))
+      .then((response) => response.arrayBuffer())
+      .then(openLexicon)
+    lexicons.set(tag, lexicon)
+  }
+  return lexicon
+}
+
+/** What the last run of the cleaner knew of its document: the next one is mostly of the same. */
+let lastCleaned: Context | undefined
+
+/** Loads the lexicon of a language. */
+export async function warm({ language }: Tasks['warm']['input']): Promise<Tasks['warm']['output']> {
+  await lexiconOf(language)
+  return { loaded: true }
+}
+
+/** Cleans pages, and tells them some at a time. */
+export async function cleanPages(
+  { pages, language, settings, when, parts }: Tasks['clean']['input'],
+  tell: Tell<'clean'>,
+): Promise<Tasks['clean']['output']> {
+  const text = createText(pages)
+  const lexicon = await lexiconOf(language)
+  const others = await Promise.all(foreignLanguages(text, lexicon.language).map(lexiconOf))
+  let changed: { index: number; page: Page }[] = []
+  let words: (PageWords | null)[] = []
+  let told = performance.now()
+  for (const step of clean(text, lexicon, settings, when, { parts, others }, lastCleaned)) {
+    lastCleaned = step.context
+    words.push(step.words)
+    if (step.page !== pages[step.index]) changed.push({ index: step.index, page: step.page })
+    if (performance.now() - told < 60 && step.done < step.total) continue
+    tell({ done: step.done, total: step.total, changed, words })
+    changed = []
+    words = []
+    told = performance.now()
+  }
+  return { pages: pages.length }
+}
+
+/** Looks for pages whose lines OCR has mixed. */
+export async function proposeOrders(
+  { pages, language }: Tasks['propose-order']['input'],
+  tell: Tell<'propose-order'>,
+): Promise<Tasks['propose-order']['output']> {
+  const lexicon = await lexiconOf(language)
+  const orders = new Map<number, LineOrder>()
+  let done = 0
+  let told = performance.now()
+  for (const [index, page] of pages) {
+    const order = proposeOrder(page, lexicon)
+    if (order) orders.set(index, order)
+    done++
+    if (performance.now() - told < 60) continue
+    tell({ done, total: pages.size })
+    told = performance.now()
+  }
+  return { orders }
+}
