@@ -4,6 +4,7 @@ export {
   mixedKey,
   placeKey,
   type DocumentRow,
+  type OriginalRow,
   type SampleNote,
   type StepRow,
   type TagRow,

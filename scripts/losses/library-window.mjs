@@ -101,7 +101,7 @@ export class LibraryWindow {
     return copy
   }
 
-  /** What is in the database, past the program: titles, texts of changes, notes, and files that can't be read. */
+  /** What is in the database, past the program: titles, texts of changes, notes, and the documents whose files can't be read. */
   content() {
     return this.page.evaluate(async () => {
       const db = await new Promise((done, fail) => {
@@ -118,16 +118,15 @@ export class LibraryWindow {
       const [documents, layers, notes, originals] = await Promise.all(
         ['documents', 'layers', 'annotations', 'originals'].map(all),
       )
-      let lost = 0
-      for (const { file } of originals) await file.arrayBuffer().catch(() => lost++)
+      const lost = new Set()
+      for (const { file, documentId } of originals) await file.arrayBuffer().catch(() => lost.add(documentId))
       db.close()
       return {
         titles: documents.map((d) => d.metadata.title).sort(),
-        ids: documents.map((d) => d.id),
         typed: layers.flatMap((l) => l.changes.map((c) => c.after)).join(' '),
         notes: notes.filter((n) => !n.gone).length,
         originals: originals.length,
-        lost,
+        lost: [...lost],
       }
     })
   }

@@ -103,7 +103,7 @@ async function damage(names) {
       const isWhole =
         after.titles.join() === before.titles.join() &&
         after.notes === before.notes &&
-        after.lost === 0 &&
+        after.lost.length === 0 &&
         after.originals === before.originals &&
         before.typed.split(/\s+/).every((word) => after.typed.includes(word))
       if (isWhole) whole++
@@ -136,22 +136,21 @@ async function bringAllBack(window) {
     await page.getByRole('button', { name: 'Set it aside and begin anew' }).click()
     await missing.waitFor()
   }
-  // The library is compared with its copies a moment after it is shown.
-  await page.waitForTimeout(1500)
+  // The library is compared with its copies a while after it is shown.
+  await page.waitForFunction(() => performance.getEntriesByName('library-compared').length > 0)
   if (await missing.isVisible()) {
     said.push(await missing.textContent())
     await page.getByRole('button', { name: 'Bring the rest back' }).click()
     await page.getByText(/The library has .* again/).waitFor()
   }
   if (await put.isVisible()) said.push('the last steps came from the journal')
-  const { lost, ids } = await window.content()
-  if (lost)
-    for (const id of ids) {
-      await page.goto(`${window.server.address}#document/${id}`)
-      await page.reload()
-      await page.getByText('came back from a copy').waitFor()
-      said.push('a file came back from a copy')
-    }
+  const { lost } = await window.content()
+  for (const id of lost) {
+    await page.goto(`${window.server.address}#document/${id}`)
+    await page.reload()
+    await page.getByText('came back from a copy').waitFor()
+    said.push('a file came back from a copy')
+  }
   return said.map((sentence) => sentence.replaceAll(/\s+/g, ' ').trim()).join('; ')
 }
 

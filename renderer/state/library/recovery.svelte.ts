@@ -13,11 +13,15 @@ import {
   type JournalRecord,
   type LibraryDatabase,
   type Losses,
+  type OriginalRow,
 } from '../../store'
 import { counted, type Notices } from '../window'
 
 /** How long after documents came or went the journal hears of it, in milliseconds. */
 const pause = 1500
+
+/** Mark in the window's timeline: by then what is missing is told. */
+const compared = 'library-compared'
 
 /** What this window writes is told by it; of several windows one is enough. */
 const lock = 'diptych-recovery'
@@ -52,6 +56,7 @@ export class Recovery {
     if ((await this.vault.look().catch(() => undefined)) === null) return
     this.db.journal = this.journal
     await alone(() => this.check())
+    performance.mark(compared)
     watchLibrary(this.db, (tables) => tables.has('documents') && this.tellLater())
   }
 
@@ -77,14 +82,36 @@ export class Recovery {
     documentId: string,
   ): Promise<{ readonly back: readonly string[]; readonly lost: readonly string[] }> {
     const [back, lost]: [string[], string[]] = [[], []]
-    for (const { part, name, sha256 } of await lostOriginals(this.db, documentId))
-      await (sha256 === undefined ? Promise.reject(new Error('it is in no copy')) : fileOf(this.vault, sha256))
+    for (const original of await lostOriginals(this.db, documentId)) {
+      const { part, name } = original
+      await this.hashOf(original)
+        .then((sha256) => fileOf(this.vault, sha256))
         .then((file) => this.db.originals.update([documentId, part], { file }))
         .then(
           () => back.push(name),
           () => lost.push(name),
         )
+    }
     return { back, lost }
+  }
+
+  /**
+   * What the vault knows a file by. The row tells it, but where the library has lost that too, the newest copy that has the file.
+   * @throws Error where no copy has it
+   */
+  private async hashOf({ documentId, part, name, file, sha256 }: OriginalRow): Promise<string> {
+    if (sha256 !== undefined) return sha256
+    const copies = (await this.vault.look())?.copies ?? []
+    for (const { name: copyName, summary } of copies) {
+      if (!summary?.documents.some(({ id }) => id === documentId)) continue
+      const copy = await openCopy(this.vault, copyName).catch(() => null)
+      // Files of a document may have been exchanged since: it must be the same in all that is known.
+      const kept = copy
+        ?.filesOf(documentId)
+        .find((one) => one.part === part && one.name === name && one.size === file.size)
+      if (kept) return kept.sha256
+    }
+    throw new Error('it is in no copy')
   }
 
   /** Brings back what copies and journal have of what is missing. */

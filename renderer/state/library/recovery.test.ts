@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { JournalFolder, VaultDesk, VaultFolder } from '../../../electron/vault'
-import { Journal, vaultBy, type LibraryDatabase } from '../../store'
+import { Journal, vaultBy, type LibraryDatabase, type OriginalRow } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Notices } from '../window'
 import { CopyKeeper } from './copy-keeper.svelte'
@@ -79,4 +79,22 @@ it('says so where a library can’t be set aside', async () => {
   const { recovery, said } = await start(emptyLibrary())
   expect(await recovery.setAside()).toBe(false)
   expect(said()[0]).toMatch(/^The library could not be set aside: there are no files of a library where they should be/)
+})
+
+it('brings a lost file back also where the library has lost what it is known by, and never another one', async () => {
+  const db = await full()
+  // As after a damage that takes the last steps of the library: file and checksum are gone.
+  await db.originals.update(['one', 0], { sha256: undefined })
+  const unreadable = (row: OriginalRow) => ({
+    ...row,
+    file: { size: row.file.size, slice: () => ({ arrayBuffer: () => Promise.reject(new Error('NotFoundError')) }) },
+  })
+  db.originals.hook('reading', unreadable)
+  const { recovery } = await start(db)
+  expect(await recovery.checkFiles('one')).toEqual({ back: ['one.txt'], lost: [] })
+  db.originals.hook('reading').unsubscribe(unreadable)
+  expect(await (await db.originals.get(['one', 0]))!.file.text()).toBe('The text of one.')
+  await db.originals.update(['one', 0], { name: 'other.txt', sha256: undefined })
+  db.originals.hook('reading', unreadable)
+  expect(await recovery.checkFiles('one')).toEqual({ back: [], lost: ['other.txt'] })
 })

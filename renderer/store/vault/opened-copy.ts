@@ -18,7 +18,7 @@ import {
 } from '../schema'
 import { damaged, UnreadableBackup } from '../unreadable-backup'
 import { linesIn, readAway } from './vault-client'
-import type { CopiedCommon, CopiedDocument } from './write-copy'
+import type { CopiedCommon, CopiedDocument, CopiedOriginal } from './write-copy'
 
 /** Rows of a copy, and what of it can't be read, in sentences. */
 export interface CopiedRows {
@@ -33,6 +33,8 @@ export interface OpenedCopy {
   rowsOf(id: string, withFiles: boolean): Promise<CopiedRows>
   /** Tags and settings. */
   common(): Promise<CopiedRows>
+  /** What the vault has of the files of one of its documents; nothing where they are in the copy itself. */
+  filesOf(id: string): readonly CopiedOriginal[]
 }
 
 /**
@@ -52,6 +54,7 @@ export async function openCopy(vault: Vault, name: string): Promise<OpenedCopy> 
   return {
     documents: told,
     common: () => rowsIn(vault, parts),
+    filesOf: (id) => byId.get(id)?.originals ?? [],
     async rowsOf(id, withFiles) {
       const line = byId.get(id)
       if (!line) throw damaged('a document that it tells of is not in it')
@@ -84,6 +87,7 @@ export async function openOneFile(bytes: Uint8Array): Promise<OpenedCopy> {
   return {
     documents: of<DocumentRow>('documents').map((row) => entryOf(row, notes.get(row.id) ?? 0)),
     common: async () => ({ rows: new Map((['tags', 'settings'] as const).map((t) => [t, of<object>(t)])), faults: [] }),
+    filesOf: () => [],
     async rowsOf(id) {
       const rows = new Map<BackedUpTable, object[]>([
         ['documents', of<DocumentRow>('documents').filter((d) => d.id === id)],
