@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { bundledPackages } from './scripts/licences/bundled-packages.mjs'
 
@@ -15,11 +16,27 @@ const withoutEvaluation = {
   },
 }
 
+/** The faces that the first screen is set in are fetched beside its script, not after it. */
+const facesFirst: Plugin = {
+  name: 'faces-first',
+  apply: 'build',
+  transformIndexHtml(_, { bundle }) {
+    const faces = /(?:source-serif-4-latin-opsz-(?:normal|italic)|source-sans-3-latin-wght-normal)-[^/]*[.]woff2$/
+    return Object.keys(bundle ?? {})
+      .filter((file) => faces.test(file))
+      .map((file) => ({
+        tag: 'link',
+        attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `./${file}` },
+        injectTo: 'head' as const,
+      }))
+  },
+}
+
 export default defineConfig({
   root: join(import.meta.dirname, 'renderer'),
   base: './',
   publicDir: '../resources/public',
-  plugins: [svelte(), bundledPackages('window')],
+  plugins: [svelte(), facesFirst, bundledPackages('window')],
   resolve: {
     // Its browser build asks `document` to decode entities; there is none in a worker.
     alias: {

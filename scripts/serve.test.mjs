@@ -58,6 +58,22 @@ describe('the loopback server', () => {
     expect((await get('', { method: 'PUT' })).status).toBe(405)
     expect(await (await get('', { method: 'HEAD' })).text()).toBe('')
   })
+
+  it('has what is named by its content kept, and all else asked for again, which costs nothing where it is the same', async () => {
+    mkdirSync(join(folder, 'served/assets'))
+    writeFileSync(join(folder, 'served/assets/index-abc.js'), 'export {}')
+    writeFileSync(join(folder, 'served/en.lex'), 'words')
+    const get = (path, headers = {}) => fetch(server.address + path, { headers })
+    expect((await get('assets/index-abc.js')).headers.get('cache-control')).toContain('immutable')
+    expect((await get('')).headers.get('cache-control')).toBe('no-cache')
+    const first = await get('en.lex')
+    expect(first.headers.get('cache-control')).toBe('no-cache')
+    const tag = first.headers.get('etag')
+    expect((await get('en.lex', { 'if-none-match': tag })).status).toBe(304)
+    writeFileSync(join(folder, 'served/en.lex'), 'more words')
+    const changed = await get('en.lex', { 'if-none-match': tag })
+    expect([changed.status, await changed.text()]).toEqual([200, 'more words'])
+  })
   it('has an address for every file there is to serve', () => {
     const files = readdirSync(join(root, 'resources/public'), { recursive: true, withFileTypes: true })
     const paths = files.filter((f) => f.isFile()).map((f) => relative(root, join(f.parentPath ?? f.path, f.name)))

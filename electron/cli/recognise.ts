@@ -1,5 +1,6 @@
 import { alsoBlackletter } from '../../renderer/core/ocr/fraktur'
-import { Recogniser, defaultRecognition, surer, type RecognitionData } from '../../renderer/core/ocr/recogniser'
+import { Recogniser, type RecognitionData } from '../../renderer/core/ocr/recogniser'
+import { defaultRecognition, surer } from '../../renderer/core/ocr/recognition'
 import {
   graymapOf,
   openPictures,

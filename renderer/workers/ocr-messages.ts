@@ -1,4 +1,4 @@
-import type { RecognisedPage, RecognitionSettings } from '../core/ocr/recogniser'
+import type { RecognisedPage, RecognitionSettings } from '../core/ocr/recognition'
 
 /** A page to recognise. */
 export interface OcrOrder {

@@ -1,4 +1,4 @@
-import type { RecognisedPage } from '../core/ocr/recogniser'
+import type { RecognisedPage } from '../core/ocr/recognition'
 import type { OcrAnswer, OcrOrder } from './ocr-messages'
 import OcrWorker from './ocr-worker?worker'
 

@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { graymapOf, openPictures } from '../../renderer/core/formats'
 import { engines } from '../../renderer/core/formats/engines.testing'
-import { defaultRecognition, Recogniser } from '../../renderer/core/ocr/recogniser'
+import { Recogniser } from '../../renderer/core/ocr/recogniser'
+import { defaultRecognition } from '../../renderer/core/ocr/recognition'
 import { decodeJpeg } from '../../renderer/core/formats/picture/jpeg'
 
 const [root, folder, data, ...settings] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { emptyLayout } from '../document/page-layout'
 import { alsoBlackletter } from './fraktur'
-import { defaultRecognition } from './recogniser'
+import { defaultRecognition } from './recognition'
 
 const read = (confidence: number, text = 'Der Hafen') => ({ confidence, text, layout: emptyLayout(1, 1, null) })
 const german = { ...defaultRecognition, languages: ['deu', 'lat'] }

@@ -1,4 +1,4 @@
-import type { RecognisedPage, RecognitionSettings } from './recogniser'
+import type { RecognisedPage, RecognitionSettings } from './recognition'
 
 /** Tesseract's names of German data: for Roman type, and for blackletter. */
 const roman = 'deu'

@@ -1,5 +1,5 @@
 import { hasWords } from '../../core/text'
-import { defaultRecognition, type RecognitionSettings } from '../../core/ocr/recogniser'
+import { defaultRecognition, type RecognitionSettings } from '../../core/ocr/recognition'
 import { hasFacsimile, isOpen, newId, type Session } from '../document'
 import type { RecognitionJob } from './recognition-jobs'
 import { ocrLanguages } from './recognition.svelte'

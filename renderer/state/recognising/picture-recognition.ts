@@ -1,5 +1,5 @@
 import type { Box } from '../../core/document/page-layout'
-import type { RecognisedPage, RecognitionSettings } from '../../core/ocr/recogniser'
+import type { RecognisedPage, RecognitionSettings } from '../../core/ocr/recognition'
 import { isPdfName } from '../../core/document/page-name'
 import type { LibraryDatabase, PagePicture } from '../../store'
 import type { OcrReader } from '../../workers/ocr'

@@ -1,4 +1,4 @@
-import type { RecognitionSettings } from '../../core/ocr/recogniser'
+import type { RecognitionSettings } from '../../core/ocr/recognition'
 import type { LibraryDatabase } from '../../store'
 
 /** A page that waits to be recognised. */

@@ -1,5 +1,5 @@
 import { reasonOf } from '../../core/faults/reason'
-import { surer, type RecognisedPage, type RecognitionSettings } from '../../core/ocr/recogniser'
+import { surer, type RecognisedPage, type RecognitionSettings } from '../../core/ocr/recognition'
 import type { Box } from '../../core/document/page-layout'
 import { alsoBlackletter } from '../../core/ocr/fraktur'
 import { guessLanguage } from '../../core/document/guess-language'
