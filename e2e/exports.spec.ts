@@ -132,6 +132,7 @@ test('every format is previewed and exported from the dialog', async ({ app, fol
   await page.keyboard.press('Control+E')
   const dialog = page.getByRole('dialog', { name: 'Export' })
   const formats = dialog.getByLabel('Format', { exact: true })
+  await expect(formats.locator('option')).not.toHaveCount(0)
   const ids = await formats.locator('option').evaluateAll((all) => all.map((o) => (o as HTMLOptionElement).value))
   expect(ids.length).toBeGreaterThan(12)
   for (const id of ids) {

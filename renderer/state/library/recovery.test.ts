@@ -81,10 +81,16 @@ it('says so where a library can’t be set aside', async () => {
   expect(said()[0]).toMatch(/^The library could not be set aside: there are no files of a library where they should be/)
 })
 
+/** The one file of “one”, under a name, as if no copy had been made of it. */
+async function forgetChecksum(db: LibraryDatabase, name: string): Promise<void> {
+  const { sha256: _forgotten, ...row } = (await db.originals.get(['one', 0]))!
+  await db.originals.put({ ...row, name })
+}
+
 it('brings a lost file back also where the library has lost what it is known by, and never another one', async () => {
   const db = await full()
   // As after a damage that takes the last steps of the library: file and checksum are gone.
-  await db.originals.update(['one', 0], { sha256: undefined })
+  await forgetChecksum(db, 'one.txt')
   const unreadable = (row: OriginalRow) => ({
     ...row,
     file: { size: row.file.size, slice: () => ({ arrayBuffer: () => Promise.reject(new Error('NotFoundError')) }) },
@@ -94,7 +100,7 @@ it('brings a lost file back also where the library has lost what it is known by,
   expect(await recovery.checkFiles('one')).toEqual({ back: ['one.txt'], lost: [] })
   db.originals.hook('reading').unsubscribe(unreadable)
   expect(await (await db.originals.get(['one', 0]))!.file.text()).toBe('The text of one.')
-  await db.originals.update(['one', 0], { name: 'other.txt', sha256: undefined })
+  await forgetChecksum(db, 'other.txt')
   db.originals.hook('reading', unreadable)
   expect(await recovery.checkFiles('one')).toEqual({ back: [], lost: ['other.txt'] })
 })
