@@ -1,10 +1,6 @@
-import { exporters } from '../renderer/core/export'
-import { defaultCleaning } from '../renderer/core/clean'
-import { collationWriters } from '../renderer/core/collate'
-import { cleanCommand } from './cli/clean'
-import { collateCommand } from './cli/collate'
-import { convertCommand } from './cli/convert'
+import { defaultCleaning } from '../renderer/core/clean/cleaning-settings'
 import { CommandFault } from './cli/fault'
+import { collationIds, formatIds } from './cli/format-ids'
 
 const help = `diptych: clean OCR text and convert documents, offline.
 
@@ -13,7 +9,7 @@ const help = `diptych: clean OCR text and convert documents, offline.
       --json                            also write NAME.json with every change
       --threshold N                     apply changes from this confidence on (0.5 to 1, default ${defaultCleaning.threshold})
       --jobs N                          files at once (default: one a core)
-  diptych convert FILE --to FORMAT      ${exporters.map((e) => e.id).join(', ')}
+  diptych convert FILE --to FORMAT      ${formatIds.join(', ')}
                                         FILE may be a folder of page pictures and OCR files, too, or its METS file
       --out FILE                        where to write it (default: to standard output); md-folder takes a folder, too.
                                         What you wrote in a Markdown file that is there survives
@@ -26,7 +22,7 @@ const help = `diptych: clean OCR text and convert documents, offline.
       --ocr LANG                        recognise the text of pictures: eng, fra, deu, frk (German in blackletter),
                                         spa, ita, lat, or several: deu+lat
       --password WORD                   opens an encrypted PDF
-  diptych collate BASE OTHER… --to F    texts of one work, word by word: ${collationWriters.map((w) => w.id).join(', ')}
+  diptych collate BASE OTHER… --to F    texts of one work, word by word: ${collationIds.join(', ')}
       --out FILE                        where to write it (default: to standard output)
       --patience N                      seconds that a file may take (default: two minutes and more by its size)
   Each takes --encoding LABEL (as in HTML: utf-8, windows-1252, macintosh, …) and --quiet.
@@ -47,9 +43,10 @@ export async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(help)
       return command === undefined ? 2 : 0
     }
-    if (command === 'clean') return await cleanCommand(rest)
-    if (command === 'convert') return await convertCommand(rest)
-    if (command === 'collate') return await collateCommand(rest)
+    // Each command loads what it needs when it is called: who asks for help waits for none of it.
+    if (command === 'clean') return await (await import('./cli/clean')).cleanCommand(rest)
+    if (command === 'convert') return await (await import('./cli/convert')).convertCommand(rest)
+    if (command === 'collate') return await (await import('./cli/collate')).collateCommand(rest)
     throw new CommandFault(`There is no command “${command}”. See diptych --help.`)
   } catch (fault) {
     if (!(fault instanceof CommandFault)) throw fault

@@ -1,9 +1,10 @@
 // Builds what runs: the lexicon, the renderer, the shell and the command line. Zero dependencies of its own.
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { copyEngines, engineFolder } from './engines.mjs'
-import { install } from './install.mjs'
-import { onceFor, root } from './inputs.mjs'
+import { install, isInstalled } from './install.mjs'
+import { isDone, onceFor, root } from './inputs.mjs'
 import { writeBills } from './licences/bill.mjs'
 import { bundledPackages } from './licences/bundled-packages.mjs'
 import { run } from './run.mjs'
@@ -16,29 +17,36 @@ const sources = ['vite.config.ts', 'renderer', 'electron', 'resources/public', '
 export const commonJs = `import { createRequire as createRequireHere } from 'node:module'
 const require = createRequireHere(import.meta.url), __dirname = import.meta.dirname, __filename = import.meta.filename`
 
-/** Installs and builds whatever is missing or older than its inputs. */
-export async function build() {
-  await install()
-  await onceFor({
+/** What is built, in this order. */
+const steps = [
+  {
     name: 'lexicon',
     inputs: lexicon,
     output: 'resources/public/lexicon/en.lex',
     run: () => step('lexicon', 'scripts/lexicon/build-lexicon.mjs'),
-  })
-  await onceFor({
-    name: 'engines',
-    inputs: engines,
-    output: `${engineFolder}/pdfium.wasm`,
-    run: copyEngines,
-  })
-  return onceFor({
+  },
+  { name: 'engines', inputs: engines, output: `${engineFolder}/pdfium.wasm`, run: copyEngines },
+  {
     name: 'build',
     inputs: [...sources, ...lexicon, ...engines],
     // A hundred megabytes, made of inputs that are hashed.
     except: ['resources/public/lexicon', engineFolder],
     output: 'dist/renderer/index.html',
     run: bundle,
-  })
+  },
+]
+
+/** Installs and builds whatever is missing or older than its inputs. @returns whether what runs was built anew */
+export async function build() {
+  await install()
+  let ran = false
+  for (const one of steps) ran = await onceFor(one)
+  return ran
+}
+
+/** Whether there is nothing to install and nothing to build. */
+export function isBuilt() {
+  return isInstalled() && steps.every(isDone)
 }
 
 async function step(name, script) {
@@ -68,7 +76,10 @@ async function bundle() {
           output: {
             format,
             entryFileNames: file.split('/').at(-1),
-            codeSplitting: false,
+            // The command line loads what a command needs when it is called.
+            ...(format === 'es'
+              ? { chunkFileNames: `${basename(file, '.mjs')}-[name].mjs` }
+              : { codeSplitting: false }),
             // Some packages are CommonJS that looks at its surroundings.
             banner: format === 'es' ? commonJs : '',
           },
@@ -78,6 +89,7 @@ async function bundle() {
     })
   await forNode('electron/main.ts', 'electron/main.cjs', 'cjs', 'shell')
   await forNode('electron/preload.ts', 'electron/preload.cjs', 'cjs', 'shell')
+  rmSync(join(root, 'dist/cli'), { recursive: true, force: true })
   await forNode('electron/cli.ts', 'cli/cli.mjs', 'es', 'command line')
   await forNode('electron/cli-worker.ts', 'cli/cli-worker.mjs', 'es', 'command line')
   await forNode('electron/vault/index.ts', 'server/vault.mjs', 'es', 'shell')

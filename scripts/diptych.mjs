@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { root } from './inputs.mjs'
 
 const builder = join(root, 'scripts/build.mjs')
-if (existsSync(builder)) {
+if (existsSync(builder) && !(await import(pathToFileURL(builder).href)).isBuilt()) {
   // Standard output is for results: what the build says goes to standard error.
   const { status } = spawnSync(process.execPath, [builder, '--quiet'], { stdio: ['ignore', 2, 2] })
   if (status !== 0) process.exit(status ?? 1)

@@ -22,17 +22,31 @@ export function hashOf(paths, except = []) {
   return hash.digest('hex')
 }
 
+/** Whether a step has nothing to do: its inputs are as they were, and its output is there. */
+export function isDone(step) {
+  return isAsStamped(step, hashOf(step.inputs, step.except))
+}
+
+function stampOf({ name }) {
+  return join(root, 'node_modules/.diptych', name)
+}
+
+function isAsStamped(step, hash) {
+  const stamp = stampOf(step)
+  return existsSync(join(root, step.output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
+}
+
 /**
  * Runs a step unless its inputs are as they were and its output is there.
  * @param {{ name: string, inputs: readonly string[], except?: readonly string[], output: string, run: () => Promise<unknown> }} step
  *   `except`: parts of the inputs that do not count, as what another step made of inputs that do
  * @returns {Promise<boolean>} whether it ran
  */
-export async function onceFor({ name, inputs, except, output, run }) {
-  const stamp = join(root, 'node_modules/.diptych', name)
-  const hash = hashOf(inputs, except)
-  if (existsSync(join(root, output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false
-  await run()
+export async function onceFor(step) {
+  const stamp = stampOf(step)
+  const hash = hashOf(step.inputs, step.except)
+  if (isAsStamped(step, hash)) return false
+  await step.run()
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, hash)
   return true

@@ -1,0 +1,24 @@
+/** What documents can be converted to, as the help tells it without loading what writes them. */
+export const formatIds = [
+  'pdf',
+  'edition',
+  'md',
+  'md-folder',
+  'txt',
+  'json',
+  'html',
+  'docx',
+  'epub',
+  'tei',
+  'hocr',
+  'alto',
+  'jsonld',
+  'csv',
+  'methods',
+  'ris',
+  'bib',
+  'csl',
+] as const
+
+/** What collations can be written as. */
+export const collationIds = ['json', 'csv', 'tei', 'html', 'md'] as const
