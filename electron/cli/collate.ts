@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { collate, collationWriters, shareInCommon, type Witness } from '../../renderer/core/collate'
+import { collate, collationWriters, leastInCommon, shareInCommon, type Witness } from '../../renderer/core/collate'
 import { decodeText } from '../../renderer/core/formats/encoding/encoding'
 import { importers } from '../../renderer/core/formats'
 import { writeWhole } from '../whole-file'
@@ -8,9 +8,6 @@ import { CommandFault } from './fault'
 import { readOptions } from './options'
 import { patienceFor } from './patience'
 import { bytesOf, readBundle, UnreadableFile } from './read'
-
-/** Less of the shorter text than this in the other, and they are no texts of one work. */
-const leastInCommon = 0.02
 
 /** `diptych collate`: texts of one work against the first of them. */
 export async function collateCommand(args: readonly string[]): Promise<number> {

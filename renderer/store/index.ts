@@ -3,10 +3,13 @@ export {
   LibraryDatabase,
   mixedKey,
   placeKey,
+  type ComparedText,
+  type ComparisonRow,
   type DocumentRow,
   type SampleNote,
   type StepRow,
   type TagRow,
+  type TextOrigin,
   type WitnessNote,
 } from './schema'
 export {
@@ -37,6 +40,14 @@ export {
   type PageWrite,
   type SourceWrite,
 } from './layers'
+export {
+  addComparison,
+  keptText,
+  loadComparisons,
+  removeComparison,
+  restoreComparison,
+  type RemovedComparison,
+} from './comparisons'
 export { addAnnotations, withFreeIds } from './annotations'
 export { dropWitness, fillPages, keepWitness, loadWitness, type WitnessPage } from './witnesses'
 export { arrangePages, putPagesBack, type ArrangedPages } from './arrange'
