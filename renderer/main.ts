@@ -9,6 +9,7 @@ import { LibraryDatabase } from './store'
 import App from './ui/App.svelte'
 import './ui/tokens.css'
 import './ui/shared/menu.css'
+import './ui/comparing/variants.css'
 
 const library = LibraryDatabase.onThisMachine()
 
@@ -22,5 +23,5 @@ trustOwnAddresses()
 const workspace = new Workspace(await library, window.diptych ?? createWebBridge())
 mount(App, { target: document.body, props: { workspace } })
 
-void workspace.opening.follow(location.hash)
+void workspace.follow(location.hash)
 void navigator.storage?.persist?.()

@@ -7,7 +7,7 @@ import { isBounded, runBounded } from './bounded'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
 import { patienceFor } from './patience'
-import { bytesOf, readBundle, UnreadableFile } from './read'
+import { bytesOf, engines, readBundle, UnreadableFile } from './read'
 
 /** `diptych collate`: texts of one work against the first of them. */
 export async function collateCommand(args: readonly string[]): Promise<number> {
@@ -39,7 +39,7 @@ export async function collateCommand(args: readonly string[]): Promise<number> {
         throw new UnreadableFile(
           `“${file}” has next to nothing in common with “${files[0]}”, so there is nothing to collate.`,
         )
-    const written = writer.write(collation, base)
+    const written = await writer.write({ collation, base }, { engines })
     if (out === undefined) process.stdout.write(written)
     else await writeWhole(out, Buffer.from(written))
     return 0

@@ -12,6 +12,7 @@ import {
   type LineOrder,
   type PageWords,
 } from '../core/clean'
+import { collate, collationWriters, readCollation } from '../core/collate'
 import {
   citedByStyle,
   exporterById,
@@ -180,6 +181,18 @@ const works: { [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name
         told = performance.now()
       }
       return { orders }
+    },
+
+    async collate({ texts, base }, tell) {
+      return readCollation(texts, base, (done, total) => tell({ done, total }))
+    },
+
+    async 'write-collation'({ texts, base, format, places, title, fonts }, tell) {
+      const writer = collationWriters.find((w) => w.id === format)
+      if (!writer) throw new Error(`This version has no format “${format}”.`)
+      const collation = collate(texts, (done, total) => tell({ done, total }))
+      const at = collation.witnesses.findIndex((w) => w.siglum === base)
+      return { content: await writer.write({ collation, base: at, places, title }, { engines, fonts }) }
     },
 
     async cite({ style, item, reference }) {

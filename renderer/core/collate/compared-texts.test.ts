@@ -44,6 +44,21 @@ describe('facing rows', () => {
       expect(parts.map((row) => row.map((p) => p.texts[w]).join('')).join('')).toBe(text)
   })
 
+  it('tell a large rewritten passage paragraph beside paragraph', () => {
+    const told = (words: string) =>
+      Array.from({ length: 3 }, (_, i) => Array.from({ length: 60 }, (_, k) => `${words}${i}${k}`).join(' ')).join(
+        '\n\n',
+      )
+    const texts = compared([
+      { siglum: 'A', text: `${meadow}\n\n${told('alder')}\n\nThe end came soon.` },
+      { siglum: 'B', text: `${meadow}\n\n${told('birch')}\n\nThe end came soon.` },
+    ])
+    const rows = facingRows(texts, texts.collation.places)
+    const beginnings = rows.map((row) => texts.texts.map((text, w) => text.slice(row.from[w], row.from[w]! + 8)))
+    expect(beginnings).toContainEqual(['alder10 ', 'birch10 '])
+    expect(beginnings).toContainEqual(['alder20 ', 'birch20 '])
+  })
+
   it('hold every generated text whole, in whatever order', () => {
     fc.assert(
       fc.property(someWitnesses, (witnesses) => {

@@ -66,6 +66,14 @@ export class ComparedTexts {
     return { before: between(from - count, from), after: between(to, to + count) }
   }
 
+  /** Where some columns stand in a witness; where it has nothing there, the words on either side. */
+  nearby(witness: number, columns: Place['columns']): Stretch {
+    const [from, to] = wordsIn(this.collation, witness, columns)
+    const words = this.words[witness]!
+    if (to > from || !words.count) return extent(words, [from, to])
+    return extent(words, [Math.max(0, from - 1), Math.min(words.count, to + 1)])
+  }
+
   /** The places at which something of a place stands that moved, in the order of the texts. */
   elsewhere(places: readonly Place[], at: number): number[] {
     const columns = places[at]!.columns

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { collate } from '../collate'
+import { noEngines } from '../../formats/engines.testing'
 import { collationWriters } from '.'
 
 const collation = collate([
   { siglum: 'first', text: 'The grey mill stood by the river & the weir.' },
   { siglum: 'second', text: 'The white mill stood by the river & the weir.' },
 ])
-const written = (id: string) => collationWriters.find((w) => w.id === id)!.write(collation, 1)
+const written = (id: string) =>
+  collationWriters.find((w) => w.id === id)!.write({ collation, base: 1 }, { engines: noEngines }) as string
 
 describe('a collation of two texts, read against the second', () => {
   it('has its segments in JSON, the base first', () => {
