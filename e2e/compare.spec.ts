@@ -274,7 +274,7 @@ test('it leaves as an apparatus in every format, with what was decided', async (
   const dialog = page.getByRole('dialog', { name: 'Export the comparison' })
   const saved = async (format: string) => {
     await page.keyboard.press('Control+E')
-    await dialog.getByRole('radio', { name: format }).check()
+    await dialog.getByRole('radio', { name: format, exact: format === 'JSON' }).check()
     const path = await app.saving(() => dialog.getByRole('button', { name: 'Save…' }).click())
     await expect(dialog).toHaveCount(0)
     return readFileSync(path, 'utf8')
@@ -283,6 +283,9 @@ test('it leaves as an apparatus in every format, with what was decided', async (
   expect(await saved('Apparatus (Markdown)')).toContain('grey ] white 1831 (substance, substantive)')
   expect(await saved('Table (CSV)')).toContain('substance,0.9,grey,white,substantive,')
   expect(await saved('Facing texts (HTML)')).toContain('<td>grey</td><td>white</td>')
+  expect(JSON.parse(await saved('CollateX’s alignment table (JSON)'))).toMatchObject({ witnesses: ['1818', '1831'] })
+  expect(await saved('Typeset edition with apparatus (PDF)')).toMatch(/^%PDF-/)
+  expect(await saved('Edition with apparatus (DOCX)')).toMatch(/^PK/)
   expect(JSON.parse(await saved('JSON'))).toMatchObject({ decisions: [{ class: 'substantive' }] })
 })
 

@@ -1,5 +1,6 @@
 /** Collation: any number of texts of one work, word by word. */
 export { variantKindOf, type Place, type Reading } from './apparatus'
+export { apparatusEntry } from './apparatus-entry'
 export { collate, type Witness } from './collate'
 export { ComparedTexts, countKinds, placeAt, type Stretch } from './compared-texts'
 export { facingRows, partsOfRow, type FacingRow, type RowPart } from './facing-rows'

@@ -1,8 +1,19 @@
 import { reasonOf } from '../../core/faults/reason'
-import { collationWriters } from '../../core/collate'
+import { collationWriters, variantKindOf, type DecidedPlace } from '../../core/collate'
 import { runTask } from '../../workers/run-task'
 import type { Comparison } from './comparison.svelte'
 import type { ComparingDesk } from './desk'
+
+/** What a reader asks of an export. */
+interface ComparisonExport {
+  /** Id of a writer. */
+  readonly format: string
+  /** Whether differences of kinds that are hidden are left out: they stand as the base has them. */
+  readonly onlyShown: boolean
+}
+
+/** What is said of a place that is to be left out. */
+const ignored = { id: '', anchor: {}, ignored: true } as const
 
 /**
  * Writes a comparison, with what was decided, to a file that the reader chooses.
@@ -11,13 +22,14 @@ import type { ComparingDesk } from './desk'
 export async function saveComparison(
   { bridge, fonts, notices }: Pick<ComparingDesk, 'bridge' | 'fonts' | 'notices'>,
   comparison: Comparison,
-  format: string,
+  { format, onlyShown }: ComparisonExport,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { compared, row, places } = comparison
   const writer = collationWriters.find((w) => w.id === format)
   if (!compared || !writer) return false
   const { sigla, base } = compared.collation
+  const isHidden = (place: DecidedPlace) => row.hidden.includes(variantKindOf(place))
   try {
     const saved = await bridge.saveFile(`${fileNameOf(row.title)}.${writer.extension}`, async () => {
       const { content } = await runTask(
@@ -26,7 +38,7 @@ export async function saveComparison(
           texts: sigla.map((siglum, w) => ({ siglum, text: compared.texts[w]! })),
           base: sigla[base]!,
           format,
-          places,
+          places: onlyShown ? places.map((place) => (isHidden(place) ? { ...place, remark: ignored } : place)) : places,
           title: row.title,
           fonts: fonts.current.map((font) => font.bytes),
         },

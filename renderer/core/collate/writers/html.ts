@@ -1,5 +1,5 @@
 import { markup } from './markup'
-import { witnessOrder, writtenPlaces, type CollationWriter } from './writer'
+import { titleOf, witnessOrder, writtenPlaces, type CollationWriter } from './writer'
 
 const style = `body{font:16px/1.5 Georgia,serif;margin:2rem;color:#222;background:#fdfcf9}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
@@ -20,7 +20,6 @@ export const html: CollationWriter = {
   write(given) {
     const { witnesses } = given.collation
     const order = witnessOrder(given)
-    const title = given.title ?? `Collation against ${witnesses[given.base]!.siglum}`
     const rows = writtenPlaces(given).map(({ told, readings, remark }) => {
       const cells = order.map((w) => {
         const reading = readings.find((r) => r.witnesses.includes(w))!
@@ -30,7 +29,7 @@ export const html: CollationWriter = {
     })
     return `<!doctype html>
 <html lang="und">
-<head><meta charset="utf-8"><title>${markup(title)}</title><style>${style}</style></head>
+<head><meta charset="utf-8"><title>${markup(titleOf(given))}</title><style>${style}</style></head>
 <body>
 <table>
 <colgroup>${'<col>'.repeat(order.length)}<col class="kind"></colgroup>

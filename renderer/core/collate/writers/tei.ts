@@ -1,6 +1,6 @@
 import type { Reading } from '../apparatus'
 import { markup } from './markup'
-import { writtenPlaces, type CollationWriter } from './writer'
+import { titleOf, writtenPlaces, type CollationWriter } from './writer'
 
 /** TEI P5, parallel segmentation (Guidelines 13.2.3): the running text, with an `app` where the witnesses vary. */
 export const tei: CollationWriter = {
@@ -8,7 +8,7 @@ export const tei: CollationWriter = {
   name: 'TEI (parallel segmentation)',
   extension: 'xml',
   write(given) {
-    const { collation, base } = given
+    const { collation } = given
     const ids = collation.witnesses.map(({ siglum }, i) => identifier(siglum, i))
     const wit = ({ witnesses }: Reading) => witnesses.map((w) => `#${ids[w]}`).join(' ')
     const body = writtenPlaces(given).map(({ told: type, readings, remark }) => {
@@ -29,7 +29,7 @@ export const tei: CollationWriter = {
 <TEI xmlns="http://www.tei-c.org/ns/1.0">
   <teiHeader>
     <fileDesc>
-      <titleStmt><title>${markup(given.title ?? `Collation against ${collation.witnesses[base]!.siglum}`)}</title></titleStmt>
+      <titleStmt><title>${markup(titleOf(given))}</title></titleStmt>
       <publicationStmt><p>Made with Diptych.</p></publicationStmt>
       <sourceDesc>
         <listWit>

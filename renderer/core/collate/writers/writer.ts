@@ -1,6 +1,7 @@
 import type { Engines } from '../../formats'
 import { placesOf, variantKindOf, type Place } from '../apparatus'
 import type { Collation } from '../collate'
+import { ComparedTexts } from '../compared-texts'
 import type { DecidedPlace } from '../place-decisions'
 
 /** What is to be written. */
@@ -53,4 +54,18 @@ function asBase(place: DecidedPlace): DecidedPlace {
   const [first, ...others] = place.readings
   const witnesses = [first!, ...others].flatMap((r) => r.witnesses)
   return { ...place, kind: 'equal', moved: false, readings: [{ ...first!, witnesses }] } satisfies Place & DecidedPlace
+}
+
+/** What the writing is called. */
+export function titleOf({ collation, base, title }: CollationOrder): string {
+  return title ?? `Collation against ${collation.witnesses[base]!.siglum}`
+}
+
+/** The texts, with where their words stand in them. */
+export function comparedOf({ collation, base, places = [] }: CollationOrder): ComparedTexts {
+  const { witnesses, words, columns, columnOf, moves } = collation
+  return new ComparedTexts(
+    { sigla: witnesses.map((w) => w.siglum), base, columns, words, columnOf, moves, places, inCommon: [] },
+    witnesses.map((w) => w.text),
+  )
 }
