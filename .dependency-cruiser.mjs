@@ -56,6 +56,7 @@ export const rooms = {
   reading: ['window', 'document', 'annotating'],
   recognising: ['window', 'facsimile', 'document', 'cleaning', 'annotating'],
   library: ['window', 'facsimile', 'document', 'cleaning'],
+  comparing: ['window', 'settings', 'facsimile', 'document', 'library'],
   workspace: [
     'window',
     'settings',
@@ -67,6 +68,7 @@ export const rooms = {
     'reading',
     'recognising',
     'library',
+    'comparing',
   ],
 }
 

@@ -101,3 +101,32 @@ for (const scheme of ['light', 'dark'] as const)
     await page.getByRole('button', { name: 'Open files…' }).waitFor()
     await hasNoFault(page, 'the library')
   })
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`axe finds no fault with a comparison, ${scheme}`, async ({ app, folder }) => {
+    const { page } = app
+    await page.emulateMedia({ colorScheme: scheme })
+    const file = join(folder, 'quay.txt')
+    writeFileSync(file, text)
+    await openFiles(app, file)
+    await untilCleaned(page)
+    await run(page, 'Compare with')
+    const choosing = page.getByRole('dialog', { name: 'Compare with…' })
+    await choosing.getByRole('list', { name: 'Documents of the library' }).getByRole('button').first().click()
+    await choosing
+      .getByRole('combobox', { name: /^Which text/ })
+      .last()
+      .selectOption('source')
+    await hasNoFault(page, 'choosing texts to compare', '[role=dialog]')
+    await choosing.getByRole('button', { name: 'Compare 2 texts' }).click()
+    await page.locator('.variant').first().waitFor()
+    await page.keyboard.press('F8')
+    for (const view of ['facing', 'apparatus', 'table']) {
+      await page.keyboard.press(`Control+${['facing', 'apparatus', 'table'].indexOf(view) + 1}`)
+      await hasNoFault(page, `a comparison, ${view}`)
+    }
+    await page.keyboard.press('p')
+    await hasNoFault(page, 'the pictures of a place')
+    await page.keyboard.press('Control+E')
+    await hasNoFault(page, 'exporting a comparison', '[role=dialog]')
+  })

@@ -10,6 +10,7 @@ import App from './ui/App.svelte'
 import { fetchInAdvance, workbench } from './ui/in-advance'
 import './ui/tokens.css'
 import './ui/shared/menu.css'
+import './ui/comparing/variants.css'
 
 const library = LibraryDatabase.onThisMachine()
 // A window that opens a document needs what it is read in at once.
@@ -25,6 +26,6 @@ trustOwnAddresses()
 const workspace = new Workspace(await library, window.diptych ?? createWebBridge())
 mount(App, { target: document.body, props: { workspace } })
 
-void workspace.opening.follow(location.hash)
+void workspace.follow(location.hash)
 void navigator.storage?.persist?.()
 void fetchInAdvance()

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { collate, collationWriters, shareInCommon, type Witness } from '../../renderer/core/collate'
+import { collate, collationWriters, leastInCommon, shareInCommon, type Witness } from '../../renderer/core/collate'
 import { decodeText } from '../../renderer/core/formats/encoding/encoding'
 import { importers } from '../../renderer/core/formats'
 import { writeWhole } from '../whole-file'
@@ -7,10 +7,7 @@ import { isBounded, runBounded } from './bounded'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
 import { patienceFor } from './patience'
-import { bytesOf, readBundle, UnreadableFile } from './read'
-
-/** Less of the shorter text than this in the other, and they are no texts of one work. */
-const leastInCommon = 0.02
+import { bytesOf, engines, readBundle, UnreadableFile } from './read'
 
 /** `diptych collate`: texts of one work against the first of them. */
 export async function collateCommand(args: readonly string[]): Promise<number> {
@@ -42,7 +39,7 @@ export async function collateCommand(args: readonly string[]): Promise<number> {
         throw new UnreadableFile(
           `“${file}” has next to nothing in common with “${files[0]}”, so there is nothing to collate.`,
         )
-    const written = writer.write(collation, base)
+    const written = await writer.write({ collation, base }, { engines })
     if (out === undefined) process.stdout.write(written)
     else await writeWhole(out, Buffer.from(written))
     return 0

@@ -3,11 +3,14 @@ export {
   LibraryDatabase,
   mixedKey,
   placeKey,
+  type ComparedText,
+  type ComparisonRow,
   type DocumentRow,
   type OriginalRow,
   type SampleNote,
   type StepRow,
   type TagRow,
+  type TextOrigin,
   type WitnessNote,
 } from './schema'
 export {
@@ -38,6 +41,14 @@ export {
   type PageWrite,
   type SourceWrite,
 } from './layers'
+export {
+  addComparison,
+  keptText,
+  loadComparisons,
+  removeComparison,
+  restoreComparison,
+  type RemovedComparison,
+} from './comparisons'
 export { addAnnotations, withFreeIds } from './annotations'
 export { dropWitness, fillPages, keepWitness, loadWitness, type WitnessPage } from './witnesses'
 export { arrangePages, putPagesBack, type ArrangedPages } from './arrange'

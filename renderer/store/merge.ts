@@ -2,7 +2,9 @@ import { isDecided, overlap, withChanges, type Change, type Page } from '../core
 import { pageOf } from './documents'
 import type {
   AnnotationRow,
+  ComparisonRow,
   DocumentRow,
+  KeptTextRow,
   LayerRow,
   LayoutRow,
   LibraryDatabase,
@@ -26,6 +28,8 @@ export const backedUpTables = [
   'annotations',
   'tags',
   'settings',
+  'comparisons',
+  'keptTexts',
 ] as const
 
 /** Name of a table that a backup holds. */
@@ -101,8 +105,26 @@ export async function takenOver(db: LibraryDatabase, rows: ReadonlyMap<BackedUpT
     for (const tag of of<TagRow>('tags')) if (!(await db.tags.get(tag.name))) await db.tags.put(tag)
     for (const setting of of<SettingRow>('settings'))
       if (!(await db.settings.get(setting.key))) await db.settings.put(setting)
+    const comparisons = new Set<string>()
+    for (const comparison of of<ComparisonRow>('comparisons')) {
+      if (await db.comparisons.get(comparison.id)) continue
+      comparisons.add(comparison.id)
+      await db.comparisons.put(ofDocuments(comparison, (id) => ids.get(id) ?? id))
+    }
+    for (const kept of of<KeptTextRow>('keptTexts'))
+      if (comparisons.has(kept.comparisonId)) await db.keptTexts.put(kept)
     return { documents: added, annotations, merged }
   })
+}
+
+/** A comparison whose documents have other ids here. */
+function ofDocuments(comparison: ComparisonRow, idOf: (id: string) => string): ComparisonRow {
+  const texts = comparison.texts.map((text) =>
+    text.origin.kind === 'kept'
+      ? text
+      : { ...text, origin: { ...text.origin, documentId: idOf(text.origin.documentId) } },
+  )
+  return { ...comparison, texts, documentIds: comparison.documentIds.map(idOf) }
 }
 
 async function nextRevision(db: LibraryDatabase, documentId: string): Promise<number> {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
 import { cleanedText } from '../core/text'
-import { LibraryDatabase, loadText, restoreBackup, writeBackup } from '.'
+import { LibraryDatabase, loadComparisons, loadText, restoreBackup, writeBackup } from '.'
 import { schemaVersion } from './schema'
 
 /** A database as a released version left it: its stores, and some rows of each. */
@@ -70,7 +70,9 @@ it('a password that stood in a library of schema version 2 is taken out, and ask
   ).text()
   expect(copy).not.toContain('sesame')
   // A copy that such a version wrote holds it; the library that it is restored to does not.
-  const written = copy.replace('"schema":3', '"schema":2').replaceAll('"encrypted":true', '"password":"open sesame"')
+  const written = copy
+    .replace(`"schema":${schemaVersion}`, '"schema":2')
+    .replaceAll('"encrypted":true', '"password":"open sesame"')
   const packed = await new Response(
     new Blob([written]).stream().pipeThrough(new CompressionStream('gzip')),
   ).arrayBuffer()
@@ -96,6 +98,24 @@ describe.each(versions)('a library of schema version %i', (version) => {
     expect(await db.annotations.count()).toBe(fixture.rows['annotations']!.length)
     db.close()
   })
+  it.runIf(version >= 4)(
+    'keeps its comparisons, with what was decided and the texts that are kept with them',
+    async () => {
+      const fixture = fixtureOf(version)
+      await oldDatabase(`compared-${version}`, fixture)
+      const opened = new LibraryDatabase(`compared-${version}`)
+      const restored = new LibraryDatabase(`compared-again-${version}`)
+      await restoreBackup(
+        restored,
+        new Uint8Array(readFileSync(join(import.meta.dirname, `fixtures/schema-${version}.diptych`))),
+      )
+      for (const db of [opened, restored]) {
+        expect(await loadComparisons(db, 'fixture1')).toEqual(fixture.rows['comparisons'])
+        expect(await db.keptTexts.toArray()).toEqual(fixture.rows['keptTexts'])
+        db.close()
+      }
+    },
+  )
   it('saved to a file by that version is restored', async () => {
     const db = new LibraryDatabase(`restored-${version}`)
     await restoreBackup(

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie'
 import type { Annotation } from '../core/anchor'
 import type { CleaningSettings, PageWords } from '../core/clean'
+import type { Mend, PlaceDecision, VariantKind } from '../core/collate'
 import type { LabelRange, Metadata } from '../core/document/metadata'
 import type { PackedLayout } from '../core/document/page-layout'
 import type { HistoryStep } from '../core/history'
@@ -152,8 +153,55 @@ export interface SettingRow {
   readonly value: unknown
 }
 
+/** Where a text that is compared comes from. */
+export type TextOrigin =
+  /** A document of the library, as it is now: its source or its cleaned text. */
+  | { readonly kind: 'document'; readonly documentId: string; readonly layer: 'source' | 'cleaned' }
+  /** Another reading of a document's pages. */
+  | { readonly kind: 'reading'; readonly documentId: string; readonly witness: string }
+  /** A file that was read in, or an earlier state of a document: the text is kept with the comparison. */
+  | { readonly kind: 'kept' }
+
+/** One of the texts of a comparison. */
+export interface ComparedText {
+  readonly id: string
+  /** The short sign it goes by in the comparison; no two texts have the same. */
+  readonly siglum: string
+  /** What it is, as the reader sees it. */
+  readonly name: string
+  readonly origin: TextOrigin
+}
+
+/** A comparison of texts: which ones, and what the reader decided. What the texts have in common is found anew each time. */
+export interface ComparisonRow {
+  readonly id: string
+  readonly title: string
+  readonly texts: readonly ComparedText[]
+  /** The documents that it is of. */
+  readonly documentIds: readonly string[]
+  /** Id of the text that the others are read against. */
+  readonly base: string
+  /** Kinds of variants that are not shown. */
+  readonly hidden: readonly VariantKind[]
+  /** What was mended of the alignment, in that order. */
+  readonly mends: readonly Mend[]
+  /** What is said of places. */
+  readonly decisions: readonly PlaceDecision[]
+  /** By text: SHA-256 of it as it was last compared, hex. */
+  readonly compared: Readonly<Record<string, string>>
+  readonly made: number
+  readonly opened: number
+}
+
+/** A text that is kept with its comparison. */
+export interface KeptTextRow {
+  readonly comparisonId: string
+  readonly textId: string
+  readonly text: string
+}
+
 /** The version of the schema written in backups; raise it with every new `version()` below. */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 /** The library's database. Every version that was ever released stays here, so that its data keeps opening. */
 export class LibraryDatabase extends Dexie {
@@ -168,6 +216,8 @@ export class LibraryDatabase extends Dexie {
   steps!: EntityTable<StepRow, 'id'>
   tags!: EntityTable<TagRow, 'name'>
   settings!: EntityTable<SettingRow, 'key'>
+  comparisons!: EntityTable<ComparisonRow, 'id'>
+  keptTexts!: Table<KeptTextRow, [string, string]>
   /** Hears how many files are done while the library is brought up to this version; each version begins anew. */
   onUpgradeStep: (done: number, total: number) => void = () => undefined
   /** What a reader's work is written to besides, outside the database; null where there is nothing of the kind. */
@@ -224,6 +274,8 @@ export class LibraryDatabase extends Dexie {
           if (forgetPassword(original)) await originals.put(original)
         })
       })
+    // Texts are compared, and what a reader decides of a comparison is kept.
+    this.version(4).stores({ comparisons: 'id, opened, *documentIds', keptTexts: '[comparisonId+textId]' })
   }
 
   /** Does something with each of some rows while the library is brought up to this version, and tells how far it is. */

@@ -61,6 +61,20 @@ const rowsOf: Readonly<Record<BackedUpTable, Check>> = {
   }),
   tags: fields({ name: text, colour: text }),
   settings: fields({ key: text, value: anything }),
+  comparisons: fields({
+    id: text,
+    title: text,
+    texts: listOf(fields({ id: text, siglum: text, name: text, origin: fields({ kind: text }) })),
+    documentIds: listOf(text),
+    base: text,
+    hidden: listOf(text),
+    mends: listOf(fields({ id: text, kind: text, anchor: fields({}) })),
+    decisions: listOf(fields({ id: text, anchor: fields({}) })),
+    compared: fields({}),
+    made: number,
+    opened: number,
+  }),
+  keptTexts: fields({ comparisonId: text, textId: text, text }),
 }
 
 /**

@@ -51,6 +51,11 @@ export function budgetOf<Name extends TaskName>(task: Name, input: Tasks[Name]['
       const { pages } = (input as Tasks['export']['input']).input
       return { whole: 10 * minute + sum(pages, (p) => 5 * second + p.source.length * eachLetter), quiet: 5 * minute }
     }
+    case 'collate':
+    case 'write-collation': {
+      const { texts } = input as Tasks['collate']['input']
+      return { whole: 2 * minute + sum(texts, (t) => t.text.length) * eachLetter, quiet: Infinity }
+    }
     case 'reveal': {
       const { content } = input as Tasks['reveal']['input']
       return { whole: 2 * minute + content.length * eachByte, quiet: Infinity }
@@ -77,6 +82,8 @@ export function nameOfTask<Name extends TaskName>(task: Name, input: Tasks[Name]
   if (task === 'clean') return 'Cleaning'
   if (task === 'propose-order') return 'Looking for mixed lines'
   if (task === 'export') return 'The export'
+  if (task === 'collate') return 'Comparing the texts'
+  if (task === 'write-collation') return 'Writing the comparison'
   if (task === 'cite') return 'Citing by this style'
   if (task === 'reveal') return 'Looking through the file'
   return 'Loading a lexicon'

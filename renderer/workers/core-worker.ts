@@ -10,6 +10,7 @@ import type { Order, Report, TaskName, Tasks, Tell } from './tasks'
 const importing = () => import('./works/importing')
 const cleaning = () => import('./works/cleaning')
 const exporting = () => import('./works/exporting')
+const collating = () => import('./works/collating')
 
 const works: {
   [Name in TaskName]: (input: Tasks[Name]['input'], tell: Tell<Name>) => Promise<Tasks[Name]['output']>
@@ -25,6 +26,8 @@ const works: {
   cite: async (input) => (await exporting()).cite(input),
   reveal: async (input) => (await exporting()).reveal(input),
   export: async (input, tell) => (await exporting()).exportAs(input, tell),
+  collate: async (input, tell) => (await collating()).collateTexts(input, tell),
+  'write-collation': async (input, tell) => (await collating()).writeCollation(input, tell),
 }
 
 addEventListener('message', ({ data }: MessageEvent<Order>) => {

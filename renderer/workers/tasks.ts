@@ -1,5 +1,6 @@
 import type { IncomingNote } from '../core/anchor'
 import type { CleaningSettings, LineOrder, PageWords } from '../core/clean'
+import type { DecidedPlace, ReadCollation, Witness } from '../core/collate'
 import type { PageParts } from '../core/document/page-parts'
 import type { Citation, CslItem, CslStyle, ExportInput, FormatDescription, Known, Revealed, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, SourceFile } from '../core/formats'
@@ -74,6 +75,27 @@ export interface Tasks {
     /** The pages to look at, by their index. */
     input: { pages: ReadonlyMap<number, Page>; language: string }
     output: { orders: ReadonlyMap<number, LineOrder> }
+    step: { done: number; total: number }
+  }
+  /** Collates texts, and reads them against the one of them with the siglum `base`. */
+  collate: {
+    input: { texts: readonly Witness[]; base: string }
+    output: ReadCollation
+    /** Texts that are in the table. */
+    step: { done: number; total: number }
+  }
+  /** Writes a collation, with what a reader decided of its places. */
+  'write-collation': {
+    input: {
+      texts: readonly Witness[]
+      base: string
+      format: string
+      places: readonly DecidedPlace[]
+      title: string
+      /** The reader's own, for formats that set type. */
+      fonts: readonly Uint8Array[]
+    }
+    output: { content: string | Uint8Array<ArrayBuffer> }
     step: { done: number; total: number }
   }
   /** Cites a passage in a style of the reader's; null for an item tries only whether the style can be followed. */

@@ -1,5 +1,6 @@
 import type { Collation } from './collate'
-import { kindOfForms, weightiest, type KindProposal } from './kinds'
+import { asRead } from './as-read'
+import { kindOfForms, weightiest, type KindProposal, type VariantKind } from './kinds'
 import type { Words } from './words'
 import { extent, isParted, wordsIn } from './segments'
 
@@ -20,6 +21,13 @@ export interface Place extends KindProposal {
   readonly readings: readonly Reading[]
   /** Whether what stands here stands elsewhere in another witness. */
   readonly moved: boolean
+}
+
+/** What a place is told as: `moved` and `lacuna` before what its words differ in, `equal` where nothing varies. */
+export function variantKindOf({ kind, moved, readings }: Place): VariantKind {
+  if (readings.length === 1) return 'equal'
+  if (moved) return 'moved'
+  return kind === 'equal' && readings.some((r) => r.lacuna) ? 'lacuna' : kind
 }
 
 /** From so many columns on what a witness lacks may be lost; at its beginning or end sooner. */
@@ -160,8 +168,5 @@ function textOf(collation: Collation, witness: number, from: number, to: number)
   const words = collation.words[witness]!
   const some = wordsIn(collation, witness, [from, to])
   if (some[0] === some[1]) return ''
-  return words.text
-    .slice(...extent(words, some))
-    .replace(/[-\u00ad¬]\r?\n\s*(?=\p{Ll})/gu, '')
-    .replace(/\s+/g, ' ')
+  return asRead(words.text.slice(...extent(words, some)))
 }

@@ -51,9 +51,13 @@ interface Growing {
 /**
  * Collates the texts of a work. The table is the same in whatever order they are given: they come into it from the longest
  * to the shortest.
+ * @param onStep hears how many witnesses are in the table, and how many there are
  * @throws RangeError when two witnesses have the same siglum
  */
-export function collate(given: readonly Witness[]): Collation {
+export function collate(
+  given: readonly Witness[],
+  onStep: (done: number, total: number) => void = () => undefined,
+): Collation {
   const witnesses = given.toSorted((x, y) => compare(x.siglum, y.siglum))
   if (new Set(witnesses.map((w) => w.siglum)).size < witnesses.length)
     throw new RangeError('Two witnesses have the same siglum.')
@@ -69,7 +73,7 @@ export function collate(given: readonly Witness[]): Collation {
   const columnOf: Int32Array[] = witnesses.map(() => new Int32Array(0))
   let moves: Move[] = []
   let table: Growing = { form: new Int32Array(0), furniture: new Uint8Array(0) }
-  for (const i of order) {
+  for (const [done, i] of order.entries()) {
     const { grown, place, shift, moved } = bringIn(vocabulary, table, words[i]!)
     moves = moves.map((move) => ({ ...move, columns: [shift[move.columns[0]]!, shift[move.columns[1] - 1]! + 1] }))
     for (const earlier of order) {
@@ -79,6 +83,7 @@ export function collate(given: readonly Witness[]): Collation {
     columnOf[i] = place
     moves.push(...moved.map(({ from, to, columns }) => ({ witness: i, from, to, columns })))
     table = grown
+    onStep(done + 1, witnesses.length)
   }
   return { witnesses, vocabulary, words, columnOf, columns: table.form.length, moves }
 }

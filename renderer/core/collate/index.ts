@@ -1,4 +1,23 @@
 /** Collation: any number of texts of one work, word by word. */
+export { variantKindOf, type Place, type Reading } from './apparatus'
+export { apparatusEntry } from './apparatus-entry'
 export { collate, type Witness } from './collate'
+export { ComparedTexts, countKinds, placeAt, type Stretch } from './compared-texts'
+export { facingRows, partsOfRow, type FacingRow, type RowPart } from './facing-rows'
 export { shareInCommon } from './in-common'
+export { variantKinds, type VariantKind } from './kinds'
+export { anchorOf, findPlaces, type AnchoredReading, type PlaceAnchor } from './place-anchor'
+export {
+  decidedPlaces,
+  placeClasses,
+  sameVariant,
+  type Decided,
+  type DecidedPlace,
+  type Mend,
+  type PlaceClass,
+  type PlaceDecision,
+  type Remark,
+} from './place-decisions'
+export { leastInCommon, readCollation, type ReadCollation } from './read-collation'
 export { collationWriters } from './writers'
+export type { CollationWriter } from './writers/writer'

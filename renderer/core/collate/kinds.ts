@@ -3,7 +3,7 @@ import type { Vocabulary } from './vocabulary'
 import { unbroken } from './word-forms'
 
 /** What a variant is of, from what matters least to what matters most. */
-const variantKinds = [
+export const variantKinds = [
   'equal',
   'punctuation',
   'case',

@@ -1,6 +1,6 @@
 import type { Collation } from './collate'
 import { kindOfForms, weightiest, type KindProposal, type VariantKind } from './kinds'
-import { closingOf, openingOf, type Words } from './words'
+import { closingOf, openingOf, type WordPlaces, type Words } from './words'
 
 /** A stretch of two witnesses in which they agree, or a place where they vary. */
 export interface Segment extends KindProposal {
@@ -129,7 +129,7 @@ function movedWords(collation: Collation, witness: number, other: number): Uint8
 
 /** The words of a witness that stand in some columns: the first, and the one after the last. */
 export function wordsIn(
-  collation: Collation,
+  collation: Pick<Collation, 'columnOf'>,
   witness: number,
   [from, to]: readonly [from: number, to: number],
 ): readonly [from: number, to: number] {
@@ -206,7 +206,7 @@ function isBroken({ text, from, to, count }: Words, word: number): boolean {
 }
 
 /** Where some words stand in their text, with the signs around them. */
-export function extent(words: Words, [from, to]: readonly [from: number, to: number]): [from: number, to: number] {
+export function extent(words: WordPlaces, [from, to]: readonly [from: number, to: number]): [from: number, to: number] {
   if (to > from) return [openingOf(words, from), closingOf(words, to - 1)]
   const at = from < words.count ? openingOf(words, from) : words.count ? closingOf(words, words.count - 1) : 0
   return [at, at]

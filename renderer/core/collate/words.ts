@@ -15,6 +15,9 @@ export interface Words {
   readonly furniture: Uint8Array
 }
 
+/** Where the words of a text stand in it. */
+export type WordPlaces = Pick<Words, 'text' | 'count' | 'from' | 'to'>
+
 const letter = 1
 const ideograph = 2
 const joiner = 3
@@ -99,14 +102,14 @@ function grown(numbers: Int32Array<ArrayBuffer>, room: number): Int32Array<Array
 }
 
 /** Where a word begins with the signs that open it: those between it and the space before. */
-export function openingOf(words: Words, word: number): number {
+export function openingOf(words: WordPlaces, word: number): number {
   const before = word ? words.to[word - 1]! : 0
   for (let at = words.from[word]!; at > before; at--) if (classOf(words.text.charCodeAt(at - 1)) === space) return at
   return word ? words.from[word]! : 0
 }
 
 /** Where a word ends with the signs that close it: those between it and the next space or word. */
-export function closingOf(words: Words, word: number): number {
+export function closingOf(words: WordPlaces, word: number): number {
   const next = word + 1 < words.count ? words.from[word + 1]! : words.text.length
   let at = words.to[word]!
   while (at < next && classOf(words.text.charCodeAt(at)) !== space) at++

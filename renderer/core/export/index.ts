@@ -30,6 +30,10 @@ export { citationIn, quotationWith, type Citation, type CitationStyle, type Cite
 export { cslOf, type CslItem } from './citing/csl-item'
 export { citedByStyle, UnreadableStyle, type CslStyle } from './citing/csl-style'
 
+export { typstText } from './escaping/typst-text'
+export { withoutControls } from './escaping/xml-text'
+export { typeset } from './edition/typst'
+
 /** All formats. */
 export const exporters: readonly Exporter<never>[] = [
   annotatedPdf,

@@ -28,6 +28,8 @@ export interface Change {
   readonly by: Author
   /** Milliseconds since 1970 (UTC). */
   readonly when: number
+  /** The witness whose reading it takes over from a comparison, as the reader knows it. */
+  readonly witness?: string
   /** Changes with one group were made by one act (across a page break, say) and are decided together. */
   readonly group?: string
   /** Earlier changes whose place this one took. */

@@ -2,6 +2,7 @@
 export { historyCommands } from './commands'
 export { hasFacsimile, isOpen, pageInSight, type Desk } from './desk'
 export type { SourcePatch } from '../../core/history'
+export { loadDocument } from './load-document'
 export { newId } from './new-id'
 export { Opening } from './opening.svelte'
 export { labelAsPrinted, printedNumbersOf, saidOf } from './page-numbers'

@@ -1,6 +1,7 @@
 import { placementOf } from '../../core/anchor'
-import { loadAnnotations, loadHistory, loadText, placesInPdf, type LibraryDatabase } from '../../store'
+import type { LibraryDatabase } from '../../store'
 import { addressOf, hashOf, View, type Notices } from '../window'
+import { loadDocument } from './load-document'
 import { goToPlace, loadPlace } from './reading-place'
 import { Session } from './session.svelte'
 
@@ -32,18 +33,11 @@ export class Opening {
     const { db, notices } = this.around
     const asked = ++this.asked
     await this.close()
-    const row = await db.documents.get(id)
+    const [loaded, place] = await Promise.all([loadDocument(db, id), loadPlace(db, id)])
     if (asked !== this.asked) return
-    if (!row) return notices.say('This document is no longer in the library.', 'problem')
-    const [{ text, pictures, revision, damaged }, annotations, place, history] = await Promise.all([
-      loadText(db, id),
-      loadAnnotations(db, id),
-      loadPlace(db, id),
-      loadHistory(db, id),
-    ])
-    const inPdf = await placesInPdf(db, id, pictures)
-    if (asked !== this.asked) return
-    const session = new Session(db, { row, text, pictures, inPdf, revision, annotations, history })
+    if (!loaded) return notices.say('This document is no longer in the library.', 'problem')
+    const { damaged, ...document } = loaded
+    const session = new Session(db, document)
     this.session = session
     this.view = new View()
     if (place) goToPlace(session, this.view, place)

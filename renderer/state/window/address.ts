@@ -14,6 +14,11 @@ export function addressOf(link: string): Address | null {
   return { document, ...(note === undefined ? {} : { note }), ...(facsimile === undefined ? {} : { facsimile: true }) }
 }
 
+/** Reads `diptych://comparison/ID`, or the same after a `#`: the id of a comparison; null for anything else. */
+export function comparisonOf(link: string): string | null {
+  return /^(?:diptych:\/\/|#)comparison\/(\w+)\/?$/.exec(link)?.[1] ?? null
+}
+
 /** The part of an address after the `#`, for windows. */
 export function hashOf(document: string, facsimile = false): string {
   return `#document/${document}${facsimile ? '/facsimile' : ''}`

@@ -22,6 +22,8 @@ export type DialogName =
   | 'describe'
   | 'bring-in'
   | 'paste'
+  | 'compare'
+  | 'export-comparison'
 
 /** The dialog that is open, and what some of them are about. */
 export class Dialogs {

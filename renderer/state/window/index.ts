@@ -1,5 +1,5 @@
 /** The window as such: what is said in it, which dialog, panes and place it shows, its keys, and the windows beside it. */
-export { addressOf, hashOf } from './address'
+export { addressOf, comparisonOf, hashOf } from './address'
 export { always, type Command } from './command'
 export { counted } from './counted'
 export { Dialogs, type DialogName } from './dialogs.svelte'

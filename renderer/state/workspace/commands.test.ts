@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { menus } from '../../../electron/bridge'
+import { comparisonCommands } from '../comparing'
 import { commands, runCommand } from './commands'
 import type { Workspace } from './workspace.svelte'
 
@@ -13,9 +14,10 @@ describe('commands', () => {
   it('share no default key, but where one acts on what is selected or on an open card, and the other when nothing is', () => {
     const places = commands.filter((c) => /^highlight-/.test(c.id))
     const cards = commands.filter((c) => ['accept', 'accept-identical', 'reject', 'close-card'].includes(c.id))
-    const others = commands.filter((c) => !places.includes(c) && !cards.includes(c))
+    const comparing = commands.filter((c) => comparisonCommands.some((own) => own.id === c.id))
+    const others = commands.filter((c) => ![...places, ...cards, ...comparing].includes(c))
     const keys = (list: typeof others) => list.map((c) => c.key).filter((k) => k !== '')
-    for (const list of [places, cards, others])
+    for (const list of [places, cards, comparing, others])
       expect(keys(list).filter((k, i, all) => all.indexOf(k) !== i)).toEqual([])
     const sharedWith = (list: typeof others) => others.filter((c) => c.key !== '' && keys(list).includes(c.key))
     expect(sharedWith(places).map((c) => c.id)).toEqual([
@@ -26,6 +28,9 @@ describe('commands', () => {
     const selecting = { session: { facsimile: { exists: true } }, view: { selection: {} } } as unknown as Workspace
     expect(sharedWith(places).some((c) => c.enabled(selecting))).toBe(false)
     expect(sharedWith(cards).map((c) => c.id)).toEqual(['edit-plain', 'read'])
+    // No document is open beside a comparison, and the other way round.
+    const onComparison = { session: null, comparing: { open: {} }, dialogs: { open: null } } as unknown as Workspace
+    expect(sharedWith(comparing).filter((c) => c.enabled(onComparison))).toEqual([])
     const onCard = (editing: boolean) => ({ session: {}, view: { card: {}, editing } }) as unknown as Workspace
     for (const editing of [true, false]) expect(sharedWith(cards).some((c) => c.enabled(onCard(editing)))).toBe(false)
   })

@@ -3,6 +3,7 @@ import { reasonOf } from '../../core/faults/reason'
 import type { MenuCommand } from '../../../electron/bridge'
 import { annotateCommands, incomingCommands } from '../annotating'
 import { checkingCommands, cleaningCommands, orderCommands } from '../cleaning'
+import { compareCommands, comparisonCommands } from '../comparing'
 import { historyCommands } from '../document'
 import { exportCommands, pictureCommands } from '../exporting'
 import { documentCommands, libraryCommands, openCommands } from '../library'
@@ -33,6 +34,8 @@ export const commands: readonly WorkspaceCommand[] = [
   ...readingCommands,
   ...annotateCommands,
   ...recogniseCommands,
+  ...compareCommands,
+  ...comparisonCommands,
   ...orderCommands,
 ]
 
@@ -77,8 +80,11 @@ export function runKey(workspace: Workspace, event: KeyboardEvent, inText: boole
 
 /** The commands as native menus show them now. */
 export function menuOf(workspace: Workspace): MenuCommand[] {
+  const [here, elsewhere] = workspace.comparing.open
+    ? [comparisonCommands, historyCommands]
+    : [historyCommands, comparisonCommands]
   return commands
-    .filter((c) => !c.hidden)
+    .filter((c) => !c.hidden && (here.includes(c as never) || !elsewhere.includes(c as never)))
     .map((command) => {
       const { id, label, menu } = command
       const key = keyFor(workspace, command)

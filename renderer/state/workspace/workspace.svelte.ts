@@ -3,12 +3,15 @@ import { Journal, vaultBy, type LibraryDatabase } from '../../store'
 import { onSlowTask } from '../../workers/run-task'
 import { Cleaning, LineOrders, OwnLexiconState, type CleaningDesk } from '../cleaning'
 import type { AnnotatingDesk } from '../annotating'
+import { Comparing, type ComparingDesk } from '../comparing'
 import { Opening, type Session } from '../document'
 import type { ExportDesk } from '../exporting'
 import { Accession, CopyKeeper, Library, LibraryCopies, Recovery, RoomLeft, type LibraryDesk } from '../library'
 import { afterRecognition, Recognition, type RecognitionDesk } from '../recognising'
 import { OwnFiles, PreferencesState } from '../settings'
 import {
+  addressOf,
+  comparisonOf,
   Dialogs,
   Notices,
   OtherWindows,
@@ -23,7 +26,9 @@ import {
 const roomToOpen = 20_000_000
 
 /** Everything a window is about, put together: each part is an object of its own, and this is what joins them. */
-export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, LibraryDesk, RecognitionDesk {
+export class Workspace
+  implements AnnotatingDesk, CleaningDesk, ComparingDesk, ExportDesk, LibraryDesk, RecognitionDesk
+{
   readonly notices = new Notices()
   readonly dialogs = new Dialogs()
   readonly otherWindows = new OtherWindows()
@@ -44,6 +49,7 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
   readonly cleaning: Cleaning
   readonly lineOrders: LineOrders
   readonly recognition: Recognition
+  readonly comparing: Comparing
   /** What was asked of other machines: nothing, and here it shows. */
   readonly outgoing: Outgoing
   /** Width of the window in CSS pixels. */
@@ -82,6 +88,7 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
       },
       showAddress: (hash) => (location.hash = hash),
     })
+    this.comparing = new Comparing(this.aroundComparisons())
     this.recognition = new Recognition(
       db,
       ({ job }) => void (job.documentId === this.session?.row.id && this.session.catchUp()),
@@ -91,7 +98,7 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     this.hearOtherWindows()
     onSlowTask((task) => tellSlowTasks(this.notices, task))
     bridge.onOpenFiles((files) => void this.accession.take(files))
-    bridge.onLink((link) => void this.opening.follow(link))
+    bridge.onLink((link) => void this.follow(link))
     bridge.onClosing(async () => this.session?.saved.flush())
     bridge.onLeaving(() => this.keeper.leave())
     void this.watchOver()
@@ -111,12 +118,35 @@ export class Workspace implements AnnotatingDesk, CleaningDesk, ExportDesk, Libr
     return shownPanes(this.preferences.current.shown, this.session?.facsimile.exists ?? false, this.width)
   }
 
-  open(id: string): Promise<void> {
+  async open(id: string): Promise<void> {
+    await this.comparing.leave()
     return this.opening.open(id)
+  }
+
+  /** Follows a link to a document, to a note in it, or to a comparison; anything else is left alone. */
+  async follow(link: string): Promise<void> {
+    const comparison = comparisonOf(link)
+    if (comparison !== null) return this.comparing.show(comparison)
+    if (addressOf(link)) await this.comparing.leave()
+    return this.opening.follow(link)
   }
 
   close(): Promise<void> {
     return this.opening.close()
+  }
+
+  private aroundComparisons(): ConstructorParameters<typeof Comparing>[0] {
+    const session = () => this.session
+    return {
+      db: this.db,
+      notices: this.notices,
+      get session() {
+        return session()
+      },
+      open: (id) => this.open(id),
+      leaveDocument: () => this.close(),
+      showAddress: (hash) => (location.hash = hash),
+    }
   }
 
   /** Looks what is missing in the library, and then keeps copies of it. */

@@ -20,6 +20,9 @@ import { damaged, UnreadableBackup } from '../unreadable-backup'
 import { linesIn, readAway } from './vault-client'
 import type { CopiedCommon, CopiedDocument, CopiedOriginal } from './write-copy'
 
+/** Tables whose rows belong to no one document. */
+const commonTables = ['tags', 'settings', 'comparisons', 'keptTexts'] as const
+
 /** Rows of a copy, and what of it can't be read, in sentences. */
 export interface CopiedRows {
   readonly rows: Map<BackedUpTable, object[]>
@@ -31,7 +34,7 @@ export interface OpenedCopy {
   readonly documents: CopySummary['documents']
   /** The rows of one of its documents, with its files or without. */
   rowsOf(id: string, withFiles: boolean): Promise<CopiedRows>
-  /** Tags and settings. */
+  /** Tags, settings and comparisons. */
   common(): Promise<CopiedRows>
   /** What the vault has of the files of one of its documents; nothing where they are in the copy itself. */
   filesOf(id: string): readonly CopiedOriginal[]
@@ -86,14 +89,14 @@ export async function openOneFile(bytes: Uint8Array): Promise<OpenedCopy> {
     if (!gone) notes.set(documentId, (notes.get(documentId) ?? 0) + 1)
   return {
     documents: of<DocumentRow>('documents').map((row) => entryOf(row, notes.get(row.id) ?? 0)),
-    common: async () => ({ rows: new Map((['tags', 'settings'] as const).map((t) => [t, of<object>(t)])), faults: [] }),
+    common: async () => ({ rows: new Map(commonTables.map((t) => [t, of<object>(t)])), faults: [] }),
     filesOf: () => [],
     async rowsOf(id) {
       const rows = new Map<BackedUpTable, object[]>([
         ['documents', of<DocumentRow>('documents').filter((d) => d.id === id)],
       ])
       for (const [table, list] of all)
-        if (table !== 'documents' && table !== 'tags' && table !== 'settings')
+        if (table !== 'documents' && !(commonTables as readonly string[]).includes(table))
           rows.set(
             table,
             (list as { documentId: string }[]).filter((row) => row.documentId === id),

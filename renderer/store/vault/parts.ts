@@ -55,7 +55,7 @@ export async function* partsOf(db: LibraryDatabase, id: string): AsyncGenerator<
 /** Settings larger than this have a part of their own, in characters of JSON: fonts are among them. */
 const largeSetting = 50_000
 
-/** The parts that tags and settings are kept in. */
+/** The parts that tags, settings and comparisons are kept in. */
 export async function* commonParts(db: LibraryDatabase): AsyncGenerator<Uint8Array> {
   yield partOf('tags', await db.tags.toArray())
   const small: object[] = []
@@ -66,6 +66,12 @@ export async function* commonParts(db: LibraryDatabase): AsyncGenerator<Uint8Arr
     else small.push(row)
   }
   yield partOf('settings', small)
+  const comparisons = await db.comparisons.toArray()
+  if (comparisons.length) yield partOf('comparisons', comparisons)
+  for (const key of await db.keptTexts.toCollection().primaryKeys()) {
+    const row = await db.keptTexts.get(key)
+    if (row) yield partOf('keptTexts', [row])
+  }
 }
 
 function partOf(table: BackedUpTable, rows: readonly object[]): Uint8Array {

@@ -14,6 +14,7 @@ export const anywhere = {
   describe: () => import('./DescribeDialog.svelte'),
   paste: () => import('./PasteDialog.svelte'),
   'own-lexicon': () => import('./OwnLexiconDialog.svelte'),
+  compare: () => import('./CompareDialog.svelte'),
 } satisfies Partial<Record<DialogName, () => Loading<Record<never, never>>>>
 
 /** Dialogs about the document that is open. */
@@ -29,3 +30,6 @@ export const aboutDocument = {
   'bring-in': () => import('./BringInDialog.svelte'),
   arrange: () => import('./ArrangeDialog.svelte'),
 } satisfies Partial<Record<DialogName, () => Loading<{ session: Session }>>>
+
+/** The dialog about the comparison that is open. */
+export const exportComparison = () => import('./ExportComparisonDialog.svelte')

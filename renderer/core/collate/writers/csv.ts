@@ -1,23 +1,29 @@
 import { spreadsheetText } from '../../document/spreadsheet-text'
-import { placesOf } from '../apparatus'
-import type { CollationWriter } from './writer'
+import { witnessOrder, writtenPlaces, type CollationWriter } from './writer'
 
 /** The table as CSV (RFC 4180): a row for each place, a column for each witness, the base first. */
 export const csv: CollationWriter = {
   id: 'csv',
-  name: 'CSV',
-  write(collation, base) {
-    const { witnesses } = collation
-    const order = [base, ...witnesses.keys()].filter((w, i, all) => all.indexOf(w) === i)
-    const rows = placesOf(collation, base).map(({ kind, confidence, moved, readings }) => [
-      moved ? 'moved' : kind,
+  name: 'Table (CSV)',
+  extension: 'csv',
+  write(given) {
+    const { witnesses } = given.collation
+    const order = witnessOrder(given)
+    const places = writtenPlaces(given)
+    const isRemarked = places.some((place) => place.remark)
+    const rows = places.map(({ told, confidence, readings, remark }) => [
+      told,
       String(confidence),
       ...order.map((w) => {
         const reading = readings.find((r) => r.witnesses.includes(w))!
         return reading.lacuna ? '[lacuna]' : reading.text
       }),
+      ...(isRemarked ? [remark?.class ?? '', remark?.note ?? ''] : []),
     ])
-    return [['kind', 'confidence', ...order.map((w) => witnesses[w]!.siglum)], ...rows]
+    return [
+      ['kind', 'confidence', ...order.map((w) => witnesses[w]!.siglum), ...(isRemarked ? ['class', 'note'] : [])],
+      ...rows,
+    ]
       .map((row) => `${row.map(quoted).join(',')}\r\n`)
       .join('')
   },

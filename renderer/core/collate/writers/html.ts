@@ -1,6 +1,5 @@
-import { placesOf } from '../apparatus'
 import { markup } from './markup'
-import type { CollationWriter } from './writer'
+import { titleOf, witnessOrder, writtenPlaces, type CollationWriter } from './writer'
 
 const style = `body{font:16px/1.5 Georgia,serif;margin:2rem;color:#222;background:#fdfcf9}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
@@ -16,21 +15,21 @@ col.kind{width:6rem}`
 /** A page that needs nothing but itself: the texts face each other, a row for each place. */
 export const html: CollationWriter = {
   id: 'html',
-  name: 'HTML',
-  write(collation, base) {
-    const { witnesses } = collation
-    const order = [base, ...witnesses.keys()].filter((w, i, all) => all.indexOf(w) === i)
-    const rows = placesOf(collation, base).map(({ kind, moved, readings }) => {
-      const told = moved ? 'moved' : kind
+  name: 'Facing texts (HTML)',
+  extension: 'html',
+  write(given) {
+    const { witnesses } = given.collation
+    const order = witnessOrder(given)
+    const rows = writtenPlaces(given).map(({ told, readings, remark }) => {
       const cells = order.map((w) => {
         const reading = readings.find((r) => r.witnesses.includes(w))!
         return `<td>${reading.lacuna ? '<i>lacuna</i>' : markup(reading.text)}</td>`
       })
-      return `<tr data-kind="${told}">${cells.join('')}<td class="kind">${told === 'equal' ? '' : told}</td></tr>`
+      return `<tr data-kind="${told}">${cells.join('')}<td class="kind">${told === 'equal' ? '' : [told, remark?.class, markup(remark?.note ?? '')].filter(Boolean).join('; ')}</td></tr>`
     })
     return `<!doctype html>
 <html lang="und">
-<head><meta charset="utf-8"><title>Collation against ${markup(witnesses[base]!.siglum)}</title><style>${style}</style></head>
+<head><meta charset="utf-8"><title>${markup(titleOf(given))}</title><style>${style}</style></head>
 <body>
 <table>
 <colgroup>${'<col>'.repeat(order.length)}<col class="kind"></colgroup>

@@ -1,7 +1,5 @@
-import { placesOf } from '../apparatus'
-import { placedSegments } from '../segments'
-import { extent } from '../segments'
-import type { CollationWriter } from './writer'
+import { extent, placedSegments, wordsIn } from '../segments'
+import { witnessOrder, writtenPlaces, type CollationOrder, type CollationWriter } from './writer'
 
 /**
  * JSON. Of two texts `segments`: stretches of both in UTF-16 offsets, of the kind `equal` where they agree but for case,
@@ -10,8 +8,10 @@ import type { CollationWriter } from './writer'
 export const json: CollationWriter = {
   id: 'json',
   name: 'JSON',
-  write(collation, base) {
-    const { witnesses, moves, words, columnOf } = collation
+  extension: 'json',
+  write(given) {
+    const { witnesses, moves, words, columnOf } = given.collation
+    const { collation } = given
     const moved = moves.map(({ witness, from, to, columns }) => ({
       witness: witnesses[witness]!.siglum,
       at: extent(words[witness]!, [from, to]),
@@ -24,15 +24,17 @@ export const json: CollationWriter = {
         return last > first && other !== witness ? [{ witness: siglum, at: extent(words[other]!, [first, last]) }] : []
       }),
     }))
-    const order = [base, ...witnesses.keys()].filter((w, i, all) => all.indexOf(w) === i)
+    const order = witnessOrder(given)
     const sigla = order.map((w) => witnesses[w]!.siglum)
     const body =
       witnesses.length === 2
-        ? { segments: placedSegments(collation, order[0]!, order[1]!) }
+        ? { segments: placedSegments(collation, order[0]!, order[1]!), ...decidedIn(given) }
         : {
-            places: placesOf(collation, base).map(({ kind, confidence, moved: isMoved, readings }) => ({
-              kind: isMoved ? 'moved' : kind,
+            places: writtenPlaces(given).map(({ told, confidence, readings, remark }) => ({
+              kind: told === 'lacuna' ? 'equal' : told,
               confidence,
+              ...(remark?.class ? { class: remark.class } : {}),
+              ...(remark?.note ? { note: remark.note } : {}),
               readings: readings.map((r) => ({
                 witnesses: r.witnesses.map((w) => witnesses[w]!.siglum),
                 text: r.text,
@@ -42,4 +44,18 @@ export const json: CollationWriter = {
           }
     return `${JSON.stringify({ witnesses: sigla, ...body, moved })}\n`
   },
+}
+
+/** What a reader said of places, with where they stand. */
+function decidedIn({ collation, places = [] }: CollationOrder): object {
+  const decided = places.flatMap(({ columns, remark }) => {
+    if (!remark) return []
+    const at = collation.witnesses.map(({ siglum }, w) => [
+      siglum,
+      extent(collation.words[w]!, wordsIn(collation, w, columns)),
+    ])
+    const { class: classed, ignored, note } = remark
+    return [{ at: Object.fromEntries(at) as object, class: classed, ignored, note }]
+  })
+  return decided.length ? { decisions: decided } : {}
 }

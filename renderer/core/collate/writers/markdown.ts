@@ -1,21 +1,22 @@
-import { placesOf } from '../apparatus'
-import type { CollationWriter } from './writer'
+import { writtenPlaces, type CollationWriter } from './writer'
 
 /** An apparatus in Markdown: lemma ] reading sigla, a line for each place. */
 export const markdown: CollationWriter = {
   id: 'md',
-  name: 'Markdown',
-  write(collation, base) {
-    const { witnesses } = collation
+  name: 'Apparatus (Markdown)',
+  extension: 'md',
+  write(given) {
+    const { base, title } = given
+    const { witnesses } = given.collation
     const sigla = (some: readonly number[]) => some.map((w) => plain(witnesses[w]!.siglum)).join(' ')
-    const lines = placesOf(collation, base)
-      .filter(({ readings, kind }) => kind !== 'equal' || readings.length > 1)
-      .map(({ kind, moved, readings }, i) => {
+    const lines = writtenPlaces(given)
+      .filter(({ readings }) => readings.length > 1)
+      .map(({ told: kind, readings, remark }, i) => {
         const [lemma, ...others] = readings
         const told = others.map((r) => `${r.lacuna ? '*lacuna*' : plain(r.text) || '*om.*'} ${sigla(r.witnesses)}`)
-        return `${i + 1}. ${plain(lemma!.text) || (lemma!.lacuna ? '*lacuna*' : '*om.*')} ] ${told.join('; ')} (${moved ? 'moved' : kind})`
+        return `${i + 1}. ${plain(lemma!.text) || (lemma!.lacuna ? '*lacuna*' : '*om.*')} ] ${told.join('; ')} (${[kind, remark?.class].filter(Boolean).join(', ')})${remark?.note ? ` ${plain(remark.note)}` : ''}`
       })
-    const head = `# Apparatus\n\nBase: ${plain(witnesses[base]!.siglum)}\n\n`
+    const head = `# ${plain(title ?? 'Apparatus')}\n\nBase: ${plain(witnesses[base]!.siglum)}\n\n`
     return head + (lines.length ? `${lines.join('\n')}\n` : 'The witnesses agree.\n')
   },
 }

@@ -1,23 +1,26 @@
-import { placesOf, type Reading } from '../apparatus'
+import type { Reading } from '../apparatus'
 import { markup } from './markup'
-import type { CollationWriter } from './writer'
+import { titleOf, writtenPlaces, type CollationWriter } from './writer'
 
 /** TEI P5, parallel segmentation (Guidelines 13.2.3): the running text, with an `app` where the witnesses vary. */
 export const tei: CollationWriter = {
   id: 'tei',
-  name: 'TEI',
-  write(collation, base) {
+  name: 'TEI (parallel segmentation)',
+  extension: 'xml',
+  write(given) {
+    const { collation } = given
     const ids = collation.witnesses.map(({ siglum }, i) => identifier(siglum, i))
     const wit = ({ witnesses }: Reading) => witnesses.map((w) => `#${ids[w]}`).join(' ')
-    const body = placesOf(collation, base).map(({ kind, moved, readings }) => {
+    const body = writtenPlaces(given).map(({ told: type, readings, remark }) => {
       if (readings.length === 1) return markup(readings[0]!.text)
       const [lemma, ...others] = readings.map((r) => ({
         wit: wit(r),
         content: r.lacuna ? '<gap reason="lost"/>' : markup(r.text),
       }))
-      const type = moved ? 'moved' : readings.some((r) => r.lacuna) && kind === 'equal' ? 'lacuna' : kind
       const variants = others.map((r) => `<rdg wit="${r.wit}" type="${type}">${r.content}</rdg>`).join('')
-      return `<app type="${type}"><lem wit="${lemma!.wit}">${lemma!.content}</lem>${variants}</app>`
+      const classed = remark?.class ? ` subtype="${remark.class}"` : ''
+      const note = remark?.note ? `<note>${markup(remark.note)}</note>` : ''
+      return `<app type="${type}"${classed}><lem wit="${lemma!.wit}">${lemma!.content}</lem>${variants}${note}</app>`
     })
     const list = collation.witnesses
       .map(({ siglum }, i) => `          <witness xml:id="${ids[i]}">${markup(siglum)}</witness>`)
@@ -26,7 +29,7 @@ export const tei: CollationWriter = {
 <TEI xmlns="http://www.tei-c.org/ns/1.0">
   <teiHeader>
     <fileDesc>
-      <titleStmt><title>Collation against ${markup(collation.witnesses[base]!.siglum)}</title></titleStmt>
+      <titleStmt><title>${markup(titleOf(given))}</title></titleStmt>
       <publicationStmt><p>Made with Diptych.</p></publicationStmt>
       <sourceDesc>
         <listWit>

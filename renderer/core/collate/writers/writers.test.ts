@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { collate } from '../collate'
+import { unzipSync } from 'fflate'
+import { importFile } from '../../formats'
+import { engines, noEngines } from '../../formats/engines.testing'
+import { placesOf } from '../apparatus'
+import type { DecidedPlace } from '../place-decisions'
 import { collationWriters } from '.'
 
 const collation = collate([
   { siglum: 'first', text: 'The grey mill stood by the river & the weir.' },
   { siglum: 'second', text: 'The white mill stood by the river & the weir.' },
 ])
-const written = (id: string) => collationWriters.find((w) => w.id === id)!.write(collation, 1)
+const written = (id: string) =>
+  collationWriters.find((w) => w.id === id)!.write({ collation, base: 1 }, { engines: noEngines }) as string
 
 describe('a collation of two texts, read against the second', () => {
   it('has its segments in JSON, the base first', () => {
@@ -35,5 +41,70 @@ describe('a collation of two texts, read against the second', () => {
     expect(written('csv').split('\r\n')[2]).toBe('substance,0.9,white,grey')
     expect(written('html')).toContain('<td>white</td><td>grey</td>')
     expect(written('html')).not.toMatch(/<(script|link)|https?:/)
+  })
+})
+
+describe('a collation with what a reader decided', () => {
+  const texts = [
+    { siglum: 'A', text: 'The grey mill stood by the river. It was old.\n\nThe miller <slept> until noon.' },
+    { siglum: 'B', text: 'The white mill stood by the old river. It was old.\n\nThe miller <slept> till noon.' },
+  ]
+  const made = collate(texts)
+  const places = placesOf(made, 0).map((place): DecidedPlace => {
+    const about = (said: object) => ({ ...place, remark: { id: 'r', anchor: {}, ...said } })
+    const has = (text: string) => place.readings.some((r) => r.text === text)
+    if (has('white')) return about({ class: 'substantive', note: 'Which colour?' })
+    return has('till') ? about({ ignored: true }) : place
+  })
+  const order = { collation: made, base: 0, places, title: 'The mill' }
+  const written = (id: string) => collationWriters.find((w) => w.id === id)!.write(order, { engines })
+
+  it('tells it in every format, and leaves out what is ignored', async () => {
+    expect(written('md')).toContain('1. grey ] white B (substance, substantive) Which colour?')
+    expect(written('md')).not.toContain('till')
+    expect(written('tei')).toContain('<app type="substance" subtype="substantive">')
+    expect(written('tei')).toContain('<note>Which colour?</note>')
+    expect(written('tei')).not.toContain('till')
+    expect(written('csv')).toContain('substance,0.9,grey,white,substantive,Which colour?')
+    expect(written('html')).toContain('substance; substantive; Which colour?')
+  })
+
+  it('is a Word document whose footnotes are the apparatus', async () => {
+    const files = unzipSync((await written('docx')) as Uint8Array)
+    const textOf = (name: string) => new TextDecoder().decode(files[name]).replace(/<[^>]+>/g, '')
+    expect(textOf('word/footnotes.xml')).toContain('grey ] white B (substantive) Which colour?')
+    expect(textOf('word/footnotes.xml')).toContain('the ] the old B')
+    expect(textOf('word/footnotes.xml')).not.toContain('till')
+    expect(textOf('word/document.xml')).toContain('The miller &lt;slept&gt; until noon.')
+  })
+
+  it('is a typeset edition with the apparatus at the foot of its page', async () => {
+    const data = (await written('pdf')) as Uint8Array<ArrayBuffer>
+    const read = await importFile({ name: 'mill.pdf', bytes: data }, {}, engines)
+    if (!read.ok) throw new Error(read.problem.sentence)
+    const text = read.document.pages
+      .map((page) => page.text)
+      .join('\n')
+      .replace(/\s+/g, ' ')
+    expect(text).toContain('mill stood by the')
+    expect(text).toMatch(/grey \] white B \(substantive\) Which colour\?/)
+    expect(text).toMatch(/the \] the old B/)
+  }, 60_000)
+
+  it('is a table as CollateX has it: every word of every witness in one cell', () => {
+    const { table, witnesses } = JSON.parse(written('collatex') as string) as {
+      table: ({ t: string; n: string; _sigil: string }[] | null)[][]
+      witnesses: string[]
+    }
+    expect(witnesses).toEqual(['A', 'B'])
+    for (const [w, row] of table.entries()) {
+      expect(row).toHaveLength(made.columns)
+      expect(
+        row
+          .flatMap((cell) => cell ?? [])
+          .map((token) => token.t)
+          .join(''),
+      ).toBe(texts[w]!.text)
+    }
   })
 })

@@ -7,6 +7,8 @@ export interface ChangeRecord extends Pick<
   'from' | 'to' | 'after' | 'kind' | 'rule' | 'confidence' | 'state' | 'by'
 > {
   readonly before: string
+  /** The witness whose reading it takes over, as the reader knows it. */
+  readonly witness?: string
 }
 
 /** The changes of a page, fit for JSON. */
@@ -21,11 +23,13 @@ export function changeRecords(page: Page): ChangeRecord[] {
     confidence: change.confidence,
     state: change.state,
     by: change.by,
+    ...(change.witness === undefined ? {} : { witness: change.witness }),
   }))
 }
 
 /** Who made a change, in words for the reader. */
 export function makerOf(change: Change): string {
+  if (change.witness !== undefined) return `the reader, after ${change.witness}`
   if (change.by === 'reader') return 'the reader'
   return (change.rule && ruleById(change.rule)?.name) || 'the engine'
 }

@@ -1,0 +1,12 @@
+/** Comparisons of texts: how they are chosen, how they vary, what a reader decides of it, and how it leaves. */
+export { addToLibrary } from './add-to-library'
+export { documentsWith, offeredDocuments, type ChosenText, type OfferedDocument } from './choice.svelte'
+export { compareCommands, comparisonCommands, takeInto } from './commands'
+export { Comparing } from './comparing.svelte'
+export { comparisonViews, type Comparison, type ComparisonView } from './comparison.svelte'
+export { forgetLost, placesIn, remark, takingText, type Scope } from './deciding'
+export type { ComparingDesk } from './desk'
+export { earlierStates, textBefore, type EarlierState } from './earlier-states'
+export type { OpenedText } from './opened-text'
+export { saveComparison } from './save-comparison'
+export type { ComparisonRow } from '../../store'
