@@ -1,0 +1,7 @@
+/** Words of all documents: what is asked, and where it stands. */
+export { folded, printedShape } from './folding'
+export { hitsOfAbout, hitsOfPage, type Hit, type PlacedPage, type Question, type Standing } from './hits'
+export { parseQuery } from './parse-query'
+export { pageOfSearched, searchedPage, type SearchedAbout, type SearchedNote, type SearchedPage } from './passage'
+export { asksForWords, type ParsedQuery, type Pattern, type Query, type Scope } from './query'
+export { headOf, wordsOf } from './words'
