@@ -111,7 +111,7 @@ function aboutOf(at: number): SearchedAbout {
     collection: 'Box 4',
     file: `papers-${at}.txt`,
     remark: '',
-    date: String(1800 + (at % 100)),
+    date: String(1800 + ((at / pagesPerDocument) % 100)),
     language: 'en',
   }
 }

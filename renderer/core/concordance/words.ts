@@ -7,12 +7,13 @@ export interface Word {
   readonly text: string
 }
 
-const letter = String.raw`[\p{L}\p{M}\p{N}\u00ad]`
 /** Scripts that part no words: there each sign is one, and what is looked for is a phrase of them. */
 const sign = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]`
+const letter = String.raw`[[\p{L}\p{M}\p{N}\u00ad]--${sign}]`
 /** Where a word was divided at the end of a line or a page: a hyphen as print or OCR has it, and small letters after it. */
-const divided = String.raw`[-¬‐⸗=][ \t]*\n\s*(?=\p{Ll})`
-const pattern = new RegExp(`${sign}|(?:(?!${sign})${letter})+(?:(?<=\\p{L})${divided}(?:(?!${sign})${letter})+)*`, 'gu')
+const divided = String.raw`(?<=\p{L})[\-¬‐⸗=][ \t]*\n\s*(?=\p{Ll})`
+const pattern = new RegExp(`${letter}+(?:${divided}${letter}+)*|${sign}`, 'gv')
+
 /** What folding may leave beside letters: the stroke of a fraction. */
 const noLetter = /[^\p{L}\p{M}\p{N}]/gu
 const division = new RegExp(String.raw`[-¬‐⸗=]\s*\n\s*`, 'gu')

@@ -49,12 +49,9 @@ function partOf(query: Query, source: CandidateSource): Part {
     case 'not':
       return null
     case 'phrase':
-      return phraseOf(query.patterns, query.layer === 'note' ? 'note' : '{cleaned source note about}', source)
+      return phraseOf(query.patterns, query.layer === 'note' ? 'note' : textColumns, source)
     case 'near':
-      return both(
-        query.phrases.map((phrase) => partOf(phrase, source)),
-        'AND',
-      )
+      return nearOf(query, source)
     case 'tag':
       // What has no letters that are words, such as a tag of signs, is looked at note by note.
       return query.patterns.length ? phraseOf(query.patterns, 'tag', source) : { fts: 'tag : "hastags"' }
@@ -72,6 +69,23 @@ function both(parts: readonly Part[], joint: 'AND' | 'OR'): Part {
   if (!known.length) return null
   if (known.every((part) => 'fts' in part)) return { fts: known.map((part) => `(${part.fts})`).join(` ${joint} `) }
   return { sql: `(${known.map(sqlOf).join(` ${joint} `)})` }
+}
+
+const textColumns = '{cleaned source note about}'
+
+function nearOf(query: Query & { kind: 'near' }, source: CandidateSource): Part {
+  const patterns = query.phrases.flatMap((phrase) => phrase.patterns)
+  if (patterns.some((pattern) => pattern.test))
+    return both(
+      query.phrases.map((phrase) => partOf(phrase, source)),
+      'AND',
+    )
+  // How FTS5 counts phrases that overlap is left open: more room than is asked for loses nothing.
+  const within = query.within + patterns.length
+  const near = (wordOf: (pattern: Pattern) => string) =>
+    `NEAR(${query.phrases.map((phrase) => quoted(phrase.patterns.map(wordOf))).join(' ')}, ${within})`
+  const exact = `${textColumns} : ${near((p) => p.text)}`
+  return { fts: source.tolerant ? `(${exact}) OR (shape : ${near((p) => p.shape ?? p.text)})` : exact }
 }
 
 function phraseOf(patterns: readonly Pattern[], columns: string, source: CandidateSource): Part {
