@@ -56,6 +56,7 @@ export const rooms = {
   reading: ['window', 'document', 'annotating'],
   recognising: ['window', 'facsimile', 'document', 'cleaning', 'annotating'],
   library: ['window', 'facsimile', 'document', 'cleaning'],
+  searching: ['window', 'settings', 'document'],
   workspace: [
     'window',
     'settings',
@@ -67,6 +68,7 @@ export const rooms = {
     'reading',
     'recognising',
     'library',
+    'searching',
   ],
 }
 

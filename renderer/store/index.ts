@@ -13,6 +13,7 @@ export {
   addDocument,
   addDocuments,
   documentByHash,
+  documentsByIds,
   emptyBin,
   libraryIds,
   loadSources,
@@ -37,7 +38,7 @@ export {
   type PageWrite,
   type SourceWrite,
 } from './layers'
-export { addAnnotations, withFreeIds } from './annotations'
+export { addAnnotations, takeAnnotationsBack, withFreeIds } from './annotations'
 export { dropWitness, fillPages, keepWitness, loadWitness, type WitnessPage } from './witnesses'
 export { arrangePages, putPagesBack, type ArrangedPages } from './arrange'
 export type { Sheet } from './arranged-rows'
@@ -51,3 +52,12 @@ export { documentsHere } from './ledger'
 export { Journal, type JournalRecord } from './journal'
 export { lossesIn, replay, type Losses } from './losses'
 export { writeDocument } from './document-file'
+export {
+  changedSince,
+  indexedDocument,
+  indexedDocuments,
+  pagesOfNotes,
+  searchedPages,
+  watchDocuments,
+  type IndexedDocument,
+} from './searched'

@@ -22,6 +22,9 @@ export type DialogName =
   | 'describe'
   | 'bring-in'
   | 'paste'
+  | 'keep-search'
+  | 'save-search'
+  | 'note-hits'
 
 /** The dialog that is open, and what some of them are about. */
 export class Dialogs {

@@ -79,9 +79,11 @@ export class IndexDatabase {
     }
   }
 
-  /** All documents of the index. */
-  known(): KnownDocument[] {
-    return this.db.selectObjects('SELECT id, stamp, revision FROM documents') as unknown as KnownDocument[]
+  /** All documents of the index, with what is said of them, as JSON. */
+  known(): (KnownDocument & { readonly about: string })[] {
+    return this.db.selectObjects('SELECT id, stamp, revision, about FROM documents') as unknown as (KnownDocument & {
+      readonly about: string
+    })[]
   }
 
   /** Bytes of the index. */
