@@ -1,4 +1,4 @@
-import { Dexie, type RangeSet } from 'dexie'
+import { Dexie } from 'dexie'
 import { searchedPage, type SearchedAbout, type SearchedNote, type SearchedPage } from '../core/concordance'
 import { whereHeld } from '../core/document/metadata'
 import { pageOf } from './documents'
@@ -121,17 +121,27 @@ export async function pagesOfNotes(db: LibraryDatabase, id: string): Promise<Map
 export function watchDocuments(db: LibraryDatabase, hear: (ids: readonly string[] | null) => void): () => void {
   const part = `idb://${db.name}/documents/`
   const listener = (parts: Readonly<Record<string, unknown>>) => {
-    const written = parts[part] as RangeSet | undefined
-    if (!written) return
-    const ids: string[] = []
-    for (const { from, to } of written as unknown as Iterable<{ from: unknown; to: unknown }>) {
-      if (typeof from !== 'string' || from !== to) return hear(null)
-      ids.push(from)
-    }
-    hear(ids)
+    const written = parts[part] as WrittenKeys | undefined
+    if (written) hear(idsIn(written))
   }
   Dexie.on('storagemutated', listener)
   return () => Dexie.on.storagemutated.unsubscribe(listener)
+}
+
+/** Keys as Dexie tells them: a tree of ranges, which is a plain object where another window wrote them. */
+interface WrittenKeys {
+  readonly from?: unknown
+  readonly to?: unknown
+  readonly l?: WrittenKeys | null
+  readonly r?: WrittenKeys | null
+}
+
+/** Single keys of a tree; null where it has ranges, too. */
+function idsIn({ from, to, l, r }: WrittenKeys): string[] | null {
+  if (from === undefined) return []
+  if (typeof from !== 'string' || from !== to) return null
+  const [before, after] = [l ? idsIn(l) : [], r ? idsIn(r) : []]
+  return before && after && [...before, from, ...after]
 }
 
 function annotationsOf(db: LibraryDatabase, id: string): Promise<AnnotationRow[]> {

@@ -43,21 +43,6 @@ export interface ParsedQuery {
   readonly problem: string | null
 }
 
-/** Whether a query asks for words, so that what it says of documents only narrows where they are looked for. */
-export function asksForWords(query: Query): boolean {
-  switch (query.kind) {
-    case 'phrase':
-    case 'near':
-    case 'tag':
-      return true
-    case 'all':
-    case 'any':
-      return query.parts.some(asksForWords)
-    default:
-      return false
-  }
-}
-
 /** Whether anything is asked for that can be shown: what is only left out can't. */
 export function asksForSomething(query: Query): boolean {
   if (query.kind === 'not') return false

@@ -237,9 +237,7 @@ describe('the index', () => {
     index.put({ id: 'd', stamp: 's', revision: 3 }, about('Lamps'), new Map([[0, pageOf('a lamp')]]), true)
     const again = IndexDatabase.open(db)
     expect(again.isOutdated).toBe(false)
-    expect(again.index.known()).toEqual([
-      { id: 'd', stamp: 's', revision: 3, about: JSON.stringify(about('Lamps')) },
-    ])
+    expect(again.index.known()).toEqual([{ id: 'd', stamp: 's', revision: 3, about: JSON.stringify(about('Lamps')) }])
     expect(ask(again.index, 'lamp title:lamps')).toHaveLength(1)
     db.exec('PRAGMA user_version = 999')
     expect(IndexDatabase.open(db).isOutdated).toBe(true)

@@ -50,8 +50,10 @@ export class SharedIndex {
   ) {
     this.channel.onmessage = ({ data }: MessageEvent<Said>) => this.hear(data)
     const take = async () => {
-      this.owned = new OwnedIndex((report) => this.report(report))
-      await this.keep(this.owned)
+      const owned = new OwnedIndex((report) => this.report(report))
+      await this.keep(owned)
+      // What was asked meanwhile was heard by nobody.
+      this.owned = owned
       this.say({ type: 'keeps' })
       for (const { order } of this.running.values()) this.owned.send(order)
       await new Promise(() => undefined)
