@@ -57,6 +57,7 @@ export const rooms = {
   recognising: ['window', 'facsimile', 'document', 'cleaning', 'annotating'],
   library: ['window', 'facsimile', 'document', 'cleaning'],
   comparing: ['window', 'settings', 'facsimile', 'document', 'library'],
+  searching: ['window', 'settings', 'document'],
   workspace: [
     'window',
     'settings',
@@ -69,6 +70,7 @@ export const rooms = {
     'recognising',
     'library',
     'comparing',
+    'searching',
   ],
 }
 

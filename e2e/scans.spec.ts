@@ -323,7 +323,7 @@ test('a page is read against its facsimile line by line, and how far is kept', a
   writeFileSync(file, pdfOf([lines, ['The second page begins here.']]))
   await openFiles(app, file)
   await untilCleaned(page)
-  await page.keyboard.press('Control+Shift+F')
+  await page.keyboard.press('Control+Shift+A')
   const against = page.getByRole('region', { name: 'Read against the facsimile' })
   await expect(against.locator('.source')).toHaveText(lines[0]!)
   await page.keyboard.press('ArrowDown')
@@ -339,7 +339,7 @@ test('a page is read against its facsimile line by line, and how far is kept', a
   await app.restart()
   await app.page.getByRole('button', { name: 'lamps' }).first().click()
   await untilCleaned(app.page)
-  await app.page.keyboard.press('Control+Shift+F')
+  await app.page.keyboard.press('Control+Shift+A')
   await expect(app.page.getByRole('region', { name: 'Read against the facsimile' })).toContainText(
     /(PDF p\.|Image) 1: 1 of 3 lines read/,
   )

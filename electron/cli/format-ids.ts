@@ -21,4 +21,4 @@ export const formatIds = [
 ] as const
 
 /** What collations can be written as. */
-export const collationIds = ['json', 'csv', 'tei', 'html', 'md'] as const
+export const collationIds = ['tei', 'pdf', 'docx', 'html', 'md', 'csv', 'json', 'collatex'] as const

@@ -284,3 +284,19 @@ export async function addDocuments(
     return rows
   })
 }
+
+/** Documents by their ids, with whether they have pictures of their pages; those that are not in the library are left out. */
+export async function documentsByIds(
+  db: LibraryDatabase,
+  ids: readonly string[],
+): Promise<Map<string, { readonly row: DocumentRow; readonly hasPictures: boolean }>> {
+  const [rows, first] = await Promise.all([
+    db.documents.bulkGet([...ids]),
+    db.sources.bulkGet(ids.map((id): [string, number] => [id, 0])),
+  ])
+  return new Map(
+    rows.flatMap((row, i) =>
+      row && row.deleted === null ? [[row.id, { row, hasPictures: first[i]?.picture !== undefined }] as const] : [],
+    ),
+  )
+}

@@ -17,6 +17,7 @@ export {
   addDocument,
   addDocuments,
   documentByHash,
+  documentsByIds,
   emptyBin,
   libraryIds,
   loadSources,
@@ -49,7 +50,7 @@ export {
   restoreComparison,
   type RemovedComparison,
 } from './comparisons'
-export { addAnnotations, withFreeIds } from './annotations'
+export { addAnnotations, takeAnnotationsBack, withFreeIds } from './annotations'
 export { dropWitness, fillPages, keepWitness, loadWitness, type WitnessPage } from './witnesses'
 export { arrangePages, putPagesBack, type ArrangedPages } from './arrange'
 export type { Sheet } from './arranged-rows'
@@ -63,3 +64,12 @@ export { documentsHere } from './ledger'
 export { Journal, type JournalRecord } from './journal'
 export { lossesIn, replay, type Losses } from './losses'
 export { writeDocument } from './document-file'
+export {
+  changedSince,
+  indexedDocument,
+  indexedDocuments,
+  pagesOfNotes,
+  searchedPages,
+  watchDocuments,
+  type IndexedDocument,
+} from './searched'

@@ -6,6 +6,9 @@ export const workbench = () => import('./workbench/Workbench.svelte')
 /** What comparisons are read in. */
 export const comparisonScreen = () => import('./comparing/ComparisonScreen.svelte')
 
+/** Where all documents are searched. */
+export const searchScreen = () => import('./search/Search.svelte')
+
 /** Calls after a moment in which nothing else was to be done, or after two seconds. */
 const whenIdle = () => new Promise<void>((done) => requestIdleCallback(() => done(), { timeout: 2000 }))
 
@@ -14,7 +17,13 @@ const whenIdle = () => new Promise<void>((done) => requestIdleCallback(() => don
  * the program that serves the window has ended by then. What can't be had now is asked for again when it is called.
  */
 export async function fetchInAdvance(): Promise<void> {
-  for (const load of [workbench, comparisonScreen, ...Object.values(anywhere), ...Object.values(aboutDocument)]) {
+  for (const load of [
+    workbench,
+    searchScreen,
+    comparisonScreen,
+    ...Object.values(anywhere),
+    ...Object.values(aboutDocument),
+  ]) {
     await whenIdle()
     await load().catch(() => undefined)
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchCleaner } from './cleaner'
 import { benchCollation } from './collation'
+import { benchLibrarySearch } from './library-search'
 import { benchLayout } from './layout'
 import { benchOrder } from './order'
 import { benchTextModel } from './text-model'
@@ -14,5 +15,6 @@ const postocr = join(root, '../shared/corpus/postocr')
 if (existsSync(postocr)) {
   benchCleaner(root, postocr, join(scans, 'ocr-text/war_and_peace_pg2600.txt'))
   benchOrder(root, postocr)
-} else console.log(`\nCleaner and order of lines: left out, since there is no ${postocr}.`)
+  await benchLibrarySearch(postocr)
+} else console.log(`\nCleaner, order of lines and search: left out, since there is no ${postocr}.`)
 await benchLayout(root, scans)

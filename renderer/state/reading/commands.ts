@@ -53,7 +53,7 @@ export const readingCommands: readonly Command<Desk>[] = [
     id: 'read-against',
     label: 'Read against the facsimile, line by line',
     menu: 'view',
-    key: 'Mod+Shift+F',
+    key: 'Mod+Shift+A',
     enabled: (w) => isOpen(w) && w.session!.facsimile.exists,
     run: (w) => void (w.view.reading = !w.view.reading),
   },

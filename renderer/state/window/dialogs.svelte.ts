@@ -24,6 +24,9 @@ export type DialogName =
   | 'paste'
   | 'compare'
   | 'export-comparison'
+  | 'keep-search'
+  | 'save-search'
+  | 'note-hits'
 
 /** The dialog that is open, and what some of them are about. */
 export class Dialogs {

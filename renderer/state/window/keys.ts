@@ -23,12 +23,14 @@ export function printedKey(key: string): string {
       .replace('Shift+', '⇧')
       .replace('Enter', '↩')
       .replace('Backspace', '⌫')
-  return key.replace('Mod', 'Ctrl')
+      .replace('ArrowLeft', '←')
+      .replace('ArrowRight', '→')
+  return key.replace('Mod', 'Ctrl').replace('ArrowLeft', '←').replace('ArrowRight', '→')
 }
 
 /** The key as Electron's menus write it. */
 export function acceleratorOf(key: string): string {
-  return key.replace('Mod', 'CommandOrControl')
+  return key.replace('Mod', 'CommandOrControl').replace('Arrow', '')
 }
 
 /** Whether a key types something by itself: such keys are commands only outside text fields. */

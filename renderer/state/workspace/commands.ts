@@ -9,6 +9,7 @@ import { exportCommands, pictureCommands } from '../exporting'
 import { documentCommands, libraryCommands, openCommands } from '../library'
 import { editCommands, readingCommands, windowCommands } from '../reading'
 import { recogniseCommands } from '../recognising'
+import { searchCommands } from '../searching'
 import { decisionCommands, queueCommands } from '../reviewing'
 import { acceleratorOf, isPlainKey, keyOf, type Command } from '../window'
 import type { Workspace } from './workspace.svelte'
@@ -32,6 +33,7 @@ export const commands: readonly WorkspaceCommand[] = [
   ...checkingCommands,
   ...decisionCommands,
   ...readingCommands,
+  ...searchCommands,
   ...annotateCommands,
   ...recogniseCommands,
   ...compareCommands,

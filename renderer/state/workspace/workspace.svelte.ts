@@ -8,6 +8,7 @@ import { Opening, type Session } from '../document'
 import type { ExportDesk } from '../exporting'
 import { Accession, CopyKeeper, Library, LibraryCopies, Recovery, RoomLeft, type LibraryDesk } from '../library'
 import { afterRecognition, Recognition, type RecognitionDesk } from '../recognising'
+import { LibrarySearch, Visits, type SearchDesk } from '../searching'
 import { OwnFiles, PreferencesState } from '../settings'
 import {
   addressOf,
@@ -22,12 +23,15 @@ import {
   type View,
 } from '../window'
 
+/** Milliseconds after the library was opened until its index is looked at: what the reader came for goes first. */
+const indexAfter = 4000
+
 /** Bytes that must be free on the disk for a library to be opened anew after it could not be written to. */
 const roomToOpen = 20_000_000
 
 /** Everything a window is about, put together: each part is an object of its own, and this is what joins them. */
 export class Workspace
-  implements AnnotatingDesk, CleaningDesk, ComparingDesk, ExportDesk, LibraryDesk, RecognitionDesk
+  implements AnnotatingDesk, CleaningDesk, ComparingDesk, ExportDesk, LibraryDesk, RecognitionDesk, SearchDesk
 {
   readonly notices = new Notices()
   readonly dialogs = new Dialogs()
@@ -50,6 +54,10 @@ export class Workspace
   readonly lineOrders: LineOrders
   readonly recognition: Recognition
   readonly comparing: Comparing
+  /** Looks for words in all documents. */
+  readonly search: LibrarySearch
+  /** The way back through what was looked at. */
+  readonly visits: Visits
   /** What was asked of other machines: nothing, and here it shows. */
   readonly outgoing: Outgoing
   /** Width of the window in CSS pixels. */
@@ -94,6 +102,8 @@ export class Workspace
       ({ job }) => void (job.documentId === this.session?.row.id && this.session.catchUp()),
       (documentId) => void afterRecognition(this, documentId),
     )
+    this.search = new LibrarySearch(db, this.notices)
+    this.visits = new Visits(this.opening, this.search)
     this.recogniseInOneWindow()
     this.hearOtherWindows()
     onSlowTask((task) => tellSlowTasks(this.notices, task))
@@ -119,6 +129,8 @@ export class Workspace
   }
 
   async open(id: string): Promise<void> {
+    this.visits.leave()
+    this.search.hide()
     await this.comparing.leave()
     return this.opening.open(id)
   }
@@ -132,6 +144,8 @@ export class Workspace
   }
 
   close(): Promise<void> {
+    this.visits.leave()
+    this.search.hide()
     return this.opening.close()
   }
 
@@ -154,6 +168,8 @@ export class Workspace
     if (await this.library.opened) {
       await this.recovery.start()
       this.keeper.start()
+      // What was saved is to be found, also where nobody has searched yet.
+      setTimeout(() => this.search.start(), indexAfter)
     } else await this.keeper.look()
   }
 

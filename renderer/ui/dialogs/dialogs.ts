@@ -14,6 +14,9 @@ export const anywhere = {
   describe: () => import('./DescribeDialog.svelte'),
   paste: () => import('./PasteDialog.svelte'),
   'own-lexicon': () => import('./OwnLexiconDialog.svelte'),
+  'keep-search': () => import('../search/KeepSearchDialog.svelte'),
+  'save-search': () => import('../search/SaveSearchDialog.svelte'),
+  'note-hits': () => import('../search/NoteHitsDialog.svelte'),
   compare: () => import('./CompareDialog.svelte'),
 } satisfies Partial<Record<DialogName, () => Loading<Record<never, never>>>>
 
