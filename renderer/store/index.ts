@@ -41,7 +41,7 @@ export {
   type SourceWrite,
 } from './layers'
 export {
-  addComparison,
+  putComparison,
   keptText,
   loadComparisons,
   removeComparison,

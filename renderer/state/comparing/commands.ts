@@ -57,6 +57,17 @@ export const comparisonCommands: readonly ComparingCommand[] = [
     run: ({ comparing }) => comparing.close(),
   },
   {
+    id: 'comparison-texts',
+    label: 'Texts of this comparison…',
+    menu: 'edit',
+    key: '',
+    enabled: isComparing,
+    run: ({ comparing, dialogs }) => {
+      comparing.choice.revise(comparing.open!.row)
+      dialogs.show('compare')
+    },
+  },
+  {
     id: 'next-variant',
     label: 'Next difference',
     menu: 'go',

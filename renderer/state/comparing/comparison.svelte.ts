@@ -1,3 +1,4 @@
+import { liveQuery } from 'dexie'
 import { reasonOf } from '../../core/faults/reason'
 import {
   ComparedTexts,
@@ -70,6 +71,9 @@ export class Comparison {
   problem = $state<string | null>(null)
   history = $state.raw<History<ComparisonStep>>(emptyHistory)
   private abort: AbortController | null = null
+  private readonly subscription: { unsubscribe(): void }
+  /** Writes that are on their way: what is read meanwhile is older. */
+  private writing = 0
 
   /** Ids of the texts, in the order of the collation. */
   ids = $state.raw<readonly string[]>([])
@@ -99,6 +103,7 @@ export class Comparison {
     private readonly sessions: readonly Session[],
   ) {
     this.row = row
+    this.subscription = liveQuery(() => db.comparisons.get(row.id)).subscribe((now) => now && this.hear(now))
   }
 
   /** Its places, in order. */
@@ -224,6 +229,7 @@ export class Comparison {
   /** Lets go of its documents. */
   async close(): Promise<void> {
     this.abort?.abort()
+    this.subscription.unsubscribe()
     for (const session of this.sessions) await session.close()
   }
 
@@ -254,7 +260,20 @@ export class Comparison {
 
   private async keep(change: Partial<ComparisonRow>): Promise<void> {
     this.row = { ...this.row, ...change }
-    await this.db.comparisons.update(this.row.id, change)
+    this.writing++
+    await this.db.comparisons.update(this.row.id, change).finally(() => this.writing--)
+  }
+
+  /** Takes over what another window decided. */
+  private hear(now: ComparisonRow): void {
+    const decided = ({ base, mends, decisions, texts, hidden }: ComparisonRow) =>
+      JSON.stringify([base, mends, decisions, texts, hidden])
+    if (this.writing || decided(now) === decided(this.row)) return
+    // Which texts there are is taken over when it is opened again.
+    if (`${now.texts.map((t) => t.id)}` !== `${this.row.texts.map((t) => t.id)}`) return
+    const isOther = now.base !== this.row.base || JSON.stringify(now.texts) !== JSON.stringify(this.row.texts)
+    this.row = now
+    if (isOther) void this.compare()
   }
 
   private isShown(place: DecidedPlace): boolean {
