@@ -139,7 +139,9 @@ export class Comparing {
       const one = await openText(db, id, text, (documentId) => this.sessionOf(documentId, sessions))
       if (one) opened.push(one)
     }
-    const comparison = new Comparison(db, row, opened, [...sessions.values()])
+    const comparison = new Comparison(db, row, opened, [...sessions.values()], (sentence) =>
+      notices.say(sentence, 'problem'),
+    )
     this.open = comparison
     this.around.showAddress(`#comparison/${id}`)
     void db.comparisons.update(id, { opened: Date.now() })

@@ -140,6 +140,25 @@ describe('a comparison', () => {
     db.close()
   })
 
+  it('tells that a decision could not be saved, and saves it with the next', async () => {
+    const { db, made, notices } = await comparing(mill.replace('grey', 'white').replace('winter', 'summer'))
+    await made.begin()
+    const open = made.open!
+    const full = vi
+      .spyOn(db.comparisons, 'update')
+      .mockRejectedValueOnce(new DOMException('Full.', 'QuotaExceededError'))
+    await remark(open, [open.shown[0]!], 'classing', { class: 'substantive' })
+    expect(notices.current.at(-1)).toMatchObject({ kind: 'problem' })
+    expect(notices.current.at(-1)!.text).toContain('is not saved: the disk')
+    expect(open.places[open.shown[0]!]!.remark?.class).toBe('substantive')
+    full.mockRestore()
+    await remark(open, [open.shown[1]!], 'classing', { class: 'error' })
+    const kept = await db.comparisons.get(open.row.id)
+    expect(kept!.decisions.map((d) => d.class)).toEqual(['substantive', 'error'])
+    await made.leave()
+    db.close()
+  })
+
   it('hears what another window decides in it', async () => {
     const { db, made, again } = await comparing(mill.replace('grey', 'white'))
     await made.begin()
