@@ -43,7 +43,7 @@ export {
   type SourceWrite,
 } from './layers'
 export {
-  addComparison,
+  putComparison,
   keptText,
   loadComparisons,
   removeComparison,

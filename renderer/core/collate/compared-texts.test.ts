@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import {
   ComparedTexts,
   anchorOf,
-  decidedPlaces,
+  mendedPlaces,
   facingRows,
   findPlaces,
   partsOfRow,
   readCollation,
+  remarkedPlaces,
   type Mend,
   type Witness,
 } from '.'
@@ -110,7 +111,7 @@ describe('what a reader decided of a place', () => {
   it('has no place any more where what it is about was changed, and is not put elsewhere', () => {
     const decision = decide(compared(pair), 'brown', ['a', 'b'])
     const texts = compared([pair[0]!, { siglum: 'B', text: pair[1]!.text.replace('brown', 'muddy') }])
-    expect(decidedPlaces(texts, ['a', 'b'], [], [decision]).lost).toEqual([decision])
+    expect(remarkedPlaces(texts, ['a', 'b'], texts.collation.places, [decision]).lost).toEqual([decision])
   })
 })
 
@@ -122,14 +123,14 @@ describe('an alignment mended by hand', () => {
     const varying = places.filter((p) => p.readings.length > 1)
     const [first, last] = [varying[1]!, varying[2]!]
     const join: Mend = { id: 'j', kind: 'join', anchor: anchorOf(texts, first, ids), last: anchorOf(texts, last, ids) }
-    const joined = decidedPlaces(texts, ids, [join], []).places
+    const joined = mendedPlaces(texts, ids, [join]).places
     const whole = joined.find((p) => p.columns[0] === first.columns[0])!
     expect(whole.readings.map((r) => r.text)).toEqual([
       'and the clerk wrote them down.',
       'but the clerk forgot them all.',
     ])
     const part: Mend = { id: 'p', kind: 'part', anchor: anchorOf(texts, whole, ids) }
-    const parted = decidedPlaces(texts, ids, [join, part], []).places
+    const parted = mendedPlaces(texts, ids, [join, part]).places
     expect(
       parted
         .map((p) => p.columns)

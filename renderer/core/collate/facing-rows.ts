@@ -27,9 +27,9 @@ export interface RowPart {
 }
 
 /** From so many UTF-16 units on a row may end at the end of a line. */
-const long = 900
+const long = 2400
 /** From so many on it ends wherever places do, and within a place between any two words. */
-const longer = 1600
+const longer = 3600
 /** A place in which a witness has more than this is told paragraph beside paragraph. */
 const largePlace = 600
 

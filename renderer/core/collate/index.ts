@@ -8,10 +8,10 @@ export { shareInCommon } from './in-common'
 export { variantKinds, type VariantKind } from './kinds'
 export { anchorOf, findPlaces, type AnchoredReading, type PlaceAnchor } from './place-anchor'
 export {
-  decidedPlaces,
+  mendedPlaces,
   placeClasses,
+  remarkedPlaces,
   sameVariant,
-  type Decided,
   type DecidedPlace,
   type Mend,
   type PlaceClass,

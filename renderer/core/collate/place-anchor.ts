@@ -16,8 +16,20 @@ export interface AnchoredReading {
 /** A place of variation as it is known whatever becomes of the texts elsewhere: by what witnesses have there, by their ids. */
 export type PlaceAnchor = Readonly<Record<string, AnchoredReading>>
 
+/** Anchors that were made: as long as its texts are compared a place is known by the same. */
+const made = new WeakMap<ComparedTexts, WeakMap<readonly string[], WeakMap<Place, PlaceAnchor>>>()
+
 /** What a place is known by; witnesses that have lost it tell nothing. @param ids of the witnesses, in the order of the collation */
 export function anchorOf(texts: ComparedTexts, place: Place, ids: readonly string[]): PlaceAnchor {
+  const ofTexts = made.get(texts) ?? new WeakMap<readonly string[], WeakMap<Place, PlaceAnchor>>()
+  const known = ofTexts.get(ids) ?? new WeakMap<Place, PlaceAnchor>()
+  made.set(texts, ofTexts.set(ids, known))
+  let anchor = known.get(place)
+  if (!anchor) known.set(place, (anchor = makeAnchor(texts, place, ids)))
+  return anchor
+}
+
+function makeAnchor(texts: ComparedTexts, place: Place, ids: readonly string[]): PlaceAnchor {
   const anchor: Record<string, AnchoredReading> = {}
   for (const reading of place.readings) {
     if (reading.lacuna) continue

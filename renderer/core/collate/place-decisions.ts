@@ -33,51 +33,51 @@ export interface DecidedPlace extends Place {
   readonly remark?: PlaceDecision
 }
 
-/** The places of a collation after a reader’s decisions, and the decisions that find no place any more. */
-export interface Decided {
-  readonly places: readonly DecidedPlace[]
-  readonly lost: readonly (Mend | PlaceDecision)[]
-}
-
-/**
- * Lays a reader’s decisions over the places of a collation: first what was mended, in the order in which that was done, then
- * what is said of places. A later remark on the same place stands.
- * @param ids of the witnesses, in the order of the collation
- */
-export function decidedPlaces(
+/** The places of a collation after what a reader mended, in the order in which that was done; and mends that find no place. */
+export function mendedPlaces(
   texts: ComparedTexts,
   ids: readonly string[],
   mends: readonly Mend[],
-  decisions: readonly PlaceDecision[],
-): Decided {
-  let places: readonly DecidedPlace[] = texts.collation.places
-  const lost: (Mend | PlaceDecision)[] = []
+): { readonly places: readonly Place[]; readonly lost: readonly Mend[] } {
+  let { places } = texts.collation
+  const lost: Mend[] = []
   for (const mend of mends) {
     const mended = withMend(texts, places, ids, mend)
     if (mended) places = mended
     else lost.push(mend)
   }
+  return { places, lost }
+}
+
+/** Places with what is said of them, and what finds no place; a later remark on the same place stands. */
+export function remarkedPlaces(
+  texts: ComparedTexts,
+  ids: readonly string[],
+  places: readonly Place[],
+  decisions: readonly PlaceDecision[],
+): { readonly places: readonly DecidedPlace[]; readonly lost: readonly PlaceDecision[] } {
   const found = findPlaces(
     texts,
     places,
     ids,
     decisions.map((d) => d.anchor),
   )
+  const lost: PlaceDecision[] = []
   const remarks = new Map<number, PlaceDecision>()
   for (const [i, at] of found.entries())
     if (at < 0) lost.push(decisions[i]!)
     else remarks.set(at, decisions[i]!)
-  if (remarks.size) places = places.map((place, i) => (remarks.has(i) ? { ...place, remark: remarks.get(i)! } : place))
-  return { places, lost }
+  if (!remarks.size) return { places, lost }
+  return { places: places.map((place, i) => (remarks.has(i) ? { ...place, remark: remarks.get(i)! } : place)), lost }
 }
 
 /** The places after a mend; null where it finds none. */
 function withMend(
   texts: ComparedTexts,
-  places: readonly DecidedPlace[],
+  places: readonly Place[],
   ids: readonly string[],
   mend: Mend,
-): readonly DecidedPlace[] | null {
+): readonly Place[] | null {
   const anchors = mend.kind === 'join' ? [mend.anchor, mend.last] : [mend.anchor]
   const [first, last = first!] = findPlaces(texts, places, ids, anchors) as [number, number?]
   if (first < 0 || last < first) return null

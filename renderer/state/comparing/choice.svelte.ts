@@ -1,7 +1,7 @@
 import { reasonOf } from '../../core/faults/reason'
 import { textOfPages, sourceText } from '../../core/text'
 import type { OpenedFile } from '../../../electron/bridge'
-import type { ComparedText, DocumentRow, LibraryDatabase, TextOrigin } from '../../store'
+import type { ComparedText, ComparisonRow, DocumentRow, LibraryDatabase, TextOrigin } from '../../store'
 import { runTask } from '../../workers/run-task'
 import { newId } from '../document'
 import { faultOfSigla, proposedSiglum } from './siglum'
@@ -16,6 +16,8 @@ export class ComparisonChoice {
   texts = $state.raw<readonly ChosenText[]>([])
   /** Id of the text that the others are read against. */
   base = $state('')
+  /** The comparison whose texts are chosen anew; null for one that is to be made. */
+  revised = $state.raw<ComparisonRow | null>(null)
   /** What could not be added, in a sentence. */
   problem = $state<string | null>(null)
 
@@ -30,6 +32,15 @@ export class ComparisonChoice {
     this.texts = []
     this.base = ''
     this.problem = null
+    this.revised = null
+  }
+
+  /** Begins with the texts of a comparison, to add others, leave some out or give them other sigla. */
+  revise(row: ComparisonRow): void {
+    this.texts = row.texts
+    this.base = row.base
+    this.problem = null
+    this.revised = row
   }
 
   /** Adds a document of the library, in its cleaned text. */

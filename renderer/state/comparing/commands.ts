@@ -57,6 +57,17 @@ export const comparisonCommands: readonly ComparingCommand[] = [
     run: ({ comparing }) => comparing.close(),
   },
   {
+    id: 'comparison-texts',
+    label: 'Texts of this comparison…',
+    menu: 'edit',
+    key: '',
+    enabled: isComparing,
+    run: ({ comparing, dialogs }) => {
+      comparing.choice.revise(comparing.open!.row)
+      dialogs.show('compare')
+    },
+  },
+  {
     id: 'next-variant',
     label: 'Next difference',
     menu: 'go',
@@ -244,7 +255,14 @@ async function take(open: Comparison, { notices }: ComparingDesk): Promise<void>
 export async function takeInto(open: Comparison, notices: ComparingDesk['notices'], witness: number): Promise<void> {
   const base = takingText(open)
   const { siglum } = open.textOf(witness)
-  if (await takeReading(open, witness))
+  const isTaken = await takeReading(open, witness)
+  const status = base?.session?.saved.status
+  if (isTaken && status?.state === 'failed')
+    notices.say(
+      `The reading of ${siglum} was taken over, but is not saved: ${status.why} It is tried again.`,
+      'problem',
+    )
+  else if (isTaken)
     notices.say(`The reading of ${siglum} stands in “${base?.session?.row.metadata.title}” now.`, 'done', {
       label: 'Undo',
       run: () => void open.undo(),

@@ -2,7 +2,7 @@ import { liveQuery } from 'dexie'
 import { reasonOf } from '../../core/faults/reason'
 import { leastInCommon, type ReadCollation } from '../../core/collate'
 import {
-  addComparison,
+  putComparison,
   loadComparisons,
   removeComparison,
   restoreComparison,
@@ -82,22 +82,23 @@ export class Comparing {
         choice.problem = `“${name}” has next to nothing in common with “${base.name}”, so there is nothing to compare.`
         return false
       }
+      const { revised } = choice
       const row: ComparisonRow = {
-        id: newId(),
+        id: revised?.id ?? newId(),
         title: [base, ...choice.texts.filter((text) => text !== base)].map((text) => text.name).join(' · '),
         texts: choice.texts.map(({ id, siglum, name, origin }) => ({ id, siglum: siglum.trim(), name, origin })),
         documentIds: [
           ...new Set(choice.texts.flatMap(({ origin }) => (origin.kind === 'kept' ? [] : [origin.documentId]))),
         ],
         base: base.id,
-        hidden: hiddenAtFirst,
-        mends: [],
-        decisions: [],
+        hidden: revised?.hidden ?? hiddenAtFirst,
+        mends: revised?.mends ?? [],
+        decisions: revised?.decisions ?? [],
         compared: await hashesOf(texts.map(({ id, text }) => [id, text])),
-        made,
+        made: revised?.made ?? made,
         opened: made,
       }
-      await addComparison(
+      await putComparison(
         db,
         row,
         choice.texts.flatMap(({ id, text }) => (text === undefined ? [] : [{ textId: id, text }])),
@@ -129,7 +130,7 @@ export class Comparing {
     const { db, notices } = this.around
     const row = await db.comparisons.get(id)
     if (!row) return notices.say('This comparison is no longer in the library.', 'problem')
-    this.from = this.around.session?.row.id ?? row.documentIds[0] ?? null
+    this.from = this.around.session?.row.id ?? (this.open ? this.from : (row.documentIds[0] ?? null))
     await this.around.leaveDocument()
     await this.leave()
     const sessions = new Map<string, Session>()
@@ -138,7 +139,9 @@ export class Comparing {
       const one = await openText(db, id, text, (documentId) => this.sessionOf(documentId, sessions))
       if (one) opened.push(one)
     }
-    const comparison = new Comparison(db, row, opened, [...sessions.values()])
+    const comparison = new Comparison(db, row, opened, [...sessions.values()], (sentence) =>
+      notices.say(sentence, 'problem'),
+    )
     this.open = comparison
     this.around.showAddress(`#comparison/${id}`)
     void db.comparisons.update(id, { opened: Date.now() })
@@ -214,7 +217,9 @@ export class Comparing {
     for (const chosen of this.choice.texts) {
       const opened =
         chosen.text === undefined
-          ? await openText(this.around.db, '', chosen, (documentId) => this.sessionOf(documentId, sessions))
+          ? await openText(this.around.db, this.choice.revised?.id ?? '', chosen, (documentId) =>
+              this.sessionOf(documentId, sessions),
+            )
           : null
       if (opened?.session?.row.pendingFrom !== undefined)
         throw new Error(`“${chosen.name}” is still being read; open it and wait until it is there`)

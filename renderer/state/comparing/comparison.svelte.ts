@@ -1,12 +1,15 @@
+import { liveQuery } from 'dexie'
 import { reasonOf } from '../../core/faults/reason'
 import {
   ComparedTexts,
   countKinds,
-  decidedPlaces,
+  mendedPlaces,
   placeAt,
+  remarkedPlaces,
   variantKindOf,
   type DecidedPlace,
   type Mend,
+  type Place,
   type PlaceDecision,
   type ReadCollation,
   type VariantKind,
@@ -70,13 +73,20 @@ export class Comparison {
   problem = $state<string | null>(null)
   history = $state.raw<History<ComparisonStep>>(emptyHistory)
   private abort: AbortController | null = null
+  private readonly subscription: { unsubscribe(): void }
+  /** Writes that are on their way: what is read meanwhile is older. */
+  private writing = 0
 
   /** Ids of the texts, in the order of the collation. */
   ids = $state.raw<readonly string[]>([])
+  private readonly mends = $derived(this.row.mends)
+  private readonly mended = $derived.by(() =>
+    this.compared ? mendedPlaces(this.compared, this.ids, this.mends) : { places: [], lost: [] },
+  )
   /** Its places, with what the reader decided; and the decisions that have none. */
   private readonly laid = $derived.by(() =>
     this.compared
-      ? decidedPlaces(this.compared, this.ids, this.row.mends, this.row.decisions)
+      ? remarkedPlaces(this.compared, this.ids, this.mended.places, this.row.decisions)
       : { places: [], lost: [] },
   )
   readonly counts = $derived.by(() => countKinds(this.places))
@@ -97,8 +107,16 @@ export class Comparison {
     readonly opened: readonly OpenedText[],
     /** The documents that they are of. */
     private readonly sessions: readonly Session[],
+    /** Hears, in a sentence, that something could not be saved. */
+    private readonly onFault: (sentence: string) => void,
   ) {
     this.row = row
+    this.subscription = liveQuery(() => db.comparisons.get(row.id)).subscribe((now) => now && this.hear(now))
+  }
+
+  /** Its places as they are aligned, whatever is said of them; in the same order as `places`. */
+  get aligned(): readonly Place[] {
+    return this.mended.places
   }
 
   /** Its places, in order. */
@@ -108,7 +126,7 @@ export class Comparison {
 
   /** Decisions whose place is not there any more. */
   get lost(): readonly (Mend | PlaceDecision)[] {
-    return this.laid.lost
+    return [...this.mended.lost, ...this.laid.lost]
   }
 
   /** Texts of it that can’t be had any more. */
@@ -224,6 +242,7 @@ export class Comparison {
   /** Lets go of its documents. */
   async close(): Promise<void> {
     this.abort?.abort()
+    this.subscription.unsubscribe()
     for (const session of this.sessions) await session.close()
   }
 
@@ -254,7 +273,30 @@ export class Comparison {
 
   private async keep(change: Partial<ComparisonRow>): Promise<void> {
     this.row = { ...this.row, ...change }
-    await this.db.comparisons.update(this.row.id, change)
+    this.writing++
+    try {
+      // All of it, so that what could not be saved before is saved with the next.
+      const { id, opened: _opened, ...now } = this.row
+      await this.db.comparisons.update(id, now)
+    } catch (cause) {
+      this.onFault(
+        `What you decided in this comparison is not saved: ${reasonOf(cause)}. It is kept as long as the comparison is open, and saved with the next decision.`,
+      )
+    } finally {
+      this.writing--
+    }
+  }
+
+  /** Takes over what another window decided. */
+  private hear(now: ComparisonRow): void {
+    const decided = ({ base, mends, decisions, texts, hidden }: ComparisonRow) =>
+      JSON.stringify([base, mends, decisions, texts, hidden])
+    if (this.writing || decided(now) === decided(this.row)) return
+    // Which texts there are is taken over when it is opened again.
+    if (`${now.texts.map((t) => t.id)}` !== `${this.row.texts.map((t) => t.id)}`) return
+    const isOther = now.base !== this.row.base || JSON.stringify(now.texts) !== JSON.stringify(this.row.texts)
+    this.row = now
+    if (isOther) void this.compare()
   }
 
   private isShown(place: DecidedPlace): boolean {

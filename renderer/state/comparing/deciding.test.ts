@@ -116,6 +116,63 @@ describe('a comparison', () => {
     db.close()
   })
 
+  it('keeps decisions when a text is added, sigla change, and a text is left out again', async () => {
+    const { db, made } = await comparing(mill.replace('grey', 'white'))
+    await made.begin()
+    const first = made.open!
+    await remark(first, placesIn(first, 'shown'), 'classing', { class: 'substantive' })
+    made.choice.revise(first.row)
+    made.choice.addText('a third.txt', mill.replace('kept his honour too', 'lost his honour soon'))
+    made.choice.change(made.choice.texts[0]!.id, { siglum: 'Z' })
+    expect(await made.begin()).toBe(true)
+    const three = made.open!
+    expect(three.row.id).toBe(first.row.id)
+    expect(three.compared!.collation.sigla).toEqual(['B', 'C', 'Z'])
+    expect(three.places.filter((p) => p.remark?.class === 'substantive')).toHaveLength(1)
+    expect(three.lost).toEqual([])
+    expect(await db.keptTexts.count()).toBe(2)
+    made.choice.revise(three.row)
+    made.choice.remove(three.row.texts[2]!.id)
+    await made.begin()
+    expect(made.open!.places.filter((p) => p.remark)).toHaveLength(1)
+    expect(await db.keptTexts.count()).toBe(1)
+    await made.leave()
+    db.close()
+  })
+
+  it('tells that a decision could not be saved, and saves it with the next', async () => {
+    const { db, made, notices } = await comparing(mill.replace('grey', 'white').replace('winter', 'summer'))
+    await made.begin()
+    const open = made.open!
+    const full = vi
+      .spyOn(db.comparisons, 'update')
+      .mockRejectedValueOnce(new DOMException('Full.', 'QuotaExceededError'))
+    await remark(open, [open.shown[0]!], 'classing', { class: 'substantive' })
+    expect(notices.current.at(-1)).toMatchObject({ kind: 'problem' })
+    expect(notices.current.at(-1)!.text).toContain('is not saved: the disk')
+    expect(open.places[open.shown[0]!]!.remark?.class).toBe('substantive')
+    full.mockRestore()
+    await remark(open, [open.shown[1]!], 'classing', { class: 'error' })
+    const kept = await db.comparisons.get(open.row.id)
+    expect(kept!.decisions.map((d) => d.class)).toEqual(['substantive', 'error'])
+    await made.leave()
+    db.close()
+  })
+
+  it('hears what another window decides in it', async () => {
+    const { db, made, again } = await comparing(mill.replace('grey', 'white'))
+    await made.begin()
+    const [here, other] = [made.open!, again()]
+    await other.show(here.row.id)
+    await remark(other.open!, placesIn(other.open!, 'shown'), 'classing', { class: 'error' })
+    await vi.waitFor(() => expect(here.row.decisions).toHaveLength(1))
+    await remark(here, placesIn(here, 'shown'), 'noting', { note: 'So it is.' })
+    await vi.waitFor(() => expect(other.open!.row.decisions[0]).toMatchObject({ class: 'error', note: 'So it is.' }))
+    await other.leave()
+    await made.leave()
+    db.close()
+  })
+
   it('goes on without a text that is gone, as far as two are left', async () => {
     const { db, made, again } = await comparing(mill.replace('grey', 'white'))
     await made.begin()

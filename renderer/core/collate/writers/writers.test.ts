@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { collate } from '../collate'
+import { teiFaults } from '../../export/tei/tei-schema.testing'
+import { collate, type Witness } from '../collate'
+import { someWitnesses } from '../generated-witnesses.testing'
+import fc from 'fast-check'
 import { unzipSync } from 'fflate'
 import { importFile } from '../../formats'
 import { engines, noEngines } from '../../formats/engines.testing'
@@ -106,5 +109,47 @@ describe('a collation with what a reader decided', () => {
           .join(''),
       ).toBe(texts[w]!.text)
     }
+  })
+})
+
+describe('TEI of a collation', () => {
+  const passage = 'Seven pelicans quarrelled loudly beneath the crooked lighthouse until the keeper chased them.'
+  const story = Array.from(
+    { length: 60 },
+    (_, i) =>
+      `${['harbour', 'lantern', 'orchard'][i % 3]}${String.fromCharCode(97 + (i % 26), 97 + ((i * 7) % 23))} the`,
+  ).join(' ')
+  const written = (texts: readonly Witness[], base = 0) =>
+    collationWriters.find((w) => w.id === 'tei')!.write({ collation: collate(texts), base }, { engines }) as string
+
+  it('links what moved to its other place, and keeps the paragraphs of the base', () => {
+    const xml = written([
+      { siglum: 'A', text: `${passage} ${story}\n\nThe end & nothing more.` },
+      { siglum: 'B', text: `${story} ${passage}\n\nThe end & nothing more.` },
+    ])
+    expect(teiFaults(xml)).toEqual([])
+    const ids = [...xml.matchAll(/<app xml:id="(moved-\d+)" corresp="#(moved-\d+)"/g)].map(([, id, other]) => [
+      id,
+      other,
+    ])
+    expect(ids).toHaveLength(2)
+    expect(ids[0]).toEqual(ids[1]!.toReversed())
+    expect(xml).toMatch(/<\/p>\s*<p>[^]*The end &amp; nothing more\.\s*<\/p>/)
+  })
+
+  it('is TEI whatever the texts, the sigla and the base', () => {
+    const siglum = fc.constantFrom('A', 'B 1', '<c>', 'é"', '1818')
+    fc.assert(
+      fc.property(
+        someWitnesses,
+        fc.nat(3),
+        fc.uniqueArray(siglum, { minLength: 4, maxLength: 4 }),
+        (some, at, sigla) => {
+          const named = some.map((witness, i) => ({ ...witness, siglum: sigla[i]! }))
+          expect(teiFaults(written(named, at % named.length))).toEqual([])
+        },
+      ),
+      { numRuns: 20 },
+    )
   })
 })

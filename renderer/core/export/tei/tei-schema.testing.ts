@@ -43,10 +43,12 @@ const models: Record<string, Pattern> = {
     some('p ab'),
     `<oneOrMore>${oneOf('publisher distributor authority')}${any('address availability date idno pubPlace ptr ref')}</oneOrMore>`,
   ),
-  sourceDesc: eitherOf(some('p ab'), some('bibl biblStruct biblFull listBibl msDesc')),
+  sourceDesc: eitherOf(some('p ab'), some('bibl biblStruct biblFull listBibl listWit msDesc')),
+  listWit: `${any('head desc')}${some('witness listWit')}`,
+  app: `${optional('lem')}${any('rdg rdgGrp note')}`,
   msDesc: `<ref name="msIdentifier"/>${any('head')}${eitherOf(some('p ab'), optional('msContents physDesc history additional'))}`,
   msIdentifier: `${optional('country region settlement institution repository')}${any('collection')}${any('idno')}${any('msName altIdentifier')}`,
-  encodingDesc: some('projectDesc samplingDecl editorialDecl appInfo p ab'),
+  encodingDesc: some('projectDesc samplingDecl editorialDecl appInfo variantEncoding p ab'),
   projectDesc: some('p ab'),
   editorialDecl: some('p ab correction hyphenation normalization quotation segmentation interpretation'),
   correction: some('p ab'),
@@ -87,6 +89,9 @@ const datatypes: Record<string, Pattern> = {
   target: pointers,
   resp: pointers,
   facs: pointers,
+  wit: pointers,
+  corresp: pointers,
+  location: values('internal external'),
   url: '<data type="anyURI"/>',
   cert: values('high medium low unknown'),
   type: '<data type="NCName"/>',
@@ -96,15 +101,15 @@ const datatypes: Record<string, Pattern> = {
   uly: '<data type="decimal"/>',
   lrx: '<data type="decimal"/>',
   lry: '<data type="decimal"/>',
-  method: values('silent markup'),
+  method: values('silent markup location-referenced double-end-point parallel-segmentation'),
   eol: values('all some hard none'),
   version: pattern(String.raw`[\d]+[a-z]*[\d]*(\.[\d]+[a-z]*[\d]*){0,3}`),
 }
 
 /** Elements whose content is as the package lists it, text among them: what paragraphs and the header hold. */
 const mixed =
-  'p ab head item label note quote change resp name author title bibl ref date idno repository collection language licence sic corr unclear mentioned zone hi cell'
-const empty = 'pb lb anchor graphic milestone'
+  'p ab head item label note quote change resp name author title bibl ref date idno repository collection language licence sic corr unclear mentioned zone hi cell lem rdg witness'
+const empty = 'pb lb anchor graphic milestone gap variantEncoding'
 
 /**
  * TEI's schema for the elements an edition may have, as a customisation of it would be: an element that is not here
@@ -150,7 +155,7 @@ export function teiFaults(xml: string): string[] {
 function lostPointers(file: XmlDocument): string[] {
   const valuesOf = (path: string) => file.find(path).map((node) => node.content)
   const names = new Set(valuesOf('//@xml:id').map((name) => `#${name}`))
-  return valuesOf('//@target | //@resp | //@facs')
+  return valuesOf('//@target | //@resp | //@facs | //@wit | //@corresp')
     .flatMap((value) => value.split(' '))
     .filter((pointer) => pointer.startsWith('#') && !names.has(pointer))
     .map((pointer) => `${pointer} leads nowhere`)
