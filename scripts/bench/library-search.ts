@@ -12,7 +12,7 @@ const pagesPerDocument = 100
  * Pages as a library of many years has them, of real OCR: the texts are gone through over and over, and some letters of each
  * round are others, so that the index meets as many misread words as it would.
  */
-export function libraryPages(postocr: string, count: number): string[] {
+function libraryPages(postocr: string, count: number): string[] {
   const text = readdirSync(postocr, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ocr.txt'))
     .sort()
