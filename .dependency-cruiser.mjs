@@ -55,7 +55,7 @@ export const rooms = {
   exporting: ['window', 'settings', 'facsimile', 'document'],
   reading: ['window', 'document', 'annotating'],
   recognising: ['window', 'facsimile', 'document', 'cleaning', 'annotating'],
-  library: ['window', 'facsimile', 'document', 'cleaning'],
+  library: ['window', 'settings', 'facsimile', 'document', 'cleaning'],
   comparing: ['window', 'settings', 'facsimile', 'document', 'library'],
   searching: ['window', 'settings', 'document'],
   workspace: [

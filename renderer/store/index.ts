@@ -31,6 +31,7 @@ export {
   type NewDocument,
   type PagePicture,
 } from './documents'
+export { catalogueRows, changeDocuments } from './catalogue'
 export { loadReadAgainst, saveReadAgainst } from './read-against'
 export { placesInPdf } from './places-in-pdf'
 export { layoutsInPortions, loadLayout, loadLayouts, pagesWithLayout, saveLayouts } from './layouts'

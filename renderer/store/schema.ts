@@ -38,6 +38,12 @@ export interface DocumentRow {
   readonly pageWords?: readonly (PageWords | null)[]
   /** Samples that were checked against the original. */
   readonly samples?: readonly SampleNote[]
+  /** Changes that waited for the reader's word when it was last left. */
+  readonly doubts?: number
+  /** Whether the reader is done with it. */
+  readonly done?: true | undefined
+  /** Ids of the collections that it is in. */
+  readonly collections?: readonly string[] | undefined
   /** When it was last cleaned; null for never. Milliseconds since 1970. */
   readonly cleanedAt: number | null
   readonly created: number

@@ -3,7 +3,7 @@ import type { CleaningSettings, PageWords } from '../../core/clean'
 import { pageKindOf, pageNames, type PageName } from '../../core/document/page-name'
 import { pageLabels, type LabelRange, type Metadata } from '../../core/document/metadata'
 import { inverse, redo, undo, type AnnotationPatch, type HistoryStep, type SourcePatch } from '../../core/history'
-import { diffPage, faultOf, patchPage, withPages, type Page, type Text } from '../../core/text'
+import { diffPage, faultOf, isDoubtful, patchPage, withPages, type Page, type Text } from '../../core/text'
 import type { DocumentRow, LibraryDatabase, PagePicture, SampleNote } from '../../store'
 import { Facsimile, ReadAgainst } from '../facsimile'
 import { KeptHistory } from './kept-history.svelte'
@@ -172,6 +172,9 @@ export class Session {
     this.facsimile.close()
     await this.saved.flush()
     this.saved.stop()
+    const doubts = this.text.pages.reduce((sum, page) => sum + page.changes.filter(isDoubtful).length, 0)
+    // It is counted anew each time: where it can't be written now, the list of documents tells an older number.
+    if (doubts !== this.row.doubts) await this.db.documents.update(this.row.id, { doubts }).catch(() => undefined)
   }
 
   private travel(

@@ -1,5 +1,6 @@
 import type { Desk } from '../document'
 import type { Accession } from './accession'
+import type { Catalogue } from './catalogue.svelte'
 import type { Library } from './library.svelte'
 import type { CopyKeeper } from './copy-keeper.svelte'
 import type { LibraryCopies } from './library-copies'
@@ -7,6 +8,7 @@ import type { LibraryCopies } from './library-copies'
 /** A desk in the library: its documents, how files come in, and copies of the whole. */
 export interface LibraryDesk extends Desk {
   readonly library: Library
+  readonly catalogue: Catalogue
   readonly accession: Accession
   readonly copies: LibraryCopies
   readonly keeper: CopyKeeper

@@ -1,5 +1,9 @@
 /** The documents on this machine: how files come in, what is said of documents, and copies of the whole. */
 export { Accession } from './accession'
+export { Catalogue } from './catalogue.svelte'
+export type { CatalogueColumn, CatalogueView, WorkState } from './catalogue-view'
+export { chosenCommands } from './chosen-documents'
+export type { Collection, PlacedCollection } from './collections'
 export { AddedPictures } from './added-pictures'
 export { arrange, readPages } from './arrangement'
 export { documentCommands, libraryCommands, openCommands } from './commands'

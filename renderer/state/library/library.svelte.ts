@@ -168,6 +168,14 @@ export class Library {
     if (row.id === this.lastDeleted?.id) this.lastDeleted = null
   }
 
+  /** Takes all documents of the bin out for good. Returns how many there were. */
+  async emptyBin(): Promise<number> {
+    const { binned } = this.ids
+    await emptyBin(this.db, Infinity)
+    if (this.lastDeleted && binned.includes(this.lastDeleted.id)) this.lastDeleted = null
+    return binned.length
+  }
+
   /** Gives a tag a colour; makes the tag if need be. */
   async setTag(name: string, colour: string): Promise<void> {
     await this.db.tags.put({ name, colour })

@@ -25,6 +25,7 @@ export type DialogName =
   | 'compare'
   | 'export-comparison'
   | 'keep-search'
+  | 'collection'
   | 'save-search'
   | 'note-hits'
 
@@ -37,6 +38,12 @@ export class Dialogs {
   incoming = $state.raw<NotesCompared | null>(null)
   /** The documents that the form for a batch is about. */
   described = $state.raw<readonly DocumentRow[]>([])
+
+  /** What is asked about a collection; null for a new one of the documents that are chosen. */
+  collection = $state.raw<{
+    readonly act: 'new' | 'rename'
+    readonly of: { readonly id: string; readonly name: string } | null
+  } | null>(null)
 
   /** Opens a dialog, in the place of the one that is open. */
   show(dialog: DialogName): void {

@@ -6,7 +6,16 @@ import type { AnnotatingDesk } from '../annotating'
 import { Comparing, type ComparingDesk } from '../comparing'
 import { Opening, type Session } from '../document'
 import type { ExportDesk } from '../exporting'
-import { Accession, CopyKeeper, Library, LibraryCopies, Recovery, RoomLeft, type LibraryDesk } from '../library'
+import {
+  Accession,
+  Catalogue,
+  CopyKeeper,
+  Library,
+  LibraryCopies,
+  Recovery,
+  RoomLeft,
+  type LibraryDesk,
+} from '../library'
 import { afterRecognition, Recognition, type RecognitionDesk } from '../recognising'
 import { LibrarySearch, Visits, type SearchDesk } from '../searching'
 import { OwnFiles, PreferencesState } from '../settings'
@@ -43,6 +52,8 @@ export class Workspace
   /** Citation styles (CSL), and locales for them. */
   readonly styles: OwnFiles
   readonly library: Library
+  /** The list of all documents, as it is looked at. */
+  readonly catalogue: Catalogue
   readonly accession = new Accession(this)
   readonly copies: LibraryCopies
   /** Tells what is missing in the library, and brings it back. */
@@ -73,6 +84,7 @@ export class Workspace
     this.fonts = new OwnFiles(db, 'fonts')
     this.styles = new OwnFiles(db, 'citation-styles')
     this.library = new Library(db)
+    this.catalogue = new Catalogue(db)
     const vault = vaultBy((method, args) => bridge.askVault(method, args))
     db.hasRoom = async () => ((await vault.room().catch(() => null)) ?? Infinity) > roomToOpen
     this.copies = new LibraryCopies(db, bridge, vault, this.notices)
@@ -168,6 +180,7 @@ export class Workspace
     if (await this.library.opened) {
       await this.recovery.start()
       this.keeper.start()
+      void this.catalogue.start()
       // What was saved is to be found, also where nobody has searched yet.
       setTimeout(() => this.search.start(), indexAfter)
     } else await this.keeper.look()

@@ -14,6 +14,7 @@ export const anywhere = {
   describe: () => import('./DescribeDialog.svelte'),
   paste: () => import('./PasteDialog.svelte'),
   'own-lexicon': () => import('./OwnLexiconDialog.svelte'),
+  collection: () => import('../library/CollectionDialog.svelte'),
   'keep-search': () => import('../search/KeepSearchDialog.svelte'),
   'save-search': () => import('../search/SaveSearchDialog.svelte'),
   'note-hits': () => import('../search/NoteHitsDialog.svelte'),

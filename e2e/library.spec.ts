@@ -1,0 +1,122 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, openFiles, test, untilCleaned } from './diptych'
+import type { App } from './hosts/app'
+
+const rows = (page: Page) => page.getByRole('list', { name: 'Documents' }).getByRole('listitem')
+const titles = (page: Page) => page.getByRole('list', { name: 'Documents' }).locator('.title').allTextContents()
+const choose = (page: Page, title: string) => page.getByRole('checkbox', { name: `Choose “${title}”` })
+
+/** Puts documents into the library, all at once. */
+async function fill(app: App, folder: string, names: readonly string[]): Promise<void> {
+  const files = names.map((name) => join(folder, `${name}.txt`))
+  names.forEach((name, i) => writeFileSync(files[i]!, `The lamps of ${name} were lit by the old men of the harbour.\n`))
+  await openFiles(app, ...files)
+  const { page } = app
+  if (names.length === 1) {
+    await untilCleaned(page)
+    await page.getByRole('button', { name: 'Back to the library' }).click()
+  }
+  await expect(rows(page)).toHaveCount(names.length)
+  const dismiss = page.getByRole('button', { name: 'Dismiss' })
+  if (await dismiss.isVisible()) await dismiss.click()
+}
+
+test('documents are sorted, found by typing, and chosen by keys; what is done to many is undone at once', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  await fill(app, folder, ['delta', 'alpha', 'charlie', 'bravo'])
+  await page.getByRole('button', { name: /^Sort by title/ }).click()
+  await expect.poll(() => titles(page)).toEqual(['alpha', 'bravo', 'charlie', 'delta'])
+  await page.getByRole('button', { name: /^Sort by title/ }).click()
+  await expect.poll(() => titles(page)).toEqual(['delta', 'charlie', 'bravo', 'alpha'])
+
+  await page.getByRole('button', { name: /^delta/ }).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('button', { name: /^charlie/ })).toBeFocused()
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByText('2 documents chosen')).toBeVisible()
+  await expect(choose(page, 'charlie')).toBeChecked()
+  await expect(choose(page, 'bravo')).toBeChecked()
+  await page.getByRole('button', { name: 'Language of the chosen documents' }).click()
+  await page.getByRole('menuitem', { name: 'French' }).click()
+  await expect(page.getByText('2 documents are in French now.')).toBeVisible()
+  await expect(page.getByText('fr', { exact: true })).toHaveCount(2)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByText('fr', { exact: true })).toHaveCount(0)
+
+  await page.getByRole('button', { name: /^bravo/ }).focus()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('2 documents were deleted.')).toBeVisible()
+  await expect.poll(() => titles(page)).toEqual(['delta', 'alpha'])
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect.poll(() => titles(page)).toEqual(['delta', 'charlie', 'bravo', 'alpha'])
+
+  await page.getByRole('button', { name: /^delta/ }).focus()
+  await page.keyboard.type('bra')
+  await expect.poll(() => titles(page)).toEqual(['bravo'])
+  await expect(page.getByText('1 of 4 documents')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await untilCleaned(page)
+  await expect(page).toHaveTitle(/bravo/)
+})
+
+test('a document is in several collections, and in the one above; they are there after a reload', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  await fill(app, folder, ['alpha', 'bravo', 'charlie'])
+  const collections = page.getByRole('navigation', { name: 'Collections' })
+  const make = async (name: string) => {
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill(name)
+    await page.getByRole('button', { name: 'Make it' }).click()
+  }
+  await collections.getByRole('button', { name: 'New collection…' }).click()
+  await make('Papers')
+  await expect(page.getByText('Nothing is in this collection yet.')).toBeVisible()
+  await collections.getByRole('button', { name: 'What can be done with “Papers”' }).click()
+  await page.getByRole('menuitem', { name: 'New collection in it…' }).click()
+  await make('1862')
+  await collections.getByRole('button', { name: /^All documents/ }).click()
+  await choose(page, 'alpha').check()
+  await choose(page, 'bravo').check()
+  await page.getByRole('button', { name: 'Collections of the chosen documents' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Papers / 1862' }).click()
+  await expect(page.getByText('2 documents are in “1862”.')).toBeVisible()
+  await page.getByRole('button', { name: 'Collections of the chosen documents' }).click()
+  await page.getByRole('menuitem', { name: 'New collection of these…' }).click()
+  await make('To read')
+  await expect(page.getByText('2 documents are in “To read”.')).toBeVisible()
+  await page.waitForTimeout(300)
+  await page.reload()
+  await collections.getByRole('button', { name: 'Papers 2' }).click()
+  await expect.poll(async () => (await titles(page)).toSorted()).toEqual(['alpha', 'bravo'])
+  await collections.getByRole('button', { name: 'To read 2' }).click()
+  await expect.poll(async () => (await titles(page)).toSorted()).toEqual(['alpha', 'bravo'])
+  await collections.getByRole('button', { name: 'What can be done with “Papers”' }).click()
+  await page.getByRole('menuitem', { name: 'Take it away' }).click()
+  await expect(collections.getByRole('button', { name: /^Papers/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(collections.getByRole('button', { name: 'Papers 2' })).toBeVisible()
+})
+
+test('the bin is emptied when that was said twice', async ({ app, folder }) => {
+  const { page } = app
+  await fill(app, folder, ['alpha', 'bravo'])
+  await page.getByRole('button', { name: 'Delete “alpha”' }).click()
+  await page.getByText('Deleted lately').click()
+  await page.getByRole('button', { name: 'Empty the bin…' }).click()
+  await page.getByRole('button', { name: 'Keep them' }).click()
+  await expect(page.getByRole('button', { name: 'Bring back' })).toBeVisible()
+  await page.getByRole('button', { name: 'Empty the bin…' }).click()
+  await page.getByRole('button', { name: 'Empty the bin', exact: true }).click()
+  await expect(page.getByText('1 document was taken out for good.')).toBeVisible()
+  await page.reload()
+  await expect(rows(page)).toHaveCount(1)
+  await expect(page.getByText('Deleted lately')).toHaveCount(0)
+})

@@ -1,0 +1,170 @@
+import { catalogueRows, changeDocuments, watchDocuments, type DocumentRow, type LibraryDatabase } from '../../store'
+import { Setting } from '../settings'
+import { newId } from '../document'
+import {
+  entryOf,
+  filteredEntries,
+  sortedEntries,
+  wholeCatalogue,
+  type CatalogueColumn,
+  type CatalogueEntry,
+  type CatalogueView,
+} from './catalogue-view'
+import { collectionTree, withinCollection, type Collection } from './collections'
+
+/** Milliseconds that a document is left alone after it was written to, before the list learns of it. */
+const rest = 200
+
+/** The list of all documents as the reader looks at it: what it is filtered and sorted by, what is chosen, collections. */
+export class Catalogue {
+  view = $state.raw<CatalogueView>(wholeCatalogue)
+  /** Documents that are chosen, by their ids. */
+  chosen = $state.raw<ReadonlySet<string>>(new Set())
+  private entries = $state.raw<ReadonlyMap<string, CatalogueEntry>>(new Map())
+  /** Whether all documents are known, so that the list can be sorted and filtered. */
+  isWhole = $state(false)
+  private readonly kept: Setting<readonly Collection[]>
+  private readonly columns: Setting<readonly CatalogueColumn[]>
+  private readonly touched = new Set<string>()
+  private later: ReturnType<typeof setTimeout> | undefined
+
+  constructor(private readonly db: LibraryDatabase) {
+    this.kept = new Setting(db, 'collections', (kept) => (kept as readonly Collection[] | undefined) ?? [])
+    this.columns = new Setting(
+      db,
+      'library-columns',
+      (kept) => (kept as readonly CatalogueColumn[] | undefined) ?? ['date', 'language', 'state', 'opened'],
+    )
+  }
+
+  private readonly sorted = $derived.by(() =>
+    sortedEntries([...this.entries.values()], this.view.sort, this.view.isDescending),
+  )
+
+  /** The documents that are listed, in their order. */
+  readonly ids = $derived.by((): readonly string[] => {
+    const { collection } = this.view
+    const within = collection === null ? new Set<string>() : withinCollection(this.collections, collection)
+    return filteredEntries(this.sorted, this.view, within).map((entry) => entry.id)
+  })
+
+  /** Collections as a tree is read. */
+  readonly tree = $derived.by(() => collectionTree(this.collections))
+
+  /** How many documents each collection has, with those below it. */
+  readonly counts = $derived.by((): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>()
+    for (const { id } of this.collections) {
+      const within = withinCollection(this.collections, id)
+      let count = 0
+      for (const entry of this.entries.values()) if (entry.collections.some((c) => within.has(c))) count++
+      counts.set(id, count)
+    }
+    return counts
+  })
+
+  /** Languages that documents are in, and tags that their notes have. */
+  readonly choices = $derived.by(() => {
+    const all = [...this.entries.values()]
+    const sorted = (names: Iterable<string>) => [...new Set(names)].sort((a, b) => a.localeCompare(b, 'en'))
+    return { languages: sorted(all.map((e) => e.language)), tags: sorted(all.flatMap((e) => e.tags)) }
+  })
+
+  get collections(): readonly Collection[] {
+    return this.kept.current
+  }
+
+  /** The columns that are shown. */
+  get shownColumns(): readonly CatalogueColumn[] {
+    return this.columns.current
+  }
+
+  /** Whether not all documents are listed. */
+  get isFiltered(): boolean {
+    const { typed, collection, language, state, tag } = this.view
+    return typed.trim() !== '' || [collection, language, state, tag].some((filter) => filter !== null)
+  }
+
+  /** What is known of a document; undefined until it is. */
+  entry(id: string): CatalogueEntry | undefined {
+    return this.entries.get(id)
+  }
+
+  /** Begins to know the documents of the library. */
+  async start(): Promise<void> {
+    const whole = async () => {
+      const entries = new Map<string, CatalogueEntry>()
+      await catalogueRows(this.db, null, (row, notes) => entries.set(row.id, entryOf(row, notes)))
+      this.entries = entries
+      this.isWhole = true
+    }
+    watchDocuments(this.db, (ids) => {
+      for (const id of ids ?? []) this.touched.add(id)
+      clearTimeout(this.later)
+      this.later = setTimeout(() => void (ids ? this.refresh() : whole()), rest)
+    })
+    await whole()
+  }
+
+  /** Filters or sorts otherwise. What is chosen and not listed any more is let go. */
+  look(change: Partial<CatalogueView>): void {
+    this.view = { ...this.view, ...change }
+    const listed = new Set(this.ids)
+    this.chosen = new Set([...this.chosen].filter((id) => listed.has(id)))
+  }
+
+  /** Sorts by a column; once more the other way. */
+  sortBy(column: CatalogueColumn): void {
+    const isSame = this.view.sort === column
+    const downFirst: readonly CatalogueColumn[] = ['opened', 'created', 'doubts', 'notes']
+    this.look({ sort: column, isDescending: isSame ? !this.view.isDescending : downFirst.includes(column) })
+  }
+
+  /** Shows a column, or hides it. */
+  toggleColumn(column: CatalogueColumn): void {
+    const shown = this.shownColumns
+    void this.columns.set(shown.includes(column) ? shown.filter((c) => c !== column) : [...shown, column])
+  }
+
+  /** Makes a collection. Returns its id. */
+  async addCollection(name: string, parent: string | null): Promise<string> {
+    const id = newId()
+    await this.kept.set([...this.collections, { id, name, parent }])
+    return id
+  }
+
+  async renameCollection(id: string, name: string): Promise<void> {
+    await this.kept.set(this.collections.map((c) => (c.id === id ? { ...c, name } : c)))
+  }
+
+  /** Takes a collection away; what lies in it goes up, its documents stay in the library. Returns what brings it back. */
+  async removeCollection(id: string): Promise<() => Promise<void>> {
+    const before = this.collections
+    const gone = before.find((c) => c.id === id)
+    if (this.view.collection === id) this.look({ collection: null })
+    await this.kept.set(
+      before.filter((c) => c.id !== id).map((c) => (c.parent === id ? { ...c, parent: gone?.parent ?? null } : c)),
+    )
+    return () => this.kept.set(before)
+  }
+
+  /**
+   * Changes documents alike, in one act.
+   * @returns what takes it back
+   */
+  async change(
+    ids: readonly string[],
+    change: (row: DocumentRow) => Partial<DocumentRow>,
+  ): Promise<() => Promise<void>> {
+    return changeDocuments(this.db, ids, change)
+  }
+
+  private async refresh(): Promise<void> {
+    const ids = [...this.touched]
+    this.touched.clear()
+    const entries = new Map(this.entries)
+    for (const id of ids) entries.delete(id)
+    await catalogueRows(this.db, ids, (row, notes) => entries.set(row.id, entryOf(row, notes)))
+    this.entries = entries
+  }
+}
