@@ -151,6 +151,7 @@ test('an alignment is mended: joined, parted, and so again after reopening from 
     .getByRole('region', { name: 'Comparisons' })
     .getByRole('button', { name: /^mill 1818/ })
     .click()
+  await page.locator('.variant').first().waitFor()
   await page.keyboard.press('F8')
   await expect(panel(page)).toContainText('mill stood by the river')
   await page.keyboard.press('Escape')

@@ -1,4 +1,3 @@
-import { withoutControls } from '../../export'
 import { notedText, type NotedWords } from '../noted-text'
 import { comparedOf, titleOf, writtenPlaces, type CollationWriter } from './writer'
 
@@ -8,7 +7,8 @@ export const docx: CollationWriter = {
   name: 'Edition with apparatus (DOCX)',
   extension: 'docx',
   async write(order) {
-    const word = await import('docx')
+    // All formats of documents come with it: loaded when it is asked for.
+    const [word, { withoutControls }] = await Promise.all([import('docx'), import('../../export')])
     const texts = comparedOf(order)
     const notes: NonNullable<NotedWords['note']>[] = []
     const run = (text: string, more: { readonly italics?: boolean; readonly bold?: boolean } = {}) =>

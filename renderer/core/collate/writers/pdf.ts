@@ -1,4 +1,3 @@
-import { typeset, typstText } from '../../export'
 import { notedText, type NotedWords } from '../noted-text'
 import { comparedOf, titleOf, writtenPlaces, type CollationOrder, type CollationWriter } from './writer'
 
@@ -8,15 +7,22 @@ export const pdf: CollationWriter = {
   name: 'Typeset edition with apparatus (PDF)',
   extension: 'pdf',
   async write(order, { engines, fonts = [] }) {
-    return (await typeset(apparatusSource(order), { engines, fonts })).pdf
+    // All formats of documents come with it: loaded when it is asked for.
+    const { typeset, typstText } = await import('../../export')
+    return (await typeset(apparatusSource(order, typstText), { engines, fonts })).pdf
   },
 }
 
+/** Sets text as Typst takes it for nothing but text. */
+type Plain = (text: string) => string
+
 /** The edition in Typst’s language. Numbers of notes begin anew on each page. */
-function apparatusSource(order: CollationOrder): string {
+function apparatusSource(order: CollationOrder, plain: Plain): string {
   const { witnesses } = order.collation
-  const title = typstText(titleOf(order)).slice(1)
-  const body = notedText(comparedOf(order), writtenPlaces(order)).map((words) => words.map(wordsOf).join(''))
+  const title = plain(titleOf(order)).slice(1)
+  const body = notedText(comparedOf(order), writtenPlaces(order)).map((words) =>
+    words.map((some) => wordsOf(some, plain)).join(''),
+  )
   return `#set document(title: ${title})
 #set page(paper: "a4", margin: (x: 30mm, top: 26mm, bottom: 28mm), numbering: "1", header: counter(footnote).update(0))
 #set text(font: "Source Serif 4", size: 10.5pt, hyphenate: true, number-type: "old-style")
@@ -25,22 +31,22 @@ function apparatusSource(order: CollationOrder): string {
 #show footnote.entry: set text(.84em)
 #let rd(body, sigla) = [#body #text(.92em, weight: 600, number-type: "lining", sigla)]
 #block(below: 1.2em, text(1.5em, weight: 600, hyphenate: false, ${title}))
-#block(below: 2em, text(fill: luma(35%))[Read against ${typstText(witnesses[order.base]!.siglum)}; with ${witnesses
+#block(below: 2em, text(fill: luma(35%))[Read against ${plain(witnesses[order.base]!.siglum)}; with ${witnesses
     .filter((_, w) => w !== order.base)
-    .map(({ siglum }) => typstText(siglum))
+    .map(({ siglum }) => plain(siglum))
     .join(', ')}])
 
 ${body.join('\n\n')}
 `
 }
 
-function wordsOf({ text, note }: NotedWords): string {
-  const words = text === '' ? '' : typstText(text)
+function wordsOf({ text, note }: NotedWords, plain: Plain): string {
+  const words = text === '' ? '' : plain(text)
   if (!note) return words
   const readings = note.readings.map(({ words: told, isSaid, sigla }) => {
-    const set = typstText(told)
-    return `#rd[${isSaid ? `#emph[${set}]` : set}][${typstText(sigla)}]`
+    const set = plain(told)
+    return `#rd[${isSaid ? `#emph[${set}]` : set}][${plain(sigla)}]`
   })
   const said = [note.class && `(${note.class})`, note.note].filter(Boolean).join(' ')
-  return `${words}#footnote[${typstText(`${note.lemma} ] `)}${readings.join('; ')}${said ? ` #emph[${typstText(said)}]` : ''}]`
+  return `${words}#footnote[${plain(`${note.lemma} ] `)}${readings.join('; ')}${said ? ` #emph[${plain(said)}]` : ''}]`
 }
