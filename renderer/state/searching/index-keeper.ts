@@ -1,4 +1,5 @@
 import { reasonOf } from '../../core/faults/reason'
+import type { SearchedPage } from '../../core/concordance'
 import {
   changedSince,
   indexedDocument,
@@ -119,17 +120,23 @@ export class IndexKeeper {
     const pages = before ? await this.changedPages(id, before, now) : null
     const document = { id, stamp: now.stamp, revision: now.revision }
     let isFirst = true
+    let last: ReadonlyMap<number, SearchedPage> = new Map()
     for await (const some of searchedPages(this.db, id, pages)) {
+      if (!last.size) {
+        last = some
+        continue
+      }
       // Until all of its pages are there it counts as not there: what is broken off is begun again.
       await index.call('put', {
         document: { ...document, revision: -1 },
         about: now.about,
-        pages: some,
+        pages: last,
         isWhole: isFirst && pages === null,
       })
       isFirst = false
+      last = some
     }
-    await index.call('put', { document, about: now.about, pages: new Map(), isWhole: isFirst && pages === null })
+    await index.call('put', { document, about: now.about, pages: last, isWhole: isFirst && pages === null })
     this.notePages.set(id, await pagesOfNotes(this.db, id))
     this.known.set(id, { ...now, about: JSON.stringify(now.about) })
   }

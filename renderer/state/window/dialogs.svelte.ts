@@ -24,6 +24,7 @@ export type DialogName =
   | 'paste'
   | 'keep-search'
   | 'collection'
+  | 'tags'
   | 'save-search'
   | 'note-hits'
 
