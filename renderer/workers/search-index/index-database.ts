@@ -163,9 +163,8 @@ export class IndexDatabase {
       answers: (query, about) =>
         hitsOfAbout({ query, scope: null, tolerant: false, differing: false }, about).length > 0,
     })
-    const found = this.db.selectValues(
-      `SELECT rowid FROM (SELECT rowid FROM pages UNION ALL SELECT number * ${rowsPerDocument} FROM documents) WHERE ${condition} ORDER BY rowid`,
-    ) as number[]
+    // Which rows there are is told by the small table beside the words: that of the pages holds their texts, which take long to read.
+    const found = this.db.selectValues(`SELECT id FROM words_docsize WHERE ${condition} ORDER BY id`) as number[]
     const byDocument = new Map<number, number[]>()
     for (const row of found) {
       const number = Math.floor(row / rowsPerDocument)
