@@ -56,6 +56,7 @@ export { dropWitness, fillPages, keepWitness, loadWitness, type WitnessPage } fr
 export { arrangePages, putPagesBack, type ArrangedPages } from './arrange'
 export type { Sheet } from './arranged-rows'
 export { removeDocument } from './document-rows'
+export { retag, taggedNotes, type NoteInLibrary } from './tags'
 export { loadHistory, type StepWrites } from './steps'
 export { watchDocument, watchLibrary, type News } from './watch'
 export { restoreBackup, writeBackup } from './backup'

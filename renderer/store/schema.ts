@@ -151,6 +151,8 @@ export interface StepRow {
 export interface TagRow {
   readonly name: string
   readonly colour: string
+  /** What it is for, in the reader's words. */
+  readonly description?: string
 }
 
 /** A setting of the reader's. */

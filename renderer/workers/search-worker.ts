@@ -14,12 +14,27 @@ const slice = 12
 /** Milliseconds between two tellings of what was found. */
 const pause = 100
 
+/** Milliseconds after which what was written is put on the disk; what is lost before is read from the library again. */
+const commitAfter = 400
+let committing: ReturnType<typeof setTimeout> | undefined
+
+function commitSoon(): void {
+  committing ??= setTimeout(() => {
+    committing = undefined
+    index()
+      .then((database) => database.commit())
+      .catch((cause: unknown) => tell({ type: 'spoilt', message: reasonOf(cause), isDamaged: isDamage(cause) }))
+  }, commitAfter)
+}
+
 const tell = (report: IndexReport) => postMessage(report)
 const index = async () => (await (opened ??= openIndex())).index
 
 const calls: { [Name in keyof IndexCalls]: (input: IndexCalls[Name]['input']) => Promise<IndexCalls[Name]['output']> } =
   {
     async open() {
+      clearTimeout(committing)
+      committing = undefined
       // One that is asked to open again was found to be damaged.
       opened = openIndex()
       const { index, ...about } = await opened
@@ -27,10 +42,12 @@ const calls: { [Name in keyof IndexCalls]: (input: IndexCalls[Name]['input']) =>
     },
     async put({ document, about, pages, isWhole }) {
       ;(await index()).put(document, about, pages, isWhole)
+      commitSoon()
       return null
     },
     async remove({ ids }) {
       for (const id of ids) (await index()).remove(id)
+      commitSoon()
       return null
     },
     async size() {

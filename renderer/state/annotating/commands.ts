@@ -6,7 +6,7 @@ import { otherSide, quote } from './quotation'
 import { pictureOf } from './quotation-picture'
 import { isOpen, type Desk, type Session } from '../document'
 import type { SideRange } from '../../core/text'
-import type { Command } from '../window'
+import { always, type Command } from '../window'
 import type { AnnotatingDesk } from './desk'
 
 const hasSelection = (w: Desk) => isOpen(w) && w.view.selection !== null
@@ -15,6 +15,14 @@ export const hasPlace = (w: Desk) => hasSelection(w) || noteAtCaret(w) !== null
 
 /** Highlights, notes, tags and quotations. */
 export const annotateCommands: readonly Command<AnnotatingDesk>[] = [
+  {
+    id: 'tags',
+    label: 'Tags of the library…',
+    menu: 'annotate',
+    key: '',
+    enabled: always,
+    run: (w) => w.dialogs.show('tags'),
+  },
   ...colours.flatMap((colour, i): Command<AnnotatingDesk>[] => {
     const about = {
       label: `Highlight in ${colour}`,

@@ -178,7 +178,7 @@ export class Library {
 
   /** Gives a tag a colour; makes the tag if need be. */
   async setTag(name: string, colour: string): Promise<void> {
-    await this.db.tags.put({ name, colour })
+    await this.db.tags.put({ ...(await this.db.tags.get(name)), name, colour })
   }
 
   private watch(): void {

@@ -1,4 +1,5 @@
 import { reasonOf } from '../../core/faults/reason'
+import type { SearchedPage } from '../../core/concordance'
 import {
   changedSince,
   indexedDocument,
@@ -14,6 +15,9 @@ import type { Notices } from '../window'
 
 /** Milliseconds that a document is left alone after it was written to, before the index learns of it. */
 const rest = 600
+
+/** Documents that are read from the library at the same time: each waits for the disk most of the while. */
+const atOnce = 8
 
 /** How a document stands in the index. */
 type Indexed = Pick<IndexedDocument, 'stamp' | 'revision'> & { readonly about: string }
@@ -84,24 +88,38 @@ export class IndexKeeper {
     this.working = true
     this.done = 0
     let told = 0
+    let fault: unknown = null
     try {
-      for (let [id] = this.queue; id !== undefined; [id] = this.queue) {
-        this.queue.delete(id)
+      while (this.queue.size) {
+        const some = [...this.queue].slice(0, atOnce)
+        for (const id of some) this.queue.delete(id)
         // One document that was saved is no work that is told of.
-        if (this.done + this.queue.size > 2 && performance.now() - told > 150) {
+        if (this.done + this.queue.size + some.length > 3 && performance.now() - told > 150) {
           told = performance.now()
-          this.tell({ done: this.done, total: this.done + this.queue.size + 1 })
+          this.tell({ done: this.done, total: this.done + this.queue.size + some.length })
         }
-        await this.bring(id)
-        this.done++
+        const ends = await Promise.allSettled(some.map((id) => this.bring(id)))
+        for (const end of ends) {
+          if (end.status === 'fulfilled') continue
+          if (end.reason instanceof DamagedIndex) throw end.reason
+          // One that can't be read does not keep the others out.
+          fault ??= end.reason
+        }
+        this.done += some.length
       }
     } catch (cause) {
-      if (cause instanceof DamagedIndex) await this.mend().catch(() => undefined)
-      else this.notices.say(`The index for searching can’t be kept up to date: ${reasonOf(cause)}`, 'problem')
+      fault = cause
     } finally {
       this.working = false
       if (told) this.tell(null)
     }
+    if (fault instanceof DamagedIndex) {
+      await this.mend().catch((cause: unknown) => this.sayFault(cause))
+    } else if (fault !== null) this.sayFault(fault)
+  }
+
+  private sayFault(cause: unknown): void {
+    this.notices.say(`The index for searching can’t be kept up to date: ${reasonOf(cause)}`, 'problem')
   }
 
   /** Brings a document into the index as it is now. */
@@ -119,17 +137,23 @@ export class IndexKeeper {
     const pages = before ? await this.changedPages(id, before, now) : null
     const document = { id, stamp: now.stamp, revision: now.revision }
     let isFirst = true
+    let last: ReadonlyMap<number, SearchedPage> = new Map()
     for await (const some of searchedPages(this.db, id, pages)) {
+      if (!last.size) {
+        last = some
+        continue
+      }
       // Until all of its pages are there it counts as not there: what is broken off is begun again.
       await index.call('put', {
         document: { ...document, revision: -1 },
         about: now.about,
-        pages: some,
+        pages: last,
         isWhole: isFirst && pages === null,
       })
       isFirst = false
+      last = some
     }
-    await index.call('put', { document, about: now.about, pages: new Map(), isWhole: isFirst && pages === null })
+    await index.call('put', { document, about: now.about, pages: last, isWhole: isFirst && pages === null })
     this.notePages.set(id, await pagesOfNotes(this.db, id))
     this.known.set(id, { ...now, about: JSON.stringify(now.about) })
   }

@@ -26,6 +26,7 @@ export type DialogName =
   | 'export-comparison'
   | 'keep-search'
   | 'collection'
+  | 'tags'
   | 'save-search'
   | 'note-hits'
 

@@ -2,7 +2,7 @@ import type { Bridge } from '../../../electron/bridge'
 import { Journal, vaultBy, type LibraryDatabase } from '../../store'
 import { onSlowTask } from '../../workers/run-task'
 import { Cleaning, LineOrders, OwnLexiconState, type CleaningDesk } from '../cleaning'
-import type { AnnotatingDesk } from '../annotating'
+import { TagBook, type AnnotatingDesk } from '../annotating'
 import { Comparing, type ComparingDesk } from '../comparing'
 import { Opening, type Session } from '../document'
 import type { ExportDesk } from '../exporting'
@@ -51,6 +51,8 @@ export class Workspace
   readonly fonts: OwnFiles
   /** Citation styles (CSL), and locales for them. */
   readonly styles: OwnFiles
+  /** The tags of the whole library, as a code book. */
+  readonly tagBook: TagBook
   readonly library: Library
   /** The list of all documents, as it is looked at. */
   readonly catalogue: Catalogue
@@ -83,6 +85,7 @@ export class Workspace
     this.lexicon = new OwnLexiconState(db)
     this.fonts = new OwnFiles(db, 'fonts')
     this.styles = new OwnFiles(db, 'citation-styles')
+    this.tagBook = new TagBook(this)
     this.library = new Library(db)
     this.catalogue = new Catalogue(db)
     const vault = vaultBy((method, args) => bridge.askVault(method, args))

@@ -15,11 +15,11 @@ export interface CandidateSource {
   answers(query: Query, about: SearchedAbout): boolean
 }
 
-/** Part of a condition: a query of FTS5, or SQL over `rowid`; null for what holds of every row as far as the index can say. */
+/** Part of a condition: a query of FTS5, or SQL over `id`; null for what holds of every row as far as the index can say. */
 type Part = { readonly fts: string } | { readonly sql: string } | null
 
 /**
- * The rows that may answer to a query, as an SQL condition over `rowid`: all that do, and perhaps some that don't, which are looked
+ * The rows that may answer to a query, as an SQL condition over `id`: all that do, and perhaps some that don't, which are looked
  * at one by one. What is typed reaches SQL as words in quotes alone: letters and digits, nothing else.
  */
 export function candidateCondition(query: Query, source: CandidateSource): string {
@@ -30,7 +30,7 @@ function sqlOf(part: Part): string {
   if (part === null) return '1'
   return 'sql' in part
     ? part.sql
-    : `rowid IN (SELECT rowid FROM words WHERE words MATCH '${part.fts.replaceAll("'", "''")}')`
+    : `id IN (SELECT rowid FROM words WHERE words MATCH '${part.fts.replaceAll("'", "''")}')`
 }
 
 const nothing: Part = { sql: '0' }
@@ -59,7 +59,7 @@ function partOf(query: Query, source: CandidateSource): Part {
     case 'language':
     case 'date': {
       const numbers = source.documentsWhere((about) => source.answers(query, about))
-      return { sql: `rowid / ${rowsPerDocument} IN (${numbers.join(',')})` }
+      return { sql: `id / ${rowsPerDocument} IN (${numbers.join(',')})` }
     }
   }
 }

@@ -235,6 +235,7 @@ describe('the index', () => {
     const db = new sqlite.oo1.DB(':memory:')
     const { index } = IndexDatabase.open(db)
     index.put({ id: 'd', stamp: 's', revision: 3 }, about('Lamps'), new Map([[0, pageOf('a lamp')]]), true)
+    index.commit()
     const again = IndexDatabase.open(db)
     expect(again.isOutdated).toBe(false)
     expect(again.index.known()).toEqual([{ id: 'd', stamp: 's', revision: 3, about: JSON.stringify(about('Lamps')) }])

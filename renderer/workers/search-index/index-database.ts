@@ -36,6 +36,8 @@ const mostTerms = 2000
 export class IndexDatabase {
   private readonly numbers = new Map<string, number>()
   private readonly abouts = new Map<number, SearchedAbout>()
+  /** Whether there is something that is not on the disk yet. */
+  private isWriting = false
 
   private constructor(private readonly db: Database) {}
 
@@ -99,7 +101,8 @@ export class IndexDatabase {
    * @param isWhole whether the pages are all that there are now: others go
    */
   put(document: KnownDocument, about: SearchedAbout, pages: ReadonlyMap<number, SearchedPage>, isWhole: boolean): void {
-    this.db.transaction(() => {
+    this.begin()
+    this.db.savepoint(() => {
       const known = this.numbers.get(document.id)
       const number =
         known ?? ((this.db.selectValue('SELECT coalesce(max(number), 0) + 1 FROM documents') as number) || 1)
@@ -124,11 +127,26 @@ export class IndexDatabase {
     })
   }
 
+  /** Puts on the disk what was written since the last time: to do so for each document takes longer than the writing. */
+  commit(): void {
+    if (!this.isWriting) return
+    this.isWriting = false
+    this.db.exec('COMMIT')
+  }
+
+  /** Begins to write, if that was not done already. */
+  private begin(): void {
+    if (this.isWriting) return
+    this.db.exec('BEGIN')
+    this.isWriting = true
+  }
+
   /** Takes a document out of the index. */
   remove(id: string): void {
     const number = this.numbers.get(id)
     if (number === undefined) return
-    this.db.transaction(() => {
+    this.begin()
+    this.db.savepoint(() => {
       this.dropRows(number)
       this.db.exec('DELETE FROM documents WHERE number = ?', { bind: [number] })
     })
@@ -145,9 +163,8 @@ export class IndexDatabase {
       answers: (query, about) =>
         hitsOfAbout({ query, scope: null, tolerant: false, differing: false }, about).length > 0,
     })
-    const found = this.db.selectValues(
-      `SELECT rowid FROM (SELECT rowid FROM pages UNION ALL SELECT number * ${rowsPerDocument} FROM documents) WHERE ${condition} ORDER BY rowid`,
-    ) as number[]
+    // Which rows there are is told by the small table beside the words: that of the pages holds their texts, which take long to read.
+    const found = this.db.selectValues(`SELECT id FROM words_docsize WHERE ${condition} ORDER BY id`) as number[]
     const byDocument = new Map<number, number[]>()
     for (const row of found) {
       const number = Math.floor(row / rowsPerDocument)

@@ -65,5 +65,7 @@ export type SearchReport =
 /** What the worker sends back. */
 export type IndexReport =
   | SearchReport
+  /** What was written could not be put on the disk. */
+  | { readonly type: 'spoilt'; readonly message: string; readonly isDamaged: boolean }
   | { readonly type: 'answer'; readonly call: number; readonly output: unknown }
   | { readonly type: 'refused'; readonly call: number; readonly message: string; readonly isDamaged: boolean }

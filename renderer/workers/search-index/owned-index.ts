@@ -9,10 +9,14 @@ export class OwnedIndex {
   private readonly worker = new SearchWorker()
   private readonly waiting = new Map<number, { done: (output: never) => void; failed: (cause: Error) => void }>()
   private calls = 0
+  /** Why what was written last is not on the disk; the next call tells it. */
+  private spoilt: Error | null = null
 
   /** @param hear hears what is told of searches */
   constructor(hear: (report: SearchReport) => void) {
     this.worker.onmessage = ({ data }: MessageEvent<IndexReport>) => {
+      if (data.type === 'spoilt')
+        return void (this.spoilt = data.isDamaged ? new DamagedIndex(data.message) : new Error(data.message))
       if (data.type !== 'answer' && data.type !== 'refused') return hear(data)
       const waiting = this.waiting.get(data.call)
       this.waiting.delete(data.call)
@@ -31,6 +35,9 @@ export class OwnedIndex {
     input: IndexCalls[Name]['input'],
   ): Promise<IndexCalls[Name]['output']> {
     const call = ++this.calls
+    const { spoilt } = this
+    this.spoilt = null
+    if (spoilt && name !== 'open') return Promise.reject(spoilt)
     return new Promise((done, failed) => {
       this.waiting.set(call, { done, failed })
       this.send({ type: 'call', call, name, input })

@@ -1,0 +1,181 @@
+import {
+  codeBookExchange,
+  codeBookMarkdown,
+  codeBookTable,
+  isWithin,
+  renamedTag,
+  renamedTags,
+  tagTree,
+  withoutTag,
+  type CodedPassage,
+  type PlacedTag,
+} from '../../core/codebook'
+import { colours, type Colour } from '../../core/anchor'
+import { pageLabels } from '../../core/document/metadata'
+import { pageKindOf, pageNames, pagesReference } from '../../core/document/page-name'
+import { documentsByIds, retag, taggedNotes, type NoteInLibrary, type TagRow } from '../../store'
+import { counted } from '../window'
+import type { Desk } from '../document'
+import { colourOfTag } from './annotations'
+
+/** A passage of a tag, with what leads to it. */
+export interface TaggedPassage extends CodedPassage {
+  readonly documentId: string
+  readonly noteId: string
+}
+
+/** Formats that a code book leaves in. */
+export type CodeBookFormat = 'md' | 'csv' | 'qdc'
+
+/** The tags of the whole library as a code book. */
+export class TagBook {
+  tags = $state.raw<readonly PlacedTag[]>([])
+  /** Passages in reading order, once for each of their tags. */
+  passages = $state.raw<readonly TaggedPassage[]>([])
+  isRead = $state(false)
+  /** What was done last, and what takes it back, as long as the tags are looked at. */
+  last = $state.raw<{ readonly text: string; readonly undo: () => void } | null>(null)
+
+  constructor(private readonly desk: Pick<Desk, 'db' | 'notices' | 'bridge'>) {}
+
+  /** Reads tags and passages as they are now. */
+  async read(): Promise<void> {
+    const { db } = this.desk
+    const [notes, rows] = await Promise.all([taggedNotes(db), db.tags.toArray()])
+    const known = new Map(rows.map((row) => [row.name, row]))
+    const counts = new Map<string, number>()
+    for (const { note } of notes) for (const tag of note.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    const names = new Set([...counts.keys(), ...known.keys()])
+    this.tags = tagTree(
+      [...names].map((name) => ({
+        name,
+        colour: colourNamed(known.get(name)?.colour) ?? colourOfTag(name),
+        description: known.get(name)?.description ?? '',
+        count: counts.get(name) ?? 0,
+      })),
+      (name) => colourOfTag(name),
+    )
+    this.passages = await this.passagesOf(notes)
+    this.isRead = true
+  }
+
+  /** The passages of a tag and of those below it. */
+  of(name: string): readonly TaggedPassage[] {
+    return this.passages.filter((passage) => isWithin(passage.tag, name))
+  }
+
+  /** Gives a tag a colour or a description. */
+  async describe(name: string, change: Partial<Pick<TagRow, 'colour' | 'description'>>): Promise<void> {
+    const { db } = this.desk
+    const row = (await db.tags.get(name)) ?? { name, colour: colourOfTag(name) }
+    await db.tags.put({ ...row, ...change })
+    this.tags = this.tags.map((tag) =>
+      tag.name === name ? { ...tag, ...change, colour: colourNamed(change.colour) ?? tag.colour } : tag,
+    )
+  }
+
+  /** Renames a tag with all below it; where the name is another's already, they become one. */
+  async rename(from: string, to: string): Promise<void> {
+    const isMerged = this.tags.some((tag) => tag.name === to)
+    const { count, back } = await retag(
+      this.desk.db,
+      (tags) => renamedTags(tags, from, to),
+      (rows) => {
+        const renamed = new Map<string, TagRow>()
+        // What the tag that keeps its name has stays.
+        for (const row of rows) {
+          const name = renamedTag(row.name, from, to)
+          if (!renamed.has(name) || row.name === name) renamed.set(name, { ...row, name })
+        }
+        return [...renamed.values()]
+      },
+      Date.now(),
+    )
+    await this.read()
+    const notes = counted(count, 'note', 'notes')
+    this.say(
+      isMerged
+        ? `“${from}” and “${to}” are one tag now, in ${notes}.`
+        : `“${from}” is called “${to}” now, in ${notes}.`,
+      back,
+    )
+  }
+
+  /** Takes a tag, and those below it, off all notes; the notes stay. */
+  async remove(name: string): Promise<void> {
+    const { count, back } = await retag(
+      this.desk.db,
+      (tags) => withoutTag(tags, name),
+      (rows) => rows.filter((row) => !isWithin(row.name, name)),
+      Date.now(),
+    )
+    await this.read()
+    this.say(`“${name}” was taken off ${counted(count, 'note', 'notes')}. The notes are there.`, back)
+  }
+
+  /** Saves the code book as a file. */
+  async save(format: CodeBookFormat): Promise<void> {
+    const files = { tags: this.tags, passages: this.passages }
+    const content =
+      format === 'md' ? codeBookMarkdown(files) : format === 'csv' ? codeBookTable(files) : codeBookExchange(this.tags)
+    const saved = await this.desk.bridge.saveFile(`Tags.${format}`, () =>
+      Promise.resolve(new TextEncoder().encode(content)),
+    )
+    if (saved !== null) this.desk.notices.say(`Saved as “${saved}”.`)
+  }
+
+  private say(text: string, back: () => Promise<void>): void {
+    const run = async () => {
+      this.last = null
+      await back()
+      await this.read()
+    }
+    this.last = { text, undo: () => void run() }
+    this.desk.notices.say(text, 'done', { label: 'Undo', run: () => void run() })
+  }
+
+  private async passagesOf(notes: readonly NoteInLibrary[]): Promise<TaggedPassage[]> {
+    const documents = await documentsByIds(this.desk.db, [...new Set(notes.map((n) => n.documentId))])
+    const namesOf = new Map(
+      [...documents].map(([id, { row, hasPictures }]) => {
+        const { paginated, sourceFile, hash, importedLabels, labelRanges } = row
+        const kind = pageKindOf({ paginated, sourceFile, hasPictures, isArranged: hash.includes('+') })
+        return [id, pageNames(pageLabels(importedLabels, labelRanges), kind)]
+      }),
+    )
+    const placeOf = ({ note }: NoteInLibrary) => note.targets[0] ?? { page: note.region?.page ?? Infinity, from: 0 }
+    const titleOf = (id: string) => documents.get(id)?.row.metadata.title ?? ''
+    const inOrder = notes
+      .filter(({ documentId }) => documents.has(documentId))
+      .toSorted((a, b) => {
+        if (a.documentId !== b.documentId)
+          return (
+            titleOf(a.documentId).localeCompare(titleOf(b.documentId), 'en') || (a.documentId < b.documentId ? -1 : 1)
+          )
+        const [first, second] = [placeOf(a), placeOf(b)]
+        return first.page - second.page || first.from - second.from
+      })
+    return inOrder.flatMap(({ documentId, note }) => {
+      const { metadata } = documents.get(documentId)!.row
+      const pages = [...new Set(note.targets.map((t) => t.page))].flatMap(
+        (page) => namesOf.get(documentId)?.[page] ?? [],
+      )
+      return note.tags.map((tag) => ({
+        tag,
+        documentId,
+        noteId: note.id,
+        quotation: note.quotation.cleaned || note.quotation.source,
+        note: note.note,
+        title: metadata.title,
+        author: metadata.author ?? '',
+        date: metadata.date ?? '',
+        reference: pagesReference(pages),
+        link: `diptych://document/${documentId}/note/${note.id}`,
+      }))
+    })
+  }
+}
+
+function colourNamed(name: string | undefined): Colour | null {
+  return colours.find((colour) => colour === name) ?? null
+}
