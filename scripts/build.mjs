@@ -13,9 +13,9 @@ const lexicon = ['scripts/lexicon', 'resources/counts', 'package-lock.json']
 const engines = ['scripts/engines.mjs', 'package-lock.json']
 const sources = ['vite.config.ts', 'renderer', 'electron', 'resources/public', 'scripts/build.mjs', 'scripts/licences']
 
-/** What makes a CommonJS package that looks at its surroundings feel at home in a module. */
+/** What makes a CommonJS package that looks at its surroundings feel at home in a module. `var`, since some packages make a `require` of their own. */
 export const commonJs = `import { createRequire as createRequireHere } from 'node:module'
-const require = createRequireHere(import.meta.url), __dirname = import.meta.dirname, __filename = import.meta.filename`
+var require = createRequireHere(import.meta.url), __dirname = import.meta.dirname, __filename = import.meta.filename`
 
 /** What is built, in this order. */
 const steps = [
