@@ -21,7 +21,7 @@ const facesFirst: Plugin = {
   name: 'faces-first',
   apply: 'build',
   transformIndexHtml(_, { bundle }) {
-    const faces = /(?:source-serif-4-latin-opsz-(?:normal|italic)|source-sans-3-latin-wght-normal)-[^/]*[.]woff2$/
+    const faces = /(?:source-serif-4-latin-opsz-normal|source-sans-3-latin-wght-normal)-[^/]*[.]woff2$/
     return Object.keys(bundle ?? {})
       .filter((file) => faces.test(file))
       .map((file) => ({

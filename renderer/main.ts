@@ -17,10 +17,8 @@ const library = LibraryDatabase.onThisMachine()
 if (location.hash) void workbench().catch(() => undefined)
 
 // The face is on this machine: waiting a moment for it spares the reader a jump of the whole text.
-await Promise.race([
-  Promise.all(['normal', 'italic'].map((style) => document.fonts.load(`${style} 17px 'Source Serif 4 Variable'`))),
-  new Promise((done) => setTimeout(done, 400)),
-])
+const face = (style: string) => document.fonts.load(`${style} 17px 'Source Serif 4 Variable'`)
+await Promise.race([face('normal'), new Promise((done) => setTimeout(done, 400))])
 
 trustOwnAddresses()
 const workspace = new Workspace(await library, window.diptych ?? createWebBridge())
@@ -28,4 +26,5 @@ mount(App, { target: document.body, props: { workspace } })
 
 void workspace.follow(location.hash)
 void navigator.storage?.persist?.()
+void face('italic')
 void fetchInAdvance()

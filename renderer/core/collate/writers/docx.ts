@@ -1,3 +1,4 @@
+import { withoutControls } from '../../export'
 import { notedText, type NotedWords } from '../noted-text'
 import { comparedOf, titleOf, writtenPlaces, type CollationWriter } from './writer'
 
@@ -7,8 +8,7 @@ export const docx: CollationWriter = {
   name: 'Edition with apparatus (DOCX)',
   extension: 'docx',
   async write(order) {
-    // All formats of documents come with it: loaded when it is asked for.
-    const [word, { withoutControls }] = await Promise.all([import('docx'), import('../../export')])
+    const word = await import('docx')
     const texts = comparedOf(order)
     const notes: NonNullable<NotedWords['note']>[] = []
     const run = (text: string, more: { readonly italics?: boolean; readonly bold?: boolean } = {}) =>

@@ -1,3 +1,4 @@
+import { typeset, typstText } from '../../export'
 import { notedText, type NotedWords } from '../noted-text'
 import { comparedOf, titleOf, writtenPlaces, type CollationOrder, type CollationWriter } from './writer'
 
@@ -7,21 +8,16 @@ export const pdf: CollationWriter = {
   name: 'Typeset edition with apparatus (PDF)',
   extension: 'pdf',
   async write(order, { engines, fonts = [] }) {
-    // All formats of documents come with it: loaded when it is asked for.
-    const { typeset, typstText } = await import('../../export')
-    return (await typeset(apparatusSource(order, typstText), { engines, fonts })).pdf
+    return (await typeset(apparatusSource(order), { engines, fonts })).pdf
   },
 }
 
-/** Sets text as Typst takes it for nothing but text. */
-type Plain = (text: string) => string
-
 /** The edition in Typst’s language. Numbers of notes begin anew on each page. */
-function apparatusSource(order: CollationOrder, plain: Plain): string {
+function apparatusSource(order: CollationOrder): string {
   const { witnesses } = order.collation
-  const title = plain(titleOf(order)).slice(1)
+  const title = typstText(titleOf(order)).slice(1)
   const body = notedText(comparedOf(order), writtenPlaces(order)).map((words) =>
-    words.map((some) => wordsOf(some, plain)).join(''),
+    words.map((some) => wordsOf(some)).join(''),
   )
   return `#set document(title: ${title})
 #set page(paper: "a4", margin: (x: 30mm, top: 26mm, bottom: 28mm), numbering: "1", header: counter(footnote).update(0))
@@ -31,22 +27,22 @@ function apparatusSource(order: CollationOrder, plain: Plain): string {
 #show footnote.entry: set text(.84em)
 #let rd(body, sigla) = [#body #text(.92em, weight: 600, number-type: "lining", sigla)]
 #block(below: 1.2em, text(1.5em, weight: 600, hyphenate: false, ${title}))
-#block(below: 2em, text(fill: luma(35%))[Read against ${plain(witnesses[order.base]!.siglum)}; with ${witnesses
+#block(below: 2em, text(fill: luma(35%))[Read against ${typstText(witnesses[order.base]!.siglum)}; with ${witnesses
     .filter((_, w) => w !== order.base)
-    .map(({ siglum }) => plain(siglum))
+    .map(({ siglum }) => typstText(siglum))
     .join(', ')}])
 
 ${body.join('\n\n')}
 `
 }
 
-function wordsOf({ text, note }: NotedWords, plain: Plain): string {
-  const words = text === '' ? '' : plain(text)
+function wordsOf({ text, note }: NotedWords): string {
+  const words = text === '' ? '' : typstText(text)
   if (!note) return words
   const readings = note.readings.map(({ words: told, isSaid, sigla }) => {
-    const set = plain(told)
-    return `#rd[${isSaid ? `#emph[${set}]` : set}][${plain(sigla)}]`
+    const set = typstText(told)
+    return `#rd[${isSaid ? `#emph[${set}]` : set}][${typstText(sigla)}]`
   })
   const said = [note.class && `(${note.class})`, note.note].filter(Boolean).join(' ')
-  return `${words}#footnote[${plain(`${note.lemma} ] `)}${readings.join('; ')}${said ? ` #emph[${plain(said)}]` : ''}]`
+  return `${words}#footnote[${typstText(`${note.lemma} ] `)}${readings.join('; ')}${said ? ` #emph[${typstText(said)}]` : ''}]`
 }
