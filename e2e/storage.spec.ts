@@ -63,6 +63,17 @@ test('deleting a document can be undone', async ({ app, folder }) => {
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(documents(page)).toHaveCount(1)
 
+  // Also while a dialog is open, which stays.
+  await page.getByRole('button', { name: 'Delete “gone”' }).click()
+  await expect(page.getByText('Drop a scan here')).toBeVisible()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  await page.locator('[data-notices] button', { hasText: 'Undo' }).click()
+  await expect(page.locator('[data-notices]', { hasText: 'Undo' })).toHaveCount(0)
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  await page.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Done' }).click()
+  await expect(documents(page)).toHaveCount(1)
+
   // And later, from the bin.
   await page.getByRole('button', { name: 'Delete “gone”' }).click()
   await expect(page.getByText('Drop a scan here')).toBeVisible()
