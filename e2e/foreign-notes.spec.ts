@@ -31,7 +31,7 @@ test('a PDF that others annotated shows who said and answered what, and leaves w
   await expect(notes.getByText('Ada, changed here')).toBeVisible()
   await untilSaved(page)
   await page.reload()
-  await page.getByText('report').first().dblclick()
+  await page.locator('.pane.cleaned .cm-content').waitFor()
   await showNotes(page)
   await expect(notes.getByText('So do I.')).toBeVisible()
 
