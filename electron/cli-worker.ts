@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import { UnreadableFile } from './cli/read'
 import { cleanFile, type CleaningJob } from './cli/clean-file'
 
-/** Cleans one file after another; answers null, or the sentence that says what went wrong. */
+/** Says that it is ready, then cleans one file after another; answers null, or the sentence that says what went wrong. */
 parentPort!.on('message', (job: CleaningJob) => {
   cleanFile(job).then(
     () => parentPort!.postMessage(null),
@@ -13,3 +13,5 @@ parentPort!.on('message', (job: CleaningJob) => {
       ),
   )
 })
+
+parentPort!.postMessage('ready')
