@@ -197,7 +197,8 @@ function sendFile(request, response, folder, path, nonce) {
   })
   if (request.method === 'HEAD') return response.end()
   // A file that goes, or a reader who does, ends this answer and nothing else.
-  pipeline(createReadStream(file), response, () => undefined)
+  // Of one that grows meanwhile no more goes out than was promised.
+  pipeline(createReadStream(file, { end: Math.max(0, found.size - 1) }), response, () => undefined)
 }
 
 function end(response, status, text = '') {
