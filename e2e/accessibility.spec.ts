@@ -35,6 +35,8 @@ The gover\u00adnment had promised a newlamp for each of the streets, and nobody 
 
 for (const scheme of ['light', 'dark'] as const)
   test(`axe finds no fault with any screen, ${scheme}`, async ({ app, folder }) => {
+    // Some thirty screens.
+    test.slow()
     const { page } = app
     await page.emulateMedia({ colorScheme: scheme })
     await hasNoFault(page, 'the empty library')
