@@ -3,6 +3,7 @@ import { collationWriters, variantKindOf, type DecidedPlace } from '../../core/c
 import { runTask } from '../../workers/run-task'
 import type { Comparison } from './comparison.svelte'
 import type { ComparingDesk } from './desk'
+import { fileName } from '../window'
 
 /** What a reader asks of an export. */
 interface ComparisonExport {
@@ -31,21 +32,26 @@ export async function saveComparison(
   const { sigla, base } = compared.collation
   const isHidden = (place: DecidedPlace) => row.hidden.includes(variantKindOf(place))
   try {
-    const saved = await bridge.saveFile(`${fileNameOf(row.title)}.${writer.extension}`, async () => {
-      const { content } = await runTask(
-        'write-collation',
-        {
-          texts: sigla.map((siglum, w) => ({ siglum, text: compared.texts[w]! })),
-          base: sigla[base]!,
-          format,
-          places: onlyShown ? places.map((place) => (isHidden(place) ? { ...place, remark: ignored } : place)) : places,
-          title: row.title,
-          fonts: fonts.current.map((font) => font.bytes),
-        },
-        { signal },
-      )
-      return typeof content === 'string' ? new TextEncoder().encode(content) : content
-    })
+    const saved = await bridge.saveFile(
+      `${fileName(row.title.replaceAll('·', ' '), 'comparison')}.${writer.extension}`,
+      async () => {
+        const { content } = await runTask(
+          'write-collation',
+          {
+            texts: sigla.map((siglum, w) => ({ siglum, text: compared.texts[w]! })),
+            base: sigla[base]!,
+            format,
+            places: onlyShown
+              ? places.map((place) => (isHidden(place) ? { ...place, remark: ignored } : place))
+              : places,
+            title: row.title,
+            fonts: fonts.current.map((font) => font.bytes),
+          },
+          { signal },
+        )
+        return typeof content === 'string' ? new TextEncoder().encode(content) : content
+      },
+    )
     if (saved !== null) notices.say(`The comparison was exported to “${saved}”.`)
     return saved !== null
   } catch (cause) {
@@ -53,14 +59,4 @@ export async function saveComparison(
     else notices.say(`The comparison was not exported: ${reasonOf(cause)}`, 'problem')
     return false
   }
-}
-
-function fileNameOf(title: string): string {
-  return (
-    title
-      .replace(/[\\/:*?"<>|·]+/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 100) || 'comparison'
-  )
 }

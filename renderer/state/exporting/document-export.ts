@@ -5,6 +5,7 @@ import { originalsOf, type LibraryDatabase } from '../../store'
 import { runTask } from '../../workers/run-task'
 import type { ScanOrder } from '../../workers/tasks'
 import type { Session } from '../document'
+import { fileName } from '../window'
 import { passwords } from '../facsimile'
 import { version } from '../../../package.json'
 import type { ExportDesk } from './desk'
@@ -38,9 +39,14 @@ let formats: Promise<readonly FormatDescription[]> | undefined
  * @throws Error when no worker can be had
  */
 export function exportFormats(): Promise<readonly FormatDescription[]> {
-  formats ??= runTask('formats', {}).then((told) => told.formats)
-  formats.catch(() => (formats = undefined))
-  return formats
+  return (formats ??= runTask('formats', {}).then(
+    (told) => told.formats,
+    (cause: unknown) => {
+      // Asked for again, it may be had.
+      formats = undefined
+      throw cause
+    },
+  ))
 }
 
 /** The format with an id; Markdown for one that this version does not have. */
@@ -164,17 +170,4 @@ export async function saveExport(
     else desk.notices.say(`“${title}” was not exported: ${reasonOf(cause)}`, 'problem')
     return false
   }
-}
-
-/** A title as the name of a file, on every system. */
-export function fileName(title: string): string {
-  return (
-    title
-      // eslint-disable-next-line no-control-regex -- control characters are what file names must not hold
-      .replace(/[\\/:*?"<>|\x00-\x1f]+/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .replace(/^\.+|\.+$/g, '')
-      .slice(0, 100) || 'document'
-  )
 }

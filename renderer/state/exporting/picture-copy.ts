@@ -1,7 +1,7 @@
 import { reasonOf } from '../../core/faults/reason'
 import { pageReference } from '../../core/document/page-name'
 import { pictureKind } from '../../core/formats'
-import { fileName } from './document-export'
+import { fileName } from '../window'
 import type { Desk, Session } from '../document'
 
 const extensions = { png: 'png', jpeg: 'jpg', webp: 'webp', gif: 'gif', tiff: 'tif', jpeg2000: 'jp2' } as const

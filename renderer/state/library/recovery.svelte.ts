@@ -13,6 +13,7 @@ import {
   type JournalRecord,
   type LibraryDatabase,
   type Losses,
+  type OpenedCopy,
   type OriginalRow,
 } from '../../store'
 import { counted, type Notices } from '../window'
@@ -82,9 +83,11 @@ export class Recovery {
     documentId: string,
   ): Promise<{ readonly back: readonly string[]; readonly lost: readonly string[] }> {
     const [back, lost]: [string[], string[]] = [[], []]
+    // A copy is read once, however many files are looked for in it.
+    const opened = new Map<string, Promise<OpenedCopy | null>>()
     for (const original of await lostOriginals(this.db, documentId)) {
       const { part, name } = original
-      await this.hashOf(original)
+      await this.hashOf(original, opened)
         .then((sha256) => fileOf(this.vault, sha256))
         .then((file) => this.db.originals.update([documentId, part], { file }))
         .then(
@@ -99,12 +102,20 @@ export class Recovery {
    * What the vault knows a file by. The row tells it, but where the library has lost that too, the newest copy that has the file.
    * @throws Error where no copy has it
    */
-  private async hashOf({ documentId, part, name, file, sha256 }: OriginalRow): Promise<string> {
+  private async hashOf(
+    { documentId, part, name, file, sha256 }: OriginalRow,
+    opened: Map<string, Promise<OpenedCopy | null>>,
+  ): Promise<string> {
     if (sha256 !== undefined) return sha256
     const copies = (await this.vault.look())?.copies ?? []
     for (const { name: copyName, summary } of copies) {
       if (!summary?.documents.some(({ id }) => id === documentId)) continue
-      const copy = await openCopy(this.vault, copyName).catch(() => null)
+      if (!opened.has(copyName))
+        opened.set(
+          copyName,
+          openCopy(this.vault, copyName).catch(() => null),
+        )
+      const copy = await opened.get(copyName)
       // Files of a document may have been exchanged since: it must be the same in all that is known.
       const kept = copy
         ?.filesOf(documentId)

@@ -11,7 +11,7 @@ import { editCommands, readingCommands, windowCommands } from '../reading'
 import { recogniseCommands } from '../recognising'
 import { searchCommands } from '../searching'
 import { decisionCommands, queueCommands } from '../reviewing'
-import { acceleratorOf, isPlainKey, keyOf, type Command } from '../window'
+import { acceleratorOf, isPlainKey, keyOf, printedKey, type Command } from '../window'
 import type { Workspace } from './workspace.svelte'
 
 /** A command as the window runs it. */
@@ -44,6 +44,13 @@ export const commands: readonly WorkspaceCommand[] = [
 /** The key of a command, as the reader set it or by default. */
 export function keyFor(workspace: Workspace, command: WorkspaceCommand): string {
   return workspace.preferences.current.keys[command.id] ?? command.key
+}
+
+/** What a button says that runs a command: its label, or another name, and its key. */
+export function namedWithKey(workspace: Workspace, id: string, name?: string): string {
+  const command = commands.find((c) => c.id === id)!
+  const key = keyFor(workspace, command)
+  return (name ?? command.label).replace(/…$/, '') + (key ? ` (${printedKey(key)})` : '')
 }
 
 /** Runs a command by its id, if it can run now. */

@@ -1,3 +1,3 @@
 /** A window as a whole: every feature put together, and all commands. */
-export { commands, keyFor, menuOf, runCommand, runKey, type WorkspaceCommand } from './commands'
+export { commands, keyFor, menuOf, namedWithKey, runCommand, runKey, type WorkspaceCommand } from './commands'
 export { Workspace } from './workspace.svelte'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fileName } from './document-export'
+import { fileName } from './file-name'
 
 describe('file names', () => {
   it.each([
