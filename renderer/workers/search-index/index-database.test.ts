@@ -169,6 +169,16 @@ const typed = fc.oneof(
 )
 
 describe('the index', () => {
+  it('lists documents that say as much by their titles, whichever came into it first', () => {
+    const titles = ['Box 10', 'mercury', 'Box 9', 'herald', 'Box 9']
+    const asked = (held: readonly string[]) => {
+      const index = indexOf(held.map((title) => ({ about: about(title), pages: [pageOf('a lamp')] })))
+      return ask(index, 'lamp').map(({ id }) => held[Number(id.slice(1))])
+    }
+    expect(asked(titles)).toEqual(['Box 9', 'Box 9', 'Box 10', 'herald', 'mercury'])
+    expect(asked(titles.toReversed())).toEqual(asked(titles))
+  })
+
   it('finds what looking through every page finds, and nothing else', () => {
     fc.assert(
       fc.property(

@@ -32,6 +32,8 @@ export interface Candidates {
 /** Words of an index that are asked for in place of one with wildcards, at most; for more the pages are looked through. */
 const mostTerms = 2000
 
+const byTitle = new Intl.Collator('en', { numeric: true })
+
 /** An index of all documents: words in FTS5, and the texts that hits are shown of. It can be thrown away and built again. */
 export class IndexDatabase {
   private readonly numbers = new Map<string, number>()
@@ -154,7 +156,10 @@ export class IndexDatabase {
     this.abouts.delete(number)
   }
 
-  /** The documents that may answer, those that may say most first, with their rows in reading order. */
+  /**
+   * The documents that may answer, with their rows in reading order: those that may say most first, of equals by their titles,
+   * whichever came into the index first.
+   */
   candidates(question: Question): Candidates[] {
     const condition = candidateCondition(question.query, {
       tolerant: question.tolerant,
@@ -173,7 +178,16 @@ export class IndexDatabase {
     const ids = new Map([...this.numbers].map(([id, number]) => [number, id]))
     return [...byDocument]
       .flatMap(([number, rows]) => (ids.has(number) ? [{ number, id: ids.get(number)!, rows }] : []))
-      .sort((a, b) => b.rows.length - a.rows.length || a.number - b.number)
+      .sort(
+        (a, b) =>
+          b.rows.length - a.rows.length ||
+          byTitle.compare(this.titleOf(a.number), this.titleOf(b.number)) ||
+          a.number - b.number,
+      )
+  }
+
+  private titleOf(number: number): string {
+    return this.abouts.get(number)?.title ?? ''
   }
 
   /** What a row of a document says to a question. */
