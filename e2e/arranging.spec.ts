@@ -1,5 +1,6 @@
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import type { Page } from '@playwright/test'
 import { expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
 import { altoOf } from './scan-files'
@@ -149,4 +150,53 @@ test('pages without words are turned to one by one, and offered for recognition;
     await page.keyboard.press('Control+PageUp')
     await expect(shown).toHaveAttribute('placeholder', number)
   }
+})
+
+test('an encrypted file is added with its password, which is asked where it is needed', async ({ app, folder }) => {
+  const { page } = app
+  const text = join(folder, 'minutes.txt')
+  writeFileSync(text, 'The first page of the minutes.\fThe second page has a lamp.')
+  const made = await PDFDocument.create()
+  made.addPage([400, 300]).drawText('The harbour ledger lay open upon the desk.', { x: 20, y: 200, size: 12 })
+  made.encrypt({ userPassword: 'open sesame', ownerPassword: 'another' })
+  const ledger = join(folder, 'ledger.pdf')
+  writeFileSync(ledger, await made.save({ useObjectStreams: false }))
+  await openFiles(app, text)
+  await untilCleaned(page)
+
+  const dialog = await arranging(page)
+  const add = () => app.choosing([ledger], () => dialog.getByRole('button', { name: 'Add pages…' }).click())
+  const password = dialog.getByLabel('Password of ledger.pdf', { exact: true }).and(page.locator('input'))
+  await add()
+  await expect(password).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog.getByText('“ledger.pdf” is encrypted and was left out.')).toBeVisible()
+  await add()
+  await password.fill('wrong')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('“ledger.pdf” does not open with this password.')).toBeVisible()
+  await password.fill('open sesame')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('listitem')).toHaveCount(3)
+  await expect(dialog.locator('canvas:not(.coming)')).toHaveCount(1)
+  await dialog.getByRole('button', { name: 'Arrange', exact: true }).click()
+  await expect(page.getByText('1 page was added.')).toBeVisible()
+  await expect.poll(() => paneText(page, 'source')).toContain('harbour ledger')
+  await expect(page.getByRole('dialog', { name: 'Password of the scan' })).toBeHidden()
+})
+
+test('files that are numbered in one row become one document when asked, and many again', async ({ app, folder }) => {
+  const { page } = app
+  const paths = [1, 2, 10].map((number) => {
+    const path = join(folder, `gazette_${number}.txt`)
+    writeFileSync(path, `This is sheet ${number} of the gazette.`)
+    return path
+  })
+  await openFiles(app, ...paths)
+  await page.getByRole('button', { name: 'Make one document of 3 numbered files' }).click()
+  await expect(page.getByText('3 documents became one, “gazette”, with 3 pages.')).toBeVisible()
+  await expect.poll(() => paneText(page, 'source')).toMatch(/sheet 1 of[^]*sheet 2 of[^]*sheet 10 of/)
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await expect(page.getByText('They are 3 documents again.')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Documents' }).getByRole('listitem')).toHaveCount(3)
 })

@@ -1,8 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
 import type { App } from './hosts'
+import { altoOfLines } from './scan-files'
+
+const samplePicture = join(import.meta.dirname, '../resources/public/sample/the-lamplighters.jpg')
 
 type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>
 
@@ -365,4 +368,43 @@ test('the reader’s lexicon holds in all documents; its effect is shown first, 
   await openFiles(app, other)
   await untilCleaned(app.page)
   expect(await paneText(app.page, 'cleaned')).toBe('The road to Peking was long.')
+})
+
+test('each doubt comes to the middle of the text and of the picture, however near the next one is', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  // Signs that are no word, each another one.
+  const scrawl = (number: number, i: number) => `m^${'abcdefghik'[i % 10]}l${'mnoprstuvw'[number + (i % 7)]}=n`
+  const line = (number: number, i: number) =>
+    i % 3 === 0
+      ? `The old men ${scrawl(number, i)} harbour lit the lamps`
+      : `and ${'abcdefgh'[i % 8]} knew why in ${1840 + i}`
+  const sheets = [1, 2, 3].flatMap((number) => {
+    const [picture, text] = [join(folder, `sheet_${number}.jpg`), join(folder, `sheet_${number}.xml`)]
+    copyFileSync(samplePicture, picture)
+    writeFileSync(text, altoOfLines(Array.from({ length: 58 }, (_, i) => line(number, i))))
+    return [picture, text]
+  })
+  await openFiles(app, ...sheets)
+  await untilCleaned(page)
+  await page.getByRole('region', { name: 'Pages' }).locator('canvas').first().waitFor()
+  const middleOf = async (what: string, within: string) => {
+    const [mark, pane] = await Promise.all(
+      [what, within].map((selector) => page.locator(selector).first().boundingBox()),
+    )
+    return Math.abs(mark!.y + mark!.height / 2 - (pane!.y + pane!.height / 2)) / pane!.height
+  }
+  for (let i = 0; i < 42; i++) {
+    await page.keyboard.press('F8')
+    // The first lines of the first page, and the last ones of the last, can't come to the middle.
+    if (i < 16) continue
+    await expect
+      .poll(() => middleOf('.pane.cleaned .change-open', '.pane.cleaned .cm-scroller'), { message: `doubt ${i}` })
+      .toBeLessThan(0.15)
+    await expect
+      .poll(() => middleOf('.scan .mark.here', '.scan .scroller'), { message: `picture of doubt ${i}` })
+      .toBeLessThan(0.3)
+  }
 })

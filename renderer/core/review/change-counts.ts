@@ -43,7 +43,7 @@ export function tallied(counts: ChangeCounts): string {
 }
 
 /** What is told besides: "; besides, spaces and line ends in 1,200 places"; '' for nothing. */
-export function besides({ lineWork }: ChangeCounts): string {
+export function besides({ lineWork }: Pick<ChangeCounts, 'lineWork'>): string {
   if (lineWork === 0) return ''
   return `; besides, spaces and line ends in ${number.format(lineWork)} ${lineWork === 1 ? 'place' : 'places'}`
 }

@@ -1,7 +1,7 @@
 import { reasonOf } from '../../core/faults/reason'
 import type { PageParts } from '../../core/document/page-parts'
 import { expectedMistakes, isLineWork, type CleaningSettings, type OwnLexicon, type PageWords } from '../../core/clean'
-import { isDecided, withoutUndecided, type Change, type Page } from '../../core/text'
+import { isDecided, isDoubtful, withoutUndecided, type Change, type Page } from '../../core/text'
 import { runTask } from '../../workers/run-task'
 import { newId, type Session } from '../document'
 
@@ -10,14 +10,21 @@ export interface RuleCount {
   /** Id of the rule. */
   readonly rule: string
   readonly applied: number
-  readonly proposed: number
+  /** Proposed, or marked as unclear. */
+  readonly toLookAt: number
+  /** Whether its changes are of white space and line ends, which are told apart. */
+  readonly isLineWork: boolean
 }
 
 /** What a run of the cleaner did, by rule. */
 export interface CleaningSummary {
   readonly rules: readonly RuleCount[]
+  /** Changes applied, those of white space and line ends aside. */
   readonly applied: number
-  readonly proposed: number
+  /** Changes to look at, those of white space and line ends aside. */
+  readonly toLookAt: number
+  /** Places where white space or line ends were changed. */
+  readonly lineWork: number
   /** How many of the corrections applied, but for line ends, can be expected to be wrong by their own confidence. */
   readonly mistaken: number
 }
@@ -139,24 +146,32 @@ export class Cleaning {
 
 /** Counts what the engine has done to a document and nobody has decided. */
 export function summaryOf(pages: readonly Page[]): CleaningSummary {
-  const rules = new Map<string, { rule: string; applied: number; proposed: number }>()
+  const rules = new Map<string, { -readonly [Part in keyof RuleCount]: RuleCount[Part] }>()
   const applied: Change[] = []
   for (const page of pages)
     for (const change of page.changes) {
       if (isDecided(change) || change.rule === null) continue
-      const row = rules.get(change.rule) ?? { rule: change.rule, applied: 0, proposed: 0 }
-      if (change.state === 'proposed') row.proposed++
+      const row = rules.get(change.rule) ?? {
+        rule: change.rule,
+        applied: 0,
+        toLookAt: 0,
+        isLineWork: isLineWork(change),
+      }
+      if (isDoubtful(change)) row.toLookAt++
       else {
         row.applied++
         if (change.kind === 'correction' && !isLineWork(change)) applied.push(change)
       }
       rules.set(change.rule, row)
     }
-  const rows = [...rules.values()].sort((a, b) => b.applied + b.proposed - (a.applied + a.proposed))
+  const size = (row: RuleCount) => row.applied + row.toLookAt
+  const rows = [...rules.values()].sort((a, b) => Number(a.isLineWork) - Number(b.isLineWork) || size(b) - size(a))
+  const told = rows.filter((row) => !row.isLineWork)
   return {
     rules: rows,
-    applied: sum(rows.map((r) => r.applied)),
-    proposed: sum(rows.map((r) => r.proposed)),
+    applied: sum(told.map((row) => row.applied)),
+    toLookAt: sum(told.map((row) => row.toLookAt)),
+    lineWork: sum(rows.filter((row) => row.isLineWork).map(size)),
     mistaken: expectedMistakes(applied),
   }
 }

@@ -1,7 +1,7 @@
 import { isPdfName } from '../../core/document/page-name'
 import { reasonOf } from '../../core/faults/reason'
 import type { FormatDescription, Revealed, Scan } from '../../core/export'
-import { originalsOf, type LibraryDatabase } from '../../store'
+import { originalsOf, type LibraryDatabase, type OriginalRow } from '../../store'
 import { runTask } from '../../workers/run-task'
 import type { ScanOrder } from '../../workers/tasks'
 import type { Session } from '../document'
@@ -119,18 +119,18 @@ async function onlyPdfOf(db: LibraryDatabase, session: Session): Promise<ScanOrd
   const originals = await originalsOf(db, session.row.id)
   const [only] = originals
   if (originals.length !== 1 || !only || !isPdfName(only.name)) return undefined
-  const password = passwords.of(session.row.id)
-  return { name: only.name, file: only.file, ...(only.encrypted && password !== undefined ? { password } : {}) }
+  return withPassword(only)
+}
+
+/** A file as it is handed to an exporter, with what opens it. */
+function withPassword({ name, file, encrypted }: OriginalRow): ScanOrder['files'][number] {
+  const password = encrypted ? passwords.of({ name, file }) : undefined
+  return { name, file, ...(password === undefined ? {} : { password }) }
 }
 
 async function scanOf(db: LibraryDatabase, session: Session): Promise<ScanOrder> {
   const originals = await originalsOf(db, session.row.id)
-  const password = passwords.of(session.row.id)
-  const files = originals.map(({ name, file, encrypted }) => ({
-    name,
-    file,
-    ...(encrypted && password !== undefined ? { password } : {}),
-  }))
+  const files = originals.map(withPassword)
   const places = new Map(originals.map(({ part }, i) => [part, i]))
   const pages = session.facsimile.pictures.map((picture): Scan['pages'][number] => {
     const file = picture ? places.get(picture.part) : undefined

@@ -10,14 +10,16 @@ export interface LockedFile {
 /** Tries a password on a file. */
 type Try = (file: Blob, password: string) => Promise<boolean>
 
-interface Waiting extends LockedFile {
+interface Waiting {
+  readonly documentId: string
+  readonly file: LockedFile
   readonly given: Promise<string>
   readonly give: (password: string) => void
 }
 
 /**
  * The passwords of encrypted scans. They are known as long as the window is open, and kept nowhere: they are in no
- * database, no copy of the library and no file.
+ * database, no copy of the library and no file. A password belongs to a file, whichever documents have pages of it.
  */
 export class Passwords {
   private readonly known = new Map<string, string>()
@@ -25,47 +27,56 @@ export class Passwords {
 
   constructor(private readonly opens: Try = opensPdf) {}
 
-  /** What opens a document's scan; undefined where that was not given since the window was opened. */
-  of(documentId: string): string | undefined {
-    return this.known.get(documentId)
+  /** What opens a file; undefined where that was not given since the window was opened. */
+  of(file: LockedFile): string | undefined {
+    return this.known.get(keyOf(file))
   }
 
-  /** Keeps what opened a document's scan until the window is closed. */
-  remember(documentId: string, password: string): void {
-    this.known.set(documentId, password)
-    this.waiting.get(documentId)?.give(password)
-    this.waiting.delete(documentId)
+  /** Keeps what opened a file until the window is closed. */
+  remember(file: LockedFile, password: string): void {
+    this.known.set(keyOf(file), password)
+    for (const [key, waiting] of [...this.waiting])
+      if (keyOf(waiting.file) === keyOf(file)) {
+        waiting.give(password)
+        this.waiting.delete(key)
+      }
   }
 
-  /** What opens a document's scan: at once where it is known, else as soon as the reader gives it. */
-  async wanted(documentId: string, { name, file }: LockedFile): Promise<string> {
-    const known = this.known.get(documentId)
+  /** What opens a file of a document: at once where it is known, else as soon as the reader gives it. */
+  async wanted(documentId: string, file: LockedFile): Promise<string> {
+    const known = this.of(file)
     if (known !== undefined) return known
-    let waiting = this.waiting.get(documentId)
+    const key = `${documentId} ${keyOf(file)}`
+    let waiting = this.waiting.get(key)
     if (!waiting) {
       let give: (password: string) => void = () => undefined
       const given = new Promise<string>((resolve) => (give = resolve))
-      waiting = { name, file, given, give }
-      this.waiting.set(documentId, waiting)
+      waiting = { documentId, file: { name: file.name, file: file.file }, given, give }
+      this.waiting.set(key, waiting)
     }
     return waiting.given
   }
 
-  /** The file of a document that waits for its password, or null. */
+  /** The first file of a document that waits for its password, or null. */
   locked(documentId: string): LockedFile | null {
-    return this.waiting.get(documentId) ?? null
+    return [...this.waiting.values()].find((w) => w.documentId === documentId)?.file ?? null
   }
 
   /**
-   * Takes a password that the reader gives.
+   * Takes a password that the reader gives for the file that waits.
    * @returns whether it opens the scan
    */
   async give(documentId: string, password: string): Promise<boolean> {
-    const waiting = this.waiting.get(documentId)
-    if (!waiting || !(await this.opens(waiting.file, password))) return false
-    this.remember(documentId, password)
+    const file = this.locked(documentId)
+    if (!file || !(await this.opens(file.file, password))) return false
+    this.remember(file, password)
     return true
   }
+}
+
+/** Tells files apart without reading them. */
+function keyOf({ name, file }: LockedFile): string {
+  return `${file.size} ${name}`
 }
 
 async function opensPdf(file: Blob, password: string): Promise<boolean> {

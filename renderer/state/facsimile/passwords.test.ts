@@ -16,10 +16,24 @@ it('a scan waits for its password, a wrong one is told, and the right one opens 
   expect(await passwords.wanted('d', locked)).toBe('right')
 })
 
-it('the password of one document is not that of another', async () => {
+it('the password of one file is not that of another, in one document or in two', async () => {
   const passwords = made()
-  passwords.remember('d', 'right')
-  expect(passwords.of('d')).toBe('right')
-  expect(passwords.of('e')).toBeUndefined()
+  const other = { name: 'more letters.pdf', file: new Blob(['y']) }
+  passwords.remember(locked, 'right')
+  expect(passwords.of(locked)).toBe('right')
+  expect(passwords.of(other)).toBeUndefined()
+  expect(passwords.of({ ...locked, file: new Blob(['another file of that name']) })).toBeUndefined()
+  const second = passwords.wanted('d', other)
+  expect(passwords.locked('d')).toMatchObject({ name: 'more letters.pdf' })
   expect(await passwords.give('e', 'right')).toBe(false)
+  expect(await passwords.give('d', 'right')).toBe(true)
+  expect(await second).toBe('right')
+})
+
+it('opens a file in every document that has pages of it', async () => {
+  const passwords = made()
+  const both = [passwords.wanted('d', locked), passwords.wanted('half of d', locked)]
+  expect(await passwords.give('half of d', 'right')).toBe(true)
+  expect(await Promise.all(both)).toEqual(['right', 'right'])
+  expect(passwords.locked('d')).toBeNull()
 })

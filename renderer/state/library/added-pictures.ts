@@ -7,13 +7,15 @@ export class AddedPictures implements PagePictures {
   readonly pictures: PagePictures['pictures']
   readonly reader: PictureReader
 
-  constructor({ result, originals }: AddedFiles) {
+  constructor({ result, originals, password }: AddedFiles) {
     const parts = new Map(originals.map(({ name }, part) => [name, part]))
     this.pictures = result.document.pages.map(({ picture }) => {
       const part = picture && parts.get(picture.file)
       return picture && part !== undefined ? { ...picture, part } : null
     })
-    this.reader = new PictureReader((part) => Promise.resolve({ file: originals[part]!.file }))
+    this.reader = new PictureReader((part) =>
+      Promise.resolve({ file: originals[part]!.file, ...(password === undefined ? {} : { password }) }),
+    )
   }
 
   aspectOf(page: number): number {

@@ -2,25 +2,55 @@ import type { OpenedFile } from '../../../electron/bridge'
 import { reasonOf } from '../../core/faults/reason'
 import { addDocument, arrangePages, putPagesBack, removeDocument, type ArrangedPages, type Sheet } from '../../store'
 import { runTask } from '../../workers/run-task'
+import type { ReadBundle } from '../../workers/tasks'
 import { newId, type Desk } from '../document'
+import { passwords } from '../facsimile'
 import { counted } from '../window'
+import { bytesOf } from './bytes-of'
 import type { LibraryDesk } from './desk'
 import { documentsOf, isArranged, type AddedFiles, type ListedPage } from './page-list'
+
+/**
+ * Asks the reader for the password of a file.
+ * @returns null where it is to be left out
+ */
+export type AskPassword = (name: string, wasWrong: boolean) => Promise<string | null>
 
 /** Reads files whose pages are to come into the open document; nothing is stored yet. */
 export async function readPages(
   files: readonly OpenedFile[],
   signal: AbortSignal,
+  ask: AskPassword,
 ): Promise<{ readonly read: readonly AddedFiles[]; readonly problems: readonly string[] }> {
   const { bundles } = await runTask('import', { files, options: {} }, { signal })
-  const read = bundles.filter((b): b is AddedFiles => b.result.ok)
-  const problems = bundles.flatMap(({ result, name }) => {
-    if (result.ok) return result.document.warnings ?? []
-    return result.problem.code === 'password'
-      ? [`“${name}” needs a password. Bring it into the library by itself.`]
-      : [result.problem.sentence]
-  })
+  const read: AddedFiles[] = []
+  const problems: string[] = []
+  for (const bundle of bundles) {
+    const opened = isLocked(bundle) ? await unlocked(bundle, signal, ask) : bundle
+    if (opened === null) problems.push(`“${bundle.name}” is encrypted and was left out.`)
+    else if (isAdded(opened)) {
+      read.push(opened)
+      problems.push(...(opened.result.document.warnings ?? []))
+    } else if (!opened.result.ok) problems.push(opened.result.problem.sentence)
+  }
   return { read, problems }
+}
+
+const isAdded = (bundle: ReadBundle): bundle is AddedFiles => bundle.result.ok
+const isLocked = ({ result }: ReadBundle) => !result.ok && result.problem.code === 'password'
+
+/** Reads an encrypted file with the password that the reader gives; null where none is given. */
+async function unlocked(locked: ReadBundle, signal: AbortSignal, ask: AskPassword) {
+  for (let wasWrong = false; ; wasWrong = true) {
+    const password = await ask(locked.name, wasWrong)
+    signal.throwIfAborted()
+    if (password === null) return null
+    // What a worker was handed is gone from here.
+    const files = await bytesOf(locked.originals)
+    const { bundles } = await runTask('import', { files, options: { password } }, { signal })
+    const [bundle] = bundles
+    if (bundle && !isLocked(bundle)) return { ...bundle, password }
+  }
 }
 
 /** Arranges the pages of the open document as a list says, and opens it anew; the way back is offered. */
@@ -99,11 +129,19 @@ async function putBack(desk: Desk, id: string, arranged: ArrangedPages, added: r
 }
 
 /** Stores what files hold as a document, whose pages are to be taken from it. */
-async function stored({ db }: Desk, { name, result, originals, hash }: AddedFiles): Promise<string> {
+async function stored({ db }: Desk, { name, result, originals, hash, password }: AddedFiles): Promise<string> {
   const id = newId()
   // The same file may be a document of its own, or give its pages to several.
   const { document } = result
-  await addDocument(db, id, { imported: document, hash: `${hash}+${id}`, sourceFile: name, originals, now: Date.now() })
+  await addDocument(db, id, {
+    imported: document,
+    hash: `${hash}+${id}`,
+    sourceFile: name,
+    originals,
+    encrypted: password !== undefined,
+    now: Date.now(),
+  })
+  if (password !== undefined) for (const original of originals) passwords.remember(original, password)
   return id
 }
 

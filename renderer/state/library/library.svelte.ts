@@ -11,6 +11,7 @@ import { counted } from '../window'
 import { newId } from '../document'
 import { passwords } from '../facsimile'
 import { Shelving } from './shelving'
+import { bytesOf } from './bytes-of'
 import { readRest } from './rest-of-pages'
 
 export type { DocumentRow } from '../../store'
@@ -128,9 +129,7 @@ export class Library {
   async unlock(arrival: Arrival, password: string): Promise<string | null> {
     const locked = this.locked.get(arrival.id)
     if (!locked) return null
-    const files = await Promise.all(
-      locked.map(async ({ name, file }) => ({ name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-    )
+    const files = await bytesOf(locked)
     this.abort = new AbortController()
     return (await this.bringInGroup(files, arrival.id, password))[0] ?? null
   }
@@ -285,7 +284,7 @@ export class Library {
       now: Date.now(),
     })
     const row = 'here' in shelved ? shelved.here : shelved
-    if (password !== undefined) passwords.remember(row.id, password)
+    if (password !== undefined) for (const original of originals) passwords.remember(original, password)
     if ('here' in shelved) {
       this.set(arrival, {
         state: 'duplicate',

@@ -1,7 +1,11 @@
 import type { ReadBundle } from '../../workers/tasks'
 
 /** Files that were read to give pages to the open document. */
-export type AddedFiles = ReadBundle & { readonly result: { readonly ok: true } }
+export type AddedFiles = ReadBundle & {
+  readonly result: { readonly ok: true }
+  /** What opened them, where they are encrypted. */
+  readonly password?: string
+}
 
 /** A page in the list where a document's pages are arranged. */
 export interface ListedPage {

@@ -5,7 +5,7 @@ import { addDocument, keepWitness, loadAnnotations, loadText, loadWitness } from
 import { emptyLibrary } from '../../store/library.testing'
 import { annotate, placedAnnotations } from '../annotating'
 import { Session } from '../document'
-import { takeAsSource, witnessPages } from './witnesses'
+import { takeAsSource, usedWitnesses, witnessPages } from './witnesses'
 
 /** A page of words in a row, as an importer or a recogniser gives it. */
 function pageOf(text: string) {
@@ -54,6 +54,7 @@ describe('another text as the source', () => {
     expect(told('same witness')).toBe(again.text)
     expect(differing).toBe(pages[0]!.words.filter(({ kind }) => kind === 'witness').length)
 
+    expect([...(await usedWitnesses(db, session))]).toEqual([])
     const taken = await takeAsSource(db, session, 'w')
     expect(taken).toMatchObject({ pages: 1, kept: 1, fulfilled: 1, lost: 0, notesKept: 1, notesUnplaced: 0 })
     expect(sourceText(session.text)).toBe(again.text)
@@ -61,6 +62,7 @@ describe('another text as the source', () => {
     const [note] = placedAnnotations(session)
     const { from, to } = note!.placement!.cleaned[0]!
     expect(cleanedText(session.text).slice(from, to)).toBe('tbe quay')
+    expect([...(await usedWitnesses(db, session))]).toEqual(['w'])
     // The old text is a witness now.
     const old = session.row.witnesses!.find((w) => w.id !== 'w')!
     expect((await loadWitness(db, 'd', old.id))[0]!.text).toBe('The ioint lanp was lit upon the quay')

@@ -124,3 +124,15 @@ export async function removeWitness(db: LibraryDatabase, session: Session, witne
   await dropWitness(db, session.row.id, witness)
   await session.catchUp()
 }
+
+/** The witnesses whose texts are used now: taking one of them would change nothing. */
+export async function usedWitnesses(db: LibraryDatabase, session: Session): Promise<ReadonlySet<string>> {
+  const used = new Set<string>()
+  for (const { id } of session.row.witnesses ?? [])
+    if (isSourceOf(session, await loadWitness(db, session.row.id, id))) used.add(id)
+  return used
+}
+
+function isSourceOf({ text }: Session, rows: readonly { readonly page: number; readonly text: string }[]): boolean {
+  return rows.length > 0 && rows.every(({ page, text: own }) => text.pages[page]?.source.replace(/\n$/, '') === own)
+}

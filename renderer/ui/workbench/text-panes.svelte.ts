@@ -26,6 +26,8 @@ export class TextPanes {
   readonly restingCard: RestingCard
   private sync: ScrollSync | null = null
   private held: HeldPlaces | null = null
+  /** The pane in which a place was shown, until the reader's hand is on a pane again: what scrolls meanwhile, they did not scroll. */
+  private shownIn: Side | null = null
   /** The page that was turned to, as long as its beginning is in sight. */
   private turnedTo: number | null = null
 
@@ -52,6 +54,10 @@ export class TextPanes {
     this.sync = sync
     this.held = new HeldPlaces(views, sync, () => (this.workspace.view.locked ? this.main() : null))
     const unwatch = this.held.watch()
+    const release = () => (this.shownIn = null)
+    for (const { scrollDOM } of Object.values(views))
+      for (const hand of ['wheel', 'pointerdown', 'keydown', 'touchmove'])
+        scrollDOM.addEventListener(hand, release, { capture: true, passive: true })
     const { caret } = this.workspace.view
     made[caret.side].select(caret.at)
     made.cleaned.view.focus()
@@ -136,6 +142,7 @@ export class TextPanes {
     editors.cleaned.view.requestMeasure()
     const there = (at: number) => (side === goal.side ? at : across(session.text, goal.side, at))
     this.turnedTo = goal.page ?? null
+    this.shownIn = side
     editors[side].show(there(goal.from), there(goal.to), goal)
     if (goal.select) this.workspace.view.caret = { side, at: there(goal.from) }
     requestAnimationFrame(() => {
@@ -149,6 +156,7 @@ export class TextPanes {
   showAtEye(at: number): void {
     const side = this.main()
     this.turnedTo = null
+    this.shownIn = side
     this.sync?.showAtEye(side, side === 'source' ? at : across(this.session.text, 'source', at))
     this.held?.hold(side)
     this.notePage()
@@ -232,10 +240,10 @@ export class TextPanes {
       scrolled: () => {
         this.scrolled++
         this.notePage()
-        if (this.held?.isSettling) return
+        if (this.held?.isSettling || (this.shownIn !== null && this.shownIn !== side)) return
         this.level(side)
         this.held?.take(side)
-        if (view.locked && this.sync?.leads(side)) this.moved()
+        if (view.locked && this.shownIn === null && this.sync?.leads(side)) this.moved()
       },
       undo: () => runCommand(workspace, 'undo'),
       redo: () => runCommand(workspace, 'redo'),

@@ -5,6 +5,7 @@ import { ocrFormats } from '../ocr-formats'
 import { pictureKind } from '../picture/picture-kind'
 import type { Described } from './described'
 import { isMets, readMets } from './mets'
+import { numberedSeries } from './numbered-series'
 import { isZip, unzip } from './unzip'
 
 /** What belongs to a page: its picture, its text, or both. */
@@ -88,10 +89,16 @@ function gatherFolder(files: readonly SourceFile[], archive: string | null): Bun
       : paired.length > 1
         ? folder
           ? titleOf(folder)
-          : commonTitleOf(paired.map((p) => (p.picture ?? p.text)!.name))
+          : commonTitleOf(numberedOf(paired.map((p) => (p.picture ?? p.text)!.name)))
         : titleOf(first.name))
   const bundle = { name, title, pages: told ? inOrderOf(told.pages, paired) : paired, warnings: [] }
   return [told ? { ...bundle, described: told.described } : bundle, ...others]
+}
+
+/** The names that are numbered in one row, where most are: a stray file among them doesn't name the document. */
+function numberedOf(names: readonly string[]): readonly string[] {
+  const series = numberedSeries(names)
+  return series.length * 2 > names.length ? series.map((at) => names[at]!) : names
 }
 
 /** Pictures with the texts of the same name. */

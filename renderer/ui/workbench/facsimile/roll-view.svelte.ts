@@ -23,8 +23,8 @@ export class RollView {
   })
   /** Width of the first page in sight, as a share of the pane's. */
   readonly zoom: number = $derived.by(() => this.roll.zoomOf(this.facsimile.page))
-  /** While the pane is moved by the program it tells nobody. */
-  private moving = false
+  /** Where the program put the pane: a scroll to there was not the reader's, however late it is heard of. */
+  private placed: Place | null = null
   /** What is to stay in place at the next change of size. */
   private anchor: Anchor | null = null
   /** Where the eye rested when the room began to change; kept until the roll is moved, so that no change adds to another. */
@@ -58,8 +58,10 @@ export class RollView {
     this.scroll = { left, top }
     this.facsimile.page = this.roll.pageInSight(this.scroll)
     // What a change of size moves, the reader did not.
-    if (this.moving || clientWidth !== this.room.width || clientHeight !== this.room.height) return
+    if (this.placed && isNear(this.placed, this.scroll)) return
+    if (clientWidth !== this.room.width || clientHeight !== this.room.height) return
     this.rested = null
+    this.placed = null
     this.moved()
   }
 
@@ -125,10 +127,14 @@ export class RollView {
   private put({ left, top }: Place): void {
     const { scroller } = this
     if (!scroller) return
-    if (Math.abs(scroller.scrollLeft - left) < 1 && Math.abs(scroller.scrollTop - top) < 1) return
-    this.moving = true
+    if (isNear({ left: scroller.scrollLeft, top: scroller.scrollTop }, { left, top })) return
     scroller.scrollTo({ left, top, behavior: 'instant' })
-    this.scroll = { left: scroller.scrollLeft, top: scroller.scrollTop }
-    requestAnimationFrame(() => requestAnimationFrame(() => (this.moving = false)))
+    this.placed = { left: scroller.scrollLeft, top: scroller.scrollTop }
+    this.scroll = this.placed
   }
+}
+
+/** Whether two places are less than a pixel apart. */
+function isNear(a: Place, b: Place): boolean {
+  return Math.abs(a.left - b.left) < 1 && Math.abs(a.top - b.top) < 1
 }
