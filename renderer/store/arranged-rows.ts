@@ -190,6 +190,7 @@ function rowOf(
 ): DocumentRow {
   const rows = [...before.values()].map((d) => d.row)
   const labels = new Map(rows.map((row) => [row.id, pageLabels(row.importedLabels, row.labelRanges)]))
+  const labelOf = (leaf: Leaf) => labels.get(leaf.documentId)![leaf.page] ?? ''
   const words = sheets.map((s) => before.get(s.documentId)!.row.pageWords?.[s.page])
   const outline = sheets.flatMap(({ documentId: id, page }, i) =>
     (before.get(id)!.row.outline ?? []).filter((o) => o.page === page).map((o) => ({ ...o, page: i })),
@@ -200,8 +201,8 @@ function rowOf(
     ...known,
     id: documentId,
     pageCount: sheets.length,
-    // A label stays with its page: it is printed there.
-    importedLabels: sheets.map((s) => labels.get(s.documentId)![s.page] ?? ''),
+    // A label stays with its page, as it is printed there, and with one that came in its place.
+    importedLabels: sheets.map(({ insteadOf, ...sheet }) => labelOf(sheet) || (insteadOf ? labelOf(insteadOf) : '')),
     labelRanges: [],
     cleanedAt: cleaned ? from.cleanedAt : null,
     ...(outline.length ? { outline } : {}),

@@ -68,6 +68,12 @@ function isWhole({ kind, count }: PageName): boolean {
   return count === 1 && (kind === 'page' || kind === 'part')
 }
 
+/** How many pages there are, in words: "1 page", "28 parts" of a text without pages. */
+export function countedPages(count: number, paginated: boolean): string {
+  const [one, many] = nouns[paginated ? 'page' : 'part']
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}
+
 /** A page as it is cited: "p. 49", "fol. 3r"; where no label is known "image 31"; '' for a text that is all one page. */
 export function pageReference(name: PageName | undefined): string {
   return name ? pagesReference([name]) : ''

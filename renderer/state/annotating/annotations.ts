@@ -14,7 +14,16 @@ import {
   type Region,
   type Target,
 } from '../../core/anchor'
-import { documentToCleaned, placeOf, caretWithin, startsOf, type Caret, type SideRange } from '../../core/text'
+import {
+  cleanedText,
+  sourceText,
+  documentToCleaned,
+  placeOf,
+  caretWithin,
+  startsOf,
+  type Caret,
+  type SideRange,
+} from '../../core/text'
 import { newId, type Session } from '../document'
 
 /** An annotation with its place in the text as it is now; null while it is unplaced. */
@@ -57,8 +66,13 @@ function put(
   return annotation.id
 }
 
-function targetsOf(session: Session, range: SideRange): Target[] {
-  return range.side === 'cleaned' ? targetsOfCleaned(session.text, range) : targetsOfSource(session.text, range)
+/** The targets of a selection, without the white space that was selected with its words. */
+function targetsOf({ text }: Session, range: SideRange): Target[] {
+  const { from, to } = range
+  const words = (range.side === 'cleaned' ? cleanedText(text) : sourceText(text)).slice(from, to)
+  const inner = { from: to - words.trimStart().length, to: from + words.trimEnd().length }
+  const span = inner.from < inner.to ? inner : range
+  return range.side === 'cleaned' ? targetsOfCleaned(text, span) : targetsOfSource(text, span)
 }
 
 /** Changes note, tags or colour. Typing in a note is one step. */

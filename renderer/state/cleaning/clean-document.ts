@@ -1,7 +1,7 @@
 import { allOf, besides, countChanges, tallied } from '../../core/review'
 import { pageLabels } from '../../core/document/metadata'
+import { countedPages } from '../../core/document/page-name'
 import { labelAsPrinted, printedNumbersOf, saidOf, type Session } from '../document'
-import { counted } from '../window'
 import type { CleaningDesk } from './desk'
 
 /**
@@ -32,7 +32,7 @@ export async function cleanFirst(desk: CleaningDesk): Promise<void> {
   const pages = lineOrders.proposed.size
   if (pages && desk.session === session)
     return desk.notices.say(
-      `Lines of several columns seem to be mixed on ${counted(pages, 'page', 'pages')}.`,
+      `Lines of several columns seem to be mixed on ${countedPages(pages, session.row.paginated)}.`,
       'done',
       {
         label: 'Look at the order',
@@ -64,12 +64,12 @@ function tellOfCleaning({ notices, dialogs }: CleaningDesk, session: Session): v
 
 /** Stops the cleaner, and says how far it came: what is cleaned stays so, and the rest can follow. */
 export function stopCleaning(desk: CleaningDesk): void {
-  const { cleaning, notices } = desk
+  const { cleaning, notices, session } = desk
   const { progress } = cleaning
   cleaning.cancel()
   if (!progress) return
   notices.say(
-    `Stopped: ${progress.done} of ${counted(progress.total, 'page', 'pages')} cleaned. The others are as they were.`,
+    `Stopped: ${progress.done} of ${countedPages(progress.total, session?.row.paginated ?? true)} cleaned. The others are as they were.`,
     'done',
     { label: 'Clean them, too', run: () => void cleanDocument(desk, 'line') },
   )

@@ -20,6 +20,7 @@ function travel(desk: Desk, way: 'undo' | 'redo'): void {
     if (step) showStep(desk, step, way)
     else if (way === 'redo') notices.say('Nothing was undone that could be done again.')
     else if (session.history.isCut) notices.say('Nothing more can be undone: what was done earlier is too long ago.')
+    else if (desk.beforeHistory) notices.say(desk.beforeHistory.said, 'done', desk.beforeHistory.action)
     else notices.say('Nothing is left to undo.')
   } catch (cause) {
     if (!(cause instanceof UnfitStep)) throw cause

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../../electron/bridge'
 import type { LibraryDatabase } from '../../store'
 import type { PreferencesState } from '../settings'
-import type { Dialogs, Notices, PaneName, View } from '../window'
+import type { Dialogs, Notice, Notices, PaneName, View } from '../window'
 import type { Session } from './session.svelte'
 
 /**
@@ -24,6 +24,8 @@ export interface Desk {
   open(id: string): Promise<void>
   /** Saves and leaves the open document. */
   close(): Promise<void>
+  /** What can still be taken back where the history of the open document ends. */
+  readonly beforeHistory: { readonly said: string; readonly action: NonNullable<Notice['action']> } | null
 }
 
 /** Whether a document is open. */

@@ -54,6 +54,7 @@ export class Opening {
     const { session } = this
     this.session = null
     this.around.showAddress('')
+    if (session) this.around.notices.leave()
     await session?.close()
   }
 

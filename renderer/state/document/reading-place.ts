@@ -20,6 +20,11 @@ export async function loadPlace(db: LibraryDatabase, documentId: string): Promis
   return ((await db.settings.get(placeKey(documentId)))?.value ?? null) as ReadingPlace | null
 }
 
+/** Says where a document is to be read on. */
+export async function putPlace(db: LibraryDatabase, documentId: string, place: ReadingPlace): Promise<void> {
+  await db.settings.put({ key: placeKey(documentId), value: place })
+}
+
 /** Keeps where the open document is read now. */
 export async function keepPlace(
   db: LibraryDatabase,
@@ -28,8 +33,7 @@ export async function keepPlace(
   top: ReadingPlace['top'],
 ): Promise<void> {
   const { fit, zoom, rotation } = facsimile
-  const value: ReadingPlace = { top, caret, panel, fit, zoom, rotation }
-  await db.settings.put({ key: placeKey(row.id), value })
+  await putPlace(db, row.id, { top, caret, panel, fit, zoom, rotation })
 }
 
 /** Has a document shown where it was left. */

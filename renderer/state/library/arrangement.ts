@@ -3,11 +3,12 @@ import { reasonOf } from '../../core/faults/reason'
 import { addDocument, arrangePages, putPagesBack, removeDocument, type ArrangedPages, type Sheet } from '../../store'
 import { runTask } from '../../workers/run-task'
 import type { ReadBundle } from '../../workers/tasks'
-import { newId, type Desk } from '../document'
+import { loadPlace, newId, putPlace, type Desk } from '../document'
 import { passwords } from '../facsimile'
 import { counted } from '../window'
 import { bytesOf } from './bytes-of'
 import type { LibraryDesk } from './desk'
+import { placeAfter } from './place-after'
 import { documentsOf, isArranged, type AddedFiles, type ListedPage } from './page-list'
 
 /**
@@ -58,7 +59,9 @@ export async function arrange(desk: LibraryDesk, list: readonly ListedPage[]): P
   const { session, db } = desk
   if (!session || !isArranged(list)) return
   const { id, metadata, pageCount } = session.row
+  const { text } = session
   await desk.close()
+  const place = await loadPlace(db, id)
   const added = new Map<AddedFiles, string>()
   try {
     for (const files of new Set(list.flatMap((p) => p.files ?? []))) added.set(files, await stored(desk, files))
@@ -84,7 +87,12 @@ export async function arrange(desk: LibraryDesk, list: readonly ListedPage[]): P
     const bin = { title: `${metadata.title}: pages left out`, now, deleted: now }
     const wanted = out.length ? [...made, { documentId: newId(), sheets: out, made: bin }] : made
     const arranged = await arrangePages(db, wanted, newId)
-    const arrangement = { documentId: id, takeBack: () => putBack(desk, id, arranged, [...added.values()]) }
+    if (place) await putPlace(db, id, placeAfter(place, text, list))
+    const putPlaceBack = async () => (place ? putPlace(db, id, place) : undefined)
+    const arrangement = {
+      documentId: id,
+      takeBack: () => putBack(desk, id, arranged, [...added.values()], putPlaceBack),
+    }
     desk.library.arrangements = [...desk.library.arrangements, arrangement]
     const undo = { label: 'Undo', run: () => void takeBack(desk, arrangement) }
     const say = () =>
@@ -114,11 +122,31 @@ export function lastArrangement({ library, session }: LibraryDesk) {
   return library.arrangements.findLast((a) => a.documentId === session?.row.id)
 }
 
+/** What is told where the history of a document ends because its pages were arranged; null where they were not. */
+export function beforeHistory(desk: LibraryDesk): Desk['beforeHistory'] {
+  const arrangement = lastArrangement(desk)
+  return arrangement
+    ? {
+        said: 'Nothing is left to undo since the pages were arranged.',
+        action: { label: 'Put the pages back', run: () => void takeBack(desk, arrangement) },
+      }
+    : null
+}
+
 /** Puts the document back as it was; the files that gave it pages go out of the library again. */
-async function putBack(desk: Desk, id: string, arranged: ArrangedPages, added: readonly string[]): Promise<void> {
+async function putBack(
+  desk: Desk,
+  id: string,
+  arranged: ArrangedPages,
+  added: readonly string[],
+  putPlaceBack: () => Promise<void>,
+): Promise<void> {
   await desk.close()
   const isBack = await putPagesBack(desk.db, arranged)
-  if (isBack) for (const document of added) await removeDocument(desk.db, document)
+  if (isBack) {
+    for (const document of added) await removeDocument(desk.db, document)
+    await putPlaceBack()
+  }
   await desk.open(id)
   desk.notices.say(
     isBack

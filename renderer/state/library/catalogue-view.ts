@@ -3,7 +3,7 @@ import { dayRange } from '../../core/document/day-range'
 import type { DocumentRow } from '../../store'
 
 /** How far a reader is with a document. */
-export type WorkState = 'new' | 'to review' | 'reviewed' | 'done'
+export type WorkState = 'new' | 'to review' | 'no doubts' | 'done'
 
 /** What of a document the list of all shows, sorts and filters by. */
 export interface CatalogueEntry {
@@ -62,7 +62,7 @@ export function entryOf(row: DocumentRow, notes: readonly (readonly string[])[])
     created: row.created,
     opened: row.opened,
     language: metadata.language,
-    state: done ? 'done' : cleanedAt === null ? 'new' : doubts === 0 ? 'reviewed' : 'to review',
+    state: done ? 'done' : cleanedAt === null ? 'new' : doubts === 0 ? 'no doubts' : 'to review',
     doubts,
     notes: notes.length,
     tags: [...new Set(notes.flat())],
@@ -74,7 +74,7 @@ export function entryOf(row: DocumentRow, notes: readonly (readonly string[])[])
   }
 }
 
-const states: readonly WorkState[] = ['new', 'to review', 'reviewed', 'done']
+const states: readonly WorkState[] = ['new', 'to review', 'no doubts', 'done']
 
 /** What is compared; what is not known comes last in either direction. */
 const keys: Readonly<Record<CatalogueColumn, (entry: CatalogueEntry) => string | number | null>> = {

@@ -5,7 +5,7 @@ export type { CatalogueColumn, CatalogueView, WorkState } from './catalogue-view
 export { chosenCommands } from './chosen-documents'
 export type { Collection, PlacedCollection } from './collections'
 export { AddedPictures } from './added-pictures'
-export { arrange, readPages } from './arrangement'
+export { arrange, beforeHistory, readPages } from './arrangement'
 export { joinDocuments } from './join-documents'
 export { documentCommands, libraryCommands, openCommands } from './commands'
 export { describeAlike } from './description'

@@ -1,3 +1,4 @@
+import { countedPages } from '../../core/document/page-name'
 import { reasonOf } from '../../core/faults/reason'
 import { commonTitleOf } from '../../core/formats'
 import { arrangePages, putPagesBack, type ArrangedPages } from '../../store'
@@ -39,7 +40,7 @@ export async function joinDocuments(desk: LibraryDesk, ids: readonly string[]): 
   desk.library.arrangements = [...desk.library.arrangements, arrangement]
   await desk.open(documentId)
   notices.say(
-    `${counted(rows.length, 'document', 'documents')} became one, “${title}”, with ${counted(sheets.length, 'page', 'pages')}.`,
+    `${counted(rows.length, 'document', 'documents')} became one, “${title}”, with ${countedPages(sheets.length, rows[0]!.paginated)}.`,
     'done',
     { label: 'Undo', run: () => void arrangement.takeBack() },
   )

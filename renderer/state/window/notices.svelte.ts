@@ -33,6 +33,11 @@ export class Notices {
     void over.then(() => said && this.dismiss(said))
   }
 
+  /** Takes away what offers something to do about a document that is being left. */
+  leave(): void {
+    this.current = this.current.filter((n) => n.kind === 'problem' || !n.action)
+  }
+
   /** Takes a notice away; without one, whatever says what was done. */
   dismiss(notice?: Notice): void {
     this.current = this.current.filter((n) => (notice ? n !== notice : n.kind === 'problem'))

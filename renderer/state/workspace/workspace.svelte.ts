@@ -7,6 +7,7 @@ import { Comparing, type ComparingDesk } from '../comparing'
 import { Opening, type Session } from '../document'
 import type { ExportDesk } from '../exporting'
 import {
+  beforeHistory,
   Accession,
   Catalogue,
   CopyKeeper,
@@ -136,6 +137,10 @@ export class Workspace
 
   get view(): View {
     return this.opening.view
+  }
+
+  get beforeHistory(): ReturnType<typeof beforeHistory> {
+    return beforeHistory(this)
   }
 
   get shown(): PaneName[] {
