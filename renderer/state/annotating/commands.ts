@@ -86,9 +86,12 @@ export function highlight(desk: Desk, colour: Colour): string | null {
   if (!session) return null
   desk.preferences.set({ colour })
   if (view.selection) {
+    const { side, from, to } = view.selection
     const id = annotate(session, view.selection, colour)
     view.note = id
     view.selection = null
+    // The next key is about it: N writes in it, a number gives it another colour.
+    view.caret = { side, at: Math.floor((from + to) / 2) }
     return id
   }
   const id = noteAtCaret(desk)

@@ -55,7 +55,7 @@ it('after the first cleaning mixed lines are pointed out', async () => {
   const { desk: mixed, notices, dialogs } = await desk({}, 2)
   await cleanFirst(mixed)
   const said = notices.current.at(-1)!
-  expect(said.text).toBe('Lines of several columns seem to be mixed on 2 pages.')
+  expect(said.text).toBe('The cleaner found nothing to change. Lines of several columns seem to be mixed on 2 pages.')
   said.action!.run()
   expect(dialogs.open).toBe('line-order')
 })
@@ -87,7 +87,7 @@ it('after the first cleaning the numbers printed on the pages are offered as lab
   await cleanFirst(numbered)
   const said = notices.current.at(-1)!
   expect(said.text).toBe(
-    'Page numbers 49 to 53 are printed on the pages. After page 2 of 4 the numbers go from 50 to 52: a page seems to be missing or out of order.',
+    'Cleaned. 4 changes: 4 applied. Each can be seen and undone. Page numbers 49 to 53 are printed on the pages. After page 2 of 4 the numbers go from 50 to 52: a page seems to be missing or out of order.',
   )
   said.action!.run()
   await vi.waitFor(() => expect(session.names.map((n) => n.label)).toEqual(['49', '50', '52', '53']))

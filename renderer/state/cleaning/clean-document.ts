@@ -2,64 +2,80 @@ import { allOf, besides, countChanges, tallied } from '../../core/review'
 import { pageLabels } from '../../core/document/metadata'
 import { countedPages } from '../../core/document/page-name'
 import { labelAsPrinted, printedNumbersOf, saidOf, type Session } from '../document'
+import type { Notice } from '../window'
 import type { CleaningDesk } from './desk'
 
 /**
  * Cleans the open document, and tells what was done: in a summary, in a line, or not at all.
  * @param automatic whether nobody asked for it: then it is no step of the reader's history
+ * @returns whether it came to its end
  */
 export async function cleanDocument(
   desk: CleaningDesk,
   telling: 'summary' | 'line' | 'nothing' = 'summary',
   automatic = false,
-): Promise<void> {
+): Promise<boolean> {
   const { session, cleaning, dialogs, notices } = desk
-  if (!session) return
+  if (!session) return false
   const finished = await cleaning.run(session, session.row.cleaning, { automatic })
   if (cleaning.problem) notices.say(`Cleaning stopped: ${cleaning.problem} What was done so far is kept.`, 'problem')
-  else if (!finished || desk.session !== session || telling === 'nothing') return
-  // Who has gone on to something else meanwhile is not called away from it.
-  else if (telling === 'line' || dialogs.open) tellOfCleaning(desk, session)
-  else dialogs.show('summary')
+  else if (finished && desk.session === session && telling !== 'nothing') {
+    const { text, action } = saidOfCleaning(desk, session)
+    // Who has gone on to something else meanwhile is not called away from it.
+    if (telling === 'line' || dialogs.open) notices.say(text, 'done', action)
+    else dialogs.show('summary')
+  }
+  return finished && !cleaning.problem
 }
 
-/** Cleans a document that has just come in, and says when its lines seem to be mixed. */
-export async function cleanFirst(desk: CleaningDesk): Promise<void> {
-  const { session, lineOrders } = desk
-  await cleanDocument(desk, 'line', true)
-  if (!session || desk.session !== session) return
+/** What is said of a document that has just come in before what is said of its cleaning, with what can be done about it. */
+export interface Preface extends Pick<Notice, 'text' | 'action'> {
+  /** Whether what it offers comes before what the cleaning offers; else it is offered where that offers nothing. */
+  readonly isFirst?: boolean
+}
+
+/** Cleans a document that has just come in; says what was done, and offers what is useful next: all of it in one notice. */
+export async function cleanFirst(desk: CleaningDesk, preface: Preface = { text: '' }): Promise<void> {
+  const { session, lineOrders, notices } = desk
+  if (!(await cleanDocument(desk, 'nothing', true)) || !session || desk.session !== session) return
+  const done = saidOfCleaning(desk, session)
+  const say = ({ text, action }: Preface) => {
+    const told = [preface.text, done.text, text].filter((t) => t !== '').join(' ')
+    const offers = [action, done.action]
+    const [offered] = (preface.isFirst ? [preface.action, ...offers] : [...offers, preface.action]).filter((o) => o)
+    notices.say(told, 'done', offered)
+  }
+  say({ text: '' })
   await lineOrders.look(session)
-  const pages = lineOrders.proposed.size
-  if (pages && desk.session === session)
-    return desk.notices.say(
-      `Lines of several columns seem to be mixed on ${countedPages(pages, session.row.paginated)}.`,
-      'done',
-      {
-        label: 'Look at the order',
-        run: () => desk.dialogs.show('line-order'),
-      },
-    )
-  offerLabels(desk, session)
+  const offer = desk.session === session ? offerOf(desk, session) : null
+  if (offer) say(offer)
 }
 
-/** Offers the numbers printed on the pages as their labels, where nothing else labels them. */
-function offerLabels(desk: CleaningDesk, session: Session): void {
+/** What is offered once a document was cleaned; null for nothing. */
+function offerOf(desk: CleaningDesk, session: Session): Preface | null {
+  const pages = desk.lineOrders.proposed.size
+  if (pages)
+    return {
+      text: `Lines of several columns seem to be mixed on ${countedPages(pages, session.row.paginated)}.`,
+      action: { label: 'Look at the order', run: () => desk.dialogs.show('line-order') },
+    }
+  // The numbers printed on the pages are their labels, where nothing else labels them.
   const printed = session.names.some((name) => name.label !== '') ? null : printedNumbersOf(session)
-  if (!printed || desk.session !== session) return
+  if (!printed) return null
   const labels = pageLabels(session.row.importedLabels, printed.ranges)
-  desk.notices.say(saidOf(session, printed, labels), 'done', {
-    label: 'Use them as labels',
-    run: () => void labelAsPrinted(desk, printed.ranges),
-  })
+  return {
+    text: saidOf(session, printed, labels),
+    action: { label: 'Use them as labels', run: () => void labelAsPrinted(desk, printed.ranges) },
+  }
 }
 
-function tellOfCleaning({ notices, dialogs }: CleaningDesk, session: Session): void {
+function saidOfCleaning({ dialogs }: CleaningDesk, session: Session): Preface {
   const counts = countChanges(session.text)
-  if (allOf(counts) + counts.lineWork === 0) return notices.say('The cleaner found nothing to change.')
-  notices.say(`Cleaned. ${tallied(counts)}${besides(counts)}. Each can be seen and undone.`, 'done', {
-    label: 'What was done',
-    run: () => dialogs.show('summary'),
-  })
+  if (allOf(counts) + counts.lineWork === 0) return { text: 'The cleaner found nothing to change.' }
+  return {
+    text: `Cleaned. ${tallied(counts)}${besides(counts)}. Each can be seen and undone.`,
+    action: { label: 'What was done', run: () => dialogs.show('summary') },
+  }
 }
 
 /** Stops the cleaner, and says how far it came: what is cleaned stays so, and the rest can follow. */

@@ -62,7 +62,7 @@ it('several pages that became one document are told, and can be described', asyn
   const { accession, notices, dialogs } = await desk({ a: 'One.\fTwo.\fThree.' }, [arrived('a')])
   await accession.take([file('a1.txt'), file('a2.txt'), file('a3.txt')])
   const said = notices.current.find((n) => n.action)!
-  expect(said.text).toBe('3 pages became one document.')
+  expect(said.text).toBe('3 pages became one document. The cleaner found nothing to change.')
   said.action!.run()
   await vi.waitFor(() => expect(dialogs.open).toBe('describe'))
   expect(dialogs.described.map((r) => r.id)).toEqual(['a'])

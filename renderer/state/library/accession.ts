@@ -1,7 +1,7 @@
 import { reasonOf } from '../../core/faults/reason'
 import type { OpenedFile } from '../../../electron/bridge'
 import { hasWords } from '../../core/text'
-import { cleanFirst, type CleaningDesk } from '../cleaning'
+import { cleanFirst, type CleaningDesk, type Preface } from '../cleaning'
 import type { Session } from '../document'
 import { counted } from '../window'
 import type { Library } from './library.svelte'
@@ -19,6 +19,9 @@ interface AccessionDesk extends CleaningDesk {
  * 3. {@link readRest}: the rest of a long document comes while its first pages are read; then it is cleaned.
  */
 export class Accession {
+  /** The document that files which came together became, until that is told. */
+  private cameTogether: string | null = null
+
   constructor(private readonly desk: AccessionDesk) {}
 
   /** Brings files in, and opens the document when there is just one. */
@@ -28,11 +31,12 @@ export class Accession {
     const ids = await desk.library.bringIn(files)
     const { arrivals } = desk.library
     if (ids.length === 1 && arrivals.every((a) => a.documentId)) {
-      await desk.open(ids[0]!)
+      const [id] = ids
       const isNew = desk.library.arrivals.at(-1)!.state === 'done'
+      this.cameTogether = files.length > 1 && isNew ? id! : null
+      await desk.open(id!)
       const faults = desk.session?.row.warnings ?? []
       if (isNew && faults.length) desk.notices.say(faults.join(' '), 'problem')
-      if (files.length > 1 && isNew) this.tellTogether(ids)
       return
     }
     // In the library the list of arrivals says it all.
@@ -42,24 +46,30 @@ export class Accession {
     else desk.notices.say(`${counted(ids.length, 'document is', 'documents are')} in the library now.`)
   }
 
-  /** Tells what became of files that came together and make one document, now that it is open. */
-  private tellTogether(ids: readonly string[]): void {
-    const { session, notices, dialogs } = this.desk
-    const pages = session?.text.pages.length ?? 0
+  /** What is said of files that came together and make one document, as it is opened. */
+  private saidOfTogether(session: Session): Preface | undefined {
+    if (this.cameTogether !== session.row.id) return undefined
+    this.cameTogether = null
+    const pages = session.text.pages.length
     const together = pages > 1 ? `${counted(pages, 'page', 'pages')} became one document.` : ''
-    const witnesses = session?.row.witnesses ?? []
-    if (witnesses.length) {
-      const names = witnesses.map((w) => w.name).join(', ')
-      const kept = `Other texts of these pages are kept beside the one that is used: ${names}.`
-      notices.say(`${together} ${kept}`.trim(), 'done', { label: 'Compare…', run: () => dialogs.show('witnesses') })
-    } else if (together) notices.say(together, 'done', { label: 'Describe it…', run: () => void this.describe(ids) })
+    const witnesses = session.row.witnesses ?? []
+    if (!witnesses.length) {
+      const describe = { label: 'Describe it…', run: () => void this.describe([session.row.id]) }
+      return together === '' ? undefined : { text: together, action: describe }
+    }
+    const names = witnesses.map((w) => w.name).join(', ')
+    const kept = `Other texts of these pages are kept beside the one that is used: ${names}.`
+    const compare = { label: 'Compare…', run: () => this.desk.dialogs.show('witnesses') }
+    return { text: `${together} ${kept}`.trim(), action: compare, isFirst: true }
   }
 
   /** Goes on with a document that was opened: reads it to its end, or cleans it when that was never done. */
   async opened(session: Session): Promise<void> {
     const { row, text } = session
+    const together = this.saidOfTogether(session)
+    if (together) this.desk.notices.say(together.text, 'done', together.action)
     if (row.pendingFrom !== undefined) void this.readRest(row)
-    else if (row.cleanedAt === null && text.pages.some(hasWords)) await cleanFirst(this.desk)
+    else if (row.cleanedAt === null && text.pages.some(hasWords)) await cleanFirst(this.desk, together)
     else void this.desk.lineOrders.recall(session)
   }
 

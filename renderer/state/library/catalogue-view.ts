@@ -62,7 +62,7 @@ export function entryOf(row: DocumentRow, notes: readonly (readonly string[])[])
     created: row.created,
     opened: row.opened,
     language: metadata.language,
-    state: done ? 'done' : cleanedAt === null ? 'new' : doubts === 0 ? 'no doubts' : 'to review',
+    state: done ? 'done' : cleanedAt === null && !doubts ? 'new' : doubts === 0 ? 'no doubts' : 'to review',
     doubts,
     notes: notes.length,
     tags: [...new Set(notes.flat())],

@@ -86,6 +86,9 @@ export const decisionCommands: readonly Command<ReviewDesk>[] = [
   },
 ]
 
+/** Milliseconds after which a card was seen. */
+const seenAfter = 200
+
 function changeAtCaret({ session, view }: Desk): ChangeAt | null {
   return session ? changeAt(session, view.caret) : null
 }
@@ -113,12 +116,17 @@ export function showChange(desk: Desk, { page, change }: ChangeAt, focused = tru
 export function settle(desk: ReviewDesk, state: 'accepted' | 'rejected', identical: boolean): void {
   const { session, view } = desk
   const at = openCard(desk)
-  if (!session || !at) return
+  if (!session || !at || isTooSoon(view.card)) return
   const wasDoubt = isWaiting(at.change, orderOf(view))
   const focused = view.card!.focused
   decideMany(desk, identical ? identicalTo(session, at) : [at], state)
   if (wasDoubt && focused) step(desk, 1, queuePlace(at))
   else view.card = null
+}
+
+/** A card that a decision led to was not seen yet: a key that was pressed twice is not for it. */
+function isTooSoon(card: Desk['view']['card']): boolean {
+  return card?.since !== undefined && performance.now() - card.since < seenAfter
 }
 
 /** Puts the reader's own reading in the place of the open card's words, and goes on as after a decision. */
@@ -145,8 +153,10 @@ function step(desk: ReviewDesk, by: 1 | -1, after?: QueuePlace): void {
   const place = placeOf(session.text.sourceStarts, caret)
   const from = after ?? (view.card && open ? queuePlace(open) : place)
   const next = nextDoubt(session.text, from, by, orderOf(view))
-  if (next) showChange(desk, next)
-  else {
+  if (next) {
+    showChange(desk, next)
+    if (after) view.card = { ...view.card!, since: performance.now() }
+  } else {
     view.card = null
     const { text, action } = saidAfterDoubts(desk)
     desk.notices.say(text, 'done', action)

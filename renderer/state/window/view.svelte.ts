@@ -16,6 +16,17 @@ export interface Goal extends SideRange {
 /** Names of the side panels. */
 export type PanelName = 'changes' | 'notes' | 'rules'
 
+/** The change whose card is open. */
+export interface OpenCard {
+  readonly page: number
+  /** Id of the change. */
+  readonly id: string
+  /** Whether it was reached by key. */
+  readonly focused: boolean
+  /** Since when it is shown, where a decision on another one led to it; by the clock of the page, in milliseconds. */
+  readonly since?: number
+}
+
 /** What the workbench shows of an open document: nothing here is stored. */
 export class View {
   /** Pane that has or last had the caret. */
@@ -38,8 +49,8 @@ export class View {
   reading = $state(false)
   /** While a key is held the source stands in place of the cleaned text. */
   peek = $state(false)
-  /** The change whose card is open; `focused` when it was reached by key. */
-  card = $state.raw<{ page: number; id: string; focused: boolean } | null>(null)
+  /** The change whose card is open. */
+  card = $state.raw<OpenCard | null>(null)
   /** The note that is open in the notes panel. */
   note = $state<string | null>(null)
   /** Whether the open note's text (or its tags) is to take the caret. */
