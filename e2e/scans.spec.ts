@@ -173,7 +173,7 @@ test('a folder becomes one document, and its name tells the date', async ({ app,
   await expect(form).toBeHidden()
   await page.keyboard.press('Control+I')
   await expect(page.getByRole('textbox', { name: 'Collection' })).toHaveValue('County press')
-  await expect(page.getByText('From page 1 of the file: fol. 3r, fol. 3v')).toBeVisible()
+  await expect(page.getByText('From image 1 of 2 on: fol. 3r, fol. 3v')).toBeVisible()
   await page.keyboard.press('Escape')
 
   // A picture is saved without what the camera wrote beside it.

@@ -9,7 +9,7 @@ import {
   type ComparisonRow,
   type LibraryDatabase,
 } from '../../store'
-import { runTask } from '../../workers/run-task'
+import { collateInWorker, type CollateTexts } from './collate-texts'
 import { loadDocument, newId, Session } from '../document'
 import type { Notices } from '../window'
 import { ComparisonChoice } from './choice.svelte'
@@ -42,7 +42,10 @@ export class Comparing {
   /** The document that the open comparison was opened from. */
   private from: string | null = null
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(
+    private readonly around: Surroundings,
+    private readonly collate: CollateTexts = collateInWorker,
+  ) {}
 
   /** The comparisons of the library, or of a document, those last opened first. */
   all(documentId?: string): Promise<ComparisonRow[]> {
@@ -75,7 +78,7 @@ export class Comparing {
       const texts = await this.chosenTexts(sessions)
       const base = choice.texts.find((text) => text.id === choice.base) ?? choice.texts[0]!
       const input = { texts: texts.map(({ siglum, text }) => ({ siglum, text })), base: base.siglum.trim() }
-      const read = await runTask('collate', input, { signal: abort.signal, onStep: (step) => (this.progress = step) })
+      const read = await this.collate(input, { signal: abort.signal, onStep: (step) => (this.progress = step) })
       const stranger = read.inCommon.findIndex((share) => share < leastInCommon)
       if (stranger >= 0) {
         const { name } = choice.texts.find((text) => text.siglum.trim() === read.sigla[stranger])!
@@ -139,9 +142,8 @@ export class Comparing {
       const one = await openText(db, id, text, (documentId) => this.sessionOf(documentId, sessions))
       if (one) opened.push(one)
     }
-    const comparison = new Comparison(db, row, opened, [...sessions.values()], (sentence) =>
-      notices.say(sentence, 'problem'),
-    )
+    const tell = (sentence: string) => notices.say(sentence, 'problem')
+    const comparison = new Comparison(db, row, opened, [...sessions.values()], tell, this.collate)
     this.open = comparison
     this.around.showAddress(`#comparison/${id}`)
     void db.comparisons.update(id, { opened: Date.now() })

@@ -16,7 +16,7 @@ import {
 } from '../../core/collate'
 import { emptyHistory, push, redo, undo, type History } from '../../core/history'
 import type { ComparisonRow, LibraryDatabase } from '../../store'
-import { runTask } from '../../workers/run-task'
+import type { CollateTexts } from './collate-texts'
 import type { Session } from '../document'
 import { hashesOf } from './hashes'
 import type { OpenedText } from './opened-text'
@@ -109,6 +109,7 @@ export class Comparison {
     private readonly sessions: readonly Session[],
     /** Hears, in a sentence, that something could not be saved. */
     private readonly onFault: (sentence: string) => void,
+    private readonly collate: CollateTexts,
   ) {
     this.row = row
     this.subscription = liveQuery(() => db.comparisons.get(row.id)).subscribe((now) => now && this.hear(now))
@@ -163,8 +164,7 @@ export class Comparison {
     this.problem = null
     this.progress = { done: 0, total: texts.length }
     try {
-      const read = await runTask(
-        'collate',
+      const read = await this.collate(
         { texts: texts.map(({ siglum, text }) => ({ siglum, text })), base: this.baseSiglum },
         { signal: abort.signal, onStep: (step) => this.abort === abort && (this.progress = step) },
       )

@@ -1,19 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { readCollation, type Witness } from '../../core/collate'
+import { readCollation } from '../../core/collate'
 import { cleanedText } from '../../core/text'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { loadText, type LibraryDatabase } from '../../store'
 import { Notices } from '../window'
+import type { CollateTexts } from './collate-texts'
 import { ComparisonChoice } from './choice.svelte'
 import { Comparing } from './comparing.svelte'
 import type { Comparison } from './comparison.svelte'
 import { editFor, joinWithNext, part, placesIn, remark, takeReading } from './deciding'
 
-vi.mock('../../workers/run-task', () => ({
-  runTask: (_task: string, { texts, base }: { texts: readonly Witness[]; base: string }) =>
-    Promise.resolve(readCollation(texts, base)),
-}))
+const collate: CollateTexts = ({ texts, base }) => Promise.resolve(readCollation(texts, base))
 
 const mill =
   'The grey mill stood by the river. The miller kept his honour, and the clerk kept his honour too, all that winter.'
@@ -23,10 +21,10 @@ async function comparing(other: string, db: LibraryDatabase = emptyLibrary()) {
   const notices = new Notices()
   const open = () => Promise.resolve()
   const around = { db, notices, session: null, open, leaveDocument: open, showAddress: () => undefined }
-  const made = new Comparing(around)
+  const made = new Comparing(around, collate)
   made.choice.addDocument(row)
   made.choice.addText('the other.txt', other)
-  return { db, notices, made, again: () => new Comparing(around) }
+  return { db, notices, made, again: () => new Comparing(around, collate) }
 }
 
 const readings = (comparison: Comparison) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { lineStrip } from './line-strip'
+import { lineStrip, tallest } from './line-strip'
 
 const line = fc.record({
   x: fc.double({ min: 0, max: 0.6, noNaN: true }),
@@ -25,6 +25,15 @@ it('a strip stays on its page and holds its line, whatever the line', () => {
       expect(share.x + share.width).toBeGreaterThanOrEqual(part.x + part.width - 1e-9)
       expect(share.y + top * share.height).toBeCloseTo(part.y, 9)
       expect(height * share.height).toBeCloseTo(Math.min(part.height, share.y + share.height - part.y + 1e-9), 6)
+    }),
+  )
+})
+it('a line is never drawn too tall to be read, where its page is wide enough for that', () => {
+  fc.assert(
+    fc.property(line, aspects, widths, (part, aspect, width) => {
+      const { share } = lineStrip([part], aspect, width)!
+      const drawn = part.height * aspect * (width / share.width)
+      expect(share.width > 1 - 1e-9 || drawn <= tallest + 1e-6).toBe(true)
     }),
   )
 })

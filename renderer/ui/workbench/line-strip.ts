@@ -1,7 +1,7 @@
 import type { Share } from '../../state/facsimile'
 
 /** No line is drawn taller than this in the strip, in CSS pixels: it would not be good to read. */
-const tallest = 46
+export const tallest = 40
 
 /** How much of the page stands above and below the line, as a share of the line's height: three lines. */
 const around = 4.4
@@ -27,8 +27,9 @@ export function lineStrip(
   const margin = (right - left) * 0.04 + 0.01
   const x = Math.max(0, left - margin)
   const wide = Math.min(1 - x, right + margin - x)
-  const largest = (tallest / width) * aspect * wide
-  const shown = Math.min(1, Math.max(wide, ((bottom - top) / largest) * wide))
+  // Drawn over the whole width, the line is this tall by the share of the page's width that is shown.
+  const tall = (bottom - top) * aspect * width
+  const shown = Math.min(1, Math.max(wide, tall / tallest))
   const beside = (bottom - top) * around
   const y = Math.max(0, top - beside)
   const share = {
