@@ -25,6 +25,7 @@ const help = `diptych: clean OCR text and convert documents, offline.
   diptych collate BASE OTHER… --to F    texts of one work, word by word: ${collationIds.join(', ')}
       --out FILE                        where to write it (default: to standard output)
       --patience N                      seconds that a file may take (default: two minutes and more by its size)
+  diptych project FILE.diptych          what is in a project, and whether each file of it is as it was written
   Each takes --encoding LABEL (as in HTML: utf-8, windows-1252, macintosh, …) and --quiet.
 
 Exit codes: 0 all done, 1 some files could not be read or written, 2 the call was wrong.
@@ -47,6 +48,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (command === 'clean') return await (await import('./cli/clean')).cleanCommand(rest)
     if (command === 'convert') return await (await import('./cli/convert')).convertCommand(rest)
     if (command === 'collate') return await (await import('./cli/collate')).collateCommand(rest)
+    if (command === 'project') return await (await import('./cli/project')).projectCommand(rest)
     throw new CommandFault(`There is no command “${command}”. See diptych --help.`)
   } catch (fault) {
     if (!(fault instanceof CommandFault)) throw fault

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { readFileSync } from 'node:fs'
-import { gunzipSync, gzipSync, strToU8 } from 'fflate'
+import { gunzipSync, gzipSync, strToU8, unzipSync } from 'fflate'
 import { quotationOf, placedNotes, targetsOfCleaned, type Annotation } from '../../renderer/core/anchor'
 import { NoLexiconFile, readLexiconFile } from '../../renderer/core/clean'
 import {
@@ -27,7 +27,17 @@ import { engines } from '../../renderer/core/formats/engines.testing'
 import { pageNames } from '../../renderer/core/document/page-name'
 import { createText, textOfPages } from '../../renderer/core/text'
 import { unpackLayout } from '../../renderer/core/document/page-layout'
-import { loadAnnotations, loadText, restoreBackup, UnreadableBackup, writeBackup } from '../../renderer/store'
+import { ProjectWriter } from '../../renderer/core/project'
+import {
+  bringBack,
+  loadAnnotations,
+  loadText,
+  openOneFile,
+  restoreBackup,
+  UnreadableBackup,
+  writeBackup,
+  writeProject,
+} from '../../renderer/store'
 import { addText, emptyLibrary } from '../../renderer/store/library.testing'
 import { documents, notes, styles, templates, type GoodFile } from './good-files'
 
@@ -337,6 +347,62 @@ const backup: Target = {
   },
 }
 
+/** Whole projects, and rows of one that are put into a project whose hashes are right: what comes from somebody who means harm. */
+const project: Target = {
+  name: 'bring a project in',
+  weight: 6,
+  async files() {
+    const db = emptyLibrary()
+    await addText(db, 'd1', 'The first lamp\fwas lit')
+    await addText(db, 'd2', 'upon the quay')
+    const { bytes } = await writeProject(db, null, { now: 1, program: 'Diptych' })
+    const rows = unzipSync(bytes)['documents/1/rows.jsonl']!
+    return [
+      { name: 'library.diptych', build: 'zip', bytes },
+      { name: 'rows.jsonl', build: 'json', bytes: rows },
+    ]
+  },
+  async try({ name, bytes }) {
+    const db = emptyLibrary()
+    await addText(db, 'here', 'What is here stays')
+    try {
+      const opened = await openOneFile(name === 'rows.jsonl' ? await projectOf(bytes) : bytes)
+      const { faults } = await bringBack(db, opened, null)
+      for (const fault of faults) {
+        const wrong = wrongSentence(fault)
+        if (wrong !== null) return wrong
+      }
+      for (const row of await db.documents.toArray()) {
+        const { text } = await loadText(db, row.id)
+        if (text.pages.length !== row.pageCount)
+          return `a document of ${row.pageCount} pages came in with ${text.pages.length}`
+      }
+      return (await db.documents.get('here')) ? null : 'what was here went'
+    } catch (cause) {
+      return cause instanceof UnreadableBackup ? wrongSentence(cause.message) : `thrown: ${String(cause)}`
+    } finally {
+      await db.delete()
+    }
+  },
+}
+
+/** A project with these rows, whose hashes are right. */
+async function projectOf(rows: Uint8Array): Promise<Uint8Array> {
+  const writer = await ProjectWriter.begin(1)
+  await writer.add('documents/1/rows.jsonl', rows)
+  await writer.add('common.jsonl', new Uint8Array())
+  const document = {
+    id: 'd1',
+    title: 'd1',
+    pages: 2,
+    notes: 0,
+    revision: 0,
+    rows: 'documents/1/rows.jsonl',
+    originals: [],
+  }
+  return writer.end({ schema: 4, made: 1, program: 'another', documents: [document], common: 'common.jsonl' })
+}
+
 async function contentOf(db: ReturnType<typeof emptyLibrary>): Promise<string> {
   return JSON.stringify(await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()])))
 }
@@ -360,4 +426,5 @@ export const targets: readonly Target[] = [
   lexicon,
   fonts,
   backup,
+  project,
 ]

@@ -4,11 +4,13 @@ import { hasWords } from '../../core/text'
 import { cleanFirst, type CleaningDesk, type Preface } from '../cleaning'
 import type { Session } from '../document'
 import { counted } from '../window'
+import type { LibraryCopies } from './library-copies.svelte'
 import type { Library } from './library.svelte'
 
 /** What files need on their way to the desk. */
 interface AccessionDesk extends CleaningDesk {
   readonly library: Library
+  readonly copies: LibraryCopies
 }
 
 /**
@@ -28,12 +30,17 @@ export class Accession {
   async take(files: readonly OpenedFile[]): Promise<void> {
     if (!files.length) return
     const { desk } = this
-    const ids = await desk.library.bringIn(files)
+    const isProject = ({ name }: OpenedFile) => /\.diptych$/i.test(name)
+    const [project] = files.filter(isProject)
+    if (project) await this.lookAt(project)
+    const others = files.filter((file) => !isProject(file))
+    if (!others.length) return
+    const ids = await desk.library.bringIn(others)
     const { arrivals } = desk.library
     if (ids.length === 1 && arrivals.every((a) => a.documentId)) {
       const [id] = ids
       const isNew = desk.library.arrivals.at(-1)!.state === 'done'
-      this.cameTogether = files.length > 1 && isNew ? id! : null
+      this.cameTogether = others.length > 1 && isNew ? id! : null
       await desk.open(id!)
       const faults = desk.session?.row.warnings ?? []
       if (isNew && faults.length) desk.notices.say(faults.join(' '), 'problem')
@@ -44,6 +51,13 @@ export class Accession {
     const refused = arrivals.filter((a) => a.state === 'refused')
     if (refused.length) desk.notices.say(refused.map((a) => a.sentence).join(' '), 'problem')
     else desk.notices.say(`${counted(ids.length, 'document is', 'documents are')} in the library now.`)
+  }
+
+  /** Shows what is in a project, which is brought in from there. */
+  private async lookAt(project: OpenedFile): Promise<void> {
+    const { copies, dialogs } = this.desk
+    copies.given = await copies.openGiven(project)
+    if (copies.given) dialogs.show('copies')
   }
 
   /** What is said of files that came together and make one document, as it is opened. */

@@ -12,7 +12,7 @@ export const openCommands: readonly Command<LibraryDesk>[] = [
     menu: 'file',
     key: 'Mod+O',
     enabled: always,
-    run: async (w) => w.accession.take(await w.bridge.openFiles(importExtensions)),
+    run: async (w) => w.accession.take(await w.bridge.openFiles([...importExtensions, 'diptych'])),
   },
   {
     id: 'open-folder',
@@ -41,6 +41,17 @@ export const documentCommands: readonly Command<LibraryDesk>[] = [
     key: 'Mod+I',
     enabled: isOpen,
     run: (w) => w.dialogs.show('metadata'),
+  },
+  {
+    id: 'save-project',
+    label: 'Save as a project…',
+    menu: 'file',
+    key: '',
+    enabled: isOpen,
+    run: async (w) => {
+      await w.session!.saved.flush()
+      await w.copies.saveDocuments([w.session!.row.id])
+    },
   },
   {
     id: 'arrange',

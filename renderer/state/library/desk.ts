@@ -3,7 +3,7 @@ import type { Accession } from './accession'
 import type { Catalogue } from './catalogue.svelte'
 import type { Library } from './library.svelte'
 import type { CopyKeeper } from './copy-keeper.svelte'
-import type { LibraryCopies } from './library-copies'
+import type { LibraryCopies } from './library-copies.svelte'
 
 /** A desk in the library: its documents, how files come in, and copies of the whole. */
 export interface LibraryDesk extends Desk {

@@ -12,7 +12,7 @@ export { describeAlike } from './description'
 export type { LibraryDesk } from './desk'
 export { Library, type Arrival, type DocumentRow } from './library.svelte'
 export { CopyKeeper } from './copy-keeper.svelte'
-export { LibraryCopies, type HereToo, type ShownCopy } from './library-copies'
+export { LibraryCopies, type HereToo, type ShownCopy } from './library-copies.svelte'
 export { readInEncoding } from './other-encoding'
 export {
   documentsOf,

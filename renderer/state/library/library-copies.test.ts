@@ -8,7 +8,7 @@ import { vaultBy } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Notices } from '../window'
 import { CopyKeeper } from './copy-keeper.svelte'
-import { LibraryCopies } from './library-copies'
+import { LibraryCopies } from './library-copies.svelte'
 
 let folder: string
 const nowhere = { folder: '', prefix: 'none', aside: '' }

@@ -1,8 +1,9 @@
 import { reasonOf } from '../../core/faults/reason'
 import { takenOver, type Restored } from '../merge'
-import type { LibraryDatabase } from '../schema'
+import type { RowsByTable } from '../rows-of-lines'
+import type { AnnotationRow, DocumentRow, LibraryDatabase } from '../schema'
 import { faultInRows } from '../whole-rows'
-import type { OpenedCopy } from './opened-copy'
+import type { OpenedCopy } from './copy-contents'
 
 /** What was brought back, and what could not be. */
 export interface BroughtBack extends Restored {
@@ -15,13 +16,20 @@ export interface BroughtBack extends Restored {
  * stays, and gains what only the copy knows.
  *
  * @param ids of the documents that are wanted; null for all, with tags and settings
+ * @param on.here what becomes of those that are here already: they gain what is more there, stay beside what comes as a second
+ *   document, or what comes is left out
  */
 export async function bringBack(
   db: LibraryDatabase,
   copy: OpenedCopy,
   ids: readonly string[] | null,
-  on: { readonly signal?: AbortSignal; readonly onStep?: (done: number, total: number) => void } = {},
+  on: {
+    readonly signal?: AbortSignal
+    readonly onStep?: (done: number, total: number) => void
+    readonly here?: 'merge' | 'beside' | 'leave'
+  } = {},
 ): Promise<BroughtBack> {
+  const { here = 'merge' } = on
   const faults: string[] = []
   let [documents, annotations, merged] = [0, 0, 0]
   const wanted = copy.documents.filter(({ id }) => !ids || ids.includes(id))
@@ -34,7 +42,12 @@ export async function bringBack(
       const { rows, faults: inIt } = await copy.rowsOf(id, true)
       const fault = faultInRows(rows)
       if (fault !== null) throw new Error(fault)
-      const restored = await takenOver(db, rows)
+      const isHere = here !== 'merge' && (await idsHere(db, rows)).length > 0
+      if (isHere && here === 'leave') {
+        on.onStep?.(i + 1, wanted.length)
+        continue
+      }
+      const restored = await takenOver(db, isHere ? withNewIds(rows) : rows)
       documents += restored.documents
       annotations += restored.annotations
       merged += restored.merged
@@ -51,4 +64,29 @@ export async function bringBack(
     if (fault !== null || inCommon.length) faults.push('Not all tags and settings could be brought back.')
   }
   return { documents, annotations, merged, faults }
+}
+
+/** Ids of the documents of the library that are those of some rows, by their ids or the files that they are of. */
+async function idsHere(db: LibraryDatabase, rows: RowsByTable): Promise<string[]> {
+  const [document] = (rows.get('documents') ?? []) as DocumentRow[]
+  if (!document) return []
+  const same = await db.documents.get(document.id)
+  const alike = await db.documents.where('hash').equals(document.hash).toArray()
+  return [...(same ? [same.id] : []), ...alike.filter((d) => d.encoding === document.encoding).map((d) => d.id)]
+}
+
+/** The rows of a document as those of another one. */
+function withNewIds(rows: RowsByTable): RowsByTable {
+  const documentId = crypto.randomUUID().replaceAll('-', '').slice(0, 16)
+  const renewed: RowsByTable = new Map()
+  for (const [table, list] of rows)
+    renewed.set(
+      table,
+      table === 'documents'
+        ? (list as DocumentRow[]).map((row) => ({ ...row, id: documentId, hash: `${row.hash}+${documentId}` }))
+        : table === 'annotations'
+          ? (list as AnnotationRow[]).map((row) => ({ ...row, id: crypto.randomUUID(), documentId }))
+          : list.map((row) => ({ ...row, documentId })),
+    )
+  return renewed
 }

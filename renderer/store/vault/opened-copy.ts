@@ -3,11 +3,14 @@ import type { CopySummary, Vault } from '../../../electron/bridge'
 import { reasonOf } from '../../core/faults/reason'
 import type { Annotation } from '../../core/anchor'
 import { cleanedText, createText } from '../../core/text'
+import { isProject } from '../../core/project'
+import { openProject } from '../project/opened-project'
 import { rowsOfBackup } from '../backup'
 import { pageOf } from '../documents'
 import { annotationOf } from '../layers'
 import type { BackedUpTable } from '../merge'
 import { unpacked } from '../packed-values'
+import { addLine, parsedLine, type RowsByTable } from '../rows-of-lines'
 import {
   schemaVersion,
   type AnnotationRow,
@@ -18,27 +21,11 @@ import {
 } from '../schema'
 import { damaged, UnreadableBackup } from '../unreadable-backup'
 import { linesIn, readAway } from './vault-client'
-import type { CopiedCommon, CopiedDocument, CopiedOriginal } from './write-copy'
+import type { CopiedRows, OpenedCopy } from './copy-contents'
+import type { CopiedCommon, CopiedDocument } from './write-copy'
 
 /** Tables whose rows belong to no one document. */
 const commonTables = ['tags', 'settings', 'comparisons', 'keptTexts'] as const
-
-/** Rows of a copy, and what of it can't be read, in sentences. */
-export interface CopiedRows {
-  readonly rows: Map<BackedUpTable, object[]>
-  readonly faults: readonly string[]
-}
-
-/** A copy of the library that is looked at, or brought back from. */
-export interface OpenedCopy {
-  readonly documents: CopySummary['documents']
-  /** The rows of one of its documents, with its files or without. */
-  rowsOf(id: string, withFiles: boolean): Promise<CopiedRows>
-  /** Tags, settings and comparisons. */
-  common(): Promise<CopiedRows>
-  /** What the vault has of the files of one of its documents; nothing where they are in the copy itself. */
-  filesOf(id: string): readonly CopiedOriginal[]
-}
 
 /**
  * Opens a copy in the vault.
@@ -48,7 +35,7 @@ export async function openCopy(vault: Vault, name: string): Promise<OpenedCopy> 
   const lines: string[] = []
   // All of it is read before any is believed: the hash of the lines stands at their end.
   for await (const line of linesIn(readAway(vault, 'copies', name))) lines.push(line)
-  const [summary, , common, ...documents] = lines.map((line) => parsed(line))
+  const [summary, , common, ...documents] = lines.map((line) => parsedLine(line))
   const { documents: told } = summary as CopySummary
   const { schema, common: parts } = common as CopiedCommon
   if (!Array.isArray(told) || !Array.isArray(parts)) throw damaged('it does not tell what is in it')
@@ -82,6 +69,7 @@ export async function openCopy(vault: Vault, name: string): Promise<OpenedCopy> 
  * @throws UnreadableBackup
  */
 export async function openOneFile(bytes: Uint8Array): Promise<OpenedCopy> {
+  if (isProject(bytes)) return openProject(bytes)
   const all = await rowsOfBackup(bytes)
   const of = <Row>(table: BackedUpTable) => (all.get(table) ?? []) as Row[]
   const notes = new Map<string, number>()
@@ -124,15 +112,10 @@ async function rowsIn(vault: Vault, parts: readonly string[]): Promise<CopiedRow
   const faults: string[] = []
   for (const part of parts)
     try {
-      const entries: { table: BackedUpTable; row: object }[] = []
-      for await (const line of linesIn(readAway(vault, 'parts', part))) {
-        const { table, row } = parsed(line) as { table: BackedUpTable; row: unknown }
-        entries.push({ table, row: unpacked(row) as object })
-      }
-      for (const { table, row } of entries) {
-        if (!rows.has(table)) rows.set(table, [])
-        rows.get(table)!.push(row)
-      }
+      // All of a part, or nothing of it.
+      const entries: RowsByTable = new Map()
+      for await (const line of linesIn(readAway(vault, 'parts', part))) addLine(entries, line)
+      for (const [table, list] of entries) rows.set(table, [...(rows.get(table) ?? []), ...list])
     } catch (cause) {
       faults.push(`a part of it can’t be read (${sentenceEnd(cause)})`)
     }
@@ -157,14 +140,4 @@ function newer(): UnreadableBackup {
   return new UnreadableBackup(
     'This copy was made by a newer version of Diptych. Nothing was changed; install that version to bring it back.',
   )
-}
-
-function parsed(line: string): object {
-  try {
-    const value: unknown = JSON.parse(line)
-    if (typeof value === 'object' && value !== null) return value
-  } catch {
-    // Told below, as whatever else is no line of a copy.
-  }
-  throw damaged('a line of it can’t be read')
 }

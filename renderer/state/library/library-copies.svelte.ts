@@ -8,13 +8,14 @@ import {
   openOneFile,
   previewOf,
   readAway,
-  writeBackup,
+  writeProject,
   writeDocument,
   type LibraryDatabase,
   type OpenedCopy,
 } from '../../store'
 import type { Session } from '../document'
-import { counted, type Notices } from '../window'
+import { version } from '../../../package.json'
+import { counted, fileName, type Notices } from '../window'
 
 /** How a document of a copy stands to the library. */
 export type HereToo = 'here' | 'fewer notes here' | 'in the bin' | 'not here'
@@ -29,6 +30,9 @@ export interface ShownCopy {
 
 /** Copies of the whole library: saved to a file where the reader wants, looked at, and brought back. */
 export class LibraryCopies {
+  /** A project that was opened with the program, to be looked at and brought in. */
+  given = $state.raw<ShownCopy | null>(null)
+
   constructor(
     private readonly db: LibraryDatabase,
     private readonly bridge: Pick<Bridge, 'openFiles' | 'saveFile'>,
@@ -37,11 +41,40 @@ export class LibraryCopies {
   ) {}
 
   /** Saves the whole library to a file that the reader chooses. */
-  async save(): Promise<void> {
-    const name = await this.bridge.saveFile(`diptych-library-${new Date().toISOString().slice(0, 10)}.diptych`, () =>
-      writeBackup(this.db, Date.now()),
+  save(): Promise<void> {
+    return this.saveProject(null, `diptych-library-${new Date().toISOString().slice(0, 10)}`, 'The library')
+  }
+
+  /** Saves some documents, with all that belongs to them, as a project: for a colleague, another machine or an archive. */
+  async saveDocuments(ids: readonly string[]): Promise<void> {
+    const [first] = await this.db.documents.bulkGet([...ids])
+    if (!first) return
+    const { title } = first.metadata
+    const isOne = ids.length === 1
+    return this.saveProject(
+      ids,
+      fileName(isOne ? title : `${title} and ${ids.length - 1} more`),
+      isOne ? `“${title}”` : `${ids.length} documents`,
     )
-    if (name) this.notices.say(`The library was saved to “${name}”.`)
+  }
+
+  private async saveProject(ids: readonly string[] | null, name: string, what: string): Promise<void> {
+    let faults: readonly string[] = []
+    const made = { now: Date.now(), program: `Diptych ${version}` }
+    const saved = await this.bridge.saveFile(`${name}.diptych`, async () => {
+      const project = await writeProject(this.db, ids, made, { onStep: (done, total) => this.tell(done, total) })
+      faults = project.faults
+      return project.bytes
+    })
+    if (!saved) return
+    if (faults.length) this.notices.say(`Saved to “${saved}”, but not whole: ${faults.join(' ')}`, 'problem')
+    else this.notices.say(`${what} ${ids && ids.length > 1 ? 'were' : 'was'} saved to “${saved}”.`)
+  }
+
+  /** Tells how far a long project is. */
+  private tell(done: number, total: number): void {
+    if (total > 20 && done % 20 === 0)
+      this.notices.say(`${done} of ${counted(total, 'document', 'documents')} are written …`)
   }
 
   /** Saves an open document, as it is in memory, to a file that the reader chooses: for when the library can't be written to. */
@@ -97,12 +130,27 @@ export class LibraryCopies {
     }
   }
 
+  /** Looks whether everything in a project is as it was written, and tells. */
+  async verify({ name, copy }: ShownCopy): Promise<void> {
+    if (!copy.project) return
+    const faults = await copy.project.verify()
+    const { entries, made } = copy.project.manifest
+    if (!faults.length)
+      return this.notices.say(
+        `“${name}”: all ${counted(entries.length, 'file', 'files')} in it are as they were written on ${new Date(made).toLocaleString('en')}.`,
+      )
+    const told = faults.slice(0, 5).map(({ path, what }) => `${path} ${what}`)
+    const more = faults.length - told.length
+    this.notices.say(`“${name}”: ${told.join('; ')}${more ? `; and ${more} more` : ''}.`, 'problem')
+  }
+
   /** The same copy, compared with the library as it is now. */
   async comparedAnew(shown: ShownCopy): Promise<ShownCopy> {
     return { ...shown, here: await this.compared(shown.copy) }
   }
 
-  private openGiven(file: OpenedFile): Promise<ShownCopy | null> {
+  /** Looks at a project that was dropped on the window or opened with the program. */
+  openGiven(file: OpenedFile): Promise<ShownCopy | null> {
     return this.shown(file.name, () => openOneFile(file.bytes))
   }
 

@@ -1,0 +1,78 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, openFiles, paneText, selectWords, showNotes, test, untilCleaned, untilSaved } from './diptych'
+
+test('a document goes to another library as a project, with its notes; there it can be merged or kept beside', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const file = join(folder, 'letter.txt')
+  writeFileSync(file, 'The lamps vpon the quay were lit by the old men.')
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await selectWords(page, 'cleaned', 'old men')
+  await page.keyboard.press('4')
+  await untilSaved(page)
+  const saved = await app.saving(async () => {
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Save as a project…' }).click()
+  })
+  await expect(page.getByText(/^“letter” was saved to/)).toBeVisible()
+  const project = join(folder, 'letter.diptych')
+  copyFileSync(saved, project)
+  expect(readFileSync(project).subarray(30, 38).toString()).toBe('mimetype')
+
+  // It is gone here, and comes from the project as anything else is opened.
+  await page.keyboard.press('Control+W')
+  await page.getByRole('button', { name: 'Delete “letter”' }).click()
+  await page.getByText('Deleted lately').click()
+  await page.getByRole('button', { name: 'Empty the bin…' }).click()
+  await page.getByRole('button', { name: 'Empty the bin', exact: true }).click()
+  await openFiles(app, project)
+  const dialog = page.getByRole('dialog', { name: 'Copies of the library' })
+  await expect(dialog.getByRole('button', { name: 'letter 1 page, 1 note · not here' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Verify' }).click()
+  await expect(page.getByText(/all \d+ files in it are as they were written/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Bring all of it in' }).click()
+  await expect(page.getByText(/1 document brought/)).toBeVisible()
+
+  // A second time it is asked what is to become of it.
+  await dialog.getByRole('button', { name: 'Bring all of it in' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText('One of these is in the library already.')
+  await dialog.getByRole('button', { name: 'Keep both' }).click()
+  await expect(page.getByText(/1 document brought/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  const documents = page.getByRole('list', { name: 'Documents' }).getByRole('listitem')
+  await expect(documents).toHaveCount(2)
+  await page
+    .getByRole('button', { name: /^letter/ })
+    .first()
+    .click()
+  await page.locator('.pane.cleaned .cm-content').waitFor()
+  expect(await paneText(page, 'cleaned')).toContain('lamps upon the quay')
+  await showNotes(page)
+  await expect(page.getByRole('complementary', { name: 'Notes' })).toContainText('old men')
+})
+
+test('a project that was changed since is told, with the place', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'ledger.txt')
+  writeFileSync(file, 'The harbour ledger lay open upon the desk. '.repeat(3000))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  const saved = await app.saving(async () => {
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('combobox').fill('save as a project')
+    await page.keyboard.press('Enter')
+  })
+  const bytes = readFileSync(saved)
+  const at = bytes.indexOf('The harbour ledger lay open upon the desk. The') + 70_000
+  bytes[at] = bytes[at]! ^ 1
+  const project = join(folder, 'ledger.diptych')
+  writeFileSync(project, bytes)
+  await page.keyboard.press('Control+W')
+  await openFiles(app, project)
+  await page.getByRole('button', { name: 'Verify' }).click()
+  await expect(page.getByText(/0-ledger\.txt was changed since it was written, between byte 65,536 and /)).toBeVisible()
+})

@@ -1,0 +1,4 @@
+/** Projects: documents with all that belongs to them in one file (`.diptych`), as docs/project-file.md tells. */
+export type { ProjectDocument, ProjectManifest } from './manifest'
+export { isProject, ProjectFile } from './project-file'
+export { ProjectWriter } from './project-writer'

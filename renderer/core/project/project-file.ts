@@ -1,0 +1,116 @@
+import { unzipSync } from 'fflate'
+import { hashesOf, pieceLength, projectType, projectVersion, type ProjectEntry, type ProjectManifest } from './manifest'
+
+/** Bytes of all entries together; more is not unpacked. */
+const mostBytes = 4_000_000_000
+
+/** An entry that is not as it was written. */
+export interface ProjectFault {
+  readonly path: string
+  /** What is wrong, as the end of a sentence that begins with its name. */
+  readonly what: string
+}
+
+/** A file is no project that can be read. */
+class UnreadableProject extends Error {
+  override readonly name = 'UnreadableProject'
+}
+
+/** Whether the bytes are a project’s, by the first of its entries. */
+export function isProject(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 38 + projectType.length))
+  return head.startsWith('PK\x03\x04') && head.slice(30).startsWith(`mimetype${projectType}`)
+}
+
+/** A project that was opened. Each entry is unpacked when it is asked for. */
+export class ProjectFile {
+  private readonly entries: ReadonlyMap<string, ProjectEntry>
+
+  private constructor(
+    private readonly bytes: Uint8Array,
+    readonly manifest: ProjectManifest,
+  ) {
+    this.entries = new Map(manifest.entries.map((entry) => [entry.path, entry]))
+  }
+
+  /**
+   * Opens a project.
+   * @throws UnreadableProject where it is damaged at its root, or of a newer version
+   */
+  static open(bytes: Uint8Array): ProjectFile {
+    const packed = unpackedEntry(bytes, 'manifest.json')
+    if (!packed) throw new UnreadableProject('This is not a project of Diptych, or its list of contents is lost.')
+    let manifest: ProjectManifest
+    try {
+      manifest = JSON.parse(new TextDecoder().decode(packed)) as ProjectManifest
+    } catch {
+      throw new UnreadableProject('The list of what is in this project can’t be read.')
+    }
+    if (manifest.format !== projectType) throw new UnreadableProject('This is not a project of Diptych.')
+    if (!(manifest.version <= projectVersion))
+      throw new UnreadableProject(
+        'This project was made by a newer version of Diptych. Nothing was changed; install that version to open it.',
+      )
+    const isList = [manifest.documents, manifest.entries].every(Array.isArray) && typeof manifest.common === 'string'
+    const isWhole =
+      isList &&
+      manifest.entries.every((e) => typeof e?.path === 'string' && Array.isArray(e.pieces)) &&
+      manifest.documents.every(
+        (d) => typeof d?.id === 'string' && typeof d.rows === 'string' && Array.isArray(d.originals),
+      )
+    if (!isWhole) throw new UnreadableProject('The list of what is in this project is not whole.')
+    return new ProjectFile(bytes, manifest)
+  }
+
+  /**
+   * An entry, with what is wrong with it.
+   * @returns null for the bytes where it is lost
+   */
+  async read(path: string): Promise<{ readonly bytes: Uint8Array | null; readonly what: string | null }> {
+    const told = this.entries.get(path)
+    if (!told) return { bytes: null, what: 'is not in it' }
+    const bytes = unpackedEntry(this.bytes, path)
+    if (!bytes) return { bytes: null, what: 'is lost' }
+    return { bytes, what: await changed(bytes, told) }
+  }
+
+  /**
+   * Looks whether every entry is as it was written.
+   * @param onStep hears how many were looked at
+   */
+  async verify(onStep: (done: number, total: number) => void = () => undefined): Promise<ProjectFault[]> {
+    const faults: ProjectFault[] = []
+    const { entries } = this.manifest
+    for (const [i, { path }] of entries.entries()) {
+      const { what } = await this.read(path)
+      if (what !== null) faults.push({ path, what })
+      onStep(i + 1, entries.length)
+    }
+    return faults
+  }
+}
+
+/** What of an entry is not as it was written: null for nothing. */
+async function changed(bytes: Uint8Array, { size, pieces }: ProjectEntry): Promise<string | null> {
+  const now = await hashesOf(bytes)
+  const at = pieces.findIndex((hash, i) => hash !== now[i])
+  const first = at < 0 ? Math.min(pieces.length, now.length) : at
+  if (bytes.length !== size) {
+    const from = Math.min(first * pieceLength, bytes.length)
+    return `has ${bytes.length.toLocaleString('en')} bytes instead of ${size.toLocaleString('en')}, and differs from byte ${from.toLocaleString('en')} on`
+  }
+  if (at < 0) return null
+  const last = pieces.findLastIndex((hash, i) => hash !== now[i])
+  const [from, to] = [at * pieceLength, Math.min(size, (last + 1) * pieceLength) - 1]
+  return `was changed since it was written, between byte ${from.toLocaleString('en')} and ${to.toLocaleString('en')}`
+}
+
+/** One entry of a zip; null where it is not there or can't be unpacked. */
+function unpackedEntry(bytes: Uint8Array, path: string): Uint8Array | null {
+  try {
+    const found = unzipSync(bytes, { filter: ({ name, originalSize }) => name === path && originalSize <= mostBytes })
+    return found[path] ?? null
+  } catch {
+    return null
+  }
+}

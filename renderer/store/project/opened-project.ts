@@ -1,0 +1,64 @@
+import { reasonOf } from '../../core/faults/reason'
+import { ProjectFile } from '../../core/project'
+import { rowsOfLines } from '../rows-of-lines'
+import { schemaVersion, type OriginalRow } from '../schema'
+import { damaged, UnreadableBackup } from '../unreadable-backup'
+import type { OpenedCopy } from '../vault/copy-contents'
+
+/** A project that is looked at, or brought in: as a copy of a library is. */
+export interface OpenedProject extends OpenedCopy {
+  readonly project: ProjectFile
+}
+
+/**
+ * Opens a project.
+ * @throws UnreadableBackup
+ */
+export function openProject(bytes: Uint8Array): OpenedProject {
+  let project: ProjectFile
+  try {
+    project = ProjectFile.open(bytes)
+  } catch (cause) {
+    throw new UnreadableBackup(reasonOf(cause))
+  }
+  const { documents, schema, common } = project.manifest
+  if (!(schema <= schemaVersion))
+    throw new UnreadableBackup(
+      'This project was made by a newer version of Diptych. Nothing was changed; install that version to open it.',
+    )
+  /** Rows are believed as they were written, or not at all. */
+  const rowsAt = async (path: string) => {
+    const { bytes: lines, what } = await project.read(path)
+    if (!lines || what !== null) throw damaged(`${path} ${what}`)
+    return rowsOfLines(lines)
+  }
+  return {
+    project,
+    documents,
+    filesOf: () => [],
+    common: async () => ({ rows: await rowsAt(common), faults: [] }),
+    async rowsOf(id, withFiles) {
+      const told = documents.find((d) => d.id === id)
+      if (!told) throw damaged('a document that it tells of is not in it')
+      const rows = await rowsAt(told.rows)
+      if (!withFiles) return { rows, faults: [] }
+      const originals: OriginalRow[] = []
+      const faults: string[] = []
+      const known = new Map(((rows.get('originals') ?? []) as OriginalRow[]).map((row) => [row.part, row]))
+      for (const { part, name, path } of told.originals) {
+        const { bytes: file, what } = await project.read(path)
+        if (what !== null) faults.push(`its file “${name}” ${what}`)
+        if (file)
+          originals.push({
+            ...known.get(part),
+            documentId: id,
+            part,
+            name,
+            file: new Blob([file as Uint8Array<ArrayBuffer>]),
+          })
+      }
+      rows.set('originals', originals)
+      return { rows, faults }
+    },
+  }
+}
