@@ -30,8 +30,20 @@ function taken(lock) {
   } catch (fault) {
     if (fault.code !== 'EEXIST') throw fault
   }
-  if (!isAlive(holderOf(lock))) rmSync(lock, { force: true })
+  if (!isAlive(holderOf(lock))) clear(lock)
   return false
+}
+
+/** Takes a lock away whose process is gone: one process does, and looks once more, so that it is not one that was taken meanwhile. */
+function clear(lock) {
+  const claim = `${lock}.clearing`
+  try {
+    writeFileSync(claim, '', { flag: 'wx' })
+  } catch {
+    return
+  }
+  if (!isAlive(holderOf(lock))) rmSync(lock, { force: true })
+  rmSync(claim, { force: true })
 }
 
 function holderOf(lock) {
