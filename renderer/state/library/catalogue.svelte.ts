@@ -26,6 +26,9 @@ export class Catalogue {
   private readonly kept: Setting<readonly Collection[]>
   private readonly columns: Setting<readonly CatalogueColumn[]>
   private readonly touched = new Set<string>()
+  /** Whether more was written than single documents. */
+  private isStale = true
+  private isReading = false
   private later: ReturnType<typeof setTimeout> | undefined
 
   constructor(private readonly db: LibraryDatabase) {
@@ -92,18 +95,13 @@ export class Catalogue {
 
   /** Begins to know the documents of the library. */
   async start(): Promise<void> {
-    const whole = async () => {
-      const entries = new Map<string, CatalogueEntry>()
-      await catalogueRows(this.db, null, (row, notes) => entries.set(row.id, entryOf(row, notes)))
-      this.entries = entries
-      this.isWhole = true
-    }
     watchDocuments(this.db, (ids) => {
-      for (const id of ids ?? []) this.touched.add(id)
+      if (ids) for (const id of ids) this.touched.add(id)
+      else this.isStale = true
       clearTimeout(this.later)
-      this.later = setTimeout(() => void (ids ? this.refresh() : whole()), rest)
+      this.later = setTimeout(() => void this.catchUp(), rest)
     })
-    await whole()
+    await this.catchUp()
   }
 
   /** Filters or sorts otherwise. What is chosen and not listed any more is let go. */
@@ -159,7 +157,27 @@ export class Catalogue {
     return changeDocuments(this.db, ids, change)
   }
 
-  private async refresh(): Promise<void> {
+  /** Learns what was written: one reading after another, so that none undoes what another one found. */
+  private async catchUp(): Promise<void> {
+    if (this.isReading) return
+    this.isReading = true
+    try {
+      while (this.isStale || this.touched.size) await (this.isStale ? this.readAll() : this.readTouched())
+    } finally {
+      this.isReading = false
+    }
+  }
+
+  private async readAll(): Promise<void> {
+    this.isStale = false
+    this.touched.clear()
+    const entries = new Map<string, CatalogueEntry>()
+    await catalogueRows(this.db, null, (row, notes) => entries.set(row.id, entryOf(row, notes)))
+    this.entries = entries
+    this.isWhole = true
+  }
+
+  private async readTouched(): Promise<void> {
     const ids = [...this.touched]
     this.touched.clear()
     const entries = new Map(this.entries)
