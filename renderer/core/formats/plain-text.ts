@@ -79,8 +79,10 @@ function counted(count: number, what: string): string {
 /** Control characters don't come in texts: a few are OCR's noise, many are another kind of file. */
 function isBinary({ text, unsound }: Decoded): boolean {
   const head = withoutPadding(text.slice(0, 100_000))
+  // eslint-disable-next-line no-control-regex -- letters printed over each other are a typewriter's or a line printer's
+  const printed = head.replace(/[^\n\x08]\x08(?=[^\n\x08])/g, '')
   // eslint-disable-next-line no-control-regex -- these are what is looked for
-  const signs = head.match(/[\x01-\x08\x0e-\x19\x1c\x7f]/g)?.length ?? 0
+  const signs = printed.match(/[\x01-\x08\x0e-\x19\x1c\x7f]/g)?.length ?? 0
   // Where the bytes are sound, U+FFFD is what the file has for a character that was lost before.
   const controls = signs + (unsound ? head.split('\ufffd').length - 1 : 0)
 

@@ -4,9 +4,6 @@ import { divisionsOf, isHyphen, isJoining, isSoft, shownMark, type Division } fr
 import type { Finding, Rule } from '../rule'
 import type { Replacement } from './pattern-rule'
 
-/** A soft hyphen inside a word that the line did not divide. */
-const within = /(?<=[\p{L}\p{M}])\u00ad+(?=\p{L})/gu
-
 /** What a French verb, or a word before it, has behind a hyphen. */
 const leaning =
   /^(?:il|elle|on|je|tu|nous|vous|ils|elles|ce|moi|toi|lui|leur|le|la|les|en|y|là|ci|même|mêmes|être|dessus|dessous|dedans|dehors|delà|devant|t)$/
@@ -22,12 +19,7 @@ export const hyphenation: Rule = {
   lexical: true,
   find({ text, context }) {
     const findings: Finding[] = []
-    const divisions = divisionsOf(text)
-    for (const { index, 0: soft } of text.matchAll(within)) {
-      if (divisions.some((d) => d.from <= index && index < d.to)) continue
-      findings.push({ from: index, to: index + soft.length, text: '', confidence: 0.97 })
-    }
-    for (const division of divisions) {
+    for (const division of divisionsOf(text)) {
       const { from, to, head, tail, mark, isApart, atLineEnd } = division
       if (!atLineEnd && mark === '=') continue
       // What stands apart from the word may be a dash, and is a hyphen only where the halves make one.
@@ -35,7 +27,7 @@ export const hyphenation: Rule = {
       const is = joinOf(context, division)
       if (is && is.text !== text.slice(from, to)) findings.push({ from, to, ...is })
     }
-    return findings.sort((a, b) => a.from - b.from)
+    return findings
   },
 }
 
