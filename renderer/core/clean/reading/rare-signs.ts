@@ -30,7 +30,7 @@ export function isMeant(signs: string): boolean {
 
 /** Whether a word holds a sign that no letters are a misreading of, so that it is not read as other words. */
 export function isRareSign(word: string): boolean {
-  return meantBeside.test(word) || !speck.test(word) || /^[("“]?&c/.test(word)
+  return meantBeside.test(word) || !speck.test(word) || /^[("“]?&(?:c|\p{L}+;)/u.test(word)
 }
 
 /** Those of the signs that stand beside or within words and are no misreading of letters. */
