@@ -53,7 +53,8 @@ export class StrayArcs {
   }
 
   /**
-   * Whether a letter by itself stands for a quantity, in a text that was read well: it does so more than once, or the words beside
+   * Whether a letter by itself stands for a quantity, in a text that was read well: it is one that does so
+   * mostly and stands there more than once, or the words beside
    * it say so.
    */
   private isSymbol(units: readonly Unit[], i: number): boolean {
