@@ -16,7 +16,7 @@ const beside = { before: -0.7, after: 0 }
 
 /** Words before and after a letter that stands for a quantity. */
 const ofQuantities =
-  /^(?:let|if|when|where|point|line|side|angle|number|vitamin|class|type|plate|soit|point|droite|sei|punkt|sea)$/
+  /^(?:let|if|when|where|point|line|side|angle|number|vitamin|class|type|plate|soit|droite|sei|punkt|sea)$/
 const equals = /^(?:be|is|are|denotes?|represents?|equals?|est|soit|ist|sei|sind|gleich|sea|es)$/
 
 /** Makes the arcs of units that say nothing: specks, and pieces of the next column, read as letters, signs or figures. */
@@ -53,19 +53,16 @@ export class StrayArcs {
   }
 
   /**
-   * Whether a letter by itself stands for a quantity, in a text that was read well: it is one that does so
-   * mostly and stands there more than once, or the words beside
-   * it say so.
+   * Whether a letter by itself stands for a quantity, in a text that was read well: the words on both sides say so, or, of one that
+   * mostly does, a word on one side, or that it stands there more than once.
    */
   private isSymbol(units: readonly Unit[], i: number): boolean {
     const { core } = units[i]!
     if (!this.source.isClear || !/^\p{L}$/u.test(core)) return false
     const isBeside = (unit: Unit | undefined, words: RegExp) => !!unit && words.test(unit.core.toLowerCase())
-    return (
-      this.source.count(core.toLowerCase()) > 1 ||
-      isBeside(units[i - 1], ofQuantities) ||
-      isBeside(units[i + 1], equals)
-    )
+    const [isTold, isEqualled] = [isBeside(units[i - 1], ofQuantities), isBeside(units[i + 1], equals)]
+    const isUsual = /^[xyznkq]$/i.test(core) || core === 'P'
+    return isUsual ? isTold || isEqualled || this.source.count(core.toLowerCase()) > 1 : isTold && isEqualled
   }
 
   /** Whether signs before the first word of a paragraph, which has its capital, may be none of it. */
