@@ -41,6 +41,28 @@ const lined: Readonly<Record<string, string>> = {
     'Index . . . . . . . . . . . . . . . 203',
   ].join('\n'),
   'an index': ['Anchor, 12, 45', 'Ballast, 7', 'Compass, 88-90', 'Deck, see Ship, 14'].join('\n'),
+  'an index with notes, and with what is to be looked for elsewhere': [
+    'Anchor, the, 12, 45 n.',
+    '  lost, 47',
+    'Ballast, see Stones',
+    'Compass, 88-90 ff.',
+  ].join('\n'),
+  'a dictionary': [
+    'quay, s. a bank of stone for loading ships.',
+    'quell, v. to crush; to subdue.',
+    'quick, a. swift; living.',
+    'quietly, adv. without noise.',
+  ].join('\n'),
+  'free verse that begins small': [
+    'we came down in the evening to the quay',
+    'and all the lamps were out,',
+    'the ropes were wet with rain,',
+    'there was no one to ask',
+    'where the ships had gone,',
+    'ship after ship,',
+    'nor when they would be back.',
+    'so we went home.',
+  ].join('\n'),
   'a table': ['Oats      3    12', 'Barley    1     9', 'Wheat     2     4'].join('\n'),
   'a numbered list': [
     '1. The rope is to be kept dry.',

@@ -20,6 +20,8 @@ const widestMeasure = 130
 const room = 0.92
 /** From how many line ends on what they say is taken in full. */
 const enoughBreaks = 4
+/** From how many line ends on punctuation at most of them is no chance: free verse. */
+const manyBreaks = 6
 /** By how much lines of a block in doubt may be longer than those of the lined ones beside it. */
 const muchLonger = 1.2
 
@@ -29,7 +31,11 @@ const dividedWord = /\p{Ll}[-\u00ad\u00ac\u2010⸗=]$/u
 const capital = /^[^\p{L}\p{N}]*\p{Lu}/u
 /** Dots or dashes that lead to the number of a page, or an entry of an index with its pages. */
 const leader = /(?:(?<![.·•…_]\s?)(?:[.·•…_]\s?){3,}|(?<!\s)\s{3,}|\t\s*)(?:\d{1,4}|[ivxlc]{1,7})\W*$/
-const indexEntry = /\p{L}[.,)]?\s+\d{1,4}(?:\s?[,–-]\s?\d{1,4})*[.,;]?$/u
+const indexEntry =
+  /\p{L}[.,)]?\s+\d{1,4}(?:\s?[,–-]\s?\d{1,4})*(?:\s?(?:n|ff?|seqq?|sq)\.?)?[.,;]?$|,\s(?:see|siehe|s\.|voir|véase|v\.)\s(?:also\s|auch\s|aussi\s)?\p{Lu}\S*(?:\s\S+)?$/u
+/** An entry of a dictionary: a word, and what part of speech it is. */
+const entry =
+  /^\p{Ll}[\p{L}'’-]*,\s(?:s|n|v|vt|vi|a|adj?|adv|prep|pron|conj|interj|int|m|f|nm|nf|va|vn|subst|part|p\.\s?a|v\.\s?[ant])\.\s/u
 const tableRow = /\S(?: {3,}|\t\s*)\S.*\S(?: {3,}|\t\s*)\S/
 /** How an item of a list, a numbered paragraph or a speech of a play begins. */
 const item =
@@ -130,7 +136,14 @@ function scoreOf(lines: readonly Line[], measure: number): number {
   const many = (pattern: RegExp, least = half) => texts.filter((t) => pattern.test(t)).length >= Math.max(least, 2)
   if (texts.length === 1) return leader.test(texts[0]!) || tableRow.test(texts[0]!) ? 2 : 0
   if (texts.some((t, i) => dividedWord.test(t) && /^\p{Ll}/u.test(texts[i + 1] ?? ''))) return -2
-  if (many(leader) || many(tableRow) || many(indexEntry, texts.length * 0.7) || many(item, texts.length * 0.8)) return 2
+  if (
+    many(leader) ||
+    many(tableRow) ||
+    many(indexEntry, texts.length * 0.7) ||
+    many(entry, texts.length * 0.6) ||
+    many(item, texts.length * 0.8)
+  )
+    return 2
   return scoreOfBreaks(lines, texts, measure)
 }
 
@@ -152,7 +165,7 @@ function scoreOfBreaks(lines: readonly Line[], texts: readonly string[], measure
     rhymeOf(texts) +
     step(fits, [0.1, -1], [0.3, 0], [0.5, 1], [Infinity, 2]) +
     step(capitals, [0.2, -1], [0.6, 0], [0.8, 1], [Infinity, 2]) +
-    step(ends, [0.25, -1], [0.6, 0], [Infinity, 1]) +
+    step(ends, [0.25, -1], [0.6, 0], [0.65, 1], [Infinity, breaks.length < manyBreaks ? 1 : 2.5]) +
     indentsOf(lines)
   return (score * Math.min(1, breaks.length / enoughBreaks)) / 1.5
 }

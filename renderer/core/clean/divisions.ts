@@ -17,10 +17,10 @@ export interface Division extends Span {
 
 /**
  * A word, its hyphen, and what the next line goes on with, which may have hyphens of its own. Fraktur's hyphen is ⸗, which OCR reads
- * as =; word processors leave soft hyphens, and some OCR writes ¬.
+ * as =; word processors leave soft hyphens, also before a hyphen; some OCR writes ¬; Armenian has a hyphen of its own.
  */
 const divided =
-  /([\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’]|[-\u2010](?=\p{L})|\u00ad(?=\p{L}))*)( ?)([-\u00ad\u00ac\u2010\u2e17=])[ \t]*(\n[ \t]*|(?<=[ \t]))([\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’]|\u00ad(?=\p{L}))*)((?:[-\u2010]\p{L}[\p{L}\p{M}'’]*)*)/gu
+  /([\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’]|[-\u2010\u2011](?=\p{L})|\u00ad(?=\p{L}))*)( ?)\u00ad*([-\u00ad\u00ac\u2010\u2011\u2e17\u058a=])[ \t]*(\n[ \t]*|(?<=[ \t]))([\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’]|\u00ad(?=\p{L}))*)((?:[-\u2010\u2011]\p{L}[\p{L}\p{M}'’]*)*)/gu
 
 /** The places of a text, in order, where a word may be divided. */
 export function divisionsOf(text: string): Division[] {
@@ -62,18 +62,34 @@ export function isSoft(mark: string): boolean {
 
 /** Whether a mark is a hyphen of today's, which may belong to a compound. */
 export function isHyphen(mark: string): boolean {
-  return mark === '-' || mark === '\u2010'
+  return mark === '-' || mark === '\u2010' || mark === '\u2011'
 }
 
 /** The mark as it stays before a space: Fraktur's as the file has it. */
 export function shownMark(mark: string): string {
-  return mark === '=' ? '-' : mark
+  return mark === '=' || mark === '\u00ac' ? '-' : mark
+}
+
+/** What the first part of a compound of two peoples, or two quarters of the sky, ends as: "franco-", "polsko-", "северо-". */
+const combining =
+  /^(?:anglo|franco|austro|germano|italo|hispano|luso|russo|gr(?:a?e|æ)co|gallo|indo|sino|turco|serbo|greco|(?:polsk|czesk|niemieck|rosyjsk|francusk|angielsk|włosk|łacińsk|česk|německ|slovensk|rusk|francouzsk|anglick|latinsk)o|(?:русск|немецк|польск|француз?ск|английск)о|(?:север|юг|восточн|западн)о)$/iu
+/** What stands before whole words with a hyphen in languages whose lexicon may lack them. */
+const before = /^(?:ex|vice|экс|вице)$/iu
+
+/**
+ * Whether a hyphen behind such a beginning belongs to the word: that of a compound of two adjectives, or of one who was or stands in.
+ *
+ * @param isWord whether what follows is known to be a word
+ */
+export function beginsCompound(head: string, tail: string, isWord: boolean): boolean {
+  const last = head.split(/[-\u2010\u2011'’]/).at(-1)!
+  return (combining.test(last) && tail.length > 4) || (before.test(last) && isWord)
 }
 
 /** Words that stand between two of which the first is cut short: "klein- und mittelgroß", "first- and second-class". */
 const joining: Readonly<Record<string, string>> = {
   en: 'and or to nor',
-  de: 'und oder bzw sowie wie bis als noch',
+  de: 'und oder bzw sowie wie bis als noch u',
   fr: 'et ou',
   es: 'y o e u',
   it: 'e o ed od',

@@ -1,5 +1,6 @@
 import { guessLanguage, guessLanguageOfFew } from '../document/guess-language'
 import type { Span, Text } from '../text'
+import { lexiconTag } from './lexicon/languages'
 
 /** A paragraph in another language than its page. */
 export interface ForeignParagraph extends Span {
@@ -57,14 +58,14 @@ export function foreignParagraphs(text: string, language: string): ForeignParagr
   return spans
 }
 
-/** The languages, other than its own, that pages and paragraphs of a document are in. */
+/** The languages with a lexicon, other than its own, that pages and paragraphs of a document are in. */
 export function foreignLanguages({ pages }: Text, language: string): string[] {
   const sources = pages.map((p) => p.source)
   const found = languagesOfPages(sources, language).flatMap((page, i) => [
     page.language,
     ...foreignParagraphs(sources[i]!, page.language).map((p) => p.language),
   ])
-  return [...new Set(found)].filter((tag) => tag !== language).sort()
+  return [...new Set(found)].filter((tag) => tag !== language && lexiconTag(tag) === tag).sort()
 }
 
 /** The pages of a document with nothing but what is in one language, each paragraph where it stood. */

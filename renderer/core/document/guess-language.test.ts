@@ -26,6 +26,26 @@ it.each([
     'la',
     'Tertia iam nox erat tempestatis et lucerna in litore non ardebat; qui cum ad portum venisset, sed ventus ex mari per vias non cessabat ut ab initio.',
   ],
+  [
+    'nl',
+    'Het was de derde nacht van de storm, en de lamp op de kade was weer uitgegaan; hij nam zijn jas en ging met de jongen naar de haven.',
+  ],
+  [
+    'sv',
+    'Det var den tredje natten av stormen, och lampan på kajen hade slocknat igen; han tog rocken och gick ned till hamnen med pojken.',
+  ],
+  [
+    'pl',
+    'To była trzecia noc burzy i lampa na nabrzeżu znowu zgasła; wziął płaszcz i poszedł z chłopcem do portu, ale nie było tam nikogo.',
+  ],
+  [
+    'pt',
+    'Era a terceira noite da tempestade, e o farol do cais tinha-se apagado; ele pegou no casaco e desceu ao porto com o rapaz, mas não havia ninguém.',
+  ],
+  [
+    'ru',
+    'Это была третья ночь бури, и фонарь на пристани опять погас; он взял пальто и пошел с мальчиком к гавани, но там никого не было.',
+  ],
   [null, '14 17 22 Smith Brown & Co 4711 Wm. Jones 12s 6d'],
 ])('%s', (tag, text) => {
   expect(guessLanguage(text)).toBe(tag)

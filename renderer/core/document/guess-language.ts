@@ -8,28 +8,65 @@ const littleWords: Readonly<Record<string, string>> = {
   la: 'et in est ad non cum ut quod qui sed de ex si quae esse ab per quam hoc etiam atque aut enim eius autem',
 }
 
+/**
+ * Those of languages for which there is no lexicon, of two letters and more, since OCR makes single ones of anything. They are taken for the text's
+ * only where they are clearly more, and many.
+ */
+const littleWordsElsewhere: Readonly<Record<string, string>> = {
+  nl: 'de het een en van in is dat op te zijn met voor niet die aan er om door als maar ook naar bij uit nog werd hij zij',
+  da: 'og det at en den til er som på de med han af for ikke der var jeg et har sig hun de',
+  nb: 'og det at en den til er som på de med han av for ikke der var jeg et har seg hun de',
+  sv: 'och att det som en på är av för den med till inte om ett han var jag de hon men',
+  pt: 'de que do da em um para não com uma os no se na por mais as dos como mas ao ele das seu',
+  pl: 'nie na się do to że jest jak po co tak za od ale go przez czy był',
+  cs: 'se na je že to do jako ve by si ale tak od po který bylo',
+  fi: 'ja on ei se että oli hän mutta kun niin joka ovat myös sen kuin',
+  hu: 'az hogy nem is egy meg de ez van volt csak el ha mint és',
+  ru: 'и в не на что он с я как это по но его к из она так все у от за о бы',
+}
+
 /** By little word: the languages that have it. */
-const languagesOf = new Map<string, string[]>()
-for (const [tag, words] of Object.entries(littleWords))
-  for (const word of words.split(' ')) languagesOf.set(word, [...(languagesOf.get(word) ?? []), tag])
+function byWord(lists: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+  const languages = new Map<string, string[]>()
+  for (const [tag, words] of Object.entries(lists))
+    for (const word of new Set(words.split(' '))) languages.set(word, [...(languages.get(word) ?? []), tag])
+  return languages
+}
+const languagesOf = byWord(littleWords)
+const languagesElsewhere = byWord(littleWordsElsewhere)
 
 /** From how many words on their shares tell the language of a text. */
 const enoughWords = 20
 
+/** How much more of a text little words of a language without a lexicon must be than of any that has one. */
+const clearly = 1.5
+/** How many different ones of a language without a lexicon a text has at the least. */
+const fewestElsewhere = 4
+
 /**
  * The language of a text, by its little words; null where too few of them stand in it.
- * @returns BCP 47 tag of one of six languages
+ * @returns BCP 47 tag of one of six languages with a lexicon, or of some without
  */
 export function guessLanguage(text: string): string | null {
   const words = wordsOf(text)
   if (words.length < enoughWords) return null
-  const met = new Map(Object.keys(littleWords).map((tag) => [tag, 0]))
-  for (const word of words) for (const tag of languagesOf.get(word) ?? []) met.set(tag, met.get(tag)! + 1)
-  const shares = [...met]
-    .map(([tag, count]) => ({ tag, share: count / words.length }))
+  const [first, second] = sharesOf(words, languagesOf)
+  const [elsewhere] = sharesOf(words, languagesElsewhere)
+  const isMuch = elsewhere!.share > 0.1 && elsewhere!.share > first!.share * clearly
+  if (isMuch && elsewhere!.different >= fewestElsewhere) return elsewhere!.tag
+  return first!.share > 0.1 && first!.share > second!.share * 1.25 ? first!.tag : null
+}
+
+/** The share of words that are little words of each language, the largest first. */
+function sharesOf(
+  words: readonly string[],
+  languages: ReadonlyMap<string, readonly string[]>,
+): { readonly tag: string; readonly share: number; readonly different: number }[] {
+  const met = new Map<string, string[]>([...languages.values()].flat().map((tag) => [tag, []]))
+  for (const word of words) for (const tag of languages.get(word) ?? []) met.get(tag)!.push(word)
+  return [...met]
+    .map(([tag, little]) => ({ tag, share: little.length / words.length, different: new Set(little).size }))
     .toSorted((a, b) => b.share - a.share)
-  const [first, second] = shares as [(typeof shares)[0], (typeof shares)[0]]
-  return first.share > 0.1 && first.share > second.share * 1.25 ? first.tag : null
 }
 
 /**

@@ -69,6 +69,19 @@ describe('pages', () => {
   })
 })
 
+describe('what is no plain text', () => {
+  it.each([
+    ['{\\rtf1\\ansi The boat.}', 'RTF'],
+    ['<!DOCTYPE html>\n<html><body><p>The boat.</p></body></html>', 'web page'],
+    ['T 36 92 53 116 0\nh 53 92 67 116 0\ne 68 92 80 110 0\n', 'box file'],
+  ])('%s is refused with what it is', async (text, what) => {
+    expect((await refusal('a.txt', utf8(text))).sentence).toContain(what)
+  })
+  it('is read all the same in an encoding that the reader chose', async () => {
+    expect((await read('a.txt', utf8('<html>The boat.'), 'utf-8')).pages[0]!.text).toBe('<html>The boat.')
+  })
+})
+
 describe('form feeds before every page', () => {
   it('open the first one, too', async () => {
     expect((await read('a.txt', utf8('\fone\ftwo'))).pages.map((p) => p.text)).toEqual(['one', 'two'])
@@ -79,12 +92,26 @@ describe('form feeds before every page', () => {
 })
 
 describe('line ends', () => {
+  it('that are all there twice are there once', async () => {
+    const text =
+      'The boats went out at\n\ndawn, and nobody saw\n\nthem again.\n\n\n\nIn the spring one of\n\nthem came back.\n\n'
+    expect((await read('a.txt', utf8(text))).pages[0]!.text).toBe(
+      'The boats went out at\ndawn, and nobody saw\nthem again.\n\nIn the spring one of\nthem came back.\n',
+    )
+    const paragraphs = 'One came.\n\nAnother went.\n\nA third stayed.\n\nNobody knew.\n\n'
+    expect((await read('a.txt', utf8(paragraphs))).pages[0]!.text).toBe(paragraphs)
+  })
+  it('are not what stands for "…" between others', async () => {
+    expect((await read('a.txt', utf8('He said\u0085\nand went.\n'))).pages[0]!.text).toBe('He said\u0085\nand went.\n')
+  })
   it('of every kind become LF', async () => {
     expect((await read('a.txt', utf8('one\r\ntwo\rthree\nfour'))).pages[0]!.text).toBe('one\ntwo\nthree\nfour')
   })
   it.each([
     ['CR CR LF', 'one\r\r\ntwo\r\r\n\r\r\nthree', 'one\ntwo\n\nthree'],
     ['LF CR', 'one\n\rtwo\n\r\n\rthree', 'one\ntwo\n\nthree'],
+    ['VT', 'one\vtwo\v\vthree', 'one\ntwo\n\nthree'],
+    ['RS', 'one\x1etwo\x1e\x1ethree', 'one\ntwo\n\nthree'],
     ['NEL', 'one\u0085two\u0085\u0085three', 'one\ntwo\n\nthree'],
     ['LS and PS', 'one\u2028two\u2029three', 'one\ntwo\n\nthree'],
   ])('%s are line ends, too', async (_, text, is) => {

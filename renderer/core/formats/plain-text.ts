@@ -1,7 +1,7 @@
 import { decodeText, type Decoded } from './encoding/encoding'
 import { titleOf } from './file-name'
 import { proofreadPages } from './proofread-pages'
-import { isRecognised } from './unknown-format'
+import { isRecognised, markedText } from './unknown-format'
 import { refused, type ImportedPage, type Importer, type ImportProblem } from './imported-document'
 
 /** Largest text file taken, in bytes: some 80,000 book pages. */
@@ -29,6 +29,8 @@ export const plainText: Importer = {
         'too-large',
         `has ${Math.round(bytes.length / 1e6)} MB; Diptych reads texts of up to ${largestText / 1e6} MB. Split it and open the parts.`,
       )
+    const other = options.encoding === undefined ? markedText(bytes) : undefined
+    if (other) return refuse('unknown-format', other)
     const decoded = decodeText(bytes, options.encoding)
     if (!decoded)
       return refuse(
@@ -37,7 +39,8 @@ export const plainText: Importer = {
       )
     if (options.encoding === undefined && isBinary(decoded))
       return refuse('binary', 'is not a text file. Open a text, or the OCR text that came with the scan.')
-    const { text, nothings } = plainLines(decoded.text)
+    const { text: lines, nothings } = plainLines(decoded.text)
+    const text = withSingleLineEnds(lines)
     if (text.trim() === '') return refuse('empty', 'holds nothing but white space.')
     const warnings = [...faultsOf(decoded), ...(nothings ? [`${counted(nothings, 'NUL character')} left out.`] : [])]
     const proofread = proofreadPages(text)
@@ -79,8 +82,10 @@ function counted(count: number, what: string): string {
 /** Control characters don't come in texts: a few are OCR's noise, many are another kind of file. */
 function isBinary({ text, unsound }: Decoded): boolean {
   const head = withoutPadding(text.slice(0, 100_000))
+  // eslint-disable-next-line no-control-regex -- letters printed over each other are a typewriter's or a line printer's
+  const printed = head.replace(/[^\n\x08]\x08(?=[^\n\x08])/g, '')
   // eslint-disable-next-line no-control-regex -- these are what is looked for
-  const signs = head.match(/[\x01-\x08\x0e-\x19\x1c\x7f]/g)?.length ?? 0
+  const signs = printed.match(/[\x01-\x08\x0e-\x19\x1c\x7f]/g)?.length ?? 0
   // Where the bytes are sound, U+FFFD is what the file has for a character that was lost before.
   const controls = signs + (unsound ? head.split('\ufffd').length - 1 : 0)
 
@@ -111,11 +116,36 @@ function plainLines(whole: string): { text: string; nothings: number } {
     nothings: padded.split('\0').length - 1,
     text: (reversed > usual ? text.replaceAll('\n\r', '\n') : text)
       .replace(/\r+\n|\r/g, '\n')
-      .replace(/[\u0085\u2028]\n?/g, '\n')
+      .replace(hasNextLines(text) ? /[\u0085\u2028]\n?/g : /\u2028\n?/g, '\n')
       .replace(/\u2029\n*/g, '\n\n')
       // eslint-disable-next-line no-control-regex -- DjVu's marks are control characters
-      .replace(/[\v\x1d\x1f]+\n?/g, '\n'),
+      .replace(/\v{2,}(?![\x1d\x1f\n])/g, '\n\n')
+      // eslint-disable-next-line no-control-regex
+      .replace(text.includes('\n') ? /[\v\x1d\x1f]+\n?/g : /[\v\x1c-\x1f]\n?/g, '\n'),
   }
+}
+
+/** Whether NEL ends lines, as it does on mainframes; beside other line ends it is the "…" of Windows, mistaken for Latin-1. */
+function hasNextLines(text: string): boolean {
+  const lines = text.match(/[\n\r]/g)?.length ?? 0
+  return text.split('\u0085').length - 1 > lines
+}
+
+/** Longer ones are no lines of print or typescript, but paragraphs: UTF-16 units. */
+const longestLine = 120
+/** From which share of lines on that go on with a small letter behind an empty line each line end is there twice. */
+const goingOn = 0.3
+
+/**
+ * A text each of whose line ends is there twice, as where CR and LF were each made one: with single ones. Paragraphs are parted by
+ * four of them then.
+ */
+function withSingleLineEnds(text: string): string {
+  const gaps = text.trim().match(/\n+/g) ?? []
+  if (gaps.length < 3 || gaps.some((gap) => gap.length % 2)) return text
+  if (text.split('\n').some((line) => line.length > longestLine)) return text
+  const broken = text.match(/[\p{L},;-]\n\n(?=\p{Ll})/gu)?.length ?? 0
+  return broken >= gaps.length * goingOn ? text.replace(/\n\n/g, '\n') : text
 }
 
 function pagesOf(text: string): ImportedPage[] {

@@ -16,6 +16,19 @@ const known: readonly (readonly [RegExp, string])[] = [
   [/^Rar!|^7z\xbc\xaf/, 'is an archive of a kind Diptych doesn’t unpack. Unpack it, or make it a zip.'],
 ]
 
+/** What is written in letters and no plain text, by how it begins. */
+const marked: readonly (readonly [RegExp, string])[] = [
+  [/^\{\\rtf/, 'is a text with the marks of a word processor (RTF). Save it as PDF or plain text.'],
+  [
+    /^(?:ï»¿)?\s*(?:<\?xml[^>]*>\s*)?<(?:!DOCTYPE\s+html|html)[\s>](?![\s\S]*ocr_)/i,
+    'is a web page, but holds no OCR (hOCR). Save it as plain text.',
+  ],
+  [
+    /^(?:\S{1,4} \d+ \d+ \d+ \d+ \d+\r?\n){2}/,
+    'holds the places of single letters, as Tesseract is taught with (a box file). Have it write hOCR or ALTO.',
+  ],
+]
+
 const endings: readonly (readonly [RegExp, string])[] = [
   [
     /\.xml$/i,
@@ -29,6 +42,12 @@ const endings: readonly (readonly [RegExp, string])[] = [
   [/\.svg$/i, 'is a drawing (SVG), not a scan. Save it as PNG or PDF.'],
   [/\.(?:png|jpe?g|tiff?|jp2|webp)$/i, 'is no picture, whatever its name says.'],
 ]
+
+/** Why a text is none to be read as it stands, as the rest of a sentence that begins with its name; undefined for one that is. */
+export function markedText(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4000))
+  return marked.find(([pattern]) => pattern.test(head))?.[1]
+}
 
 /** Whether a file begins like one of another kind than text. */
 export function isRecognised(bytes: Uint8Array): boolean {

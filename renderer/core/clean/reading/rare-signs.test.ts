@@ -19,6 +19,9 @@ describe('what is rare and no stray', () => {
     'The owners sold:\n• herring\n• cod\n• salt\nand nothing else that year.',
     'The bells of all the town she lov’d were ringing, and the hall adorn’d with flowers; he observ’d nothing.',
     'Signed by J R Reid and by T S M Hill for the owners of the ship, who had come down to the quay to see it sail.',
+    'Let x be the height of the wall and y its length; then, if r is the sum of both, and we let P be any point of it, x and y are known.',
+    'The house of Hill ® and the boat of Reid ™ were sold for 3 @ 4d., and ƒ 8 was the price of it at Amsterdam.',
+    'The bells of the town were heard by all, and &unknown; was what the clerk had written in the book of the parish.',
   ])('stays: %s', (text) => expect(cleanedText(clean([text]))).toBe(text))
 })
 

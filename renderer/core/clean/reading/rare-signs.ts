@@ -1,5 +1,5 @@
-/** Signs that no speck makes: of money, weight, the sky, the liturgy, of footnotes and of names; and what stands for a character that was lost. */
-const meant = /[\p{Sc}№℔℥ʒ℞℣℟⁊☞☜☛†‡§¶⅌ꝑꝓ\u2600-\u26ff\uFFFD]/u
+/** Signs that no speck makes: of money, weight, the sky, the liturgy, of footnotes, of trade and of names; and what stands for a character that was lost. */
+const meant = /[®™@ƒ\p{Sc}№℔℥ʒ℞℣℟⁊☞☜☛†‡§¶⅌ꝑꝓ\u2600-\u26ff\uFFFD]/u
 /** Abbreviations of references: "p.", "ch.", "vi.", "cf.", "ll.", "v.". */
 const reference =
   /^[("[]?(?:pp?|vv?|ff?|ll?|nn?|ch|cf|ib|id|op|cit|ed|fo|fol|no|vs|st|sc|al|ad|viz|i\.e|e\.g|S|Bd|Nr|vgl|[ivxlcj]+)[.][)\],;:]*$/u
@@ -30,11 +30,11 @@ export function isMeant(signs: string): boolean {
 
 /** Whether a word holds a sign that no letters are a misreading of, so that it is not read as other words. */
 export function isRareSign(word: string): boolean {
-  return meantBeside.test(word) || !speck.test(word) || /^[("“]?&c/.test(word)
+  return meantBeside.test(word) || !speck.test(word) || /^[("“]?&(?:c|\p{L}+;)/u.test(word)
 }
 
 /** Those of the signs that stand beside or within words and are no misreading of letters. */
-const meantBeside = /[№℔℥ʒ℞℣℟⁊☞☜⅌ꝑꝓ\u2600-\u26ff\uFFFD]/u
+const meantBeside = /[ƒ№℔℥ʒ℞℣℟⁊☞☜⅌ꝑꝓ\u2600-\u26ff\uFFFD]/u
 
 /** Abbreviations of ranks, names, days, months, measures and references, whose stop is part of them before a small letter, too. */
 const abbreviation =

@@ -14,6 +14,11 @@ const longestCore = 3
 /** How much likelier than anywhere a figure may be beside the words that it stands between (natural logarithm): before and after. */
 const beside = { before: -0.7, after: 0 }
 
+/** Words before and after a letter that stands for a quantity. */
+const ofQuantities =
+  /^(?:let|if|when|where|point|line|side|angle|number|vitamin|class|type|plate|soit|droite|sei|punkt|sea)$/
+const equals = /^(?:be|is|are|denotes?|represents?|equals?|est|soit|ist|sei|sind|gleich|sea|es)$/
+
 /** Makes the arcs of units that say nothing: specks, and pieces of the next column, read as letters, signs or figures. */
 export class StrayArcs {
   constructor(
@@ -28,7 +33,7 @@ export class StrayArcs {
     if (signs.length > longest || core.length > longestCore) return []
     if (isSpacedType(units, i) || isMeant(signs) || isParties(units, i) || isOfYear(units, i) || isReckoning(units, i))
       return []
-    if (isItem(units, i)) return []
+    if (isItem(units, i) || this.isSymbol(units, i)) return []
     if (opens && !this.opensBefore(signs, units[i + 1])) return []
     const { strayCost } = this.source
     if (/^\d$/.test(signs))
@@ -45,6 +50,19 @@ export class StrayArcs {
     if (/['’]/.test(trail)) return []
     const isWord = (core.length > 1 && this.source.standing(core) === 3) || /^[aAI]$/.test(core)
     return [left(strayCost + (isWord ? wordAsStray : 0) + 2 * core.length)]
+  }
+
+  /**
+   * Whether a letter by itself stands for a quantity, in a text that was read well: the words on both sides say so, or, of one that
+   * mostly does, a word on one side, or that it stands there more than once.
+   */
+  private isSymbol(units: readonly Unit[], i: number): boolean {
+    const { core } = units[i]!
+    if (!this.source.isClear || !/^\p{L}$/u.test(core)) return false
+    const isBeside = (unit: Unit | undefined, words: RegExp) => !!unit && words.test(unit.core.toLowerCase())
+    const [isTold, isEqualled] = [isBeside(units[i - 1], ofQuantities), isBeside(units[i + 1], equals)]
+    const isUsual = /^[xyznkq]$/i.test(core) || core === 'P'
+    return isUsual ? isTold || isEqualled || this.source.count(core.toLowerCase()) > 1 : isTold && isEqualled
   }
 
   /** Whether signs before the first word of a paragraph, which has its capital, may be none of it. */

@@ -45,3 +45,33 @@ describe('a hyphen at a line’s end in a language without a lexicon', () => {
     )
   })
 })
+
+describe('in a language that its little words tell', () => {
+  it.each([
+    [
+      'Er is handel in binnen-\nen buitenland, en de land-\nof tuinbouw van het land is niet groot, maar de boten gaan uit.',
+      ['binnen- en buitenland', 'land- of tuinbouw'],
+    ],
+    [
+      'Han såg in-\noch utförseln av det som var på kajen, och det var inte en man som hade vår-\neller höstregn med sig.',
+      ['in- och utförseln', 'vår- eller höstregn'],
+    ],
+    [
+      'To jest układ polsko-\nniemiecki, który nie był dobry, ale na stole jest słow-\nnik i nie ma go tam.',
+      ['polsko-niemiecki'],
+    ],
+    [
+      'O rapaz não foi na segunda-\nfeira, e os outros cha-\nmaram-no da porta, mas ele não veio com a mãe.',
+      ['segunda-feira', 'chamaram-no'],
+    ],
+    [
+      'Он вышел из-\nза горы и не знал, что они по-\nрусски не говорят, но это было как в северо-\nзападный ветер.',
+      ['из-за', 'по-русски', 'северо-западный'],
+    ],
+  ])('%s', (text, parts) => {
+    for (const part of parts) expect(cleaned(text)).toContain(part)
+  })
+  it('Armenian has a hyphen of its own', () => {
+    expect(cleaned('Երեկոյան ծեր ուսու֊\nցիչը տուն վերադար֊\nձավ և երկար նստեց։')).toContain('ուսուցիչը')
+  })
+})

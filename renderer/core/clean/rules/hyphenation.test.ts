@@ -85,7 +85,6 @@ describe('a hyphen at a line’s end', () => {
     expect(cleanedIn('de', 'Die Haupt⸗ und die Neben⸗\nund Seitenstraßen')).toBe(
       'Die Haupt⸗ und die Neben⸗ und Seitenstraßen',
     )
-    expect(cleanedIn('de', 'das Wert\u00adpapier')).toBe('das Wertpapier')
   })
   it('hid letters in German, which are offered', () => {
     const text = 'Der Zuk-\nker und die Schiff-\nfahrt'
@@ -95,6 +94,35 @@ describe('a hyphen at a line’s end', () => {
   it('goes from words of other scripts among the lexicon’s', () => {
     expect(cleanedIn('en', 'The word of the Greeks for it was λό-\nγος, as all men of letters know')).toContain(
       'λόγος,',
+    )
+  })
+})
+
+describe('a hyphen that belongs to the word', () => {
+  it('stays between French nouns that are both in the plural', () => {
+    expect(cleanedIn('fr', "les chefs d'états-\nmajors sont venus")).toBe("les chefs d'états-majors sont venus")
+  })
+  it('stays behind the name of a people, and of one who was', () => {
+    expect(cleanedIn('es', 'la guerra franco-\nprusiana y el go-\nbierno')).toBe(
+      'la guerra franco-prusiana y el gobierno',
+    )
+    expect(cleanedIn('it', "l'ex-\nministro")).toBe("l'ex-ministro")
+  })
+  it('stays behind a single capital that makes no word', () => {
+    expect(cleanedIn('en', 'the key of A-\nflat')).toBe('the key of A-flat')
+  })
+  it('stays with its space before a joining word with a stop, and may be written ¬', () => {
+    expect(cleanedIn('de', 'die Land-\nu. Forstwirtschaft, Ein¬ und Ausfuhr')).toBe(
+      'die Land- u. Forstwirtschaft, Ein- und Ausfuhr',
+    )
+  })
+  it('goes from names that have a capital within, and from capitals with an apostrophe', () => {
+    expect(cleanedIn('en', 'Mac-\nDonald, Fitz-\nGerald and O’CON-\nNOR')).toBe('MacDonald, FitzGerald and O’CONNOR')
+  })
+  it('may stand behind a soft one, be one that keeps a word together, or Armenian', () => {
+    expect(cleanedIn('fr', 'le gouver\u00ad-\nnement')).toBe('le gouvernement')
+    expect(cleanedIn('en', 'the mem\u2011\nbers of the non\u2011com\u2011\nmissioned ranks')).toBe(
+      'the members of the non\u2011commissioned ranks',
     )
   })
 })

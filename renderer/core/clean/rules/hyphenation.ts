@@ -1,11 +1,8 @@
 import { attested, commonness } from '../lexicon/words'
 import type { Context } from '../context'
-import { divisionsOf, isHyphen, isJoining, isSoft, shownMark, type Division } from '../divisions'
+import { beginsCompound, divisionsOf, isHyphen, isJoining, isSoft, shownMark, type Division } from '../divisions'
 import type { Finding, Rule } from '../rule'
 import type { Replacement } from './pattern-rule'
-
-/** A soft hyphen inside a word that the line did not divide. */
-const within = /(?<=[\p{L}\p{M}])\u00ad+(?=\p{L})/gu
 
 /** What a French verb, or a word before it, has behind a hyphen. */
 const leaning =
@@ -22,12 +19,7 @@ export const hyphenation: Rule = {
   lexical: true,
   find({ text, context }) {
     const findings: Finding[] = []
-    const divisions = divisionsOf(text)
-    for (const { index, 0: soft } of text.matchAll(within)) {
-      if (divisions.some((d) => d.from <= index && index < d.to)) continue
-      findings.push({ from: index, to: index + soft.length, text: '', confidence: 0.97 })
-    }
-    for (const division of divisions) {
+    for (const division of divisionsOf(text)) {
       const { from, to, head, tail, mark, isApart, atLineEnd } = division
       if (!atLineEnd && mark === '=') continue
       // What stands apart from the word may be a dash, and is a hyphen only where the halves make one.
@@ -35,7 +27,7 @@ export const hyphenation: Rule = {
       const is = joinOf(context, division)
       if (is && is.text !== text.slice(from, to)) findings.push({ from, to, ...is })
     }
-    return findings.sort((a, b) => a.from - b.from)
+    return findings
   },
 }
 
@@ -51,14 +43,14 @@ export function joinOf(context: Context, division: Division): Replacement {
   const kept = (confidence: number): Replacement => ({ text: hyphened, confidence })
   // Before figures, too: "10- bis 12jährige".
   if (isSuspended(context, division))
-    return { text: `${head}${shownMark(mark)} ${tail}${rest}`, confidence: atLineEnd ? 0.9 : 0.4 }
+    return { text: `${head}${shownMark(mark)} ${tail}${rest}`, confidence: atLineEnd || isSoft(mark) ? 0.9 : 0.4 }
   // A number is not joined to another: "1914-18".
   if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return atLineEnd && isHyphen(mark) ? kept(0.9) : null
   const whole = wholeOf(context, division)
   if (whole) return whole
   if (isSoft(mark)) return { text: joined, confidence: 0.96 }
   if (context.count(hyphened) > context.count(joined)) return kept(0.93)
-  const last = head.split(/[-\u2010]/).at(-1)!
+  const last = head.split(/[-\u2010\u2011]/).at(-1)!
   const areWords = context.standing(last) === 3 && context.standing(tail) === 3
   const isOfMany = last !== head || rest !== ''
   const inOne = context.standing(last + tail)
@@ -67,13 +59,23 @@ export function joinOf(context: Context, division: Division): Replacement {
   const isLink = context.lexicon.language === 'fr' && /^[tT]$/.test(last)
   if (isOfMany && isWhole && tail.length > 1 && !isLink) return { text: joined, confidence: 0.92 }
   // "mother-in-law", "c'est-à-dire", "tête-à-tête": one hyphen seldom stands alone in a compound.
-  if ((rest !== '' || /[-\u2010]/.test(head)) && isPart(context, head) && isPart(context, tail)) return kept(0.9)
+  if ((rest !== '' || /[-\u2010\u2011]/.test(head)) && isPart(context, head) && isPart(context, tail)) return kept(0.9)
   if (context.lexicon.language === 'fr' && isLeaning(context, division)) return kept(0.9)
+  if (/^(?:Mac|Mc|Fitz)$/.test(head) && /^\p{Lu}\p{Ll}/u.test(tail)) return { text: joined, confidence: 0.85 }
   const names = context.standing(head) >= 2 && context.standing(tail) >= 2
   if (/^\p{Lu}/u.test(tail)) return atLineEnd && (names || /^\p{Lu}/u.test(head)) ? kept(names ? 0.88 : 0.7) : null
   // "x-\nray": no line was ever divided behind one letter.
   if (atLineEnd && isHyphen(mark) && /^[b-df-hj-np-tv-xz]$/i.test(head)) return kept(0.9)
   const standing = context.standing(head + tail)
+  // "A-\nflat": nor before a word that makes none with it.
+  if (atLineEnd && isHyphen(mark) && /^\p{Lu}$/u.test(head) && standing < 2 && context.standing(tail) === 3)
+    return kept(0.7)
+  if (
+    atLineEnd &&
+    standing < 2 &&
+    beginsCompound(head, tail, context.lexicon.language === 'it' && context.standing(tail) >= 2)
+  )
+    return kept(0.85)
   if (standing === 3 || (standing === 2 && (context.standing(head) < 3 || context.standing(tail) < 3)))
     return { text: joined, confidence: !isHyphen(mark) || atLineEnd ? 0.96 : 0.92 }
   if (context.count(head + tail) > 1) return { text: joined, confidence: 0.92 }
@@ -93,11 +95,19 @@ export function joinOf(context: Context, division: Division): Replacement {
  */
 function isCompound({ lexicon }: Context, head: string, tail: string, areBeside: boolean): boolean {
   if (lexicon.language === 'fr')
-    return areBeside || Math.min(commonness(lexicon, head), commonness(lexicon, tail)) > 100
+    return (
+      isPlural(lexicon, head, tail) || areBeside || Math.min(commonness(lexicon, head), commonness(lexicon, tail)) > 100
+    )
   // "teórico-práctica"
   if (lexicon.language === 'es')
     return /\p{L}{3,}[ií]?o$/u.test(head) && tail.length > 4 && lexicon.standing(head + tail) === 0
   return lexicon.language === 'en' && !neverApart.test(head)
+}
+
+/** Whether two French nouns stand in the plural, as the halves of a word never do: "états-majors", but not "les-quels". */
+function isPlural(lexicon: Context['lexicon'], head: string, tail: string): boolean {
+  const noun = head.replace(/^(?:[cdjlmnst]|qu)['’]/i, '')
+  return [noun, tail].every((word) => /\p{L}{3,}[sx]$/u.test(word) && lexicon.standing(word.slice(0, -1)) === 3)
 }
 
 /** English beginnings of words that no hyphen follows. */
@@ -107,7 +117,7 @@ const neverApart = /^(?:un|im|dis|mis|en|em)$/i
 function wholeOf(context: Context, { head, mark, atLineEnd, tail, rest }: Division): Replacement {
   if (!atLineEnd || rest !== '') return null
   const joined = head + tail
-  const areCapitals = /^\p{Lu}{2,}$/u.test(head) && /^\p{Lu}+$/u.test(tail)
+  const areCapitals = /^(?:\p{Lu}['’])?\p{Lu}{2,}$/u.test(head) && /^\p{Lu}+$/u.test(tail)
   if (areCapitals) {
     const bothWords = context.standing(head) === 3 && context.standing(tail) === 3
     const isDouble = context.count(`${head}-${tail}`) > 0 || (bothWords && context.standing(joined) < 2)
@@ -126,10 +136,13 @@ function wholeOf(context: Context, { head, mark, atLineEnd, tail, rest }: Divisi
 
 /** Whether a word is cut short before another that ends as it does. */
 function isSuspended(context: Context, { head, mark, tail, rest, next }: Division): boolean {
-  if (isSoft(mark) || rest !== '' || !isJoining(tail.toLowerCase(), context.lexicon.language)) return false
+  if (mark === '\u00ad' || rest !== '' || !isJoining(tail.toLowerCase(), context.lexicon.language)) return false
   if (/\p{Lu}/u.test(tail[0]!)) return false
+  // OCR that writes ¬ takes what it reads for a divided word.
+  if (isSoft(mark) && context.standing(head + tail) > (context.standing(head) === 3 ? 2 : 1)) return false
   // The joining word must stand by itself, and not finish a word of its own: "wander-\nto" does not, "demar-\nto" might.
-  const follows = (/\p{N}$/u.test(head) ? /^\s+\p{N}/u : /^\s+\p{L}/u).test(next)
+  const stop = tail === 'u' ? '\\.' : ''
+  const follows = new RegExp(`^${stop}\\s+${/\p{N}$/u.test(head) ? '\\p{N}' : '\\p{L}'}`, 'u').test(next)
   return follows && !(context.standing(head + tail) >= 2 && context.standing(head) < 2)
 }
 
@@ -153,5 +166,7 @@ function isInverted({ lexicon }: Context, { tail, rest }: Division): boolean {
 
 /** Whether each piece of a compound is a word. */
 function isPart(context: Context, piece: string): boolean {
-  return piece.split(/[-\u2010]/).every((part) => context.standing(part) >= 2 || /['’]/.test(part) || part.length === 1)
+  return piece
+    .split(/[-\u2010\u2011]/)
+    .every((part) => context.standing(part) >= 2 || /['’]/.test(part) || part.length === 1)
 }

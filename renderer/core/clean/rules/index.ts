@@ -2,6 +2,7 @@ import type { Rule } from '../rule'
 import { capitalI } from './capital-i'
 import { columns } from './columns'
 import { composition } from './composition'
+import { controlCharacters } from './control-characters'
 import { doubledComma } from './doubled-comma'
 import { dropCapital } from './drop-capital'
 import { entities } from './entities'
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   twiceEncoded,
   entities,
   invisibleMarks,
+  controlCharacters,
   columns,
   initials,
   composition,

@@ -25,6 +25,9 @@ describe('paragraphs', () => {
     const text = `${long}\nwas crowded with people who had come to sell what they had:\n${list}\n\n${long} was crowded.`
     expect(cleanedBy('paragraphs', text)).toContain(list)
   })
+  it('joins what a stroke parts behind a hyphen', () => {
+    expect(cleanedBy('paragraphs', 'the and-\n/or rule of 1900- \n /1901')).toBe('the and-/or rule of 1900-/1901')
+  })
   it('leaves verse and lists alone', () => {
     const verse = 'The sea is calm,\nThe tide is full,\nThe moon lies fair'
     expect(cleanedBy('paragraphs', verse)).toBe(verse)

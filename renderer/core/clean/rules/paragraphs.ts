@@ -27,6 +27,16 @@ export const paragraphs: Rule = {
       const line = lines[i]!
       const next = lines[i + 1]!
       if (line.text.trim() === '' || next.text.trim() === '') continue
+      // "and-\n/or": the stroke goes on where the line broke off.
+      if (divided.test(line.text.trimEnd()) && /^\/[\p{L}\p{N}]/u.test(next.text.trim())) {
+        findings.push({
+          from: line.to - trailing(line.text),
+          to: line.to + 1 + leading(next.text),
+          text: '',
+          confidence: 0.9,
+        })
+        continue
+      }
       if (blockAt(lined, line.from) || blockAt(lined, next.from) || beginsItem(next.text)) continue
       if (ruled.test(line.text) || ruled.test(next.text)) continue
       if (verse && /^\P{L}*\p{Lu}/u.test(next.text)) continue
@@ -36,6 +46,14 @@ export const paragraphs: Rule = {
     }
     return findings
   },
+}
+
+function trailing(line: string): number {
+  return line.length - line.trimEnd().length
+}
+
+function leading(line: string): number {
+  return line.length - line.trimStart().length
 }
 
 function continues(line: string, next: string, width: number): boolean {

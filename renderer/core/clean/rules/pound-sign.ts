@@ -9,6 +9,6 @@ export const poundSign = patternRule(
     example: { was: 'a fine of �40', is: 'a fine of £40' },
     lexical: true,
   },
-  /\uFFFD(?=\d)/gu,
+  /(?<![\p{N}\uFFFD])\uFFFD(?=\d)/gu,
   (_, { context }) => (context.lexicon.language === 'en' ? { text: '£', confidence: 0.9 } : null),
 )

@@ -13,12 +13,21 @@ function misread(text: string, label: string): string {
 
 describe('a text that was encoded twice', () => {
   const french = 'L’été, l’évêque était là : « Où est-il ? » — à Nîmes, déjà.'
-  it.each(['windows-1252', 'macintosh', 'ibm850'])('is read again from %s', (label) => {
+  it.each(['windows-1252', 'macintosh', 'ibm850', 'ibm437'])('is read again from %s', (label) => {
     expect(cleanedBy('twice-encoded', misread(french, label))).toBe(french)
   })
   it('is read again in Russian', () => {
     const russian = 'Старый мост давно разрушен.'
     expect(cleanedBy('twice-encoded', misread(russian, 'windows-1251'))).toBe(russian)
+  })
+  it('is read again in Czech, as Windows reads it in its country', () => {
+    const czech = 'Když přišel domů, bylo už pozdě a děti spaly.'
+    expect(cleanedBy('twice-encoded', misread(czech, 'windows-1250'))).toBe(czech)
+  })
+  it('is read again in one of its paragraphs', () => {
+    expect(cleanedBy('twice-encoded', 'À Nîmes, où déjà l’été…\n\nÃ€ NÃ®mes. OÃ¹ est-il, dÃ©jÃ\u00a0?')).toBe(
+      'À Nîmes, où déjà l’été…\n\nÀ Nîmes. Où est-il, déjà?',
+    )
   })
   it('is read again when it was encoded three times', () => {
     expect(cleanedBy('twice-encoded', misread(misread(french, 'windows-1252'), 'windows-1252'))).toBe(french)

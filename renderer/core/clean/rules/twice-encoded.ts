@@ -15,6 +15,8 @@ const misreadings: readonly Misreading[] = [
   misreadingOf(upperHalf('windows-1251'), false),
   misreadingOf(codePages.ibm850!, false),
   misreadingOf(codePages.ibm437!, false),
+  misreadingOf(upperHalf('windows-1250'), false),
+  misreadingOf(upperHalf('iso-8859-2'), false),
 ]
 
 function upperHalf(label: string): string {
@@ -53,12 +55,15 @@ export const twiceEncoded: Rule = {
   example: { was: 'trÃ¨s fatiguÃ© Ã  NÃ®mes', is: 'très fatigué à Nîmes' },
   find({ text }) {
     if (!/[^\0-\x7f]/.test(text)) return []
-    for (const misreading of misreadings) {
-      const found = sequencesIn(text, misreading)
-      if (found.length) return found
-    }
-    return []
+    // Code pages have many signs in common: that which leaves the fewest over is the one.
+    return misreadings.map((misreading) => sequencesIn(text, misreading)).reduce(theMore)
   },
+}
+
+/** Of two lists of findings that which covers more of the text; the first where they cover as much. */
+function theMore(some: Finding[], others: Finding[]): Finding[] {
+  const covered = (findings: readonly Finding[]) => findings.reduce((n, f) => n + f.to - f.from, 0)
+  return covered(others) > covered(some) ? others : some
 }
 
 function sequencesIn(text: string, misreading: Misreading): Finding[] {
@@ -76,7 +81,10 @@ function sequencesIn(text: string, misreading: Misreading): Finding[] {
   if (!tells) return []
   return sound
     .filter(
-      (f) => /^(?:[ÂÃ]|â[\u0080\u20ac])/.test(text.slice(f.from, f.to)) && !/\p{Lu}/u.test(text[f.from - 1] ?? ''),
+      (f) =>
+        /^(?:[ÂÃ]|â[\u0080\u20ac])/.test(text.slice(f.from, f.to)) &&
+        // "NÃO" is a word; a sign that is no letter behind it is none.
+        (!/\p{Lu}/u.test(text[f.from - 1] ?? '') || /^.[^\p{L}\p{Pf}\p{Pi}…]/u.test(text.slice(f.from, f.to))),
     )
     .map((f) => ({ ...f, confidence: 0.9 }))
 }

@@ -13,6 +13,9 @@ describe('unclear passages', () => {
     expect(changesBy('unclear', 'the shell sounded—every man lay down')).toEqual([])
     expect(changesBy('unclear', 'the shell so"u*nd—every man').map((c) => [c.from, c.to])).toEqual([[10, 17]])
   })
+  it('takes no sentence without spaces for a garbled word', () => {
+    expect(changesBy('unclear', 'The words 夏天的傍晚，老先生回到家里。 and ตอนเย็นครูแก่กลับบ้าน stood there')).toEqual([])
+  })
   it('leaves names and foreign words alone', () => {
     expect(changesBy('unclear', 'Mr. Trevanion met Señor Ibáñez at Llandudno')).toEqual([])
   })

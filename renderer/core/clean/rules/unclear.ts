@@ -4,6 +4,10 @@ import { tokensOf } from '../tokens'
 const garbled =
   /[\p{L}\p{N}][^\p{L}\p{N}\s'’.,/&-]+[\p{L}\p{N}]|\p{L}\p{N}\p{L}|\p{Ll}\p{Lu}\p{Ll}|[^\p{L}\p{N}\s]{4,}/u
 
+/** Scripts that set no space between words: a whole sentence is one token. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
+
 /** Marks what can't be read. It is never guessed at: the text stays as OCR gave it. */
 export const unclear: Rule = {
   id: 'unclear',
@@ -18,6 +22,7 @@ export const unclear: Rule = {
         context.standing(token.text) === 0 &&
         context.count(token.text) < 2 &&
         /\p{L}/u.test(token.text) &&
+        !unspaced.test(token.text) &&
         !token.text.includes('\uFFFD')
       const whole = strange && (garbled.test(token.text) || noWordIn(token.text))
       if (whole && token.text.length > 2)

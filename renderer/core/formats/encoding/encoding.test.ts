@@ -85,6 +85,12 @@ describe('UTF-8 with bad bytes', () => {
       unsound: { read: 2, lost: 0 },
     })
   })
+  it('reads a character whose halves were written one by one', () => {
+    const halves = [0xed, 0xa0, 0xbd, 0xed, 0xb3, 0x9a]
+    expect(decodeText(join(utf8('Das Büch'), halves, utf8('lein, Müller'), [0xc3], utf8('Eins')))).toMatchObject({
+      text: 'Das Büch\ud83d\udcdalein, Müller\ufffdEins',
+    })
+  })
   it('marks a character cut at the end or at the beginning', () => {
     const whole = utf8('Où va-t-elle, la forêt était — ')
     expect(decodeText(whole.subarray(0, whole.length - 2))?.text).toBe('Où va-t-elle, la forêt était \ufffd')

@@ -5,7 +5,7 @@ export interface MendedUtf8 {
   readonly text: string
   /** Sequences of bytes that are no UTF-8, as [from, to) in bytes. */
   readonly faults: readonly (readonly [number, number])[]
-  /** How many bytes of them were read as Windows-1252, one a character. */
+  /** How many bytes of them were read otherwise: as Windows-1252, one a character, or as the halves of one in UTF-16. */
   readonly read: number
   /** How many bytes could not be read; each sequence of them is one U+FFFD in the text. */
   readonly lost: number
@@ -50,14 +50,27 @@ export function decodeUnsoundUtf8(bytes: Uint8Array): MendedUtf8 {
   let lost = 0
   for (const [from, to] of faults) {
     if (from > at) pieces.push(decoder.decode(bytes.subarray(at, from)))
-    const sign = to - from === 1 ? strayIn(bytes, from) : null
-    if (sign === null) lost += to - from
-    else read++
+    if (from < at) continue
+    const halves = surrogatesAt(bytes, from)
+    const sign = halves ?? (to - from === 1 ? strayIn(bytes, from) : null)
+    const length = halves ? 6 : to - from
+    if (sign === null) lost += length
+    else read += length
     pieces.push(sign ?? '\ufffd')
-    at = to
+    at = from + length
   }
   pieces.push(decoder.decode(bytes.subarray(at)))
   return { text: pieces.join('').replace(/^\ufeff/, ''), faults, read, lost }
+}
+
+/** A character whose two halves in UTF-16 were written one by one, as old Java and databases do (CESU-8, Unicode report 26). */
+function surrogatesAt(bytes: Uint8Array, at: number): string | null {
+  const half = (from: number, high: number) =>
+    bytes[from] === 0xed && bytes[from + 1]! >> 4 === high && bytes[from + 2]! >> 6 === 2
+      ? 0xd000 | ((bytes[from + 1]! & 0x3f) << 6) | (bytes[from + 2]! & 0x3f)
+      : null
+  const [first, second] = [half(at, 0xa), half(at + 3, 0xb)]
+  return first === null || second === null ? null : String.fromCharCode(first, second)
 }
 
 /** What a byte is in Windows-1252, where it is plausible there; null for what is rather a piece of something lost. */
@@ -70,7 +83,7 @@ function strayIn(bytes: Uint8Array, at: number): string | null {
   const sign = codePages['windows-1252']![byte - 128]!
   if (/[à-öø-ýœß]/.test(sign) && !/[ðý]/.test(sign))
     return before === 'small' || before === 'letter' || after === 'small' || sign === 'à' ? sign : null
-  if (/[À-ÖØ-ÜŒ]/.test(sign) && sign !== 'Ð')
+  if (/[ÀÄ-ÏÑ-ÖØ-ÜŒ]/.test(sign))
     return before !== 'small' && before !== 'letter' && (after === 'small' || after === 'large') ? sign : null
   const [inWord, goesOn] = [before !== 'other', after !== 'other']
   if (sign === '’') return inWord ? sign : null

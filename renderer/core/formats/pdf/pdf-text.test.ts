@@ -123,3 +123,45 @@ describe('words that run from right to left', () => {
     ).toBe('יום')
   })
 })
+
+describe('single letters in a row', () => {
+  const letters = (text: string, step: number) =>
+    placed(
+      [...text].flatMap((sign, i) => (sign === ' ' ? [] : [[' ', i * step - 1] as const, [sign, i * step] as const])),
+    )
+  it('are words by their gaps', () => {
+    expect(textOf(letters('CHAPTER II', 11))).toBe('CHAPTER II')
+  })
+  it('are a table’s where they stand far apart, and initials where they are few', () => {
+    expect(textOf(letters('ABCDEF', 40))).toBe('A B C D E F')
+    expect(textOf(letters('JRM', 11))).toBe('J R M')
+  })
+})
+
+describe('hidden Hebrew whose letters are placed from the left', () => {
+  /** A line with its letters from the left, in the order in which PDFium gives those of such a line: from its end. */
+  const line = (text: string, row: number, from: number): PdfLetter[] => {
+    const [top, bottom] = [row * 12, row * 12 + 10]
+    const letters = placed(
+      [...text].map((sign, i) => [{ '(': ')', ')': '(' }[sign] ?? sign, from + i * 5, { top, bottom }] as const),
+    )
+    return [...letters.toReversed(), { ...letters[0]!, text: '\n', generated: true }]
+  }
+  it('has its lines from the left as well, where these begin at one place there', () => {
+    const lines = ['בערב חזר המורה (הזקן) לביתו', 'ליד החלון ושם', 'איש לא ידע על מה הוא חושב אז']
+    expect(textOf(lines.flatMap((text, row) => line(text, row, 10)))).toBe(lines.join('\n'))
+  })
+  it('has its words from the right, where lines end at one place there', () => {
+    const lines = ['בערב חזר המורה הזקן לביתו', 'ליד החלון ושם']
+    const fromTheRight = (text: string, row: number) => {
+      let at = 300
+      return text.split(' ').flatMap((word, i) => {
+        at -= word.length * 5 + 5
+        const letters = line(word, row, at).slice(0, -1)
+        return [...(i > 0 ? [{ ...letters[0]!, text: ' ', generated: true }] : []), ...letters]
+      })
+    }
+    const letters = lines.flatMap((text, row) => [...fromTheRight(text, row), ...line('א', row, 0).slice(-1)])
+    expect(textOf(letters)).toBe(lines.join('\n'))
+  })
+})

@@ -3,6 +3,7 @@ import type { ImportedPage } from '../imported-document'
 import { PageBuilder } from '../page-builder'
 import { mendedLetters } from './mended-letters'
 import type { PdfLetter } from './pdf-page'
+import { spacedWords } from './spaced-words'
 import { inReadingOrder, isMirrored, isRightToLeft, wordsInOrder, type PlacedLetter } from './right-to-left'
 
 /** A word while it is put together from letters. */
@@ -27,7 +28,7 @@ export function pageFromLetters(
   const builder = new PageBuilder()
   let before: { box: Box; pitch: number | null } | null = null
   const read = mendedLetters(letters)
-  for (const line of readingLines(linesOf(read))) {
+  for (const line of readingLines(linesOf(read)).map(withSpacedWords)) {
     const box = boxAround(line.flatMap((w) => w.boxes))!
     const pitch: number | null = before && box.y - before.box.y
     if (!before || startsBlock(before, box)) builder.block(null)
@@ -46,7 +47,7 @@ function readingLines(lines: readonly Line[]): readonly Line[] {
   const mirrored = isMirrored(words.map((word) => word.letters))
   // Where the file has its words from the left as well, whole lines were placed so; tools that place words do right by those.
   const steps = lines.flatMap((line) => line.slice(1).map((word, i) => leftOf(word) - leftOf(line[i]!)))
-  const wholeLines = mirrored && steps.filter((step) => step > 0).length > steps.length / 2
+  const wholeLines = mirrored && (steps.filter((step) => step > 0).length > steps.length / 2 || beginAtTheLeft(lines))
   return lines.map((line) => {
     const count = line.filter((word) => isRightToLeft(word.text)).length
     if (count === 0) return line
@@ -57,6 +58,27 @@ function readingLines(lines: readonly Line[]): readonly Line[] {
     }))
     return count * 2 < line.length ? spelt : wordsInOrder(spelt, wholeLines)
   })
+}
+
+/** Lines begin at one place on the left, and end here and there on the right. */
+function beginAtTheLeft(lines: readonly Line[]): boolean {
+  if (lines.length < 2) return false
+  const boxes = lines.flatMap((line) => boxAround(line.flatMap((word) => word.boxes)) ?? [])
+  const spread = (places: readonly number[]) => Math.max(...places) - Math.min(...places)
+  return spread(boxes.map((box) => box.x)) * 3 < spread(boxes.map((box) => box.x + box.width))
+}
+
+/** A line with words whose letters stand far apart as words. */
+function withSpacedWords(line: Line): Line {
+  return spacedWords(line).map((letters) =>
+    letters.length === 1
+      ? letters[0]!
+      : {
+          text: letters.map((word) => word.text).join(''),
+          boxes: letters.flatMap((word) => word.boxes),
+          letters: letters.flatMap((word) => word.letters),
+        },
+  )
 }
 
 function leftOf({ letters }: Word): number {

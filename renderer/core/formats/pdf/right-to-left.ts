@@ -12,6 +12,17 @@ const ownWay = /[\p{Script=Latin}\p{N}]/u
 const finals = /[ךםןףץةى]/
 const article = /^[اﺍ][لﻝﻟ]/
 
+const turnedBrackets: Readonly<Record<string, string>> = {
+  '(': ')',
+  ')': '(',
+  '[': ']',
+  ']': '[',
+  '{': '}',
+  '}': '{',
+  '«': '»',
+  '»': '«',
+}
+
 /** Whether a text's letters run from right to left. */
 export function isRightToLeft(text: string): boolean {
   return rightToLeft.test(text)
@@ -41,7 +52,8 @@ export function inReadingOrder(word: readonly PlacedLetter[], mirrored: boolean)
   const texts = (mirrored ? shown : shown.toReversed()).map((l) =>
     l.text.normalize(/[\ufb1d-\ufdff\ufe70-\ufefc]/.test(l.text) ? 'NFKC' : 'NFC'),
   )
-  if (mirrored) return texts.join('')
+  // PDFium turns the brackets of what it takes for right-to-left.
+  if (mirrored) return texts.map((text) => turnedBrackets[text] ?? text).join('')
   // Numbers and Latin words among them keep their own way.
   return runsOf(texts, (text) => ownWay.test(text))
     .map(({ items, is }) => (is ? items.toReversed() : items).join(''))

@@ -14,6 +14,10 @@ const rasterOf = (width: number, height: number, colour: (x: number, y: number) 
   return { width, height, rgba }
 }
 
+/** Eight by eight pixels of red, beside as many of magenta, in inks as Adobe writes them. */
+const inkJpeg =
+  '/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwAFAwQEBAMFBAQEBQUFBgcMCAcHBwcPCwsJDBEPEhIRDxERExYcFxMUGhURERghGBodHR8fHxMXIiQiHiQcHh8e/9sAQwEFBQUHBgcOCAgOHhQRFB4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4e/8AAFAgACAAQBAEiAAIRAQMRAQQiAP/EABcAAQADAAAAAAAAAAAAAAAAAAAGBwj/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAABgj/xAAbEQABBAMAAAAAAAAAAAAAAAAABAdCRIGDwv/aAA4EAQACEQMRBAAAPwC0kQAed2ps4JDQSwbLAf/Z'
+
 describe('JPEG', () => {
   it('comes back as it went out, but for what the eye does not see', async () => {
     for (const colour of [(x: number) => [x, x, x], (x: number, y: number) => [x, y, 128]]) {
@@ -23,6 +27,22 @@ describe('JPEG', () => {
       const off = back.rgba.reduce((n, v, i) => n + Math.abs(v - raster.rgba[i]!), 0) / back.rgba.length
       expect(off).toBeLessThan(2.5)
     }
+  })
+  it('of four inks is drawn, and upright', async () => {
+    const file = Uint8Array.from(atob(inkJpeg), (c) => c.charCodeAt(0))
+    const { width, height, rgba } = await decodeJpeg(file, engines)
+    expect([width, height]).toEqual([16, 8])
+    const [red, green, blue] = rgba
+    expect(red).toBeGreaterThan(200)
+    expect(Math.max(green!, blue!)).toBeLessThan(80)
+    const exif = 'ffe1002245786966000049492a00080000000100120103000100000006000000' + '00000000'
+    const turned = Uint8Array.from([
+      ...file.subarray(0, 2),
+      ...exif.match(/../g)!.map((pair) => parseInt(pair, 16)),
+      ...file.subarray(2),
+    ])
+    const upright = await decodeJpeg(turned, engines)
+    expect([upright.width, upright.height]).toEqual([8, 16])
   })
   it('that is damaged is refused, and the next one is read', async () => {
     const good = await encodeJpeg(

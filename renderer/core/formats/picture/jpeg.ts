@@ -1,4 +1,5 @@
 import type { Engines } from '../imported-document'
+import { decodeInkJpeg } from './ink-jpeg'
 import { jpegColours } from './jpeg-colours'
 import { isGrey, mostPixels, type Raster } from './raster'
 
@@ -45,8 +46,10 @@ export async function decodeJpeg(bytes: Uint8Array<ArrayBuffer>, engines: Engine
   const decode = await decoder
   // The codec wants a buffer of its own.
   const decoded = await decode(bytes.slice().buffer, { preserveOrientation: true }).catch(() => null)
-  if (!decoded && (jpegColours(bytes) ?? 0) > 3)
-    throw new Error('its colours are inks (CMYK), which Diptych reads in its window alone. Save it with RGB colours.')
+  if (!decoded && (jpegColours(bytes) ?? 0) > 3) {
+    const drawn = await decodeInkJpeg(bytes, engines).catch(() => null)
+    if (drawn) return drawn
+  }
   if (!decoded) throw new Error('it is damaged.')
   const { width, height, data } = decoded
   if (width * height > mostPixels) throw new Error('it is too large.')
