@@ -1,10 +1,12 @@
 import { reasonOf } from '../../core/faults/reason'
 import type { OpenedFile } from '../../../electron/bridge'
+import { isReferenceFile } from '../../core/formats'
 import { hasWords } from '../../core/text'
 import { cleanFirst, type CleaningDesk } from '../cleaning'
 import type { Session } from '../document'
 import { counted } from '../window'
 import type { Library } from './library.svelte'
+import { fillInFrom } from './reference'
 
 /** What files need on their way to the desk. */
 interface AccessionDesk extends CleaningDesk {
@@ -25,6 +27,7 @@ export class Accession {
   async take(files: readonly OpenedFile[]): Promise<void> {
     if (!files.length) return
     const { desk } = this
+    if (desk.session && files.length === 1 && isReferenceFile(files[0]!) && (await fillInFrom(desk, files[0]!))) return
     const ids = await desk.library.bringIn(files)
     const { arrivals } = desk.library
     if (ids.length === 1 && arrivals.every((a) => a.documentId)) {
@@ -32,7 +35,7 @@ export class Accession {
       const isNew = desk.library.arrivals.at(-1)!.state === 'done'
       const faults = desk.session?.row.warnings ?? []
       if (isNew && faults.length) desk.notices.say(faults.join(' '), 'problem')
-      if (files.length > 1 && isNew) this.tellTogether(ids)
+      else if (isNew && files.length > 1) this.tellTogether(ids, arrivals.at(-1)!.sentence)
       return
     }
     // In the library the list of arrivals says it all.
@@ -43,10 +46,11 @@ export class Accession {
   }
 
   /** Tells what became of files that came together and make one document, now that it is open. */
-  private tellTogether(ids: readonly string[]): void {
+  private tellTogether(ids: readonly string[], said = ''): void {
     const { session, notices, dialogs } = this.desk
     const pages = session?.text.pages.length ?? 0
-    const together = pages > 1 ? `${counted(pages, 'page', 'pages')} became one document.` : ''
+    const told = pages > 1 ? [`${counted(pages, 'page', 'pages')} became one document.`, said] : [said]
+    const together = told.filter((s) => s !== '').join(' ')
     const witnesses = session?.row.witnesses ?? []
     if (witnesses.length) {
       const names = witnesses.map((w) => w.name).join(', ')
