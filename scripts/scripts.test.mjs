@@ -261,6 +261,17 @@ describe('diptych on the command line', () => {
     const refused = await diptych('convert', 'volume.txt', '--to', 'json', '--annotations', 'lamps.bib')
     expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/^diptych: “lamps\.bib” holds no notes/) })
   })
+  it('writes a document page by page into a folder, which is read again as it was', async () => {
+    const { mkdirSync } = await import('node:fs')
+    mkdirSync(join(folder, 'pages'))
+    write('two.txt', 'A ioint statement\fThe second page')
+    const written = await diptych('convert', 'two.txt', '--to', 'pages', '--set', 'format=page', '--out', 'pages/')
+    expect(written).toMatchObject({ code: 0, err: '' })
+    expect(read('pages/page/page-0002.xml')).toContain('<Unicode>The second page</Unicode>')
+    expect((await diptych('convert', 'pages/mets.xml', '--to', 'txt', '--raw')).out).toBe(
+      'A joint statement\fThe second page',
+    )
+  })
   it('keeps form feeds where they were', async () => {
     write('book.txt', 'A ioint statement\fThe second page')
     expect((await diptych('clean', 'book.txt', 'out')).code).toBe(0)

@@ -15,6 +15,7 @@ import { tei } from './tei/tei'
 import { webAnnotations } from './web-annotations'
 import { annotatedPdf } from './pdf/annotated-pdf'
 import { methods } from './methods'
+import { pagePackage } from './page-files/page-package'
 import { plainText } from './plain-text'
 
 export { ExportRefused } from './export-input'
@@ -48,6 +49,7 @@ export const exporters: readonly Exporter<never>[] = [
   tei,
   hocr,
   alto,
+  pagePackage,
   webAnnotations,
   csv,
   methods,
