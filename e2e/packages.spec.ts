@@ -42,3 +42,20 @@ test('a document leaves page by page, with pictures, PAGE XML and METS, and come
   await expect(page.locator('.pane.cleaned .cm-content')).toContainText('The lamps were lit.')
   await expect(page.locator('.pane.cleaned .cm-content')).toContainText('Nobody came.')
 })
+
+test('a Word document has what was changed as tracked changes, where that is asked for', async ({ app, folder }) => {
+  const { page } = app
+  const path = join(folder, 'quay.txt')
+  writeFileSync(path, 'China signed a ioint statement upon the quay.')
+  await openFiles(app, path)
+  await untilCleaned(page)
+  await page.keyboard.press('Control+E')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await dialog.getByLabel('Format', { exact: true }).selectOption('docx')
+  await dialog.getByLabel('Changes of the source').selectOption('tracked')
+  await page.screenshot({ path: test.info().outputPath('word.png') })
+  const saved = await app.saving(() => dialog.getByRole('button', { name: 'Export…', exact: true }).click())
+  const document = strFromU8(unzipSync(readFileSync(saved))['word/document.xml']!)
+  expect(document).toMatch(/<w:del [^>]*w:author="Misread letters"[^>]*>.*?ioint.*?<\/w:del>/)
+  expect(document).toMatch(/<w:ins [^>]*w:author="Misread letters"[^>]*>.*?joint.*?<\/w:ins>/)
+})

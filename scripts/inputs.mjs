@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { alone } from './alone.mjs'
 
 export const root = join(import.meta.dirname, '..')
 
@@ -37,17 +38,21 @@ function isAsStamped(step, hash) {
 }
 
 /**
- * Runs a step unless its inputs are as they were and its output is there.
+ * Runs a step unless its inputs are as they were and its output is there. Of several processes one runs it, and the others wait.
  * @param {{ name: string, inputs: readonly string[], except?: readonly string[], output: string, run: () => Promise<unknown> }} step
  *   `except`: parts of the inputs that do not count, as what another step made of inputs that do
  * @returns {Promise<boolean>} whether it ran
  */
 export async function onceFor(step) {
+  if (isDone(step)) return false
   const stamp = stampOf(step)
-  const hash = hashOf(step.inputs, step.except)
-  if (isAsStamped(step, hash)) return false
-  await step.run()
-  mkdirSync(dirname(stamp), { recursive: true })
-  writeFileSync(stamp, hash)
-  return true
+  return alone(`${stamp}.lock`, async () => {
+    // Another process may have done it meanwhile.
+    const hash = hashOf(step.inputs, step.except)
+    if (isAsStamped(step, hash)) return false
+    await step.run()
+    mkdirSync(dirname(stamp), { recursive: true })
+    writeFileSync(stamp, hash)
+    return true
+  })
 }

@@ -86,9 +86,7 @@ function stringOf({ text, box, confidence, source, alternatives, divided }: Plac
   const others = [...(source ? [source] : []), ...alternatives]
   const part = divided ? ` SUBS_TYPE="HypPart${divided.part}" SUBS_CONTENT="${xmlText(divided.whole)}"` : ''
   const tag = `            <String ID="${ids.next('string')}" ${place(at)}${sure} CONTENT="${xmlText(text)}"${part}`
-  const hyphen = hyphenAt
-    ? `            <HYP ${place(hyphenAt)} CONTENT="${xmlText(divided!.hyphen)}"/>\n`
-    : ''
+  const hyphen = hyphenAt ? `            <HYP ${place(hyphenAt)} CONTENT="${xmlText(divided!.hyphen)}"/>\n` : ''
   return others.length
     ? `${tag}>${others.map((o) => `<ALTERNATIVE>${xmlText(o)}</ALTERNATIVE>`).join('')}</String>\n${hyphen}`
     : `${tag}/>\n${hyphen}`

@@ -23,7 +23,7 @@ export interface PackageOptions extends Anonymity {
 /** The document page by page, as libraries and OCR programs keep it: pictures, one ALTO or PAGE XML file a page, and a METS file. */
 export const pagePackage: FileExporter<PackageOptions> = {
   id: 'pages',
-  name: 'Page by page: pictures, ALTO or PAGE XML, METS (zip)',
+  name: 'ALTO or PAGE with METS (zip)',
   extension: 'zip',
   type: 'application/zip',
   binary: true,

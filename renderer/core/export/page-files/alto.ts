@@ -1,8 +1,8 @@
-import { toldOf } from './anonymous/told'
-import type { TextExporter } from './export-input'
-import { altoFile } from './page-files/alto-file'
-import { placedPage, unplacedPage } from './renditions/placed-words'
-import { anonymousField, type Anonymity } from './shared-options'
+import { toldOf } from '../anonymous/told'
+import type { TextExporter } from '../export-input'
+import { altoFile } from './alto-file'
+import { placedPage, unplacedPage } from '../renditions/placed-words'
+import { anonymousField, type Anonymity } from '../shared-options'
 
 /** ALTO 4: the words as they read now, in the boxes of the scan; what the source reads otherwise is an alternative. */
 export const alto: TextExporter<Anonymity> = {
