@@ -72,6 +72,8 @@ test('a text with page marks is described by a citation, and gets the notes that
   await expect(bringIn).toContainText('Where to?')
   await page.screenshot({ path: test.info().outputPath('clippings.png') })
   await bringIn.getByRole('button', { name: 'Bring in 2 notes' }).click()
+  await expect(bringIn).toBeHidden()
+  await expect(page.locator('footer:has([data-status])')).toContainText('2 notes, 1 placed')
   await untilSaved(page)
   await page.reload()
   await page.locator('.pane.cleaned .cm-content').waitFor()
