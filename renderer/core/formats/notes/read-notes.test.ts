@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anchored, notesOnThis, placementOf, quotationOf } from '../../anchor'
 import { packLayout, unpackLayout } from '../../document/page-layout'
@@ -267,3 +268,22 @@ it.each(['', 'Just a text.', '{"a": 1}', '[', 'Highlight', '==========\n', '## H
     else expect(read).toMatchObject({ notes: [] })
   },
 )
+
+it('whatever is cut out of a file or put into it, it is read, or refused with a sentence', async () => {
+  const files = [
+    clippings,
+    'Highlight,Note\n"a ""b""",c\nd,"e\nf"\n',
+    '# T\n## Highlights\n- a\n    - Note: b\n',
+    '[{"sortIndex":"1","type":"highlight","position":{"pageIndex":0,"rects":[[1,2,3,4]]},"text":"a"}]',
+  ]
+  const damaged = fc.tuple(fc.constantFrom(...files), fc.nat(800), fc.nat(40), fc.string({ maxLength: 12 }))
+  await fc.assert(
+    fc.asyncProperty(damaged, async ([whole, at, length, put]) => {
+      const bytes = new TextEncoder().encode(whole.slice(0, at) + put + whole.slice(at + length))
+      const read = await readNotesOf({ name: 'file.txt', bytes }, engines).catch((cause: unknown) => cause)
+      if (read instanceof NoNotes) expect(read.message).toMatch(/^“file\.txt” .*\.$/)
+      else expect(read).toMatchObject({ notes: expect.any(Array) as unknown[] })
+    }),
+    { numRuns: 300 },
+  )
+})

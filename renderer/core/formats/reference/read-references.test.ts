@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bibtex, cslJson, ris } from '../../export/citing/reference-files'
 import { exportInput } from '../../export/export-input.testing'
@@ -101,4 +102,21 @@ it.each([
   ['a.txt', 'TY  - BOOK\nER  - '],
 ])('%s with %s is no file of references', (name, text) => {
   expect(readReferences(fileOf(name, text))).toBeNull()
+})
+
+it('whatever is cut out of a file or put into it, it is read or is none', () => {
+  const input = { ...exportInput(), metadata }
+  const files = [
+    ['a.ris', ris.write(input, {})],
+    ['a.bib', bibtex.write(input, {})],
+    ['a.json', cslJson.write(input, {})],
+  ] as const
+  const damaged = fc.tuple(fc.constantFrom(...files), fc.nat(300), fc.nat(30), fc.string({ maxLength: 12 }))
+  fc.assert(
+    fc.property(damaged, ([[name, whole], at, length, put]) => {
+      const read = readReferences(fileOf(name, whole.slice(0, at) + put + whole.slice(at + length)))
+      for (const { told } of read ?? []) for (const value of Object.values(told)) expect(typeof value).toBe('string')
+    }),
+    { numRuns: 500 },
+  )
 })
