@@ -18,7 +18,9 @@ const help = `diptych: clean OCR text and convert documents, offline.
       --set KEY=VALUE,…                 options of the format: layout=facsimile,paper=a5; yes or no for what is ticked
       --template T.liquid               Markdown as a template says, in Liquid
       --font F.ttf,…                    fonts for scripts that Source Serif lacks, for what is typeset
-      --annotations A.jsonld            put the notes of a file on it: W3C annotations or a Hypothesis export
+      --annotations A.jsonld            put the notes of a file on it: an annotated PDF, W3C annotations, or an export of
+                                        Hypothesis, Zotero, Readwise or a Kindle
+      --reference R.bib                 fill in what is not known of the document: RIS, BibTeX or CSL-JSON
       --ocr LANG                        recognise the text of pictures: eng, fra, deu, frk (German in blackletter),
                                         spa, ita, lat, or several: deu+lat
       --password WORD                   opens an encrypted PDF

@@ -225,6 +225,53 @@ describe('diptych on the command line', () => {
     mkdirSync(join(folder, 'empty'))
     expect((await diptych('convert', 'empty', '--to', 'txt')).err).toContain('a folder without a file')
   })
+  it('puts the notes of a Kindle on a text with page marks, and describes it by a citation', async () => {
+    write(
+      'volume.txt',
+      `## p. xiii (#17) ####\n\nThe keeper walked along the quay.\n\n## p. 7 (#23) ####\n\nNobody came.\n`,
+    )
+    const clipping = (work, words) =>
+      `${work} (Penrose, Mary)\n- Your Highlight on page 12 | Location 170-172 | Added on Sunday, December 18, 2022 3:20:10 PM\n\n${words}\n==========\n`
+    write(
+      'My Clippings.txt',
+      clipping('The Lamplighters', 'keeper walked along') + clipping('Other', 'Not of this work.'),
+    )
+    write('lamps.bib', '@book{x, title = {The Lamplighters}, author = {Penrose, Mary}, year = 1911}')
+    const called = [
+      'convert',
+      'volume.txt',
+      '--to',
+      'json',
+      '--annotations',
+      'My Clippings.txt',
+      '--reference',
+      'lamps.bib',
+    ]
+    const { code, out, err } = await diptych(...called)
+    expect([code, err]).toEqual([
+      0,
+      'diptych: From “lamps.bib” title, author, and date were filled in.\ndiptych: 1 note on another work was left out.\n',
+    ])
+    const made = JSON.parse(out)
+    expect(made).toMatchObject({
+      title: 'The Lamplighters',
+      annotations: [{ quotation: 'keeper walked along' }],
+    })
+    expect(made.pages.map((p) => p.label)).toEqual(['xiii', '7'])
+    const refused = await diptych('convert', 'volume.txt', '--to', 'json', '--annotations', 'lamps.bib')
+    expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/^diptych: “lamps\.bib” holds no notes/) })
+  })
+  it('writes a document page by page into a folder, which is read again as it was', async () => {
+    const { mkdirSync } = await import('node:fs')
+    mkdirSync(join(folder, 'pages'))
+    write('two.txt', 'A ioint statement\fThe second page')
+    const written = await diptych('convert', 'two.txt', '--to', 'pages', '--set', 'format=page', '--out', 'pages/')
+    expect(written).toMatchObject({ code: 0, err: '' })
+    expect(read('pages/page/page-0002.xml')).toContain('<Unicode>The second page</Unicode>')
+    expect((await diptych('convert', 'pages/mets.xml', '--to', 'txt', '--raw')).out).toBe(
+      'A joint statement\fThe second page',
+    )
+  })
   it('keeps form feeds where they were', async () => {
     write('book.txt', 'A ioint statement\fThe second page')
     expect((await diptych('clean', 'book.txt', 'out')).code).toBe(0)

@@ -19,11 +19,9 @@ import {
   type ExportInput,
   type Scan,
 } from '../../renderer/core/export'
-import { placedNotes, placementOf, type Annotation } from '../../renderer/core/anchor'
-import type { PackedLayout } from '../../renderer/core/document/page-layout'
 import {
   pdfFingerprint,
-  readWebAnnotations,
+  NoNotes,
   type ImportedDocument,
   type ImportOptions,
   type SourceFile,
@@ -33,6 +31,8 @@ import { withPages, type Page, type Text } from '../../renderer/core/text'
 import { isBounded, runBounded } from './bounded'
 import { earlierExport, writeExport } from './earlier-export'
 import { exportOptions } from './export-options'
+import { notesFrom } from './notes'
+import { withReference } from './reference'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
 import { patienceFor } from './patience'
@@ -53,6 +53,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
       '--password',
       '--ocr',
       '--annotations',
+      '--reference',
       '--set',
       '--font',
       '--template',
@@ -75,14 +76,16 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
   try {
     const template = values.get('--template')
     const options = exportOptions(exporter, values.get('--set'), template && textOf(template)) as never
-    const { document: read, files } = await readBundle(file, optionsOf(values))
+    const { document: found, files } = await readBundle(file, optionsOf(values))
+    const read = withReference(found, file, values.get('--reference'))
     const ocr = values.get('--ocr')
     const document = ocr === undefined ? read : await recognised(file, read, ocr.split('+'), optionsOf(values).password)
     const others = document.pages.flatMap((p) => p.others ?? []).map((o) => `“${baseName(o.file)}”`)
     const unused = others.length
       ? [`${others.join(', ')}: another text of a page that has one, so it was not used.`]
       : []
-    for (const warning of [...(document.warnings ?? []), ...unused]) process.stderr.write(`diptych: ${warning}\n`)
+    for (const warning of [...(document.warnings ?? []), ...(document.said ?? []), ...unused])
+      process.stderr.write(`diptych: ${warning}\n`)
     const lexicon = lexiconOf(document.metadata?.language)
     const given = sourceOf(document)
     const source = flags.has('--order') ? inOrder(given, document, lexicon) : given
@@ -112,7 +115,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
       ),
       layouts,
       scan: scanOf(document, files, optionsOf(values).password),
-      annotations: notesFrom(document, values.get('--annotations'), text, layouts),
+      annotations: await notesFrom(document, values.get('--annotations'), optionsOf(values).password, text, layouts),
       ...(flags.has('--raw') ? {} : { threshold }),
       exportedAt: Date.now(),
       version,
@@ -133,7 +136,7 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
   } catch (fault) {
     if (fault instanceof CommandFault) throw fault
     if (
-      !(fault instanceof UnreadableFile || fault instanceof ExportRefused) &&
+      !(fault instanceof UnreadableFile || fault instanceof NoNotes || fault instanceof ExportRefused) &&
       (fault as NodeJS.ErrnoException).code === undefined
     )
       throw fault
@@ -176,28 +179,6 @@ function fontsFrom(paths: string | undefined): Uint8Array[] {
     if (!isFont(bytes)) throw new UnreadableFile(`“${path}” is no TrueType or OpenType font.`)
     return new Uint8Array(bytes)
   })
-}
-
-/**
- * The notes that a document brings along, and those of a file of annotations, placed in its text. One that both have is
- * taken from the file.
- * @throws UnreadableFile
- */
-function notesFrom(
-  document: ImportedDocument,
-  path: string | undefined,
-  text: Text,
-  layouts: readonly (PackedLayout | null)[],
-): Annotation[] {
-  const read = path === undefined ? null : readWebAnnotations(textOf(path))
-  if (read && !read.ok) throw new UnreadableFile(`“${path}” ${read.why}`)
-  const given = read?.notes ?? []
-  const known = new Set(given.map((note) => note.id))
-  const own = document.pages.flatMap((page) => page.notes ?? []).filter((note) => !known.has(note.id))
-  const notes = placedNotes(text, (page) => layouts[page] ?? null, [...own, ...given], Date.now())
-  const lost = notes.filter((n) => !placementOf(text, n)).length
-  if (lost) process.stderr.write(`diptych: ${lost} of ${notes.length} notes found no place in the text.\n`)
-  return notes
 }
 
 /** The pages without places on a picture in the order in which their lines continue each other. */

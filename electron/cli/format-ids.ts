@@ -12,6 +12,7 @@ export const formatIds = [
   'tei',
   'hocr',
   'alto',
+  'pages',
   'jsonld',
   'csv',
   'methods',

@@ -19,6 +19,7 @@ const works: {
   'import-rest': async (input, tell) => (await importing()).importRest(input, tell),
   'import-texts': async (input, tell) => (await importing()).importTexts(input, tell),
   'read-notes': async (input) => (await importing()).readNotes(input),
+  'read-reference': async (input) => (await importing()).readReference(input),
   warm: async (input) => (await cleaning()).warm(input),
   clean: async (input, tell) => (await cleaning()).cleanPages(input, tell),
   'propose-order': async (input, tell) => (await cleaning()).proposeOrders(input, tell),

@@ -1,9 +1,9 @@
-import type { IncomingNote } from '../core/anchor'
 import type { CleaningSettings, LineOrder, PageWords } from '../core/clean'
 import type { DecidedPlace, ReadCollation, Witness } from '../core/collate'
+import type { Metadata } from '../core/document/metadata'
 import type { PageParts } from '../core/document/page-parts'
 import type { Citation, CslItem, CslStyle, ExportInput, FormatDescription, Known, Revealed, Scan } from '../core/export'
-import type { ImportedBundle, ImportedPage, ImportOptions, SourceFile } from '../core/formats'
+import type { ImportedBundle, ImportedPage, ImportOptions, NotesOfFile, SourceFile } from '../core/formats'
 import type { Page } from '../core/text'
 
 /** An imported document as the worker gives it: its files as blobs, which are made where nobody waits for them. */
@@ -38,16 +38,12 @@ export interface Tasks {
     /** Pages in the order of the texts, some at a time; null for one that can't be read. */
     step: { pages: readonly (ImportedPage | null)[] }
   }
-  /** Reads the notes of a file: an annotated PDF, W3C annotations, an export of Hypothesis. */
-  'read-notes': {
-    input: { name: string; file: Blob; password?: string }
-    output: {
-      notes: readonly IncomingNote[]
-      /** Which document it is an export of, and when it was made; null where it tells none. */
-      from: { readonly document: string; readonly exported: number } | null
-      /** What could not be read, in a sentence; null where all was. */
-      unread: string | null
-    }
+  /** Reads the notes of a file: an annotated PDF, W3C annotations, an export of Hypothesis, Zotero, Readwise or a Kindle. */
+  'read-notes': { input: { name: string; file: Blob; password?: string }; output: NotesOfFile; step: never }
+  /** Reads what a file of a reference manager tells of a document: null where no entry is on it; no entries where it is no such file. */
+  'read-reference': {
+    input: { name: string; file: Blob; of: { sourceFile: string; title: string } }
+    output: { told: Partial<Metadata> | null; entries: number }
     step: never
   }
   /** Loads the lexicon of a language. */

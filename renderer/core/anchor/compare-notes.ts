@@ -18,7 +18,7 @@ export interface NotesCompared {
   readonly changed: readonly ChangedNote[]
   /** In the document only, though they were in the file when it was exported. Empty for files that tell no export. */
   readonly gone: readonly Annotation[]
-  /** What of the file could not be read, in a sentence; null where all was. */
+  /** What of the file could not be read or is on other works, in sentences; null where there is nothing of the kind. */
   readonly unread: string | null
   /** The same on both sides. */
   readonly same: number

@@ -1,4 +1,4 @@
-import { unpackedLayouts, type PackedLayout, type PageLayout } from '../document/page-layout'
+import { boxAround, unpackedLayouts, type PackedLayout, type PageLayout } from '../document/page-layout'
 import { cleanedText, sourceText, type Span, type Text } from '../text'
 import type { Annotation, Quotation, Region, Target } from './annotation'
 import { sureTargets } from './find-quotation'
@@ -20,6 +20,18 @@ export interface IncomingNote extends Pick<
   readonly places?: readonly Region[]
   /** The rectangle that it is on, where it is on a picture. */
   readonly region?: Region
+  /** Where it stands on a page whose size the file doesn't tell. */
+  readonly onPaper?: OnPaper
+  /** Title of the work that it is on, where a file has notes on several. */
+  readonly work?: string
+}
+
+/** Rectangles on a page of a PDF as `[left, bottom, right, top]`, in points from its lower left corner. */
+export interface OnPaper {
+  readonly page: number
+  readonly boxes: readonly (readonly [left: number, bottom: number, right: number, top: number])[]
+  /** Whether the note is on a rectangle of the picture, and not on the words in it. */
+  readonly isRegion: boolean
 }
 
 /** Words of a text with what tells where they stand. */
@@ -36,12 +48,9 @@ export interface QuotedSpan {
  * position, the words on its picture, and its quotation, each only where it agrees with what the note quotes. A note
  * that finds no place waits unplaced.
  */
-export function anchored(
-  text: Text,
-  layoutOf: (page: number) => PageLayout | null,
-  incoming: IncomingNote,
-): Annotation {
-  const { targets: own, places, stretches: _stretches, quotation, ...common } = incoming
+export function anchored(text: Text, layoutOf: (page: number) => PageLayout | null, given: IncomingNote): Annotation {
+  const incoming = inShares(given, layoutOf)
+  const { targets: own, places, stretches: _stretches, onPaper: _onPaper, work: _work, quotation, ...common } = incoming
   const { region } = common
   const at = (targets: readonly Target[]): Annotation => ({
     ...common,
@@ -60,6 +69,22 @@ export function anchored(
   if (sure) return at(sure)
   if (region) return at(wordsIn(text, layoutOf, [region]))
   return at([])
+}
+
+/** A note with its places in shares of its page, whose size the layout tells. */
+function inShares(note: IncomingNote, layoutOf: (page: number) => PageLayout | null): IncomingNote {
+  const { onPaper } = note
+  const layout = onPaper && layoutOf(onPaper.page)
+  if (!onPaper || !layout?.unitsPerInch) return note
+  const { page, boxes, isRegion } = onPaper
+  const [width, height] = [layout.width, layout.height].map((n) => (n / layout.unitsPerInch!) * 72) as [number, number]
+  const within = (n: number) => Math.min(1, Math.max(0, n))
+  const places = boxes.map(([left, bottom, right, top]): Region => {
+    const [x, y] = [within(left / width), within(1 - top / height)]
+    return { page, share: { x, y, width: within(right / width) - x, height: within(1 - bottom / height) - y } }
+  })
+  const around = boxAround(places.map((place) => place.share))
+  return isRegion ? { ...note, ...(around ? { region: { page, share: around } } : {}) } : { ...note, places }
 }
 
 /**

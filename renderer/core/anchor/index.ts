@@ -3,6 +3,7 @@ export type { Annotation, Colour, Mark, Origin, Quotation, Region, Reply, Target
 export { colours } from './annotation'
 export { colourValues, nearestColour, rgbOf } from './colour-values'
 export { anchored, placedNotes, type IncomingNote, type QuotedSpan } from './incoming'
+export { notesOnThis } from './notes-on-this'
 export { saidChecksum, saysAsBefore } from './origin'
 export { comparedWith, type ChangedNote, type NotesCompared } from './compare-notes'
 export { wordsIn } from './words-in-regions'

@@ -36,6 +36,19 @@ const tags: Readonly<Record<string, string>> = {
   spanish: 'es',
   italian: 'it',
   latin: 'la',
+  arabic: 'ar',
+  czech: 'cs',
+  danish: 'da',
+  greek: 'el',
+  hebrew: 'he',
+  hungarian: 'hu',
+  japanese: 'ja',
+  dutch: 'nl',
+  polish: 'pl',
+  portuguese: 'pt',
+  russian: 'ru',
+  swedish: 'sv',
+  chinese: 'zh',
 }
 
 /** The BCP 47 tag of a language as OCR files name it ("eng", "deu_frak", "de-DE"); as given where it is not known. */

@@ -6,8 +6,8 @@ export interface Box {
   readonly height: number
 }
 
-/** What a block of a page is. */
-const blockKinds = [
+/** All kinds of {@link BlockKind}. */
+export const blockKinds = [
   'text',
   'heading',
   'caption',

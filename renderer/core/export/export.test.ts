@@ -113,8 +113,11 @@ describe('words in their boxes', () => {
   it('in ALTO have their hyphen apart, and say what they are parts of', () => {
     const file = writtenAs('alto', input)
     expect(file).toMatch(/CONTENT="lamp" SUBS_TYPE="HypPart1" SUBS_CONTENT="lamplight"/)
-    expect(file).toMatch(/<HYP HPOS="104" VPOS="10" WIDTH="6" CONTENT="-"\/>/)
+    expect(file).toMatch(/<HYP HPOS="104" VPOS="10" WIDTH="6" HEIGHT="12" CONTENT="-"\/>/)
     expect(file).toMatch(/CONTENT="light" SUBS_TYPE="HypPart2" SUBS_CONTENT="lamplight"/)
+  })
+  it('in hOCR have the line that letters stand on, as words without descenders tell it, and the height of lines', () => {
+    expect(writtenAs('hocr', input)).toMatch(/class="ocr_line" title="bbox [\d ]+; baseline 0 0; x_size 12"/)
   })
   it('JSON holds them as the source reads', () => {
     const { pages } = JSON.parse(writtenAs('json', input)) as {

@@ -4,6 +4,8 @@ import { xmlText } from './escaping/xml-text'
 import { toolOf } from './renditions/tool'
 import { toldOf } from './anonymous/told'
 import type { TextExporter } from './export-input'
+import { baselineOf } from './renditions/baseline'
+import type { PlacedLine } from './renditions/placed-word'
 import { placedPage } from './renditions/placed-words'
 import { anonymousField, type Anonymity } from './shared-options'
 
@@ -37,17 +39,18 @@ export const hocr: TextExporter<Anonymity> = {
       }
       const { width, height, unitsPerInch, blocks } = placedPage(page, layout)
       const resolution = unitsPerInch ? `; scan_res ${Math.round(unitsPerInch)} ${Math.round(unitsPerInch)}` : ''
-      const inner = blocks.map(({ kind, box, lines }) => {
+      const inner = blocks.map(({ kind, box, rotation, lines }) => {
         const rows = lines.map(
-          ({ box: row, words }) =>
-            `     <span class="ocr_line" title="${bbox(row)}">${words
+          (line) =>
+            `     <span class="ocr_line" title="${bbox(line.box)}${rotation ? '' : lineFacts(line)}">${line.words
               .map(
                 (w) =>
                   `<span class="ocrx_word" title="${bbox(w.box)}${w.confidence === null ? '' : `; x_wconf ${Math.round(w.confidence * 100)}`}">${xmlText(w.text)}${w.divided?.part === 1 ? softHyphen : ''}</span>`,
               )
               .join(' ')}</span>`,
         )
-        return `   <div class="ocr_carea" title="${bbox(box)}">\n    <p class="ocr_par${classes[kind] ? ` ${classes[kind]}` : ''}" title="${bbox(box)}">\n${rows.join('\n')}\n    </p>\n   </div>`
+        const turned = rotation ? `; textangle ${-rotation}` : ''
+        return `   <div class="ocr_carea" title="${bbox(box)}${turned}">\n    <p class="ocr_par${classes[kind] ? ` ${classes[kind]}` : ''}" title="${bbox(box)}">\n${rows.join('\n')}\n    </p>\n   </div>`
       })
       return `  <div class="ocr_page" id="page_${i + 1}" title="image &quot;${xmlText(sourceFile)}&quot;; bbox 0 0 ${Math.round(width)} ${Math.round(height)}; ppageno ${i}${resolution}${named}">\n${inner.join('\n')}\n  </div>`
     })
@@ -66,6 +69,15 @@ ${pages.join('\n')}
 </html>
 `
   },
+}
+
+/** What a line stands on, from the lower left corner of its box, and how high it is: `baseline` and `x_size`. */
+function lineFacts(line: PlacedLine): string {
+  const baseline = baselineOf(line)
+  if (!baseline) return ''
+  const { y, height } = line.box
+  const [slope, offset] = [baseline.slope.toFixed(4), (baseline.y - y - height).toFixed(1)].map(Number)
+  return `; baseline ${slope} ${offset}; x_size ${Number(height.toFixed(1))}`
 }
 
 /** Ends the first part of a word that goes on in the next line. */

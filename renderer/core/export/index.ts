@@ -1,13 +1,13 @@
 /** Exporters, one file a format, all taking the same ExportInput. */
 import type { Exporter, FormatDescription } from './export-input'
-import { alto } from './alto'
+import { alto } from './page-files/alto'
 import { hocr } from './hocr'
 import { json } from './json'
 import { markdown } from './markdown/markdown'
 import { markdownFolder } from './markdown/folder'
 import { bibtex, cslJson, ris } from './citing/reference-files'
 import { csv } from './csv'
-import { docx } from './docx'
+import { docx } from './docx/docx'
 import { edition } from './edition/edition'
 import { epub } from './epub'
 import { html } from './html/html'
@@ -15,6 +15,7 @@ import { tei } from './tei/tei'
 import { webAnnotations } from './web-annotations'
 import { annotatedPdf } from './pdf/annotated-pdf'
 import { methods } from './methods'
+import { pagePackage } from './page-files/page-package'
 import { plainText } from './plain-text'
 
 export { ExportRefused } from './export-input'
@@ -48,6 +49,7 @@ export const exporters: readonly Exporter<never>[] = [
   tei,
   hocr,
   alto,
+  pagePackage,
   webAnnotations,
   csv,
   methods,

@@ -1,3 +1,4 @@
+import { kindOfLabel } from './alto-tags'
 import { blocksInOrder, linesInOrder, type AltoBlock, type AltoLine, type AltoOrder } from './alto-order'
 import type { BlockKind } from '../document/page-layout'
 import type { ImportedPage, Importer } from './imported-document'
@@ -31,6 +32,7 @@ function readAlto(bytes: Uint8Array): Found {
   const pages: ImportedPage[] = []
   const languages = new Tally()
   const order: AltoOrder = { places: new Map(), next: new Map() }
+  const tags = new Map<string, BlockKind>()
   let blocks: AltoBlock[] | null = null
   /** Ids of the composed blocks that the one read stands in. */
   const around: string[] = []
@@ -77,6 +79,14 @@ function readAlto(bytes: Uint8Array): Found {
         case 'ElementRef':
           if (attributes.REF && !order.places.has(attributes.REF)) order.places.set(attributes.REF, order.places.size)
           break
+        case 'LayoutTag':
+        case 'StructureTag':
+        case 'RoleTag':
+        case 'OtherTag': {
+          const kind = kindOfLabel(attributes.LABEL ?? '')
+          if (attributes.ID && kind) tags.set(attributes.ID, kind)
+          break
+        }
         case 'ComposedBlock':
           around.push(attributes.ID ?? '')
           break
@@ -89,7 +99,10 @@ function readAlto(bytes: Uint8Array): Found {
         case 'TextBlock': {
           const language = attributes.language ?? attributes.LANG ?? attributes.lang
           if (language) languages.add(language)
-          const kind = margin ?? 'text'
+          const tagged = attributes.TAGREFS?.split(/\s+/)
+            .map((id) => tags.get(id))
+            .find((kind) => kind !== undefined)
+          const kind = tagged ?? margin ?? 'text'
           blocks?.push({ ids: [attributes.ID ?? '', ...around.toReversed()], element, kind, lines: [] })
           if (attributes.ID && attributes.IDNEXT) order.next.set(attributes.ID, attributes.IDNEXT)
           break
@@ -135,7 +148,7 @@ function readAlto(bytes: Uint8Array): Found {
     endWord()
     const builder = new PageBuilder()
     for (const block of blocksInOrder(blocks, order)) {
-      builder.block(boxIn(block.element), block.kind, numberOf(block.element.attributes.ROTATION) || 0)
+      builder.block(boxIn(block.element), block.kind, clockwise(block.element.attributes.ROTATION))
       for (const line of linesInOrder(block.lines, order)) {
         builder.line(line.box)
         for (const write of line.write) write(builder)
@@ -151,6 +164,11 @@ function readAlto(bytes: Uint8Array): Found {
     pages.push({ ...page, ...(picture ? { pictureName: baseName(picture) } : {}) })
     blocks = null
   }
+}
+
+/** ALTO turns against the clock. */
+function clockwise(rotation: string | undefined): number {
+  return -(numberOf(rotation) || 0) || 0
 }
 
 function boxIn({ attributes }: XmlElement) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { importers, importExtensions } from '.'
+import { importers, importExtensions, referenceExtensions } from '.'
 import { engines } from './engines.testing'
 
 // Every format of the registry keeps this contract.
@@ -24,5 +24,5 @@ describe.each(importers.map((i) => [i.id, i] as const))('format %s', (_id, impor
 
 it('the open dialog shows the endings of all formats', () => {
   const endings = importers.flatMap((importer) => importer.extensions)
-  expect([...importExtensions].sort()).toEqual([...new Set([...endings, 'gz', 'zip'])].sort())
+  expect([...importExtensions].sort()).toEqual([...new Set([...endings, 'gz', 'zip', ...referenceExtensions])].sort())
 })

@@ -1,4 +1,4 @@
-/** File name endings that the open dialog shows, without dots: those of all importers, told without loading any of them. */
+/** File name endings that the open dialog shows, without dots: those of all importers and of references, told without loading any of them. */
 export const importExtensions: readonly string[] = [
   'pdf',
   'png',
@@ -28,4 +28,7 @@ export const importExtensions: readonly string[] = [
   'asc',
   'gz',
   'zip',
+  'ris',
+  'bib',
+  'bibtex',
 ]

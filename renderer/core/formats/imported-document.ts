@@ -76,6 +76,8 @@ export interface ImportedDocument {
   readonly pendingFrom?: number
   /** What was wrong with the file, and what was kept nevertheless: sentences for the reader. */
   readonly warnings?: readonly string[]
+  /** What was made of files that came beside it: sentences for the reader. */
+  readonly said?: readonly string[]
 }
 
 /** Why a file was not imported, in words for the reader. Nothing of the file is kept. */

@@ -61,7 +61,7 @@ describe('ALTO', () => {
     expect(layoutOf(document).words[0]).toMatchObject({ confidence: 0.5, alternatives: ['Tbe'] })
     expect(layoutOf(document).words[1]).toMatchObject({ whole: 'lamplight' })
     expect(layoutOf(document).blocks.map((b) => [b.kind, b.rotation])).toEqual([
-      ['text', 90],
+      ['text', -90],
       ['text', 0],
     ])
     expect(document.metadata).toEqual({ language: 'en' })

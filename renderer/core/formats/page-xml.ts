@@ -1,4 +1,4 @@
-import { boxAround, type BlockKind, type Box } from '../document/page-layout'
+import { blockKinds, boxAround, type BlockKind, type Box } from '../document/page-layout'
 import type { ImportedPage, Importer } from './imported-document'
 import { baseName } from './file-name'
 import { boxOf, numberOf, PageBuilder } from './page-builder'
@@ -118,12 +118,20 @@ function inOwnOrder(nodes: readonly Node[]): Node[] {
   return nodes.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
 }
 
+/** What a region is: by its type, or where that says nothing, as Transkribus writes it (`structure {type:…;}`). */
+function kindOf({ attributes: { type = '', custom = '' } }: Node): BlockKind {
+  const named = kinds[type]
+  if (named) return named
+  const structure = /\bstructure\s*\{[^}]*\btype\s*:\s*([\w-]+)/.exec(custom)?.[1] ?? ''
+  return blockKinds.find((kind) => kind === structure) ?? kinds[structure] ?? 'text'
+}
+
 function addRegion(builder: PageBuilder, region: Node, order: ReadonlyMap<string, number>): void {
   const lines = inOwnOrder(region.children.filter((c) => c.name === 'TextLine'))
   const inner = region.children.filter(isRegion)
-  const kind = region.name === 'TableRegion' ? 'table' : (kinds[region.attributes.type ?? ''] ?? 'text')
+  const kind = region.name === 'TableRegion' ? 'table' : kindOf(region)
   // PAGE turns against the clock.
-  builder.block(boxIn(region), kind, -(numberOf(region.attributes.orientation) || 0))
+  builder.block(boxIn(region), kind, -(numberOf(region.attributes.orientation) || 0) || 0)
   for (const line of lines) addLine(builder, line)
   if (!builder.lineHasWords && !lines.some(hasText) && !inner.some(hasText)) {
     const texts = textsOf(region)[0]?.text.split('\n') ?? []

@@ -189,3 +189,18 @@ describe('bad files', () => {
     expect(await refusal('huge.txt', huge)).toMatchObject({ code: 'too-large' })
   })
 })
+
+describe('pages as HathiTrust marks them', () => {
+  const marks = '#'.repeat(40)
+  it('have the numbers that are printed on them for labels; those without one have none', async () => {
+    const text = `The Lamplighters\n\n## p. (#5) ${marks}\n\n\n## p. xiii (#17) ${marks}\n\nThe lamp\nwas lit.\n\n\n## p. 7 (#23) ##\nNobody came. ## p. 8 (#24) ##\n`
+    const { pages, paginated } = await read('volume.txt', utf8(text))
+    expect(pages).toEqual([
+      { text: 'The Lamplighters', label: '' },
+      { text: '', label: '' },
+      { text: 'The lamp\nwas lit.', label: 'xiii' },
+      { text: 'Nobody came. ## p. 8 (#24) ##', label: '7' },
+    ])
+    expect(paginated).toBe(true)
+  })
+})

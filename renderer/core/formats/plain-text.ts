@@ -1,5 +1,6 @@
 import { decodeText, type Decoded } from './encoding/encoding'
 import { titleOf } from './file-name'
+import { markedPages } from './marked-pages'
 import { proofreadPages } from './proofread-pages'
 import { isRecognised, markedText } from './unknown-format'
 import { refused, type ImportedPage, type Importer, type ImportProblem } from './imported-document'
@@ -11,7 +12,7 @@ export const largestText = 200_000_000
 const partLength = 6_000
 
 /**
- * Plain text: pages end with a form feed, or begin with a proofreaders' separator, where there are any. The Internet Archive's `_djvu.txt` are such files;
+ * Plain text: pages end with a form feed, or begin with a proofreaders' separator or a mark of HathiTrust's, where there are any. The Internet Archive's `_djvu.txt` are such files;
  * the marks DjVu puts at the ends of columns, regions and paragraphs (VT, GS, US) are read as line ends.
  */
 export const plainText: Importer = {
@@ -20,7 +21,9 @@ export const plainText: Importer = {
   extensions: ['txt', 'text', 'md', 'ocr', 'asc'],
   accepts: (name, bytes) =>
     !isRecognised(bytes) &&
-    !/\.(?:pdf|png|jpe?g|tiff?|jp2|webp|heic|svg|xml|hocr|html?|json|djvu?|zip|gz|docx?|epub|exe|mp[34])$/i.test(name),
+    !/\.(?:pdf|png|jpe?g|tiff?|jp2|webp|heic|svg|xml|hocr|html?|json|djvu?|zip|gz|docx?|epub|exe|mp[34]|ris|bib|bibtex)$/i.test(
+      name,
+    ),
   async read({ name, bytes }, options) {
     const refuse = (code: ImportProblem['code'], why: string) => refused(code, name, why)
     if (bytes.length === 0) return refuse('empty', 'is empty, so there is nothing to read.')
@@ -43,9 +46,9 @@ export const plainText: Importer = {
     const text = withSingleLineEnds(lines)
     if (text.trim() === '') return refuse('empty', 'holds nothing but white space.')
     const warnings = [...faultsOf(decoded), ...(nothings ? [`${counted(nothings, 'NUL character')} left out.`] : [])]
-    const proofread = proofreadPages(text)
-    const paged = proofread !== null || text.includes('\f')
-    const pages = proofread ?? (paged ? pagesOf(text) : partsOf(text))
+    const told = proofreadPages(text) ?? markedPages(text)
+    const paged = told !== null || text.includes('\f')
+    const pages = told ?? (paged ? pagesOf(text) : partsOf(text))
     return {
       ok: true,
       document: {

@@ -37,7 +37,11 @@ const endings: readonly (readonly [RegExp, string])[] = [
   [/\.html?$|\.hocr$/i, 'is a web page, but holds no OCR (hOCR). Save it as plain text.'],
   [
     /\.json$/i,
-    'is JSON, but no answer of Google Cloud Vision, which is the one kind Diptych reads. Have the OCR program write hOCR, ALTO or PAGE XML.',
+    'is JSON, but no answer of Google Cloud Vision, which is the one kind Diptych reads. Have the OCR program write hOCR, ALTO or PAGE XML. Notes and citations in JSON are brought in where a document is open.',
+  ],
+  [
+    /\.(?:ris|bib|bibtex)$/i,
+    'tells of a work, but it is not clear of which. Open it together with the scan, or drop it on the open document.',
   ],
   [/\.svg$/i, 'is a drawing (SVG), not a scan. Save it as PNG or PDF.'],
   [/\.(?:png|jpe?g|tiff?|jp2|webp)$/i, 'is no picture, whatever its name says.'],

@@ -1,11 +1,13 @@
 import { reasonOf } from '../../core/faults/reason'
 import type { OpenedFile } from '../../../electron/bridge'
+import { isReferenceFile } from '../../core/formats'
 import { hasWords } from '../../core/text'
 import { cleanFirst, type CleaningDesk, type Preface } from '../cleaning'
 import type { Session } from '../document'
 import { counted } from '../window'
 import type { LibraryCopies } from './library-copies.svelte'
 import type { Library } from './library.svelte'
+import { fillInFrom } from './reference'
 
 /** What files need on their way to the desk. */
 interface AccessionDesk extends CleaningDesk {
@@ -21,8 +23,8 @@ interface AccessionDesk extends CleaningDesk {
  * 3. {@link readRest}: the rest of a long document comes while its first pages are read; then it is cleaned.
  */
 export class Accession {
-  /** The document that files which came together became, until that is told. */
-  private cameTogether: string | null = null
+  /** The document that files which came together became, and what was said of them, until that is told. */
+  private cameTogether: { readonly id: string; readonly said: string } | null = null
 
   constructor(private readonly desk: AccessionDesk) {}
 
@@ -35,12 +37,15 @@ export class Accession {
     if (project) await this.lookAt(project)
     const others = files.filter((file) => !isProject(file))
     if (!others.length) return
+    if (desk.session && others.length === 1 && isReferenceFile(others[0]!) && (await fillInFrom(desk, others[0]!)))
+      return
     const ids = await desk.library.bringIn(others)
     const { arrivals } = desk.library
     if (ids.length === 1 && arrivals.every((a) => a.documentId)) {
       const [id] = ids
       const isNew = desk.library.arrivals.at(-1)!.state === 'done'
-      this.cameTogether = others.length > 1 && isNew ? id! : null
+      const said = arrivals.at(-1)!.sentence ?? ''
+      this.cameTogether = others.length > 1 && isNew ? { id: id!, said } : null
       await desk.open(id!)
       const faults = desk.session?.row.warnings ?? []
       if (isNew && faults.length) desk.notices.say(faults.join(' '), 'problem')
@@ -62,10 +67,14 @@ export class Accession {
 
   /** What is said of files that came together and make one document, as it is opened. */
   private saidOfTogether(session: Session): Preface | undefined {
-    if (this.cameTogether !== session.row.id) return undefined
+    const came = this.cameTogether
+    if (came?.id !== session.row.id) return undefined
     this.cameTogether = null
     const pages = session.text.pages.length
-    const together = pages > 1 ? `${counted(pages, 'page', 'pages')} became one document.` : ''
+    // What is wrong with the files is said by itself.
+    const said = session.row.warnings?.length ? '' : came.said
+    const told = pages > 1 ? [`${counted(pages, 'page', 'pages')} became one document.`, said] : [said]
+    const together = told.filter((t) => t !== '').join(' ')
     const witnesses = session.row.witnesses ?? []
     if (!witnesses.length) {
       const describe = { label: 'Describe it…', run: () => void this.describe([session.row.id]) }

@@ -1,8 +1,9 @@
-import { importExtensions } from '../../core/formats'
+import { importExtensions, referenceExtensions } from '../../core/formats'
 import { isOpen } from '../document'
 import { always, type Command } from '../window'
 import { lastArrangement, takeBack } from './arrangement'
 import type { LibraryDesk } from './desk'
+import { fillInFrom } from './reference'
 
 /** Bringing files in. */
 export const openCommands: readonly Command<LibraryDesk>[] = [
@@ -51,6 +52,18 @@ export const documentCommands: readonly Command<LibraryDesk>[] = [
     run: async (w) => {
       await w.session!.saved.flush()
       await w.copies.saveDocuments([w.session!.row.id])
+    },
+  },
+  {
+    id: 'fill-in',
+    label: 'Fill in from a citation file…',
+    menu: 'file',
+    key: '',
+    enabled: isOpen,
+    run: async (w) => {
+      const [file] = await w.bridge.openFiles(referenceExtensions)
+      if (file && !(await fillInFrom(w, file)))
+        w.notices.say(`“${file.name}” is no citation that Diptych knows: RIS, BibTeX or CSL-JSON.`, 'problem')
     },
   },
   {

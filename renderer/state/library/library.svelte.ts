@@ -269,7 +269,7 @@ export class Library {
       return null
     }
     this.locked.delete(arrival)
-    const { pages, warnings = [] } = result.document
+    const { pages, warnings = [], said = [] } = result.document
     const notes = pages.flatMap((p) => p.notes ?? [])
     const text = notes.length ? textOfPages(pages.map((p) => p.text)) : null
     const layoutOf = (page: number) => pages[page]?.layout ?? null
@@ -294,7 +294,7 @@ export class Library {
       return row.id
     }
     const came = notes.length ? `${counted(notes.length, 'note', 'notes')} came with it.` : ''
-    const sentence = [...warnings, came].filter((s) => s !== '').join(' ')
+    const sentence = [...warnings, ...said, came].filter((s) => s !== '').join(' ')
     this.set(arrival, { state: 'done', documentId: row.id, ...(sentence ? { sentence } : {}) })
     return row.id
   }

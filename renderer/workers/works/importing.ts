@@ -3,9 +3,10 @@ import {
   importBundle,
   importPageText,
   pdfPagesFrom,
-  readPdfNotes,
-  readWebAnnotations,
-  unreadSentence,
+  readNotesOf,
+  readReferences,
+  referenceFor,
+  stemOf,
   type ImportedPage,
   type SourceFile,
 } from '../../core/formats'
@@ -86,15 +87,17 @@ export async function readNotes({
   file,
   password,
 }: Tasks['read-notes']['input']): Promise<Tasks['read-notes']['output']> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  if (new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-'))
-    return readPdfNotes(bytes, engines, password).then(({ unread, ...read }) => ({
-      ...read,
-      unread: unreadSentence(name, unread),
-    }))
-  const read = readWebAnnotations(new TextDecoder().decode(bytes))
-  if (!read.ok) throw new Error(`“${name}” ${read.why}`)
-  const { notes, left } = read
-  const unread = left ? `${left} of the annotations in “${name}” could not be read.` : null
-  return { notes, from: null, unread }
+  return readNotesOf({ name, bytes: new Uint8Array(await file.arrayBuffer()) }, engines, password)
+}
+
+/** Reads what a file of a reference manager tells of a document. */
+export async function readReference({
+  name,
+  file,
+  of,
+}: Tasks['read-reference']['input']): Promise<Tasks['read-reference']['output']> {
+  const references = readReferences({ name, bytes: new Uint8Array(await file.arrayBuffer()) }) ?? []
+  const only = references.length === 1 ? references[0] : undefined
+  const reference = only ?? referenceFor(references, new Set([stemOf(of.sourceFile)]), of.title)
+  return { told: reference?.told ?? null, entries: references.length }
 }

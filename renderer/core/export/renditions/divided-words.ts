@@ -7,6 +7,8 @@ export interface ReadWord extends PlacedWord {
   readonly to: number
   /** How the word reads in the source. */
   readonly raw: string
+  /** The word that it is a part of, where its file tells that. */
+  readonly whole?: string
 }
 
 const hyphens = /[-\u00ad\u2010\u2011\u00ac\u2e17=]$/
@@ -27,7 +29,15 @@ export function withDividedWords(
     if (!first || !second || !hyphens.test(first.raw) || first.text === '') continue
     const hyphen = hyphens.exec(first.raw)![0]
     const isOne = second.from < first.to
-    if (!isOne && first.to !== second.from) continue
+    if (!isOne && first.to !== second.from) {
+      // The two were left apart, but their file tells that they are one word.
+      const { whole } = first
+      const head = first.text.replace(hyphens, '')
+      if (whole === undefined || whole !== second.whole || head === '') continue
+      line.words[line.words.length - 1] = partOf(first, head, first.raw.slice(0, -1), { part: 1, whole, hyphen })
+      next!.words[0] = partOf(second, second.text, second.raw, { part: 2, whole, hyphen })
+      continue
+    }
     const whole = first.text + second.text
     const at = isOne ? seam(whole, first.raw.slice(0, -1), second.raw) : first.text.replace(hyphens, '').length
     const [head, tail] = [

@@ -1,18 +1,29 @@
 import { stemOf } from '../file-name'
 import type { SourceFile } from '../imported-document'
+import { isReferenceFile, referenceStem } from '../reference/reference-name'
 
 const pageFile = /\.(?:png|jpe?g|webp|gif|tiff?|jp2|j2k|jpx|xml|alto|page|hocr|html?|xhtml)(?:\.gz)?$/i
 const picture = /\.(?:png|jpe?g|webp|gif|tiff?|jp2|j2k|jpx)$/i
 const textOfPicture = /\.(?:txt|text|tsv)$/i
 
 /**
- * Parts files into those that may make one document together, by their names alone: pictures and OCR files of pages
- * with the texts of the same names; everything else comes by itself.
+ * Parts files into those that may make one document together, by their names: pictures and OCR files of pages
+ * with the texts of the same names; everything else comes by itself, and a file of a reference manager with the document that is called as it is, or that is the only one.
  */
 export function arriveTogether(files: readonly SourceFile[]): SourceFile[][] {
   const pictures = new Set(files.filter((f) => picture.test(f.name)).map((f) => stemOf(f.name)))
   const isPage = ({ name }: SourceFile) =>
     pageFile.test(name) || (textOfPicture.test(name) && pictures.has(stemOf(name)))
-  const pages = files.filter(isPage)
-  return [...(pages.length ? [pages] : []), ...files.filter((f) => !isPage(f)).map((f) => [f])]
+  const references = files.filter(isReferenceFile)
+  const works = files.filter((f) => !references.includes(f))
+  const pages = works.filter(isPage)
+  const groups = [...(pages.length ? [pages] : []), ...works.filter((f) => !isPage(f)).map((f) => [f])]
+  for (const reference of references) {
+    const stem = referenceStem(reference.name)
+    const called = groups.find((group) => group.some((f) => stemOf(f.name) === stem))
+    const works = called ?? (groups.length === 1 ? groups[0] : undefined)
+    if (works) works.push(reference)
+    else groups.push([reference])
+  }
+  return groups
 }

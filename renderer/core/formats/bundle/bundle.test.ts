@@ -1,6 +1,6 @@
 import { zipSync, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { gather, importBundle, importPageText } from '..'
+import { arriveTogether, gather, importBundle, importPageText } from '..'
 import { wordCount } from '../../document/page-layout'
 import { engines } from '../engines.testing'
 import { png } from '../picture/pictures.testing'
@@ -184,5 +184,51 @@ describe('zip archives', () => {
       ok: false,
       problem: { sentence: expect.stringContaining('“b.zip”') as string },
     })
+  })
+})
+
+describe('citations beside the files', () => {
+  const ris = (more: string) => strToU8(`TY  - GEN\nTI  - The Lamplighters\nAU  - Penrose, Mary\n${more}ER  - \n`)
+  it('fill in what is not known of the document, and say what that was', async () => {
+    const { document } = await onlyDocument([
+      file('scans/p1.png', png(10, 20)),
+      file('scans/p2.png', png(10, 20)),
+      file('scans/lamps.ris', ris('DA  - 1911\n')),
+    ])
+    expect(document.title).toBe('The Lamplighters')
+    expect(document.metadata).toMatchObject({ author: 'Penrose, Mary', date: '1911' })
+    expect(document.said).toEqual(['From “lamps.ris” title, author, and date were filled in.'])
+    expect(document.pages).toHaveLength(2)
+  })
+  it('leave what a catalogue tells', async () => {
+    const mets = `<mets xmlns:mods="m" LABEL="The Gazette"><mods:mods><mods:originInfo><mods:dateIssued>1912</mods:dateIssued></mods:originInfo></mods:mods></mets>`
+    const { document } = await onlyDocument([
+      file('mets.xml', strToU8(mets)),
+      file('1.xml', alto('one')),
+      file('x.bib', strToU8('@misc{x, title = {Other}, author = {Penrose, Mary}, year = 1911}')),
+    ])
+    expect([document.title, document.metadata]).toEqual(['The Gazette', { author: 'Penrose, Mary', date: '1912' }])
+    expect(document.said).toEqual(['From “x.bib” author was filled in; title and date stay as they are.'])
+  })
+  it('go with the document that they name, of several; one that names none is refused', async () => {
+    const made = await importAll([
+      file('a.txt', strToU8('one')),
+      file('b.txt', strToU8('two')),
+      file('a.ris', ris('')),
+      file('library.bib', strToU8('@book{q, title = {Other}}\n@book{k, title = {Lamps}, file = {:dir/b.txt:text}}')),
+      file('c.csl.json', strToU8('[{"id":"c","type":"book","title":"Nowhere"}]')),
+    ])
+    const titles = made.map(({ result }) => (result.ok ? result.document.title : result.problem.sentence))
+    expect(titles).toEqual(['The Lamplighters', 'Lamps', expect.stringMatching(/^“c\.csl\.json” is JSON/)])
+  })
+  it('arrive with their documents', () => {
+    const files = ['a.pdf', 'b.pdf', 'b.ris', 'p1.png', 'other.bib'].map((name) => file(name, strToU8('x')))
+    expect(arriveTogether(files).map((group) => group.map((f) => f.name))).toEqual([
+      ['p1.png'],
+      ['a.pdf'],
+      ['b.pdf', 'b.ris'],
+      ['other.bib'],
+    ])
+    expect(arriveTogether([files[0]!, files[4]!])).toHaveLength(1)
   })
 })

@@ -1,8 +1,13 @@
 import { baseName, commonTitleOf, stemOf, titleOf } from '../file-name'
 import type { SourceFile } from '../imported-document'
+import type { Metadata } from '../../document/metadata'
 import { isGzip } from '../gzip'
 import { ocrFormats } from '../ocr-formats'
 import { pictureKind } from '../picture/picture-kind'
+import { readReferences } from '../reference/read-references'
+import type { Reference } from '../reference/reference'
+import { referenceFor } from '../reference/reference-for'
+import { referenceStem } from '../reference/reference-name'
 import type { Described } from './described'
 import { isMets, readMets } from './mets'
 import { numberedSeries } from './numbered-series'
@@ -23,11 +28,21 @@ export interface Bundle {
   /** Name to speak of it by. */
   readonly name: string
   readonly title: string
+  /** Whether a catalogue record gave the title. */
+  readonly isNamed?: true
   /** What a catalogue record among the files tells of the original. */
   readonly described?: Described
+  /** Entries of reference managers that came with the files, with the names of theirs. */
+  readonly references?: readonly NamedReference[]
   readonly pages: readonly PageFiles[]
   /** Sentences for the reader about files that were left out, or not as they should be. */
   readonly warnings: readonly string[]
+}
+
+/** An entry of a reference manager, and the name of the file that it is in. */
+interface NamedReference {
+  readonly file: string
+  readonly told: Partial<Metadata>
 }
 
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
@@ -62,7 +77,47 @@ export function gather(files: readonly SourceFile[]): Bundle[] {
   return [...gatherFolder(plain, null), ...bundles]
 }
 
+/** The documents of a folder; files of references among them tell of those that they belong to. */
 function gatherFolder(files: readonly SourceFile[], archive: string | null): Bundle[] {
+  const read = files.map((file) => ({ file, references: readReferences(file) }))
+  const works = read.flatMap(({ file, references }) => (references ? [] : [file]))
+  const bundles = documentsIn(works, archive)
+  const unused: Bundle[] = []
+  for (const { file, references } of read) {
+    if (!references) continue
+    const name = baseName(file.name)
+    const owner = ownerOf(file, references, bundles)
+    if (owner) {
+      const { at, told } = owner
+      bundles[at] = { ...bundles[at]!, references: [...(bundles[at]!.references ?? []), { file: name, told }] }
+    } else unused.push({ name, title: '', pages: [{ text: file }], warnings: [] })
+  }
+  return [...bundles, ...unused]
+}
+
+/**
+ * Which document a file of references tells of, and what: that of which an entry names a file, or that has the file's own name, or the
+ * only one there is. Of several entries one must name it.
+ */
+function ownerOf(
+  file: SourceFile,
+  references: readonly Reference[],
+  bundles: readonly Bundle[],
+): { at: number; told: Partial<Metadata> } | null {
+  const stems = bundles.map(
+    ({ pages }) => new Set(pages.flatMap((p) => [p.picture, p.text]).flatMap((f) => (f ? [stemOf(f.name)] : []))),
+  )
+  for (const [at, { title }] of bundles.entries()) {
+    const reference = referenceFor(references, stems[at]!, title)
+    if (reference) return { at, told: reference.told }
+  }
+  if (references.length > 1) return null
+  const called = stems.findIndex((own) => own.has(referenceStem(file.name)))
+  const at = called >= 0 ? called : bundles.length === 1 ? 0 : -1
+  return at < 0 ? null : { at, told: references[0]!.told }
+}
+
+function documentsIn(files: readonly SourceFile[], archive: string | null): Bundle[] {
   const sorted = files.toSorted((a, b) => natural.compare(a.name, b.name))
   const mets = sorted.find((f) => isMets(f.bytes))
   const pictures = sorted.filter((f) => pictureKind(f.bytes) !== null)
@@ -91,7 +146,13 @@ function gatherFolder(files: readonly SourceFile[], archive: string | null): Bun
           ? titleOf(folder)
           : commonTitleOf(numberedOf(paired.map((p) => (p.picture ?? p.text)!.name)))
         : titleOf(first.name))
-  const bundle = { name, title, pages: told ? inOrderOf(told.pages, paired) : paired, warnings: [] }
+  const bundle = {
+    name,
+    title,
+    pages: told ? inOrderOf(told.pages, paired) : paired,
+    warnings: [],
+    ...(told?.title ? { isNamed: true as const } : {}),
+  }
   return [told ? { ...bundle, described: told.described } : bundle, ...others]
 }
 

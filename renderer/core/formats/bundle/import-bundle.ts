@@ -1,3 +1,5 @@
+import { filledIn, filledInSentence } from '../../document/filled-in'
+import type { Metadata } from '../../document/metadata'
 import { importFile } from '../import-file'
 import { baseName, dateIn, titleOf } from '../file-name'
 import {
@@ -54,20 +56,37 @@ export async function importBundle(bundle: Bundle, options: ImportOptions, engin
   return { name, originals, result: withMore({ ok: true, document }, bundle) }
 }
 
-function withMore(result: ImportResult, { title, described, warnings, pages }: Bundle): ImportResult {
+function withMore(
+  result: ImportResult,
+  { title, isNamed, described, references = [], warnings, pages }: Bundle,
+): ImportResult {
   if (!result.ok) return result
   const { document } = result
   // Names of scans hold their dates more often than not; names of texts are anything.
   const scan = pages[0]?.picture ?? (document.pages.some((p) => p.picture) ? pages[0]?.text : undefined)
   const dated = scan ? dateIn(scan.name) : ''
-  const metadata = { ...(dated ? { date: dated } : {}), ...document.metadata, ...described }
+  const own = { ...document.metadata, ...described }
+  // A title that is the name of a file or a folder says nothing of the work.
+  const isTitled = isNamed ?? (title === '' && document.title !== titleOf(baseName(pages[0]?.text?.name ?? '')))
+  const name = title || document.title
+  const told = { title: name, ...own } as Metadata
+  const filled = references.reduce(
+    ({ metadata, said }, { file, told: more }) => {
+      const now = filledIn(metadata, more, isTitled && metadata.title === name)
+      return { metadata: now.metadata, said: [...said, filledInSentence(file, now)] }
+    },
+    { metadata: told, said: [] as string[] },
+  )
+  const { title: called, ...known } = filled.metadata
+  const metadata = { ...(dated ? { date: dated } : {}), ...known }
   const all = [...warnings, ...(document.warnings ?? [])]
   return {
     ok: true,
     document: {
       ...document,
-      title: title || document.title,
+      title: called,
       ...(Object.keys(metadata).length ? { metadata } : {}),
+      ...(filled.said.length ? { said: filled.said } : {}),
       ...(all.length ? { warnings: all } : {}),
     },
   }

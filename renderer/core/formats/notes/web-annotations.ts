@@ -1,9 +1,5 @@
 import { colours, type Colour, type IncomingNote, type QuotedSpan, type Region, type Reply } from '../../anchor'
-
-/** What a file of annotations holds, or why it can't be read, as the rest of a sentence. */
-export type ReadNotes =
-  | { readonly ok: true; readonly notes: readonly IncomingNote[]; readonly left: number }
-  | { readonly ok: false; readonly why: string }
+import type { ReadNotes } from './read-result'
 
 /** Notes that are read from one file. */
 const mostNotes = 100_000
@@ -23,7 +19,8 @@ export function readWebAnnotations(json: string): ReadNotes {
     return { ok: false, why: 'is no JSON, so no annotation could be read from it.' }
   }
   const items = itemsOf(parsed).slice(0, mostNotes)
-  if (!items.length) return { ok: false, why: 'holds no annotation that Diptych knows: W3C’s JSON-LD or Hypothesis.' }
+  if (!items.length)
+    return { ok: false, why: 'holds no annotation that Diptych knows: W3C’s JSON-LD, or JSON of Hypothesis or Zotero.' }
   const ids = items.map(idOf)
   const at = new Map(items.map((item, i) => [text(item['id']), i]))
   const answers = new Map<number, Reply[]>()

@@ -1,21 +1,22 @@
-import { directionOf } from '../document/direction'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { whereHeld } from '../document/metadata'
-import { nameless, timeless, toldOf } from './anonymous/told'
-import { isMarked, pageReference } from '../document/page-name'
-import { withoutControls } from './escaping/xml-text'
-import type { ExportInput, FileExporter } from './export-input'
-import { noteDocx } from './noted/note-docx'
-import { isNoted, type Passage } from './renditions/passage'
-import { readingOf, type Run } from './renditions/reading-text'
-import { anonymousField, type Anonymity } from './shared-options'
+import { directionOf } from '../../document/direction'
+import { whereHeld } from '../../document/metadata'
+import { nameless, toldOf } from '../anonymous/told'
+import { pageReference } from '../../document/page-name'
+import { withoutControls } from '../escaping/xml-text'
+import type { ExportInput, FileExporter } from '../export-input'
+import { noteDocx } from '../noted/note-docx'
+import { isNoted, type Passage } from '../renditions/passage'
+import { readingOf } from '../renditions/reading-text'
+import { anonymousField } from '../shared-options'
+import type { DocxOptions } from './options'
+import { RunWriter } from './paragraph-runs'
+import { withoutProperties } from './properties'
+import { withoutHeads } from './without-heads'
 
-/** What a reader may choose of a Word document. */
-export interface DocxOptions extends Anonymity {
-  readonly notes: 'footnotes' | 'comments' | 'none'
-}
-
-/** Office Open XML of the reading text, with its notes as footnotes or comments. */
+/**
+ * Office Open XML of the reading text without running heads: its notes as footnotes or comments, highlights in their colours, pages as bookmarks and,
+ * where that is asked for, what was changed as changes that Word tracks.
+ */
 export const docx: FileExporter<DocxOptions> = {
   id: 'docx',
   name: 'Word (DOCX)',
@@ -24,7 +25,7 @@ export const docx: FileExporter<DocxOptions> = {
   binary: true,
   placed: true,
   pictured: true,
-  defaults: { notes: 'footnotes', anonymous: false },
+  defaults: { notes: 'footnotes', highlights: true, pages: 'marks', changes: 'none', anonymous: false },
   fields: [
     {
       key: 'notes',
@@ -34,6 +35,26 @@ export const docx: FileExporter<DocxOptions> = {
         { value: 'footnotes', name: 'As footnotes' },
         { value: 'comments', name: 'As comments' },
         { value: 'none', name: 'None' },
+      ],
+    },
+    { key: 'highlights', label: 'Highlights in their colours', kind: 'check' },
+    {
+      key: 'pages',
+      label: 'Where pages begin',
+      kind: 'choice',
+      choices: [
+        { value: 'marks', name: 'A mark with a bookmark' },
+        { value: 'bookmarks', name: 'A bookmark alone' },
+        { value: 'none', name: 'Nothing' },
+      ],
+    },
+    {
+      key: 'changes',
+      label: 'Changes of the source',
+      kind: 'choice',
+      choices: [
+        { value: 'none', name: 'Not shown' },
+        { value: 'tracked', name: 'As tracked changes' },
       ],
     },
     anonymousField,
@@ -76,58 +97,28 @@ export const docx: FileExporter<DocxOptions> = {
             }),
           ]
         : []
-    const open = new Set<number>()
-    const runsOf = (run: Run): InstanceType<typeof word.TextRun>[] => runOf(run) as InstanceType<typeof word.TextRun>[]
-    const runOf = (run: Run): object[] => {
-      switch (run.type) {
-        case 'words': {
-          const begun =
-            options.notes === 'comments'
-              ? run.passages.flatMap((p) => {
-                  const n = numbers.get(p.annotation.id)
-                  if (n === undefined || open.has(n)) return []
-                  open.add(n)
-                  return [new word.CommentRangeStart(n)]
-                })
-              : []
-          return [...begun, new word.TextRun(withoutControls(run.text))]
-        }
-        case 'break':
-          return [new word.TextRun({ break: 1 })]
-        case 'line':
-          return []
-        case 'page': {
-          const name = input.names[run.page]
-          return name && isMarked(name)
-            ? [new word.TextRun({ text: `[${pageReference(name)}] `, color: '8a8781', size: 18 })]
-            : []
-        }
-        case 'note': {
-          const n = numbers.get(run.passage.annotation.id)
-          if (n === undefined) return []
-          if (options.notes === 'footnotes') return [new word.FootnoteReferenceRun(n)]
-          return open.has(n)
-            ? [new word.CommentRangeEnd(n), new word.TextRun({ children: [new word.CommentReference(n)] })]
-            : []
-        }
-      }
-    }
-    const body = paragraphs.map(
-      ({ kind, runs }) =>
-        new word.Paragraph({
-          children: runs.flatMap(runsOf),
-          ...(directionOf(runs.map((run) => (run.type === 'words' ? run.text : '')).join('')) === 'rtl'
-            ? { bidirectional: true }
-            : {}),
-          ...(kind === 'heading' ? { heading: word.HeadingLevel.HEADING_1 } : {}),
-          spacing: { after: kind === 'heading' ? 120 : 80, line: 312 },
-        }),
-    )
+    const { kept, left } = withoutHeads(paragraphs)
+    const writer = new RunWriter(input, options, numbers, word, left)
+    const body = kept.map((paragraph) => {
+      const { kind, runs } = paragraph
+      return new word.Paragraph({
+        children: writer.runsOf(paragraph),
+        ...(directionOf(runs.map((run) => (run.type === 'words' ? run.text : '')).join('')) === 'rtl'
+          ? { bidirectional: true }
+          : {}),
+        ...(kind === 'heading' ? { heading: word.HeadingLevel.HEADING_1 } : {}),
+        spacing: { after: kind === 'heading' ? 120 : 80, line: 312 },
+      })
+    })
+    const rest = writer.rest()
+    if (rest.length) body.push(new word.Paragraph({ children: rest }))
     const named = author ?? ''
     const program = options.anonymous ? nameless : 'Diptych'
     const document = new word.Document({
       title,
       creator: named || program,
+      lastModifiedBy: program,
+      ...(options.changes === 'tracked' ? { features: { trackRevisions: true } } : {}),
       styles: {
         default: { document: { run: { font: 'Georgia', size: 22, language: { value: input.metadata.language } } } },
       },
@@ -143,7 +134,8 @@ export const docx: FileExporter<DocxOptions> = {
             comments: {
               children: marked.map((p) => ({
                 id: numbers.get(p.annotation.id)!,
-                author: p.annotation.author || named || program,
+                author: p.annotation.author || nameless,
+                initials: initialsOf(p.annotation.author || nameless),
                 ...(options.anonymous ? {} : { date: new Date(p.annotation.created) }),
                 children: textOf(p.annotation.id),
               })),
@@ -199,19 +191,10 @@ function aboutOf({ metadata }: ExportInput): string[] {
   return [[author, date].filter((s) => s).join(', '), whereHeld(metadata)].filter((s) => s !== '')
 }
 
-/** Without what the library writes of its own: who made a file, when, and when it was commented on. */
-function withoutProperties(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const files = unzipSync(bytes)
-  const properties = 'docProps/core.xml'
-  const core = files[properties]
-  if (core)
-    files[properties] = strToU8(
-      strFromU8(core).replace(
-        /<(dc:creator|cp:lastModifiedBy|cp:revision|dcterms:created|dcterms:modified)\b[^>]*(?:\/>|>[^<]*<\/\1>)/g,
-        '',
-      ),
-    )
-  const comments = files['word/comments.xml']
-  if (comments) files['word/comments.xml'] = strToU8(strFromU8(comments).replace(/ w:date="[^"]*"/g, ''))
-  return Uint8Array.from(zipSync(files, { mtime: timeless }))
+/** "AL" for "Ada Lovelace". */
+function initialsOf(name: string): string {
+  return [...name.matchAll(/(?<!\p{L})\p{L}/gu)]
+    .map(([letter]) => letter.toUpperCase())
+    .join('')
+    .slice(0, 4)
 }
