@@ -1,6 +1,15 @@
 import type { OpenedFile } from '../../../electron/bridge'
+import { countedPages } from '../../core/document/page-name'
 import { reasonOf } from '../../core/faults/reason'
-import { addDocument, arrangePages, putPagesBack, removeDocument, type ArrangedPages, type Sheet } from '../../store'
+import {
+  addDocument,
+  arrangePages,
+  putPagesBack,
+  removeDocument,
+  type ArrangedPages,
+  type DocumentRow,
+  type Sheet,
+} from '../../store'
 import { runTask } from '../../workers/run-task'
 import type { ReadBundle } from '../../workers/tasks'
 import { loadPlace, newId, putPlace, type Desk } from '../document'
@@ -95,8 +104,7 @@ export async function arrange(desk: LibraryDesk, list: readonly ListedPage[]): P
     }
     desk.library.arrangements = [...desk.library.arrangements, arrangement]
     const undo = { label: 'Undo', run: () => void takeBack(desk, arrangement) }
-    const say = () =>
-      desk.notices.say(told(list, arranged, metadata.title), arranged.unplaced ? 'problem' : 'done', undo)
+    const say = () => desk.notices.say(told(list, arranged, session.row), arranged.unplaced ? 'problem' : 'done', undo)
     say()
     // Pages that came are cleaned as the document is opened; what is said of that is not to take the way back away.
     await desk.open(id)
@@ -174,7 +182,11 @@ async function stored({ db }: Desk, { name, result, originals, hash, password }:
 }
 
 /** What was done, in sentences. */
-function told(list: readonly ListedPage[], { parted, unplaced }: ArrangedPages, title: string): string {
+function told(
+  list: readonly ListedPage[],
+  { parted, unplaced }: ArrangedPages,
+  { metadata: { title }, paginated }: Pick<DocumentRow, 'metadata' | 'paginated'>,
+): string {
   const stay = list.filter((p) => !p.leftOut)
   const own = stay.filter((p) => p.files === null).map((p) => p.page)
   const instead = stay.filter((p) => p.insteadOf !== undefined).length
@@ -187,7 +199,7 @@ function told(list: readonly ListedPage[], { parted, unplaced }: ArrangedPages, 
   return [
     ...documents.map(
       ({ title: name, pages }) =>
-        `“${name}” is a document of its own now, with ${counted(pages.length, 'page', 'pages')}.`,
+        `“${name}” is a document of its own now, with ${countedPages(pages.length, paginated)}.`,
     ),
     parted ? `${counted(parted, 'note spans', 'notes span')} the cut; each document has its part.` : '',
     came ? `${counted(came, 'page was', 'pages were')} added.` : '',
