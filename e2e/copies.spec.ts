@@ -161,7 +161,7 @@ test('copies in one file, of earlier versions, are found and brought back; setti
   await page.getByRole('button', { name: 'Copies of the library' }).click()
   const dialog = dialogOf(page)
   await dialog.getByRole('option', { name: /one file/ }).click()
-  await dialog.getByRole('button', { name: 'Bring “kept” back' }).click()
+  await dialog.getByRole('button', { name: 'Bring “kept” in' }).click()
   await expect(page.getByText('“diptych-2020-01-02T030405.diptych”: 1 document brought back')).toBeVisible()
 })
 

@@ -41,16 +41,27 @@ export const test = base.extend<HostOptions & { folder: string; app: App }, { ch
 
 /** What the page's policy refuses of the page itself is a fault of the page. */
 async function hearOfRefusals(page: Page, hear: (refusal: string) => void): Promise<void> {
-  const listen = () =>
+  const listen = () => {
+    // A refusal is told some time after it, when the focus may be elsewhere.
+    let editedAt = -Infinity
+    document.addEventListener(
+      'beforeinput',
+      ({ target }) => {
+        if ((target as Element).closest('.cm-content')) editedAt = performance.now()
+      },
+      true,
+    )
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, sourceFile, lineNumber, sample }) => {
       // Chromium styles what its own editing puts together, and does without where it may not; the editor reads the words alone.
-      const isEditing = document.activeElement?.matches('.cm-content[contenteditable=true]')
+      const isEditing =
+        document.activeElement?.matches('.cm-content[contenteditable=true]') || performance.now() - editedAt < 3000
       if (effectiveDirective === 'style-src-attr' && isEditing) return
       if (/style|script|worker|trusted/.test(effectiveDirective))
         void (window as unknown as { told: (refusal: string) => void }).told(
           `The policy refused by ${effectiveDirective}: ${sample} (${sourceFile}, line ${lineNumber})`,
         )
     })
+  }
   await page.exposeFunction('told', hear)
   await page.addInitScript(listen)
   await page.evaluate(listen)
