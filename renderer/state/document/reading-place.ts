@@ -6,8 +6,8 @@ import type { Session } from './session.svelte'
 
 /** Where a reader left a document. */
 export interface ReadingPlace {
-  /** What stands at the top of the text pane. */
-  readonly top: Pick<SideRange, 'side' | 'from'>
+  /** What stands at the top of the text pane, and how far below its edge, in pixels. */
+  readonly top: Pick<SideRange, 'side' | 'from'> & { readonly below?: number }
   readonly caret: Caret
   readonly panel: PanelName | null
   readonly fit: Fit
@@ -44,5 +44,5 @@ export function goToPlace({ facsimile }: Session, view: View, place: ReadingPlac
   view.panel = place.panel
   view.caret = place.caret
   view.side = place.caret.side
-  view.goTo({ side: place.top.side, from: place.top.from, to: place.top.from }, false, 'top')
+  view.returnTo(place.top, place.top.below)
 }

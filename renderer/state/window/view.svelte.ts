@@ -9,6 +9,8 @@ export interface Goal extends SideRange {
   readonly select: boolean
   /** Where in the pane it is to stand. */
   readonly at: 'centre' | 'top'
+  /** How far below the top it is to stand there, in pixels; negative where its line begins above. */
+  readonly below?: number
   /** The page that begins there, where one was turned to: one without words begins where the next one does. */
   readonly page?: number
 }
@@ -72,6 +74,11 @@ export class View {
   /** Shows a place in its pane (the other one follows), and puts the caret there. */
   goTo(range: SideRange, select = true, at: Goal['at'] = 'centre'): void {
     this.goal = { ...range, select, at }
+  }
+
+  /** Shows a place as it was left: so many pixels below the top of its pane. */
+  returnTo({ side, from }: Pick<SideRange, 'side' | 'from'>, below: number | undefined): void {
+    this.goal = { side, from, to: from, select: false, at: 'top', ...(below === undefined ? {} : { below }) }
   }
 
   /** Shows a page from its beginning, which is a place in the cleaned text. */

@@ -163,13 +163,15 @@ export class TextPanes {
   }
 
   /** What stands at the top of the text pane; null while there is none. */
-  atTop(): Pick<SideRange, 'side' | 'from'> | null {
+  atTop(): (Pick<SideRange, 'side' | 'from'> & { below: number }) | null {
     const side = this.main()
     const pane = this.editors?.[side].view
     if (!pane?.dom.isConnected || !pane.scrollDOM.clientHeight) return null
     const { left, top } = pane.contentDOM.getBoundingClientRect()
-    const y = pane.scrollDOM.getBoundingClientRect().top + 30
-    return { side, from: y < top ? 0 : pane.posAtCoords({ x: left + 60, y }, false) }
+    const edge = pane.scrollDOM.getBoundingClientRect().top
+    const from = edge + 30 < top ? 0 : pane.posAtCoords({ x: left + 60, y: edge + 30 }, false)
+    const line = pane.coordsAtPos(from)
+    return { side, from, below: line ? Math.round(line.top - edge) : 24 }
   }
 
   /** What stands at eye height, a third of the way down. */

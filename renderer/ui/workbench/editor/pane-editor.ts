@@ -132,14 +132,14 @@ export class PaneEditor {
   }
 
   /** Scrolls a place into view, and selects it if wanted. */
-  show(from: number, to: number, { select, at }: Pick<Goal, 'select' | 'at'>): void {
+  show(from: number, to: number, { select, at, below = 24 }: Pick<Goal, 'select' | 'at' | 'below'>): void {
     const length = this.view.state.doc.length
     const [anchor, head] = [Math.min(from, length), Math.min(to, length)]
     this.view.dispatch({
       ...(select ? { selection: { anchor } } : {}),
       effects: EditorView.scrollIntoView(
         EditorSelection.range(anchor, head),
-        at === 'top' ? { y: 'start', yMargin: 24 } : { y: 'center' },
+        at === 'top' ? { y: 'start', yMargin: below } : { y: 'center' },
       ),
       annotations: shown.of(true),
     })
