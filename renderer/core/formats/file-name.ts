@@ -1,3 +1,6 @@
+/** Names of files as a reader sorts them: 2 before 10, whatever the case. */
+export const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
 /** The name without its folders. */
 export function baseName(path: string): string {
   return path.replace(/^.*[\\/]/, '')

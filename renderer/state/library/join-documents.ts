@@ -1,12 +1,10 @@
 import { countedPages } from '../../core/document/page-name'
 import { reasonOf } from '../../core/faults/reason'
-import { commonTitleOf } from '../../core/formats'
+import { commonTitleOf, natural } from '../../core/formats'
 import { arrangePages, putPagesBack, type ArrangedPages } from '../../store'
 import { newId } from '../document'
 import { counted } from '../window'
 import type { LibraryDesk } from './desk'
-
-const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /**
  * Makes one document of several, their pages one after another in the order of their files' names, and opens it; the way back is

@@ -4,10 +4,8 @@ import { joined } from '../../core/formats/joined'
 import { pageOf } from '../documents'
 import { readRows } from '../document-rows'
 import { entryOf } from '../ledger'
-import { packed } from '../packed-values'
 import { schemaVersion, type LibraryDatabase } from '../schema'
-import { commonParts, partsOf } from '../vault/parts'
-import type { BackedUpTable } from '../merge'
+import { commonParts, linesOfRows } from '../vault/parts'
 
 /** A project, and what could not be put into it. */
 export interface WrittenProject {
@@ -50,6 +48,9 @@ export async function writeProject(
   }
 }
 
+/** What a document has of its own beside its row and its files. */
+const ownTables = ['sources', 'layouts', 'layers', 'readAgainst', 'witnesses', 'annotations'] as const
+
 async function written(
   db: LibraryDatabase,
   id: string,
@@ -63,8 +64,8 @@ async function written(
   const { title } = rows.row.metadata
   const folder = `documents/${number}`
   const files = rows.originals.map(({ file: _file, sha256: _sha256, ...original }) => original)
-  const parts = [linesOf('documents', [rows.row]), linesOf('originals', files)]
-  for await (const part of partsOf(db, id)) parts.push(part)
+  const parts = [linesOfRows('documents', [rows.row]), linesOfRows('originals', files)]
+  for (const table of ownTables) parts.push(linesOfRows(table, rows[table]))
   const layers = new Map(rows.layers.map((layer) => [layer.page, layer]))
   const pages = rows.sources.map(({ page, text }) => pageOf(text, layers.get(page)).page)
   await writer.add(`${folder}/text.txt`, new TextEncoder().encode(pagesOf(pages)))
@@ -89,10 +90,6 @@ function pagesOf(pages: Parameters<typeof createText>[0]): string {
   return pages.map((page) => cleanedText(createText([page])).replace(/\n$/, '')).join('\n\f')
 }
 
-function linesOf(table: BackedUpTable, rows: readonly object[]): Uint8Array {
-  return new TextEncoder().encode(rows.map((row) => JSON.stringify({ table, row: packed(row) }) + '\n').join(''))
-}
-
 async function allCommon(db: LibraryDatabase): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   for await (const part of commonParts(db)) parts.push(part)
@@ -107,5 +104,5 @@ async function commonOf(db: LibraryDatabase, ids: ReadonlySet<string>, tags: Rea
   // A tag below another one is shown in its branch, so that comes along.
   const isMeant = (name: string) => [...tags].some((tag) => tag === name || tag.startsWith(`${name}/`))
   const meant = (await db.tags.toArray()).filter((tag) => isMeant(tag.name))
-  return joined([linesOf('tags', meant), linesOf('comparisons', comparisons), linesOf('keptTexts', kept)])
+  return joined([linesOfRows('tags', meant), linesOfRows('comparisons', comparisons), linesOfRows('keptTexts', kept)])
 }

@@ -23,17 +23,17 @@ export async function* partsOf(db: LibraryDatabase, id: string): AsyncGenerator<
         .between([id, from], [id, from + length], true, false)
         .toArray()
   }
-  for await (const rows of pages(db.sources, portion.pages)) yield partOf('sources', rows)
-  for await (const rows of pages(db.layouts, portion.pages)) yield partOf('layouts', rows)
-  for await (const rows of pages(db.layers, portion.layers)) if (rows.length) yield partOf('layers', rows)
-  for await (const rows of pages(db.readAgainst, 10 * portion.pages)) yield partOf('readAgainst', rows)
+  for await (const rows of pages(db.sources, portion.pages)) yield linesOfRows('sources', rows)
+  for await (const rows of pages(db.layouts, portion.pages)) yield linesOfRows('layouts', rows)
+  for await (const rows of pages(db.layers, portion.layers)) if (rows.length) yield linesOfRows('layers', rows)
+  for await (const rows of pages(db.readAgainst, 10 * portion.pages)) yield linesOfRows('readAgainst', rows)
   const witnessKeys = await db.witnesses
     .where(':id')
     .between([id, '', 0], [id, '\uffff', Number.MAX_SAFE_INTEGER], true, true)
     .primaryKeys()
   for (let at = 0; at < witnessKeys.length; at += portion.pages) {
     const rows = await db.witnesses.bulkGet(witnessKeys.slice(at, at + portion.pages))
-    yield partOf(
+    yield linesOfRows(
       'witnesses',
       rows.filter((row): row is WitnessRow => row !== undefined),
     )
@@ -45,7 +45,7 @@ export async function* partsOf(db: LibraryDatabase, id: string): AsyncGenerator<
   notes.sort()
   for (let at = 0; at < notes.length; at += portion.notes) {
     const rows = await db.annotations.bulkGet(notes.slice(at, at + portion.notes))
-    yield partOf(
+    yield linesOfRows(
       'annotations',
       rows.filter((row) => row !== undefined),
     )
@@ -57,23 +57,24 @@ const largeSetting = 50_000
 
 /** The parts that tags, settings and comparisons are kept in. */
 export async function* commonParts(db: LibraryDatabase): AsyncGenerator<Uint8Array> {
-  yield partOf('tags', await db.tags.toArray())
+  yield linesOfRows('tags', await db.tags.toArray())
   const small: object[] = []
   for (const key of await db.settings.toCollection().primaryKeys()) {
     const row = await db.settings.get(key)
     if (!row) continue
-    if (JSON.stringify(packed(row)).length > largeSetting) yield partOf('settings', [row])
+    if (JSON.stringify(packed(row)).length > largeSetting) yield linesOfRows('settings', [row])
     else small.push(row)
   }
-  yield partOf('settings', small)
+  yield linesOfRows('settings', small)
   const comparisons = await db.comparisons.toArray()
-  if (comparisons.length) yield partOf('comparisons', comparisons)
+  if (comparisons.length) yield linesOfRows('comparisons', comparisons)
   for (const key of await db.keptTexts.toCollection().primaryKeys()) {
     const row = await db.keptTexts.get(key)
-    if (row) yield partOf('keptTexts', [row])
+    if (row) yield linesOfRows('keptTexts', [row])
   }
 }
 
-function partOf(table: BackedUpTable, rows: readonly object[]): Uint8Array {
+/** Rows as lines of JSON, `{ table, row }` each: as copies and projects hold them. */
+export function linesOfRows(table: BackedUpTable, rows: readonly object[]): Uint8Array {
   return new TextEncoder().encode(rows.map((row) => JSON.stringify({ table, row: packed(row) }) + '\n').join(''))
 }

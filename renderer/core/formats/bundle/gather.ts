@@ -1,4 +1,4 @@
-import { baseName, commonTitleOf, stemOf, titleOf } from '../file-name'
+import { baseName, commonTitleOf, stemOf, titleOf, natural } from '../file-name'
 import type { SourceFile } from '../imported-document'
 import type { Metadata } from '../../document/metadata'
 import { isGzip } from '../gzip'
@@ -44,8 +44,6 @@ interface NamedReference {
   readonly file: string
   readonly told: Partial<Metadata>
 }
-
-const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /**
  * The documents that files make. Pictures and OCR files of pages make one document together, in natural order (2 before
