@@ -1,4 +1,5 @@
 import type { Lexicon, Standing } from '../lexicon/lexicon'
+import { stopHabits } from '../stops/stop-habits'
 import { adapted, type Evidence } from './adaptation'
 import { capitalShares } from './capitals'
 import { generalChannel, type Channel } from './channel'
@@ -130,6 +131,7 @@ export class DocumentReader {
       old: (old + usual.old * enoughWords) / (total + enoughWords),
       halves: (1000 * halves) / (sampled + enoughWords),
       capitals: capitalShares(words.counts, words.lexicon),
+      stops: stopHabits(pages, words.lexicon),
       looksOld: (word) => words.looksOld(word),
     }
   }

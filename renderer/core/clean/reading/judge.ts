@@ -1,4 +1,5 @@
 import { isModernisation } from '../period'
+import type { StopHabits } from '../stops/stop-habits'
 import type { Arc } from './arc'
 import { judgement, type Judge } from './learnt-judge'
 import type { Reading } from './readings'
@@ -28,6 +29,8 @@ export interface Surroundings extends Source {
   readonly strays: number
   /** How often words that begin with a letter have a capital where they hardly ever have one in a sentence, 0..1. */
   capitals(letter: string): number
+  /** How it sets stops, and how many OCR lost. */
+  readonly stops: StopHabits
   /** Whether a spelling is one of an older time. */
   looksOld(word: string): boolean
 }

@@ -14,6 +14,7 @@ import { ligatures } from './ligatures'
 import { longS } from './long-s'
 import { lookAlikes } from './look-alikes'
 import { lostCharacters } from './lost-characters'
+import { lostStops } from './lost-stops'
 import { misreadFigures } from './misread-figures'
 import { ownReadings } from './own-readings'
 import { pageFurniture } from './page-furniture'
@@ -25,6 +26,7 @@ import { proofMarks } from './proof-marks'
 import { quotePunctuation } from './quote-punctuation'
 import { quotesDashes } from './quotes-dashes'
 import { spacedLetters } from './spaced-letters'
+import { spacedMarks } from './spaced-marks'
 import { spacedNumerals } from './spaced-numerals'
 import { splitMerged } from './split-merged'
 import { strays } from './strays'
@@ -54,6 +56,7 @@ export const rules: readonly Rule[] = [
   misreadFigures,
   hyphenation,
   hyphenationElsewhere,
+  spacedMarks,
   ownReadings,
   wrongCase,
   splitMerged,
@@ -63,6 +66,7 @@ export const rules: readonly Rule[] = [
   quotePunctuation,
   doubledComma,
   paragraphStop,
+  lostStops,
   quotesDashes,
   paragraphs,
   proofMarks,

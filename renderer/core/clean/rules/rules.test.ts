@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rules } from '.'
 import { prepare } from '../context'
+import { pageWithoutStops } from './lost-stops.testing'
 import { cleanedBy, englishLexicon } from '../cleaned-by.testing'
 import { createText, createPage } from '../../text'
 
@@ -43,6 +44,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('rule %s', (id, rul
     const { was, is } = rule.example
     // Furniture shows by coming back; what is unclear stays as it is.
     if (id === 'page-furniture') return expect(rule.example.is).toBe('')
+    // Lost stops show by how many more the page lost.
+    if (id === 'lost-stops') {
+      const page = (text: string) => `${pageWithoutStops}\n${text}`
+      return expect(cleanedBy(id, page(was), { proposals: true })).toContain(is)
+    }
     const parts = [{ around: [], runsOn: [was], initials: [was] }]
     const own = { ...noOwnLexicon, ...(id === 'own-readings' ? { always: [readingKey(was, is)] } : {}) }
     expect(cleanedBy(id, was, { proposals: true, parts, own }).trim()).toBe(is)
