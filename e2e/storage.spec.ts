@@ -36,6 +36,39 @@ test('two windows on one document see each other’s work and lose nothing', asy
   await expect(page.locator('.pane.cleaned .highlight-green')).toHaveText('quay')
 })
 
+test('two windows that type in one line in the same seconds lose no word, and agree', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'shared.txt')
+  writeFileSync(file, 'The first lamp was lit upon the quay in the autumn.')
+  await openFiles(app, file)
+  await untilCleaned(page)
+  const second = await app.secondWindow(async () => {
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('combobox').fill('another window')
+    await page.keyboard.press('Enter')
+  })
+  await second.locator('.pane.cleaned .cm-content').waitFor()
+  const windows = [page, second]
+  for (const window of windows) {
+    await clickBefore(window, 'cleaned', 'lit upon')
+    await edit(window)
+  }
+  const words = windows.map((_, w) => Array.from({ length: 20 }, (_, i) => `${w === 0 ? 'north' : 'south'}${i}x`))
+  await Promise.all(
+    windows.map(async (window, w) => {
+      for (const word of words[w]!) await window.keyboard.type(`${word} `, { delay: 15 })
+    }),
+  )
+  await untilSaved(page)
+  await untilSaved(second)
+  const told = (window: Page) => paneText(window, 'cleaned').then((text) => text.split(/\s+/))
+  await expect.poll(() => told(page)).toEqual(expect.arrayContaining(words.flat()))
+  await expect.poll(() => told(second)).toEqual(await told(page))
+  await page.reload()
+  await page.locator('.pane.cleaned .cm-content').waitFor()
+  await expect.poll(() => told(page)).toEqual(expect.arrayContaining([...words.flat(), 'lamp', 'lit', 'upon']))
+})
+
 test('what was typed a moment before the window closes is there at the next start', async ({ app, folder }) => {
   const file = join(folder, 'quick.txt')
   writeFileSync(file, 'The first lamp.')

@@ -1,4 +1,4 @@
-import { diffPage, patchPage, type Page } from '../core/text'
+import { diffPage, mergePatch, type Change, type IsOwn, type Page } from '../core/text'
 import type { Annotation } from '../core/anchor'
 import type { PackedLayout } from '../core/document/page-layout'
 import { pageOf } from './documents'
@@ -13,6 +13,8 @@ export interface PageWrite {
   readonly base: Page
   readonly baseRevision: number
   readonly now: Page
+  /** Says which changes this window made: where both put something in at one place, it goes on with its own words. */
+  readonly isOwn?: IsOwn
 }
 
 /** An annotation that this window made, changed or deleted (null). */
@@ -33,6 +35,8 @@ export interface Saved {
   readonly revision: number
   /** Pages as they were written; other than given where another window had changed them, too. */
   readonly pages: ReadonlyMap<number, Page>
+  /** What other windows made of the same words and what gave way to this window's. */
+  readonly lost: readonly Change[]
 }
 
 /**
@@ -82,7 +86,7 @@ export async function saveLayers(
 
 /**
  * Writes changed pages and annotations in one transaction. A page that another window has written since is merged:
- * this window's changes are laid over it, and what they meet is remembered in them. The history goes with them, so that
+ * the two are laid into one, as `mergePatch` says, and what gave way is told. The history goes with them, so that
  * what can be undone is what was done.
  *
  * @throws what Dexie throws when the transaction fails; then nothing was written
@@ -104,6 +108,7 @@ async function writeLayers(
       )
     const revision = row.revision + 1
     const written = new Map<number, Page>()
+    const lost: Change[] = []
     const resourced = new Set<number>()
     for (const { page, now, layout } of sources) {
       resourced.add(page)
@@ -113,13 +118,14 @@ async function writeLayers(
       await db.layers.put({ documentId, page, order: now.order, changes: now.changes, revision })
       written.set(page, now)
     }
-    for (const { page, base, baseRevision, now } of pages) {
+    for (const { page, base, baseRevision, now, isOwn } of pages) {
       if (resourced.has(page)) continue
       const stored = await db.layers.get([documentId, page])
-      const merged =
-        !stored || stored.revision === baseRevision
-          ? now
-          : patchPage(pageOf(now.source, stored).page, diffPage(base, now))
+      const untouched = !stored || stored.revision === baseRevision
+      const { page: merged, lost: gaveWay } = untouched
+        ? { page: now, lost: [] }
+        : mergePatch(pageOf(now.source, stored).page, diffPage(base, now), isOwn)
+      lost.push(...gaveWay)
       written.set(page, merged)
       await db.layers.put({ documentId, page, order: merged.order, changes: merged.changes, revision })
     }
@@ -135,7 +141,7 @@ async function writeLayers(
     }
     await writeSteps(db, steps)
     await db.documents.update(documentId, { revision })
-    return { revision, pages: written, notes, more }
+    return { revision, pages: written, lost, notes, more }
   })
 }
 

@@ -1,7 +1,7 @@
 import { reasonOf } from '../../core/faults/reason'
 import type { Annotation } from '../../core/anchor'
 import type { PackedLayout } from '../../core/document/page-layout'
-import { diffPage, patchPage, type Page } from '../../core/text'
+import { diffPage, mergePatch, type Change, type Page } from '../../core/text'
 import { annotationOf, pageOf, saveLayers, watchDocument, type LibraryDatabase, type News } from '../../store'
 import type { KeptHistory } from './kept-history.svelte'
 
@@ -16,6 +16,8 @@ interface Held {
   readonly history: Pick<KeptHistory, 'writes' | 'wrote'>
   takePages(pages: ReadonlyMap<number, Page>): void
   takeAnnotations(changed: ReadonlyMap<string, Annotation | null>): void
+  /** Hears of words that two windows changed at once: whose reading stands, and what gave way to it and is kept as rejected. */
+  contested(stands: 'here' | 'there', lost: readonly Change[]): void
 }
 
 /** How long after a change it is saved, in milliseconds. */
@@ -27,6 +29,9 @@ export class SavedState {
   /** Pages changed since they were saved, as they were then. */
   private readonly bases = new Map<number, Page>()
   private readonly touched = new Set<string>()
+  /** Ids of the changes that the reader made in this window. */
+  private readonly made = new Set<string>()
+  private readonly isOwn = ({ id }: Change) => this.made.has(id)
   private historyTouched = false
   /** Layouts of the pages that were given another text since they were saved. */
   private readonly layouts = new Map<number, PackedLayout | null>()
@@ -54,12 +59,13 @@ export class SavedState {
       db,
       documentId,
       () => this.seen,
-      (news) => this.hear(news),
+      (news) => void this.hear(news),
     )
   }
 
-  /** Marks a page as changed; `before` is what it was until now. */
-  touchPage(index: number, before: Page): void {
+  /** Marks a page as changed; `before` is what it was until now, `added` what was made of it here. */
+  touchPage(index: number, before: Page, added: readonly Change[] = []): void {
+    for (const change of added) if (change.by === 'reader') this.made.add(change.id)
     if (!this.bases.has(index)) this.bases.set(index, before)
     this.schedule()
   }
@@ -132,6 +138,7 @@ export class SavedState {
       base,
       baseRevision: this.revisions.get(page) ?? this.seen,
       now: this.held.page(page),
+      isOwn: this.isOwn,
     }))
     this.bases.clear()
     this.touched.clear()
@@ -162,6 +169,7 @@ export class SavedState {
         if (written !== now) merged.set(page, this.rebased(page, now, written))
       }
       if (merged.size) this.held.takePages(merged)
+      if (saved.lost.length) this.held.contested('here', saved.lost)
       this.status =
         this.bases.size || this.touched.size || this.historyTouched ? { state: 'unsaved' } : { state: 'saved' }
     } catch (cause) {
@@ -186,17 +194,29 @@ export class SavedState {
   private rebased(page: number, known: Page, arrived: Page): Page {
     const now = this.held.page(page)
     if (this.bases.has(page)) this.bases.set(page, arrived)
-    return now === known ? arrived : patchPage(arrived, diffPage(known, now))
+    if (now === known) return arrived
+    const { page: merged, lost } = mergePatch(arrived, diffPage(known, now), this.isOwn)
+    if (lost.length) this.held.contested('here', lost)
+    return merged
   }
 
-  private hear(news: News): void {
-    // What this window is just writing must be known as its own before it is heard of.
-    if (this.running) void this.running.then(() => this.take(news))
-    else this.take(news)
+  /** What was made here and gave way to what another window made, as far as that was not so before. */
+  private gaveWay(before: Page, arrived: Page): Change[] {
+    const rejected = (page: Page) =>
+      page.changes.flatMap(({ absorbed = [] }) => absorbed.filter((c) => c.state === 'rejected' && this.made.has(c.id)))
+    const known = new Set(rejected(before).map(({ id }) => id))
+    return rejected(arrived).filter(({ id }) => !known.has(id))
+  }
+
+  private async hear(news: News): Promise<void> {
+    // What this window is just writing must be known as its own before it is heard of; the next save may begin as soon as this one ends.
+    while (this.running) await this.running
+    this.take(news)
   }
 
   private take({ layers, annotations }: News): void {
     const pages = new Map<number, Page>()
+    const lost: Change[] = []
     for (const layer of layers) {
       this.seen = Math.max(this.seen, layer.revision)
       if (this.own.has(layer.revision) || layer.revision <= (this.revisions.get(layer.page) ?? 0)) continue
@@ -209,9 +229,11 @@ export class SavedState {
         pages.set(layer.page, page)
         continue
       }
+      lost.push(...this.gaveWay(now, page))
       pages.set(layer.page, this.rebased(layer.page, this.bases.get(layer.page) ?? now, page))
     }
     if (pages.size) this.held.takePages(pages)
+    if (lost.length) this.held.contested('there', lost)
     const changed = new Map<string, Annotation | null>()
     for (const row of annotations) {
       this.seen = Math.max(this.seen, row.revision)
