@@ -13,7 +13,7 @@ async function desk(changes: readonly Change[], mixed = 0): Promise<ReviewDesk> 
   const page = withChanges(session.text.pages[0]!, [...changes])
   session.do({ label: 'cleaning', pages: new Map([[0, page]]), automatic: true })
   const around = { session, view: new View(), dialogs: new Dialogs(), notices: new Notices() }
-  return { ...around, lineOrders: { proposed: { size: mixed } } } as unknown as ReviewDesk
+  return { ...around, lineOrders: { proposed: { size: mixed } }, cleaning: { progress: null } } as unknown as ReviewDesk
 }
 
 const applied: Change = {
@@ -29,6 +29,10 @@ const applied: Change = {
   when: 1,
 }
 
+it('while the document is being cleaned nobody can say that none is left', async () => {
+  const at = { ...(await desk([applied], 2)), cleaning: { progress: { done: 1, total: 9 } } }
+  expect(saidAfterDoubts(at)).toEqual({ text: expect.stringContaining('is being cleaned still') as string })
+})
 it('after the last doubt mixed lines come first', async () => {
   const at = await desk([applied], 2)
   const { text, action } = saidAfterDoubts(at)
