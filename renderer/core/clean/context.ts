@@ -2,6 +2,7 @@ import type { PageParts } from '../document/page-parts'
 import { wordsOf, type Text } from '../text'
 import { inLanguage, languagesOfPages, type PageLanguage } from './languages'
 import type { Lexicon } from './lexicon/lexicon'
+import { inModernLetters } from './lexicon/old-letters'
 import { standingOf } from './lexicon/words'
 import { noOwnLexicon, type OwnLexicon } from './own-lexicon'
 import { isLastingSpelling, looksOld } from './period'
@@ -138,7 +139,7 @@ function languageContext(
   const standing = (word: string) => {
     let known = standings.get(word)
     if (known === undefined) {
-      known = ownWords.has(word) ? 3 : standingOf(lexicon, word.replaceAll('ſ', 's'))
+      known = ownWords.has(word) ? 3 : standingOf(lexicon, inModernLetters(word))
       standings.set(word, known)
     }
     return known

@@ -80,7 +80,8 @@ function orderMarks(view: EditorView, { session, side }: Overlay, visible: Span,
       for (const span of side === 'source' ? [segment] : cleanedSpans(page, segment)) {
         const [from, to] = [starts[index]! + span.from, starts[index]! + span.to]
         if (to < visible.from || from > visible.to || to > view.state.doc.length) continue
-        ranges.push(Decoration.widget({ widget: new MovedMark(segment.number), side: -1 }).range(from))
+        const isInside = view.state.doc.lineAt(from).from < from
+        ranges.push(Decoration.widget({ widget: new MovedMark(segment.number, isInside), side: -1 }).range(from))
         for (let at = from; at < to;) {
           const line = view.state.doc.lineAt(at)
           if (line.length) ranges.push(Decoration.line({ class: 'moved-line' }).range(line.from))
@@ -189,17 +190,20 @@ class PageMark extends WidgetType {
   }
 }
 
-/** The place of a moved run of text in the order, in the margin where it starts. */
+/** The place of a moved run of text in the order: in the margin where a line starts with it, before its first word where it starts within one. */
 class MovedMark extends WidgetType {
-  constructor(private readonly number: number) {
+  constructor(
+    private readonly number: number,
+    private readonly isInside: boolean,
+  ) {
     super()
   }
   override eq(other: MovedMark): boolean {
-    return other.number === this.number
+    return other.number === this.number && other.isInside === this.isInside
   }
   override toDOM(): HTMLElement {
     const mark = document.createElement('span')
-    mark.className = 'moved-mark'
+    mark.className = this.isInside ? 'moved-mark inside' : 'moved-mark'
     mark.textContent = String(this.number)
     mark.title = 'Read elsewhere than it stands in the file'
     return mark
