@@ -84,6 +84,26 @@ test('what was typed a moment before the window closes is there at the next star
   await expect.poll(() => paneText(app.page, 'cleaned')).toBe('The very first lamp.')
 })
 
+test('not a letter is lost where the window is loaded anew in the midst of typing', async ({ app, folder, host }) => {
+  test.skip(host !== 'browser', 'the window of the shell is not loaded anew')
+  const { page } = app
+  const file = join(folder, 'quick.txt')
+  writeFileSync(file, 'The first lamp.')
+  await openFiles(app, file)
+  await untilCleaned(page)
+  let expected = 'The first lamp.'
+  for (const [i, wait] of [0, 60, 150].entries()) {
+    await clickBefore(page, 'cleaned', 'lamp')
+    await edit(page)
+    await page.keyboard.type(`very${i}abc `, { delay: 12 })
+    await page.waitForTimeout(wait)
+    await page.reload()
+    await page.locator('.pane.cleaned .cm-content').waitFor()
+    expected = expected.replace('lamp', `very${i}abc lamp`)
+    await expect.poll(() => paneText(page, 'cleaned'), { message: `after ${wait} ms` }).toBe(expected)
+  }
+})
+
 test('deleting a document can be undone', async ({ app, folder }) => {
   const { page } = app
   const file = join(folder, 'gone.txt')

@@ -38,6 +38,7 @@ export { layoutsInPortions, loadLayout, loadLayouts, pagesWithLayout, saveLayout
 export {
   annotationOf,
   loadAnnotations,
+  saveForLater,
   saveLayers,
   type AnnotationWrite,
   type PageWrite,

@@ -55,33 +55,52 @@ export async function saveLayers(
   steps: StepWrites = { put: [], drop: [] },
   known = 0,
 ): Promise<Saved> {
-  const record = (
-    now: ReadonlyMap<number, Page>,
-    after: number,
-    saved: boolean,
-    notes: WorkRecord['notes'],
-    more: number,
-  ) =>
-    db.journal?.append({
-      kind: 'work',
-      at: Date.now(),
-      documentId,
-      after,
-      saved,
-      pages: [...now].map(([page, { source, order, changes }]) => ({ page, order, changes, source: markOf(source) })),
-      notes,
-      more,
-    })
   try {
     const { notes, more, ...saved } = await writeLayers(db, documentId, pages, annotations, sources, steps)
-    await record(saved.pages, saved.revision - 1, true, notes, more)
+    await journalled(db, documentId, saved.pages, saved.revision - 1, true, notes, more)
     return saved
   } catch (cause) {
-    const wanted = new Map([...pages, ...sources].map(({ page, now }) => [page, now]))
-    const notes = annotations.flatMap(({ now }) => (now ? [{ ...now, gone: 0 as const }] : []))
-    await record(wanted, known, false, notes, 0)
+    await saveForLater(db, documentId, [...pages, ...sources], annotations, known)
     throw cause
   }
+}
+
+/**
+ * Writes what is not in the database to the journal alone: what could not be saved, or would not be in time because the page is left. The next start
+ * takes it up, unless the database has something later.
+ *
+ * @param known the last revision of the document that is known here
+ */
+export async function saveForLater(
+  db: LibraryDatabase,
+  documentId: string,
+  pages: readonly { readonly page: number; readonly now: Page }[],
+  annotations: readonly AnnotationWrite[],
+  known: number,
+): Promise<void> {
+  const notes = annotations.flatMap(({ now }) => (now ? [{ ...now, gone: 0 as const }] : []))
+  await journalled(db, documentId, new Map(pages.map(({ page, now }) => [page, now])), known, false, notes, 0)
+}
+
+async function journalled(
+  db: LibraryDatabase,
+  documentId: string,
+  pages: ReadonlyMap<number, Page>,
+  after: number,
+  saved: boolean,
+  notes: WorkRecord['notes'],
+  more: number,
+): Promise<void> {
+  await db.journal?.append({
+    kind: 'work',
+    at: Date.now(),
+    documentId,
+    after,
+    saved,
+    pages: [...pages].map(([page, { source, order, changes }]) => ({ page, order, changes, source: markOf(source) })),
+    notes,
+    more,
+  })
 }
 
 /**

@@ -2,7 +2,15 @@ import { reasonOf } from '../../core/faults/reason'
 import type { Annotation } from '../../core/anchor'
 import type { PackedLayout } from '../../core/document/page-layout'
 import { diffPage, mergePatch, type Change, type Page } from '../../core/text'
-import { annotationOf, pageOf, saveLayers, watchDocument, type LibraryDatabase, type News } from '../../store'
+import {
+  annotationOf,
+  pageOf,
+  saveForLater,
+  saveLayers,
+  watchDocument,
+  type LibraryDatabase,
+  type News,
+} from '../../store'
 import type { KeptHistory } from './kept-history.svelte'
 
 /** How far what is on the screen is on the disk. */
@@ -46,6 +54,8 @@ export class SavedState {
   /** Tries that failed one after another. */
   private tries = 0
   private running: Promise<void> | null = null
+  /** Pages and annotations of the save that is on its way. */
+  private underway: { readonly pages: readonly number[]; readonly annotations: readonly string[] } | null = null
   private readonly subscription: { unsubscribe(): void }
 
   constructor(
@@ -95,8 +105,34 @@ export class SavedState {
     this.timer = undefined
     while (this.running) await this.running
     if (!this.bases.size && !this.touched.size && !this.layouts.size && !this.historyTouched) return
-    this.running = this.save().finally(() => (this.running = null))
+    this.underway = { pages: [...this.bases.keys(), ...this.layouts.keys()], annotations: [...this.touched] }
+    this.running = this.save().finally(() => (this.running = this.underway = null))
     await this.running
+  }
+
+  /**
+   * Saves what is unsaved while the page is being left, which may end it at any moment: first to the journal, which takes one message, then as
+   * always.
+   */
+  async leave(): Promise<void> {
+    // A save on its way may come to its end, and makes one revision more, or not.
+    const { underway } = this
+    const pages = [...new Set([...this.bases.keys(), ...(underway?.pages ?? [])])].map((page) => ({
+      page,
+      now: this.held.page(page),
+    }))
+    const notes = [...new Set([...this.touched, ...(underway?.annotations ?? [])])].map((id) => ({
+      id,
+      now: this.held.annotation(id),
+    }))
+    const known = this.known + (underway ? 1 : 0)
+    if (pages.length || notes.length) void saveForLater(this.db, this.documentId, pages, notes, known)
+    await this.flush()
+  }
+
+  /** The last revision of the document that is known here. */
+  private get known(): number {
+    return Math.max(this.seen, ...this.own, ...this.revisions.values())
   }
 
   /** Waits until all that was written up to a revision is on the screen; no longer than some seconds. */
@@ -156,7 +192,7 @@ export class SavedState {
         touched.map((id) => ({ id, now: this.held.annotation(id) })),
         [...layouts].map(([page, layout]) => ({ page, now: this.held.page(page), layout })),
         steps,
-        Math.max(this.seen, ...this.own, ...this.revisions.values()),
+        this.known,
       )
       this.tries = 0
       this.held.history.wrote(steps)

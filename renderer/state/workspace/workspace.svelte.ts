@@ -125,7 +125,7 @@ export class Workspace
     onSlowTask((task) => tellSlowTasks(this.notices, task))
     bridge.onOpenFiles((files) => void this.accession.take(files))
     bridge.onLink((link) => void this.follow(link))
-    bridge.onClosing(async () => this.session?.saved.flush())
+    bridge.onClosing(async () => this.session?.saved.leave())
     bridge.onLeaving(() => this.keeper.leave())
     void this.watchOver()
     new RoomLeft(this.notices).watch()
