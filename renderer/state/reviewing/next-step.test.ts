@@ -4,6 +4,7 @@ import { loadText } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Session } from '../document'
 import { Dialogs, Notices, View } from '../window'
+import { queueCommands } from './commands'
 import { saidAfterDoubts, type ReviewDesk } from './next-step'
 
 async function desk(changes: readonly Change[], mixed = 0): Promise<ReviewDesk> {
@@ -29,6 +30,19 @@ const applied: Change = {
   when: 1,
 }
 
+it('the doubt at the caret is the first, and once it was gone to the next one follows', async () => {
+  const proposed = { ...applied, state: 'proposed' as const }
+  const at = await desk([
+    { ...proposed, id: 'first', from: 0, to: 1 },
+    { ...proposed, id: 'second', from: 20, to: 21 },
+  ])
+  const next = () => queueCommands.find(({ id }) => id === 'next-doubt')!.run(at)
+  next()
+  expect(at.view.card?.id).toBe('first')
+  at.view.card = null
+  next()
+  expect(at.view.card?.id).toBe('second')
+})
 it('while the document is being cleaned nobody can say that none is left', async () => {
   const at = { ...(await desk([applied], 2)), cleaning: { progress: { done: 1, total: 9 } } }
   expect(saidAfterDoubts(at)).toEqual({ text: expect.stringContaining('is being cleaned still') as string })
