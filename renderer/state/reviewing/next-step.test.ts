@@ -37,11 +37,12 @@ it('the doubt at the caret is the first, and once it was gone to the next one fo
     { ...proposed, id: 'second', from: 20, to: 21 },
   ])
   const next = () => queueCommands.find(({ id }) => id === 'next-doubt')!.run(at)
+  const card = () => at.view.card?.id
   next()
-  expect(at.view.card?.id).toBe('first')
+  expect(card()).toBe('first')
   at.view.card = null
   next()
-  expect(at.view.card?.id).toBe('second')
+  expect(card()).toBe('second')
 })
 it('while the document is being cleaned nobody can say that none is left', async () => {
   const at = { ...(await desk([applied], 2)), cleaning: { progress: { done: 1, total: 9 } } }

@@ -10,6 +10,7 @@ import {
   beforeHistory,
   Accession,
   Catalogue,
+  CleaningOfMany,
   CopyKeeper,
   Library,
   LibraryCopies,
@@ -65,6 +66,7 @@ export class Workspace
   readonly keeper: CopyKeeper
   readonly opening: Opening
   readonly cleaning: Cleaning
+  readonly cleaningOfMany: CleaningOfMany
   readonly lineOrders: LineOrders
   readonly recognition: Recognition
   readonly comparing: Comparing
@@ -97,6 +99,7 @@ export class Workspace
     const isWhole = () => this.recovery.losses === null && this.session?.saved.status.state !== 'failed'
     this.keeper = new CopyKeeper(db, vault, this.notices, isWhole)
     this.cleaning = new Cleaning(this.lexicon)
+    this.cleaningOfMany = new CleaningOfMany(this)
     this.lineOrders = new LineOrders(db)
     this.opening = new Opening({
       db,

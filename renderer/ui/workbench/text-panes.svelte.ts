@@ -106,7 +106,14 @@ export class TextPanes {
       editors.cleaned.show(at, at, { select: true, at: 'centre' })
       this.workspace.view.caret = { side: 'cleaned', at }
     }
-    editors.cleaned.view.focus()
+    // The key that began it, pressed once more, must not put a line end in the place of whole lines.
+    const { view: pane } = editors.cleaned
+    const { from, to, head } = pane.state.selection.main
+    if (pane.state.doc.lineAt(from).to < to) {
+      editors.cleaned.select(head)
+      this.workspace.view.selection = null
+    }
+    pane.focus()
   }
 
   /** Begins to edit at a point of the window, where it is one of the cleaned text. */
