@@ -68,7 +68,7 @@ async function* rowsOfLibrary(db: LibraryDatabase): AsyncGenerator<BackupRow> {
  */
 export async function restoreBackup(db: LibraryDatabase, bytes: Uint8Array): Promise<Restored> {
   const rows = await rowsOfBackup(bytes)
-  return takenOver(db, rows)
+  return takenOver(db, rows, { name: 'a copy of the library', isOwn: true })
 }
 
 /**

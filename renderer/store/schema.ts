@@ -134,6 +134,8 @@ export interface AnnotationRow extends Annotation {
   readonly documentId: string
   readonly revision: number
   readonly gone: 0 | 1
+  /** When it was last written elsewhere, where it came in with a project; it is that note still while `modified` says the same. */
+  readonly broughtIn?: number
 }
 
 /** Something a reader did to a document, as its history keeps it. */

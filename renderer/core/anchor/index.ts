@@ -6,6 +6,7 @@ export { anchored, placedNotes, type IncomingNote, type QuotedSpan } from './inc
 export { notesOnThis } from './notes-on-this'
 export { saidChecksum, saysAsBefore } from './origin'
 export { comparedWith, type ChangedNote, type NotesCompared } from './compare-notes'
+export { joinNotes, type JoinedNotes, type OtherState } from './join-notes'
 export { wordsIn } from './words-in-regions'
 export type { Placement } from './place'
 export { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './place'

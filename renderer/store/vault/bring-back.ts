@@ -1,14 +1,17 @@
 import { reasonOf } from '../../core/faults/reason'
-import { takenOver, type Restored } from '../merge'
+import { mergeSum, nothingMerged, takenOver, type MergeCounts } from '../merge'
 import type { RowsByTable } from '../rows-of-lines'
 import type { AnnotationRow, DocumentRow, LibraryDatabase } from '../schema'
+import type { Undoable } from '../taking-back'
 import { faultInRows } from '../whole-rows'
 import type { OpenedCopy } from './copy-contents'
 
-/** What was brought back, and what could not be. */
-export interface BroughtBack extends Restored {
+/** What was brought in, and what could not be. */
+export interface BroughtBack extends MergeCounts {
   /** In sentences, each with the document that it is of. */
   readonly faults: readonly string[]
+  /** Takes all of it back; gives the titles of documents that a reader worked on since, which stay. */
+  readonly takeBack: () => Promise<readonly string[]>
 }
 
 /**
@@ -27,11 +30,20 @@ export async function bringBack(
     readonly signal?: AbortSignal
     readonly onStep?: (done: number, total: number) => void
     readonly here?: 'merge' | 'beside' | 'leave'
+    /** Of the file that they come from, as the reader knows it. */
+    readonly name?: string
   } = {},
 ): Promise<BroughtBack> {
-  const { here = 'merge' } = on
+  const { here = 'merge', name = 'a copy' } = on
+  const from = { name, isOwn: !copy.project }
   const faults: string[] = []
-  let [documents, annotations, merged] = [0, 0, 0]
+  let counts = nothingMerged
+  const undos: Undoable[] = []
+  const take = async (rows: RowsByTable) => {
+    const { undo, ...taken } = await takenOver(db, rows, from)
+    counts = mergeSum(counts, taken)
+    undos.push(undo)
+  }
   const wanted = copy.documents.filter(({ id }) => !ids || ids.includes(id))
   for (const [i, { id, title }] of wanted.entries()) {
     if (on.signal?.aborted) {
@@ -47,10 +59,7 @@ export async function bringBack(
         on.onStep?.(i + 1, wanted.length)
         continue
       }
-      const restored = await takenOver(db, isHere ? withNewIds(rows) : rows)
-      documents += restored.documents
-      annotations += restored.annotations
-      merged += restored.merged
+      await take(isHere ? withNewIds(rows) : rows)
       if (inIt.length) faults.push(`“${title}” came back, but ${inIt.join(', ')}.`)
     } catch (cause) {
       faults.push(`“${title}” was not brought back: ${reasonOf(cause).replace(/\.$/, '')}. An older copy may have it.`)
@@ -60,10 +69,15 @@ export async function bringBack(
   if (!ids) {
     const { rows, faults: inCommon } = await copy.common()
     const fault = faultInRows(rows)
-    if (fault === null) await takenOver(db, rows)
+    if (fault === null) await take(rows)
     if (fault !== null || inCommon.length) faults.push('Not all tags and settings could be brought back.')
   }
-  return { documents, annotations, merged, faults }
+  const takeBack = async () => {
+    const stay: string[] = []
+    for (const undo of undos.toReversed()) stay.push(...(await undo.takeBack()))
+    return stay
+  }
+  return { ...counts, faults, takeBack }
 }
 
 /** Ids of the documents of the library that are those of some rows, by their ids or the files that they are of. */
