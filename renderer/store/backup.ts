@@ -1,7 +1,7 @@
 import { backedUpTables, takenOver, type BackedUpTable, type Restored } from './merge'
 import { base64Of, bytesOf, packed, unpacked } from './packed-values'
 import { damaged, UnreadableBackup } from './unreadable-backup'
-import { faultInRows } from './whole-rows'
+import { faultInRows } from '../core/project'
 import { forgetPassword, schemaVersion, type DocumentRow, type LibraryDatabase, type OriginalRow } from './schema'
 
 /**

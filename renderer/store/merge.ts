@@ -1,3 +1,4 @@
+import { rowTables, type RowTable } from '../core/project'
 import { mergedLayer, mergedNote, metadataWith, type MergedDocument, type Merging } from './merge-states'
 import { pastStatesOf, type PastStates } from './past-states'
 import type {
@@ -18,23 +19,10 @@ import type {
 import { KeptRows, type Undoable } from './taking-back'
 
 /** The tables that a backup holds. */
-export const backedUpTables = [
-  'documents',
-  'originals',
-  'sources',
-  'layouts',
-  'layers',
-  'witnesses',
-  'readAgainst',
-  'annotations',
-  'tags',
-  'settings',
-  'comparisons',
-  'keptTexts',
-] as const
+export const backedUpTables = rowTables
 
 /** Name of a table that a backup holds. */
-export type BackedUpTable = (typeof backedUpTables)[number]
+export type BackedUpTable = RowTable
 
 /** What came into the library, in numbers. */
 export interface MergeCounts {

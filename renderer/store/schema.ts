@@ -7,6 +7,7 @@ import type { PackedLayout } from '../core/document/page-layout'
 import type { HistoryStep } from '../core/history'
 import type { CheckedSample } from '../core/quality'
 import type { OutlineEntry } from '../core/formats'
+import { rowsVersion } from '../core/project'
 import type { Change, Segment } from '../core/text'
 import { ageOf, NewerLibrary, type LibraryAge } from './library-version'
 
@@ -210,8 +211,8 @@ export interface KeptTextRow {
   readonly text: string
 }
 
-/** The version of the schema written in backups; raise it with every new `version()` below. */
-export const schemaVersion = 4
+/** The version of the schema written in backups; raise {@link rowsVersion} with every new `version()` below. */
+export const schemaVersion: number = rowsVersion
 
 /** The library's database. Every version that was ever released stays here, so that its data keeps opening. */
 export class LibraryDatabase extends Dexie {

@@ -3,7 +3,7 @@ import { mergeSum, nothingMerged, takenOver, type MergeCounts } from '../merge'
 import type { RowsByTable } from '../rows-of-lines'
 import type { AnnotationRow, DocumentRow, LibraryDatabase } from '../schema'
 import type { Undoable } from '../taking-back'
-import { faultInRows } from '../whole-rows'
+import { faultInRows } from '../../core/project'
 import type { OpenedCopy } from './copy-contents'
 
 /** What was brought in, and what could not be. */
