@@ -31,6 +31,8 @@ export interface DocumentRow {
   readonly outline?: readonly OutlineEntry[]
   /** What was wrong with the files, in sentences. */
   readonly warnings?: readonly string[]
+  /** What was wrong with its files when it came in with a project or a copy, each as the end of a sentence. */
+  readonly damagedOriginals?: readonly string[]
   /** Index of the first page whose text is still to be read from the file. */
   readonly pendingFrom?: number
   /** Texts of the same pages beside the source: recognised again, or taken from it when another became the source. */

@@ -29,6 +29,7 @@ const rowsOf: Readonly<Record<RowTable, Check>> = {
     metadata: (value) => fields({ title: text })(value) && eachOf(optional(text))(value),
     deleted: optional(orNull(number)),
     warnings: optional(listOf(text)),
+    damagedOriginals: optional(listOf(text)),
     witnesses: optional(listOf(fields({ id: text, name: text }))),
     sourceFile: text,
     encoding: text,

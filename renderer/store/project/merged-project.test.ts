@@ -105,6 +105,12 @@ describe('a project that is merged with what is here', () => {
     expect(await textOf(second)).toBe('The lamp vpon the quay was lit.')
     expect(await noteOf(second, 'm')).toBeUndefined()
   })
+  it('that is kept beside goes to the bin again', async () => {
+    const [first, second] = await two()
+    const came = await bringBack(second, await projectOf(first), null, { here: 'beside', name: 'siege.diptych' })
+    expect(await came.takeBack()).toEqual([])
+    expect((await second.documents.toArray()).map(({ deleted }) => deleted !== null).sort()).toEqual([false, true])
+  })
   it('stays where the reader worked on it since', async () => {
     const [first, second] = await two()
     await write(first, 'vpon', 'upon')
