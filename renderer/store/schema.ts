@@ -4,6 +4,7 @@ import type { CleaningSettings, PageWords } from '../core/clean'
 import type { Mend, PlaceDecision, VariantKind } from '../core/collate'
 import type { LabelRange, Metadata } from '../core/document/metadata'
 import type { PackedLayout } from '../core/document/page-layout'
+import type { SourceFiles } from '../core/document/source-files'
 import type { HistoryStep } from '../core/history'
 import type { CheckedSample } from '../core/quality'
 import type { OutlineEntry } from '../core/formats'
@@ -18,6 +19,8 @@ export interface DocumentRow {
   readonly hash: string
   readonly metadata: Metadata
   readonly sourceFile: string
+  /** Its other files, where it is of several. */
+  readonly sourceFiles?: SourceFiles | undefined
   /** WHATWG name of the encoding it was read in. */
   readonly encoding: string
   readonly encodingConfidence: number

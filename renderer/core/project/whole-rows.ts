@@ -32,6 +32,7 @@ const rowsOf: Readonly<Record<RowTable, Check>> = {
     damagedOriginals: optional(listOf(text)),
     witnesses: optional(listOf(fields({ id: text, name: text }))),
     sourceFile: text,
+    sourceFiles: optional(fields({ last: text, count: number })),
     encoding: text,
     paginated: flag,
     pageCount: place,
