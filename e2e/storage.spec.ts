@@ -226,6 +226,34 @@ test('a library that a newer version wrote is left alone, and said to be one', a
   expect(await versionNow()).toBe(900)
 })
 
+test('the password of a file that is opened beside a document is asked for at once', async ({ app, folder }) => {
+  const { page } = app
+  const made = await PDFDocument.create()
+  made.addPage([400, 300]).drawText('The harbour ledger lay open upon the desk.', { x: 20, y: 200, size: 12 })
+  made.encrypt({ userPassword: 'open sesame', ownerPassword: 'another' })
+  const [letter, ledger] = [join(folder, 'letter.txt'), join(folder, 'ledger.pdf')]
+  writeFileSync(letter, 'The lamp was lit.')
+  writeFileSync(ledger, await made.save({ useObjectStreams: false }))
+  await openFiles(app, letter)
+  await untilCleaned(page)
+  const openHere = () => app.choosing([ledger], () => page.keyboard.press('Control+O'))
+  await openHere()
+  const asked = page.getByRole('dialog', { name: 'An encrypted file' })
+  const field = asked.getByLabel('Password of ledger.pdf', { exact: true }).and(page.locator('input'))
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(asked).toBeHidden()
+  await openHere()
+  await field.fill('wrong')
+  await page.keyboard.press('Enter')
+  await expect(asked).toContainText('“ledger.pdf” does not open with this password.')
+  await page.screenshot({ path: test.info().outputPath('asked.png') })
+  await field.fill('open sesame')
+  await page.keyboard.press('Enter')
+  await expect(asked).toBeHidden()
+  await expect(page.getByRole('button', { name: 'ledger', exact: true })).toBeVisible()
+})
+
 test('the password of a scan is asked again in the next session, and is in no copy of the library', async ({
   app,
   folder,

@@ -175,6 +175,6 @@ export async function loadAnnotations(db: LibraryDatabase, documentId: string): 
 
 /** An annotation as the core knows it. */
 export function annotationOf(row: AnnotationRow): Annotation {
-  const { documentId: _documentId, revision: _revision, gone: _gone, ...annotation } = row
+  const { documentId: _documentId, revision: _revision, gone: _gone, broughtIn: _broughtIn, ...annotation } = row
   return annotation
 }

@@ -2,3 +2,5 @@
 export type { ProjectDocument, ProjectManifest } from './manifest'
 export { isProject, ProjectFile } from './project-file'
 export { ProjectWriter } from './project-writer'
+export { rowsVersion } from './manifest'
+export { faultInRows, rowTables, type RowTable } from './whole-rows'

@@ -18,6 +18,8 @@ export type { PagePatch } from './patch'
 export { composePatches, diffPage, invert } from './patch'
 export type { IsOwn } from './patch-page'
 export { mergePatch, patchPage } from './patch-page'
+export type { JoinedPages } from './join-pages'
+export { joinPages } from './join-pages'
 export type { Place, Text } from './text'
 export {
   cleanedSize,

@@ -16,6 +16,7 @@ import {
 import type { Session } from '../document'
 import { version } from '../../../package.json'
 import { counted, fileName, type Notices } from '../window'
+import { toldMerge } from './told-merge'
 
 /** How a document of a copy stands to the library. */
 export type HereToo = 'here' | 'fewer notes here' | 'in the bin' | 'not here'
@@ -110,11 +111,25 @@ export class LibraryCopies {
     ids: readonly string[] | null,
     on: Parameters<typeof bringBack>[3] = {},
   ): Promise<void> {
-    const { documents, merged, annotations, faults } = await bringBack(this.db, copy, ids, on)
-    this.notices.say(
-      `“${name}”: ${counted(documents, 'document', 'documents')} brought back, ${merged} were here already; ${counted(annotations, 'note', 'notes')} added or renewed.`,
-    )
+    const { faults, takeBack, ...counts } = await bringBack(this.db, copy, ids, { name, ...on })
+    const isAnything = Object.values(counts).some((count) => count > 0)
+    const undo = { label: 'Undo', run: () => void this.takeBack(name, takeBack) }
+    this.notices.say(toldMerge(name, copy.project !== undefined, counts), 'done', isAnything ? undo : undefined)
     if (faults.length) this.notices.say(faults.slice(0, 5).join(' '), 'problem')
+  }
+
+  private async takeBack(name: string, takeBack: () => Promise<readonly string[]>): Promise<void> {
+    try {
+      const stay = await takeBack()
+      if (stay.length)
+        this.notices.say(
+          `What came from “${name}” was taken back, but for ${stay.map((title) => `“${title}”`).join(', ')}: there was work on ${stay.length === 1 ? 'it' : 'them'} since.`,
+          'problem',
+        )
+      else this.notices.say(`What came from “${name}” was taken back. Documents that were new are in the bin.`)
+    } catch (cause) {
+      this.notices.say(`What came from “${name}” could not be taken back: ${reasonOf(cause)}`, 'problem')
+    }
   }
 
   /** What is shown of one of its documents before it is brought back. */

@@ -2,7 +2,7 @@ import type { Bridge } from '../../../electron/bridge'
 import { Journal, vaultBy, type LibraryDatabase } from '../../store'
 import { onSlowTask } from '../../workers/run-task'
 import { Cleaning, LineOrders, OwnLexiconState, type CleaningDesk } from '../cleaning'
-import { TagBook, type AnnotatingDesk } from '../annotating'
+import { TagBook, takeNotes, type AnnotatingDesk } from '../annotating'
 import { Comparing, type ComparingDesk } from '../comparing'
 import { Opening, type Session } from '../document'
 import type { ExportDesk } from '../exporting'
@@ -58,7 +58,7 @@ export class Workspace
   readonly library: Library
   /** The list of all documents, as it is looked at. */
   readonly catalogue: Catalogue
-  readonly accession = new Accession(this)
+  readonly accession = new Accession(this, (file) => takeNotes(this, file))
   readonly copies: LibraryCopies
   /** Tells what is missing in the library, and brings it back. */
   readonly recovery: Recovery

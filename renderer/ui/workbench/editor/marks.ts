@@ -172,6 +172,9 @@ function findMarks({ finds, match }: Overlay, visible: Span, ranges: Range<Decor
     const current = match?.from === from && match.to === to
     ranges.push(Decoration.mark({ class: current ? 'found found-current' : 'found' }).range(from, to))
   }
+  // A place may be shown that nobody searched for: where a note may belong.
+  if (match && match.from < match.to && !finds.some(({ from, to }) => match.from === from && match.to === to))
+    ranges.push(Decoration.mark({ class: 'found found-current' }).range(match.from, match.to))
 }
 
 /** The label of a page, in the margin where it starts. */
