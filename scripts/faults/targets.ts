@@ -36,8 +36,8 @@ import {
   restoreBackup,
   UnreadableBackup,
   writeBackup,
-  writeProject,
 } from '../../renderer/store'
+import { writeProject } from '../../renderer/store/project'
 import { addText, emptyLibrary } from '../../renderer/store/library.testing'
 import { documents, notes, styles, templates, type GoodFile } from './good-files'
 

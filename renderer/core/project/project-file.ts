@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate'
-import { hashesOf, pieceLength, projectType, type ProjectEntry, type ProjectManifest } from './manifest'
+import { hashesOf, pieceLength, type ProjectEntry, type ProjectManifest } from './manifest'
 import { faultInManifest } from './whole-manifest'
 import { faultInRows } from './whole-rows'
 
@@ -16,12 +16,6 @@ export interface ProjectFault {
 /** A file is no project that can be read. */
 class UnreadableProject extends Error {
   override readonly name = 'UnreadableProject'
-}
-
-/** Whether the bytes are a project’s, by the first of its entries. */
-export function isProject(bytes: Uint8Array): boolean {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 38 + projectType.length))
-  return head.startsWith('PK\x03\x04') && head.slice(30).startsWith(`mimetype${projectType}`)
 }
 
 /** A project that was opened. Each entry is unpacked when it is asked for. */

@@ -8,7 +8,6 @@ import {
   openOneFile,
   previewOf,
   readAway,
-  writeProject,
   writeDocument,
   type LibraryDatabase,
   type OpenedCopy,
@@ -63,6 +62,8 @@ export class LibraryCopies {
     let faults: readonly string[] = []
     const made = { now: Date.now(), program: `Diptych ${version}` }
     const saved = await this.bridge.saveFile(`${name}.diptych`, async () => {
+      // What writes projects comes when one is written.
+      const { writeProject } = await import('../../store/project')
       const project = await writeProject(this.db, ids, made, { onStep: (done, total) => this.tell(done, total) })
       faults = project.faults
       return project.bytes

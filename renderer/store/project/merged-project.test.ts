@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Annotation } from '../../core/anchor'
 import { absorb, cleanedOf, cleanedText, type Change } from '../../core/text'
 import { reader } from '../../core/text/generated-pages.testing'
-import { bringBack, loadAnnotations, loadText, openOneFile, saveLayers, writeProject, type LibraryDatabase } from '..'
+import { bringBack, loadAnnotations, loadText, openOneFile, saveLayers, type LibraryDatabase } from '..'
+import { writeProject } from '.'
 import { addText, emptyLibrary } from '../library.testing'
 
 const made = { now: 1_700_000_000_000, program: 'Diptych 1' }

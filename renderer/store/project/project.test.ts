@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { absorb, cleanedText } from '../../core/text'
-import { bringBack, loadAnnotations, loadText, openOneFile, saveLayers, writeProject, type LibraryDatabase } from '..'
+import { bringBack, loadAnnotations, loadText, openOneFile, saveLayers, type LibraryDatabase } from '..'
+import { writeProject } from '.'
 import { addText, emptyLibrary } from '../library.testing'
 
 const made = { now: 1_700_000_000_000, program: 'Diptych 1' }
