@@ -29,6 +29,8 @@ export interface MergeCounts {
   readonly documents: number
   /** Documents that were here already; what the other knew more of them was added. */
   readonly merged: number
+  /** Those of them that lay in the bin, and are out of it again. */
+  readonly unbinned: number
   /** Notes that are new here. */
   readonly annotations: number
   /** Notes that gained text, tags or answers, without a word given up. */
@@ -53,6 +55,7 @@ export interface MergeCounts {
 export const nothingMerged: MergeCounts = {
   documents: 0,
   merged: 0,
+  unbinned: 0,
   annotations: 0,
   gained: 0,
   differing: 0,
@@ -109,6 +112,7 @@ export async function takenOver(
         continue
       }
       counts.merged++
+      if (here.deleted !== null && document.deleted === null) counts.unbinned++
       const known = new Set(here.witnesses?.map((w) => w.id))
       const more = document.witnesses?.filter((w) => !known.has(w.id)) ?? []
       await db.documents.update(here.id, {

@@ -111,7 +111,11 @@ export class LibraryCopies {
     ids: readonly string[] | null,
     on: Parameters<typeof bringBack>[3] = {},
   ): Promise<void> {
-    const { faults, takeBack, ...counts } = await bringBack(this.db, copy, ids, { name, ...on })
+    const { faults, takeBack, ...counts } = await bringBack(this.db, copy, ids, {
+      // The name of a copy in the vault says nothing to a reader.
+      ...(copy.project ? { name } : {}),
+      ...on,
+    })
     const isAnything = Object.values(counts).some((count) => count > 0)
     const undo = { label: 'Undo', run: () => void this.takeBack(name, takeBack) }
     this.notices.say(toldMerge(name, copy.project !== undefined, counts), 'done', isAnything ? undo : undefined)

@@ -34,7 +34,7 @@ export async function bringBack(
     readonly name?: string
   } = {},
 ): Promise<BroughtBack> {
-  const { here = 'merge', name = 'a copy' } = on
+  const { here = 'merge', name = 'a copy of the library' } = on
   const from = { name, isOwn: !copy.project }
   const way = copy.project ? 'in' : 'back'
   const made = copy.project?.manifest.made
