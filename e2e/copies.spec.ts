@@ -162,7 +162,7 @@ test('copies in one file, of earlier versions, are found and brought back; setti
   const dialog = dialogOf(page)
   await dialog.getByRole('option', { name: /one file/ }).click()
   await dialog.getByRole('button', { name: 'Bring “kept” in' }).click()
-  await expect(page.getByText('“diptych-2020-01-02T030405.diptych”: 1 document brought back')).toBeVisible()
+  await expect(page.getByText('“diptych-2020-01-02T030405.diptych”: 1 document brought in')).toBeVisible()
 })
 
 test('a library that can’t be opened is set aside, and comes back into a new one', async ({ app, folder, host }) => {
