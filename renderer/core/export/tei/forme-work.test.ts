@@ -20,7 +20,12 @@ function input() {
     page = setAside(page, words, `s${i}`)
   const line = (was: string, is: string, id: string) => {
     const from = cleanedOf(page).indexOf(was)
-    page = absorb(page, from, from + was.length, is, { ...byReader(id), by: 'engine', rule: 'hyphens', state: 'applied' })
+    page = absorb(page, from, from + was.length, is, {
+      ...byReader(id),
+      by: 'engine',
+      rule: 'hyphens',
+      state: 'applied',
+    })
   }
   line('-\n', '', 'join')
   const box = { x: 0, y: 0, width: 100, height: 20 }
@@ -32,7 +37,7 @@ function input() {
     unitsPerInch: null,
     words: [],
     lines: starts.map((from, i) => ({ from, to: ends[i]!, box })),
-    blocks: [{ from: starts[0]!, to: ends[2]!, box, kind: 'text' }],
+    blocks: [{ from: starts[0]!, to: ends[2]!, box, kind: 'text', rotation: 0 }],
   })
   return exportInput({ text: withPages(text, new Map([[0, page]])), annotations: [], layouts: [layout, null] })
 }
