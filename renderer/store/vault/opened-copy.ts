@@ -8,7 +8,7 @@ import { openProject } from '../project/opened-project'
 import { rowsOfBackup } from '../backup'
 import { pageOf } from '../documents'
 import { annotationOf } from '../layers'
-import type { BackedUpTable } from '../merge'
+import type { BackedUpTable } from '../backed-up-tables'
 import { unpacked } from '../packed-values'
 import { addLine, parsedLine, type RowsByTable } from '../rows-of-lines'
 import {
