@@ -1,4 +1,5 @@
-import { rowTables, type RowTable } from '../core/project'
+import type { BackedUpTable } from './backed-up-tables'
+import { nothingMerged, type MergeCounts } from './merge-counts'
 import { mergedLayer, mergedNote, metadataWith, type MergedDocument, type Merging } from './merge-states'
 import { pastStatesOf, type PastStates } from './past-states'
 import type {
@@ -17,58 +18,6 @@ import type {
   WitnessRow,
 } from './schema'
 import { KeptRows, type Undoable } from './taking-back'
-
-/** The tables that a backup holds. */
-export const backedUpTables = rowTables
-
-/** Name of a table that a backup holds. */
-export type BackedUpTable = RowTable
-
-/** What came into the library, in numbers. */
-export interface MergeCounts {
-  readonly documents: number
-  /** Documents that were here already; what the other knew more of them was added. */
-  readonly merged: number
-  /** Notes that are new here. */
-  readonly annotations: number
-  /** Notes that gained text, tags or answers, without a word given up. */
-  readonly gained: number
-  /** Notes whose texts differ: both stand in them now. */
-  readonly differing: number
-  /** Notes that were deleted here and stay so. */
-  readonly stayDeleted: number
-  /** Notes that were deleted here and went on elsewhere: they came back. */
-  readonly cameBack: number
-  /** Notes that were deleted elsewhere and stay here. */
-  readonly deletedThere: number
-  /** Decisions about changes that were taken over. */
-  readonly changes: number
-  /** Decisions that are others here, which count. */
-  readonly decisions: number
-  /** Pages whose text is another one here, so that changes of them could not be taken. */
-  readonly otherPages: number
-}
-
-/** Nothing that came. */
-export const nothingMerged: MergeCounts = {
-  documents: 0,
-  merged: 0,
-  annotations: 0,
-  gained: 0,
-  differing: 0,
-  stayDeleted: 0,
-  cameBack: 0,
-  deletedThere: 0,
-  changes: 0,
-  decisions: 0,
-  otherPages: 0,
-}
-
-/** The counts of both. */
-export function mergeSum(a: MergeCounts, b: MergeCounts): MergeCounts {
-  const names = Object.keys(nothingMerged) as (keyof MergeCounts)[]
-  return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as unknown as MergeCounts
-}
 
 /** What restoring did. */
 export interface Restored extends MergeCounts {
@@ -109,6 +58,7 @@ export async function takenOver(
         continue
       }
       counts.merged++
+      if (here.deleted !== null && document.deleted === null) counts.unbinned++
       const known = new Set(here.witnesses?.map((w) => w.id))
       const more = document.witnesses?.filter((w) => !known.has(w.id)) ?? []
       await db.documents.update(here.id, {

@@ -14,7 +14,6 @@ export { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './p
 export { carryDecisions, sameOnPicture, type CarriedOver, type PlacedPage } from './carry-over'
 export {
   findQuotation,
-  findQuotationInSource,
   isCertain,
   surelyOnPage,
   sureTargets,

@@ -15,7 +15,6 @@ import {
 import type { Session } from '../document'
 import { version } from '../../../package.json'
 import { counted, fileName, type Notices } from '../window'
-import { toldMerge } from './told-merge'
 
 /** How a document of a copy stands to the library. */
 export type HereToo = 'here' | 'fewer notes here' | 'in the bin' | 'not here'
@@ -112,7 +111,12 @@ export class LibraryCopies {
     ids: readonly string[] | null,
     on: Parameters<typeof bringBack>[3] = {},
   ): Promise<void> {
-    const { faults, takeBack, ...counts } = await bringBack(this.db, copy, ids, { name, ...on })
+    const { faults, takeBack, ...counts } = await bringBack(this.db, copy, ids, {
+      // The name of a copy in the vault says nothing to a reader.
+      ...(copy.project ? { name } : {}),
+      ...on,
+    })
+    const { toldMerge } = await import('./told-merge')
     const isAnything = Object.values(counts).some((count) => count > 0)
     const undo = { label: 'Undo', run: () => void this.takeBack(name, takeBack) }
     this.notices.say(toldMerge(name, copy.project !== undefined, counts), 'done', isAnything ? undo : undefined)

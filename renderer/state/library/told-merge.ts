@@ -7,12 +7,13 @@ import { counted } from '../window'
  * @param name of the file or copy that they came from
  */
 export function toldMerge(name: string, isProject: boolean, counts: MergeCounts): string {
-  const { documents, merged, annotations, gained, differing, stayDeleted, cameBack, deletedThere } = counts
+  const { documents, merged, unbinned, annotations, gained, differing, stayDeleted, cameBack, deletedThere } = counts
   const { changes, decisions, otherPages } = counts
   const notes = (n: number) => counted(n, 'note', 'notes')
   const came = [
     documents && `${counted(documents, 'document', 'documents')} brought ${isProject ? 'in' : 'back'}`,
     merged && `${counted(merged, 'document was', 'documents were')} here already`,
+    unbinned && `${unbinned === 1 ? '1 is' : `${unbinned} are`} out of the bin again`,
     annotations && `${counted(annotations, 'new note', 'new notes')}`,
     gained && `${notes(gained)} renewed`,
     changes && `${counted(changes, 'decision', 'decisions')} about changes taken`,

@@ -96,7 +96,7 @@ describe('a project', () => {
     expect(cleanedText((await loadText(db, second.id)).text)).toBe('The lamp was lit.')
     expect((await loadAnnotations(db, second.id)).size).toBe(1)
     expect((await loadAnnotations(db, 'letter')).size).toBe(1)
-    expect(second.metadata.title).toBe('letter (from a copy, 14 Nov 2023)')
+    expect(second.metadata.title).toBe('letter (from a copy of the library, 14 Nov 2023)')
   })
 
   it('tells which bytes of a scan have changed, and brings the rest', async () => {

@@ -1,5 +1,5 @@
 import { reasonOf } from '../../core/faults/reason'
-import { mergeSum, nothingMerged, takenOver, type MergeCounts } from '../merge'
+import { mergeSum, nothingMerged, type MergeCounts } from '../merge-counts'
 import type { RowsByTable } from '../rows-of-lines'
 import type { AnnotationRow, DocumentRow, LibraryDatabase } from '../schema'
 import type { Undoable } from '../taking-back'
@@ -34,7 +34,7 @@ export async function bringBack(
     readonly name?: string
   } = {},
 ): Promise<BroughtBack> {
-  const { here = 'merge', name = 'a copy' } = on
+  const { here = 'merge', name = 'a copy of the library' } = on
   const from = { name, isOwn: !copy.project }
   const way = copy.project ? 'in' : 'back'
   const made = copy.project?.manifest.made
@@ -44,6 +44,8 @@ export async function bringBack(
   let counts = nothingMerged
   const undos: Undoable[] = []
   const take = async (rows: RowsByTable) => {
+    // What merges is not needed before the first screen.
+    const { takenOver } = await import('../merge')
     const { undo, ...taken } = await takenOver(db, rows, from)
     counts = mergeSum(counts, taken)
     undos.push(undo)

@@ -7,7 +7,7 @@ import { isProject } from '../../core/project'
 import { rowsOfBackup } from '../backup'
 import { pageOf } from '../documents'
 import { annotationOf } from '../layers'
-import type { BackedUpTable } from '../merge'
+import type { BackedUpTable } from '../backed-up-tables'
 import { unpacked } from '../packed-values'
 import { addLine, parsedLine, type RowsByTable } from '../rows-of-lines'
 import {
