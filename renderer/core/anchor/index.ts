@@ -12,11 +12,5 @@ export { wordsIn } from './words-in-regions'
 export type { Placement } from './place'
 export { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './place'
 export { carryDecisions, sameOnPicture, type CarriedOver, type PlacedPage } from './carry-over'
-export {
-  findQuotation,
-  isCertain,
-  surelyOnPage,
-  sureTargets,
-  type FoundQuotation,
-} from './find-quotation'
+export { findQuotation, isCertain, surelyOnPage, sureTargets, type FoundQuotation } from './find-quotation'
 export { sidesOf, stretchesOf } from './selectors'
