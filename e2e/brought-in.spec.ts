@@ -82,3 +82,69 @@ test('a text with page marks is described by a citation, and gets the notes that
   await showNotes(page)
   await expect(page.getByRole('complementary', { name: 'Notes' })).toContainText('Words that stand nowhere')
 })
+
+test('a file of notes is known for what it is, in the library and on an open document', async ({ app, folder }) => {
+  const { page } = app
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  await openFiles(app, file('siege.txt', 'The lamps upon the quay were lit by the old men of the harbour.'))
+  await untilCleaned(page)
+  await page.keyboard.press('Control+W')
+  const entry = (work: string, words: string) =>
+    `${work}\n- Your Highlight on Location 30-31 | Added on Monday\n\n${words}\n==========\n`
+  const clippings = file(
+    'My Clippings.txt',
+    entry('Siege', 'were lit by the old men of the harbour') + entry('Quite Another Work', 'nothing that stands in it'),
+  )
+  await openFiles(app, clippings)
+  await expect(page.getByText(/“My Clippings\.txt” holds clippings of a Kindle: 2 notes on 2 works/)).toBeVisible()
+  await page.getByRole('button', { name: 'Bring them into “siege”' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Bring notes in' })
+  await expect(dialog.getByText('were lit by the old men')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  // On the document itself it is shown at once; what is said of a new document tells of the one that was left.
+  const openHere = (path: string) => app.choosing([path], () => page.keyboard.press('Control+O'))
+  await openHere(clippings)
+  await expect(dialog.getByText('were lit by the old men')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Bring in 1 note' }).click()
+  await expect(dialog).toBeHidden()
+  await openHere(file('other.txt', 'Nothing of the kind.'))
+  await expect(page.getByText(/“other” was opened; “siege” is as you left it\./)).toBeVisible()
+  await page.getByRole('button', { name: 'Back to “siege”' }).click()
+  await showNotes(page)
+  await expect(page.getByRole('complementary', { name: 'Notes' })).toContainText('were lit by the old men')
+})
+
+test('a note whose words stand in several places is shown each of them before it is put there', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  await openFiles(app, file('lamps.txt', 'An old lamp was lit.\fThe old lamp went out.\fNobody saw the old lamp.'))
+  await untilCleaned(page)
+  await showNotes(page)
+  const panel = page.getByRole('complementary', { name: 'Notes' })
+  const table = file('readwise.csv', 'Highlight,Book Title,Note,Location Type,Location\nold lamp,Lamps,Which?,page,3\n')
+  await app.choosing([table], () => panel.getByRole('button', { name: 'Bring notes in…' }).click())
+  await page.getByRole('button', { name: 'Bring in 1 note' }).click()
+  const tray = page.getByRole('region', { name: 'Unplaced notes' })
+  await expect(tray).toContainText('Its words stand in 3 places, 1 of them on page 3, where it was.')
+  await tray.getByRole('button', { name: 'Look for its place' }).click()
+  await expect(tray.getByRole('status')).toHaveText('1 of 3')
+  await expect(page.locator('.pane.cleaned .found-current')).toHaveText('old lamp')
+  await page.screenshot({ path: test.info().outputPath('unplaced.png') })
+  await tray.getByRole('button', { name: 'The next place' }).click()
+  await expect(tray.getByRole('status')).toHaveText('2 of 3')
+  await tray.getByRole('button', { name: 'The place before' }).click()
+  await tray.getByRole('button', { name: 'Put it here' }).click()
+  await expect(tray).toBeHidden()
+  await expect(panel).toContainText('Which?')
+})

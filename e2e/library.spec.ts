@@ -65,6 +65,33 @@ test('documents are sorted, found by typing, and chosen by keys; what is done to
   await expect(page).toHaveTitle(/bravo/)
 })
 
+test('many documents are cleaned without being opened; what was done is told in one sentence, and leads to what is to review', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const files = ['alpha', 'bravo', 'charlie'].map((name) => join(folder, `${name}.txt`))
+  const plain = 'The lamps of the town were lit by the old men of the harbour, who had done so for years.\n'
+  writeFileSync(files[0]!, `${plain}The J"u"rop*"niand was seen in the harbour by all who lived there.\n`)
+  writeFileSync(files[1]!, `${plain}China signed a ioint statement with the other parties in the town.\n`)
+  writeFileSync(files[2]!, plain)
+  await openFiles(app, ...files)
+  await page.getByRole('button', { name: 'Clean all 3' }).click()
+  await expect(page.getByText(/^3 documents cleaned\. \d+ changes?: .*Each can be seen and undone\.$/)).toBeVisible()
+  await page.getByRole('button', { name: 'List those to review' }).click()
+  await expect.poll(() => titles(page)).toEqual(['alpha'])
+  await page.getByRole('button', { name: /^alpha/ }).click()
+  await page.locator('.pane.cleaned .cm-content').waitFor()
+  await expect(page.locator('footer:has([data-status])')).toContainText(/[1-9] to look at/)
+  // It is no step of the reader's history.
+  await page.keyboard.press('Control+Z')
+  await expect(page.getByText('Nothing is left to undo.')).toBeVisible()
+  await page.getByRole('button', { name: 'Back to the library' }).click()
+  await page.getByRole('button', { name: /^Sort by title/ }).waitFor()
+  await page.reload()
+  await expect(page.getByRole('list', { name: 'Documents' })).toContainText('no doubts')
+})
+
 test('a document is in several collections, and in the one above; they are there after a reload', async ({
   app,
   folder,

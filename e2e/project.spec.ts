@@ -30,7 +30,7 @@ test('a document goes to another library as a project, with its notes; there it 
   await page.getByRole('button', { name: 'Empty the bin…' }).click()
   await page.getByRole('button', { name: 'Empty the bin', exact: true }).click()
   await openFiles(app, project)
-  const dialog = page.getByRole('dialog', { name: 'Copies of the library' })
+  const dialog = page.getByRole('dialog', { name: 'Open a project' })
   await expect(dialog.getByRole('button', { name: 'letter 1 page, 1 note · not here' })).toBeVisible()
   await dialog.getByRole('button', { name: 'Verify' }).click()
   await expect(page.getByText(/all \d+ files in it are as they were written/)).toBeVisible()
@@ -39,12 +39,22 @@ test('a document goes to another library as a project, with its notes; there it 
 
   // A second time it is asked what is to become of it.
   await dialog.getByRole('button', { name: 'Bring all of it in' }).click()
-  await expect(dialog.getByRole('alert')).toHaveText('One of these is in the library already.')
+  await expect(dialog.getByRole('alert')).toContainText('One of these is in the library already.')
   await dialog.getByRole('button', { name: 'Keep both' }).click()
+  await expect(dialog.getByRole('button', { name: 'Verify' })).toBeVisible()
+  await expect(page.getByText(/1 document brought/)).toBeVisible()
+  // All of it can be taken back, and done again.
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByText(/was taken back\. Documents that were new are in the bin/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Bring all of it in' }).click()
+  await dialog.getByRole('button', { name: 'Keep both' }).click()
+  await expect(dialog.getByRole('button', { name: 'Verify' })).toBeVisible()
   await expect(page.getByText(/1 document brought/)).toBeVisible()
   await page.keyboard.press('Escape')
   const documents = page.getByRole('list', { name: 'Documents' }).getByRole('listitem')
-  await expect(documents).toHaveCount(2)
+  // The one that was taken back lies in the bin.
+  await expect(documents).toHaveCount(3)
+  await expect(page.getByRole('button', { name: /^letter \(from letter\.diptych, \d/ })).toBeVisible()
   await page
     .getByRole('button', { name: /^letter/ })
     .first()

@@ -79,6 +79,94 @@ test('a right reading typed on the card is recorded as the reader’s, and the n
   await expect.poll(() => paneText(page, 'cleaned')).toBe(before)
 })
 
+test('a reading is for its own card: the next one is empty and decided by keys, and after the last the text has them', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const worse = 'The J"u"rop*"niand was seen in the harbour. The people was tho*n to the m^abl=n and the m^cdl=k of it.'
+  const lines = Array.from({ length: 60 }, (_, i) => `Line ${i} of plain words that nothing has to be done to.`)
+  await open(app, folder, [worse, ...lines].join('\n'))
+  const card = page.getByRole('dialog', { name: 'Change' })
+  const field = card.getByLabel('Your reading')
+  await page.keyboard.press('F8')
+  const first = await card.textContent()
+  await field.click()
+  await page.keyboard.type('Europe')
+  await page.keyboard.press('Enter')
+  await expect(card).not.toHaveText(first!)
+  await expect(field).toHaveValue('')
+  await expect(card).toBeFocused()
+  const next = await paneText(page, 'cleaned')
+  await page.waitForTimeout(250)
+  await page.keyboard.press('Backspace')
+  await expect.poll(() => paneText(page, 'cleaned')).toBe(next)
+  const done = page.getByText('No doubtful changes are left in this document.')
+  while (!(await done.isVisible())) {
+    await page.waitForTimeout(250)
+    await page.keyboard.press('Backspace')
+  }
+  expect((await paneText(page, 'cleaned')).split('Europe')).toHaveLength(2)
+  const scrolled = () => page.locator('.pane.cleaned .cm-scroller').evaluate((pane) => pane.scrollTop)
+  const before = await scrolled()
+  await page.keyboard.press('PageDown')
+  await expect.poll(scrolled).toBeGreaterThan(before + 100)
+})
+
+test('the first jump into a long text brings the word to one height in both panes', async ({ app, folder }) => {
+  const { page } = app
+  const words =
+    'the lamp at the mouth of the pier was lit that night and all who stood upon the quay had seen it'.split(' ')
+  const paragraph = (i: number) =>
+    Array.from({ length: 60 + ((i * 37) % 240) }, (_, k) => words[(i * 7 + k * k) % words.length]).join(' ')
+  const text = Array.from({ length: 260 }, (_, i) =>
+    i % 60 === 50 ? `${paragraph(i)} m^${'abcde'[Math.floor(i / 60)]}bl=n ${paragraph(i + 1)}` : paragraph(i),
+  )
+  await open(app, folder, text.join('\n\n'))
+  await page.keyboard.press('Control+Home')
+  await page.reload()
+  await page.locator('.pane.cleaned .cm-content').waitFor()
+  const heightIn = (side: string) =>
+    page.evaluate((side) => {
+      const lines = [...document.querySelectorAll(`.pane.${side} .cm-line`)]
+      const line = lines.find((one) => one.textContent.includes('m^'))
+      if (!line) return -1
+      // The word may be in several pieces, for its marks.
+      let left = line.textContent.indexOf('m^')
+      const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT)
+      while (walk.nextNode() && left >= walk.currentNode.textContent!.length)
+        left -= walk.currentNode.textContent!.length
+      const range = document.createRange()
+      range.setStart(walk.currentNode, left)
+      range.setEnd(walk.currentNode, left + 1)
+      return range.getBoundingClientRect().top
+    }, side)
+  for (let i = 0; i < 3; i++) {
+    await page.keyboard.press('F8')
+    await expect(page.getByRole('dialog', { name: 'Change' })).toBeVisible()
+    await expect
+      .poll(async () => Math.abs((await heightIn('source')) - (await heightIn('cleaned'))), { message: `doubt ${i}` })
+      .toBeLessThan(8)
+    const { height } = page.viewportSize()!
+    expect(Math.abs((await heightIn('cleaned')) - height / 2)).toBeLessThan(height / 6)
+  }
+})
+
+test('a selection is let go by Escape, and by a jump elsewhere', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  const bar = page.getByRole('toolbar', { name: 'Selected text' })
+  await selectWords(page, 'cleaned', 'statement')
+  await expect(bar).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(bar).toBeHidden()
+  await selectWords(page, 'cleaned', 'statement')
+  await expect(bar).toBeVisible()
+  await page.keyboard.press('F8')
+  await expect(page.getByRole('dialog', { name: 'Change' })).toBeVisible()
+  await expect(bar).toBeHidden()
+})
+
 test('all identical changes are applied by one button that names them, and one undo takes it back', async ({
   app,
   folder,

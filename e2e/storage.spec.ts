@@ -36,6 +36,39 @@ test('two windows on one document see each other’s work and lose nothing', asy
   await expect(page.locator('.pane.cleaned .highlight-green')).toHaveText('quay')
 })
 
+test('two windows that type in one line in the same seconds lose no word, and agree', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'shared.txt')
+  writeFileSync(file, 'The first lamp was lit upon the quay in the autumn.')
+  await openFiles(app, file)
+  await untilCleaned(page)
+  const second = await app.secondWindow(async () => {
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('combobox').fill('another window')
+    await page.keyboard.press('Enter')
+  })
+  await second.locator('.pane.cleaned .cm-content').waitFor()
+  const windows = [page, second]
+  for (const window of windows) {
+    await clickBefore(window, 'cleaned', 'lit upon')
+    await edit(window)
+  }
+  const words = windows.map((_, w) => Array.from({ length: 20 }, (_, i) => `${w === 0 ? 'north' : 'south'}${i}x`))
+  await Promise.all(
+    windows.map(async (window, w) => {
+      for (const word of words[w]!) await window.keyboard.type(`${word} `, { delay: 15 })
+    }),
+  )
+  await untilSaved(page)
+  await untilSaved(second)
+  const told = (window: Page) => paneText(window, 'cleaned').then((text) => text.split(/\s+/))
+  await expect.poll(() => told(page)).toEqual(expect.arrayContaining(words.flat()))
+  await expect.poll(() => told(second)).toEqual(await told(page))
+  await page.reload()
+  await page.locator('.pane.cleaned .cm-content').waitFor()
+  await expect.poll(() => told(page)).toEqual(expect.arrayContaining([...words.flat(), 'lamp', 'lit', 'upon']))
+})
+
 test('what was typed a moment before the window closes is there at the next start', async ({ app, folder }) => {
   const file = join(folder, 'quick.txt')
   writeFileSync(file, 'The first lamp.')
@@ -49,6 +82,26 @@ test('what was typed a moment before the window closes is there at the next star
   await app.restart()
   await app.page.getByRole('button', { name: /quick/ }).first().click()
   await expect.poll(() => paneText(app.page, 'cleaned')).toBe('The very first lamp.')
+})
+
+test('not a letter is lost where the window is loaded anew in the midst of typing', async ({ app, folder, host }) => {
+  test.skip(host !== 'browser', 'the window of the shell is not loaded anew')
+  const { page } = app
+  const file = join(folder, 'quick.txt')
+  writeFileSync(file, 'The first lamp.')
+  await openFiles(app, file)
+  await untilCleaned(page)
+  let expected = 'The first lamp.'
+  for (const [i, wait] of [0, 60, 150].entries()) {
+    await clickBefore(page, 'cleaned', 'lamp')
+    await edit(page)
+    await page.keyboard.type(`very${i}abc `, { delay: 12 })
+    await page.waitForTimeout(wait)
+    await page.reload()
+    await page.locator('.pane.cleaned .cm-content').waitFor()
+    expected = expected.replace('lamp', `very${i}abc lamp`)
+    await expect.poll(() => paneText(page, 'cleaned'), { message: `after ${wait} ms` }).toBe(expected)
+  }
 })
 
 test('deleting a document can be undone', async ({ app, folder }) => {
@@ -102,13 +155,15 @@ test('the whole library is saved to one file and comes back from it, without dou
   await page.getByRole('button', { name: 'Delete “one”' }).click()
   await expect(documents(page)).toHaveCount(1)
   await page.getByRole('button', { name: 'Copies of the library' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Copies of the library' })
+  const dialog = page.getByRole('dialog', { name: /^(?:Copies of the library|Open a project)$/ })
   await app.choosing([kept], () => dialog.getByRole('button', { name: 'From a file…' }).click())
   await expect(dialog.getByRole('button', { name: 'one 1 page, 1 note · here in the bin' })).toBeVisible()
   await dialog.getByRole('button', { name: 'Bring all of it in' }).click()
-  await expect(dialog.getByRole('alert')).toHaveText('2 of these are in the library already.')
+  await expect(dialog.getByRole('alert')).toContainText('2 of these are in the library already.')
   await dialog.getByRole('button', { name: 'Merge' }).click()
-  await expect(page.getByText(/“kept.diptych”: 0 documents brought back, 2 were here already/)).toBeVisible()
+  await expect(
+    page.getByText(/“kept.diptych”: 2 documents were here already; 1 is out of the bin again\./),
+  ).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(documents(page)).toHaveCount(2)
 
@@ -171,6 +226,34 @@ test('a library that a newer version wrote is left alone, and said to be one', a
   ).toBeVisible()
   await expect(page.getByText('Open it with that version')).toBeVisible()
   expect(await versionNow()).toBe(900)
+})
+
+test('the password of a file that is opened beside a document is asked for at once', async ({ app, folder }) => {
+  const { page } = app
+  const made = await PDFDocument.create()
+  made.addPage([400, 300]).drawText('The harbour ledger lay open upon the desk.', { x: 20, y: 200, size: 12 })
+  made.encrypt({ userPassword: 'open sesame', ownerPassword: 'another' })
+  const [letter, ledger] = [join(folder, 'letter.txt'), join(folder, 'ledger.pdf')]
+  writeFileSync(letter, 'The lamp was lit.')
+  writeFileSync(ledger, await made.save({ useObjectStreams: false }))
+  await openFiles(app, letter)
+  await untilCleaned(page)
+  const openHere = () => app.choosing([ledger], () => page.keyboard.press('Control+O'))
+  await openHere()
+  const asked = page.getByRole('dialog', { name: 'An encrypted file' })
+  const field = asked.getByLabel('Password of ledger.pdf', { exact: true }).and(page.locator('input'))
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(asked).toBeHidden()
+  await openHere()
+  await field.fill('wrong')
+  await page.keyboard.press('Enter')
+  await expect(asked).toContainText('“ledger.pdf” does not open with this password.')
+  await page.screenshot({ path: test.info().outputPath('asked.png') })
+  await field.fill('open sesame')
+  await page.keyboard.press('Enter')
+  await expect(asked).toBeHidden()
+  await expect(page.getByRole('button', { name: 'ledger', exact: true })).toBeVisible()
 })
 
 test('the password of a scan is asked again in the next session, and is in no copy of the library', async ({

@@ -56,6 +56,18 @@ async function step(name, script) {
 
 async function bundle() {
   console.log('Building …')
+  // A test that starts the program must not get a build for tests: bundlers choose what packages are for by this.
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    await bundleAll()
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
+  }
+}
+
+async function bundleAll() {
   const vite = await import(pathToFileURL(join(root, 'node_modules/vite/dist/node/index.js')).href)
   const common = { root, configFile: false, logLevel: 'warn' }
   await vite.build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })

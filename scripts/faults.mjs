@@ -54,7 +54,7 @@ console.log(
 )
 let failed = found.length > 0
 if (!isShort && !only) {
-  const tests = ['scripts/serve.test.mjs', 'scripts/silence']
+  const tests = ['scripts/serve.test.mjs', 'scripts/silence', 'renderer/core/text/two-windows.test.ts']
   const { code } = await run('npx', ['vitest', 'run', ...tests], { env: { DIPTYCH_FAULTS: 'long' } })
   failed ||= code !== 0
   // Kills, damaged databases, full disks.

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ProjectWriter } from '../../renderer/core/project'
 import { projectCommand } from './project'
@@ -21,11 +22,30 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-async function project(): Promise<Uint8Array> {
+/** A project of one document, and what is told of it otherwise than is true. */
+async function project(told: object = {}, ofDocument: object = {}, rows = ''): Promise<Uint8Array> {
   const writer = await ProjectWriter.begin(Date.UTC(2026, 0, 5))
+  await writer.add('documents/1/rows.jsonl', new TextEncoder().encode(rows))
+  await writer.add('common.jsonl', new Uint8Array())
   await writer.add('documents/1/originals/0-a.txt', new TextEncoder().encode('The lamp was lit.'), false)
-  const document = { id: 'a', title: 'A letter', pages: 2, notes: 3, revision: 1, rows: '', originals: [] }
-  return writer.end({ schema: 4, made: 0, program: 'Diptych 1', documents: [document], common: '' })
+  const document = {
+    id: 'a',
+    title: 'A letter',
+    pages: 2,
+    notes: 3,
+    revision: 1,
+    rows: 'documents/1/rows.jsonl',
+    originals: [],
+    ...ofDocument,
+  }
+  return writer.end({
+    schema: 4,
+    made: 0,
+    program: 'Diptych 1',
+    documents: [document],
+    common: 'common.jsonl',
+    ...told,
+  })
 }
 
 it('tells what is in a project, and that it is as it was written', async () => {
@@ -33,7 +53,7 @@ it('tells what is in a project, and that it is as it was written', async () => {
   writeFileSync(file, await project())
   expect(await projectCommand([file])).toBe(0)
   expect(out).toContain('A letter: pages 2, notes 3, files 0')
-  expect(out).toContain('all 3 entries are as they were written')
+  expect(out).toContain('all 5 entries are as they were written')
   expect(err).toBe('')
 })
 
@@ -47,4 +67,31 @@ it('tells where one was changed, and goes on with the next', async () => {
   expect(await projectCommand([bad, none])).toBe(1)
   expect(err).toContain('0-a.txt was changed since it was written, between byte 0 and 16.')
   expect(err).toContain('not a project of Diptych')
+})
+
+it.each([
+  ['of a newer schema', { schema: 99 }, {}, '', 'a newer version of Diptych'],
+  ['with a title that is no text', {}, { title: { of: 'a letter' } }, '', 'is not whole'],
+  ['with pages that are no number', {}, { pages: 'two' }, '', 'is not whole'],
+  ['made at no time', { made: 1e300 }, {}, '', 'is not whole'],
+  ['with rows that no library can open', {}, {}, '{"table":"sources","row":{"page":-1}}', 'an entry among its sources'],
+  ['with a line that is none', {}, {}, 'null', 'a line that can’t be read'],
+  ['whose rows are not there', {}, { rows: 'documents/2/rows.jsonl' }, '', 'is not in it'],
+])('a project %s is refused, as the window does', async (_, told, ofDocument, rows, said) => {
+  const file = join(folder, 'a.diptych')
+  writeFileSync(file, await project(told, ofDocument, rows))
+  expect(await projectCommand([file])).toBe(1)
+  expect(err).toContain(said)
+  expect(err).not.toContain('mistake of its own')
+})
+
+it('a list of contents that is nothing is told', async () => {
+  const file = join(folder, 'a.diptych')
+  const bytes = zipSync({
+    mimetype: [strToU8('application/vnd.diptych.project+zip'), { level: 0 }],
+    'manifest.json': strToU8('null'),
+  })
+  writeFileSync(file, bytes)
+  expect(await projectCommand([file])).toBe(1)
+  expect(err).toBe(`${file}: The list of what is in this project is not whole.\n`)
 })

@@ -1,4 +1,4 @@
-import { filledIn, filledInSentence } from '../../renderer/core/document/filled-in'
+import { filledIn, filledInSentence, noEntrySentence } from '../../renderer/core/document/filled-in'
 import type { Metadata } from '../../renderer/core/document/metadata'
 import {
   baseName,
@@ -23,7 +23,9 @@ export function withReference(document: ImportedDocument, file: string, path: st
   const only = references.length === 1 ? references[0] : undefined
   const reference = only ?? referenceFor(references, new Set([stem]), document.title)
   if (!reference)
-    throw new UnreadableFile(`“${name}” has ${references.length} entries, and none names “${baseName(file)}”.`)
+    throw new UnreadableFile(
+      noEntrySentence(name, references.length, { sourceFile: baseName(file), title: document.title }),
+    )
   const known = { ...document.metadata, title: document.title } as Metadata
   const filled = filledIn(known, reference.told, document.title !== titleOf(file))
   const { title, ...metadata } = filled.metadata

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { absorb, cleanedText, createText } from '../core/text'
 import { quotationOf, type Annotation } from '../core/anchor'
+import { sourceTold } from '../core/document/source-files'
 import { packLayout } from '../core/document/page-layout'
 import { byReader } from '../core/text/provenance.testing'
 import { arrangePages, loadAnnotations, loadText, placesInPdf, putPagesBack, saveLayers, type LibraryDatabase } from '.'
@@ -43,6 +44,14 @@ async function noteOn(
   }
   await saveLayers(db, documentId, [], [{ id, now: note }])
 }
+
+it('a document of several says which files it is of', async () => {
+  const db = emptyLibrary()
+  for (const id of ['gazette_1', 'gazette_2', 'gazette_10']) await addText(db, id, `Of ${id}.`)
+  const sheets = ['gazette_1', 'gazette_2', 'gazette_10'].flatMap((id) => sheetsOf(id, [0]))
+  await arrangePages(db, [{ documentId: 'all', sheets, made: made('gazette') }], newId)
+  expect(sourceTold((await db.documents.get('all'))!)).toBe('gazette_1.txt to gazette_10.txt (3 files)')
+})
 
 describe('pages in another order', () => {
   it('take all that belongs to them along, and come back', async () => {

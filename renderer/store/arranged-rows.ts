@@ -1,3 +1,4 @@
+import { sourceFilesOf } from '../core/document/source-files'
 import { quotationOf, surelyOnPage, type Annotation, type Target } from '../core/anchor'
 import { pageLabels } from '../core/document/metadata'
 import { createText, hasWords, type Page } from '../core/text'
@@ -164,9 +165,12 @@ function arrangedDocument(
     }
   })
   const usedWitnesses = new Set(witnesses.map((w) => w.witness))
+  const row = rowOf(before, from.row, { documentId, sheets, ...(made ? { made } : {}) })
+  const names = files.map(({ name }) => name)
   return {
     row: {
-      ...rowOf(before, from.row, { documentId, sheets, ...(made ? { made } : {}) }),
+      ...row,
+      sourceFiles: sourceFilesOf(row.sourceFile, names),
       witnesses: [...notesOfWitnesses.values()].filter((w) => usedWitnesses.has(w.id)),
       revision,
     },

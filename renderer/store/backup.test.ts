@@ -51,7 +51,11 @@ describe('the whole library in one file', () => {
     await db.tags.put({ name: 'a', colour: 'blue' })
     await db.settings.put({ key: 'preferences', value: { size: 20 } })
     const copy = emptyLibrary()
-    expect(await restoreBackup(copy, await writeBackup(db, 1))).toEqual({ documents: 1, annotations: 1, merged: 0 })
+    expect(await restoreBackup(copy, await writeBackup(db, 1))).toMatchObject({
+      documents: 1,
+      annotations: 1,
+      merged: 0,
+    })
     expect(cleanedText((await loadText(copy, 'd')).text)).toBe('The light\nwas lit — “früh”')
     const file = async (library: LibraryDatabase) => (await library.originals.get(['d', 0]))!.file.text()
     expect(await file(copy)).toBe(await file(db))
@@ -64,7 +68,7 @@ describe('the whole library in one file', () => {
     await edit(db, 'd', 4, 8, 'light', 'x')
     await saveLayers(db, 'd', [], [{ id: 'n1', now: note('n1') }])
     const before = await contentOf(db)
-    expect(await restoreBackup(db, await writeBackup(db, 1))).toEqual({ documents: 0, annotations: 0, merged: 1 })
+    expect(await restoreBackup(db, await writeBackup(db, 1))).toMatchObject({ documents: 0, annotations: 0, merged: 1 })
     expect(await contentOf(db)).toEqual(before)
   })
 

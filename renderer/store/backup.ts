@@ -1,7 +1,8 @@
-import { backedUpTables, takenOver, type BackedUpTable, type Restored } from './merge'
+import { backedUpTables, type BackedUpTable } from './backed-up-tables'
+import type { Restored } from './merge'
 import { base64Of, bytesOf, packed, unpacked } from './packed-values'
 import { damaged, UnreadableBackup } from './unreadable-backup'
-import { faultInRows } from './whole-rows'
+import { faultInRows } from '../core/project'
 import { forgetPassword, schemaVersion, type DocumentRow, type LibraryDatabase, type OriginalRow } from './schema'
 
 /**
@@ -68,7 +69,8 @@ async function* rowsOfLibrary(db: LibraryDatabase): AsyncGenerator<BackupRow> {
  */
 export async function restoreBackup(db: LibraryDatabase, bytes: Uint8Array): Promise<Restored> {
   const rows = await rowsOfBackup(bytes)
-  return takenOver(db, rows)
+  const { takenOver } = await import('./merge')
+  return takenOver(db, rows, { name: 'a copy of the library', isOwn: true })
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sourceFilesOf } from '../core/document/source-files'
 import type { Annotation } from '../core/anchor'
 import { defaultCleaning } from '../core/clean'
 import type { ImportedDocument } from '../core/formats'
@@ -37,11 +38,14 @@ export interface NewDocument {
 export async function addDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
   const { imported, hash, sourceFile, originals, encrypted, now } = made
   const witnesses = importedWitnesses(id, imported, now)
+  const names = originals.map(({ name }) => name)
+  const files = sourceFilesOf(sourceFile, names)
   const row: DocumentRow = {
     id,
     hash,
     metadata: { language: 'en', ...imported.metadata, title: imported.title },
     sourceFile,
+    ...(files ? { sourceFiles: files } : {}),
     encoding: imported.encoding,
     encodingConfidence: imported.encodingConfidence,
     paginated: imported.paginated,

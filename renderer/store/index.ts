@@ -38,6 +38,7 @@ export { layoutsInPortions, loadLayout, loadLayouts, pagesWithLayout, saveLayout
 export {
   annotationOf,
   loadAnnotations,
+  saveForLater,
   saveLayers,
   type AnnotationWrite,
   type PageWrite,
@@ -60,10 +61,10 @@ export { retag, taggedNotes, type NoteInLibrary } from './tags'
 export { loadHistory, type StepWrites } from './steps'
 export { watchDocument, watchLibrary, type News } from './watch'
 export { restoreBackup, writeBackup } from './backup'
+export { nothingMerged, type MergeCounts } from './merge-counts'
 export { UnreadableBackup } from './unreadable-backup'
 export * from './vault'
 export { documentsHere } from './ledger'
-export { writeProject } from './project/write-project'
 export { Journal, type JournalRecord } from './journal'
 export { lossesIn, replay, type Losses } from './losses'
 export { writeDocument } from './document-file'

@@ -1,4 +1,4 @@
-import { diffPage, patchPage, type Page } from '../core/text'
+import { diffPage, mergePatch, type Change, type IsOwn, type Page } from '../core/text'
 import type { Annotation } from '../core/anchor'
 import type { PackedLayout } from '../core/document/page-layout'
 import { pageOf } from './documents'
@@ -13,6 +13,8 @@ export interface PageWrite {
   readonly base: Page
   readonly baseRevision: number
   readonly now: Page
+  /** Says which changes this window made: where both put something in at one place, it goes on with its own words. */
+  readonly isOwn?: IsOwn
 }
 
 /** An annotation that this window made, changed or deleted (null). */
@@ -33,6 +35,8 @@ export interface Saved {
   readonly revision: number
   /** Pages as they were written; other than given where another window had changed them, too. */
   readonly pages: ReadonlyMap<number, Page>
+  /** What other windows made of the same words and what gave way to this window's. */
+  readonly lost: readonly Change[]
 }
 
 /**
@@ -51,38 +55,57 @@ export async function saveLayers(
   steps: StepWrites = { put: [], drop: [] },
   known = 0,
 ): Promise<Saved> {
-  const record = (
-    now: ReadonlyMap<number, Page>,
-    after: number,
-    saved: boolean,
-    notes: WorkRecord['notes'],
-    more: number,
-  ) =>
-    db.journal?.append({
-      kind: 'work',
-      at: Date.now(),
-      documentId,
-      after,
-      saved,
-      pages: [...now].map(([page, { source, order, changes }]) => ({ page, order, changes, source: markOf(source) })),
-      notes,
-      more,
-    })
   try {
     const { notes, more, ...saved } = await writeLayers(db, documentId, pages, annotations, sources, steps)
-    await record(saved.pages, saved.revision - 1, true, notes, more)
+    await journalled(db, documentId, saved.pages, saved.revision - 1, true, notes, more)
     return saved
   } catch (cause) {
-    const wanted = new Map([...pages, ...sources].map(({ page, now }) => [page, now]))
-    const notes = annotations.flatMap(({ now }) => (now ? [{ ...now, gone: 0 as const }] : []))
-    await record(wanted, known, false, notes, 0)
+    await saveForLater(db, documentId, [...pages, ...sources], annotations, known)
     throw cause
   }
 }
 
 /**
+ * Writes what is not in the database to the journal alone: what could not be saved, or would not be in time because the page is left. The next start
+ * takes it up, unless the database has something later.
+ *
+ * @param known the last revision of the document that is known here
+ */
+export async function saveForLater(
+  db: LibraryDatabase,
+  documentId: string,
+  pages: readonly { readonly page: number; readonly now: Page }[],
+  annotations: readonly AnnotationWrite[],
+  known: number,
+): Promise<void> {
+  const notes = annotations.flatMap(({ now }) => (now ? [{ ...now, gone: 0 as const }] : []))
+  await journalled(db, documentId, new Map(pages.map(({ page, now }) => [page, now])), known, false, notes, 0)
+}
+
+async function journalled(
+  db: LibraryDatabase,
+  documentId: string,
+  pages: ReadonlyMap<number, Page>,
+  after: number,
+  saved: boolean,
+  notes: WorkRecord['notes'],
+  more: number,
+): Promise<void> {
+  await db.journal?.append({
+    kind: 'work',
+    at: Date.now(),
+    documentId,
+    after,
+    saved,
+    pages: [...pages].map(([page, { source, order, changes }]) => ({ page, order, changes, source: markOf(source) })),
+    notes,
+    more,
+  })
+}
+
+/**
  * Writes changed pages and annotations in one transaction. A page that another window has written since is merged:
- * this window's changes are laid over it, and what they meet is remembered in them. The history goes with them, so that
+ * the two are laid into one, as `mergePatch` says, and what gave way is told. The history goes with them, so that
  * what can be undone is what was done.
  *
  * @throws what Dexie throws when the transaction fails; then nothing was written
@@ -104,6 +127,7 @@ async function writeLayers(
       )
     const revision = row.revision + 1
     const written = new Map<number, Page>()
+    const lost: Change[] = []
     const resourced = new Set<number>()
     for (const { page, now, layout } of sources) {
       resourced.add(page)
@@ -113,13 +137,14 @@ async function writeLayers(
       await db.layers.put({ documentId, page, order: now.order, changes: now.changes, revision })
       written.set(page, now)
     }
-    for (const { page, base, baseRevision, now } of pages) {
+    for (const { page, base, baseRevision, now, isOwn } of pages) {
       if (resourced.has(page)) continue
       const stored = await db.layers.get([documentId, page])
-      const merged =
-        !stored || stored.revision === baseRevision
-          ? now
-          : patchPage(pageOf(now.source, stored).page, diffPage(base, now))
+      const untouched = !stored || stored.revision === baseRevision
+      const { page: merged, lost: gaveWay } = untouched
+        ? { page: now, lost: [] }
+        : mergePatch(pageOf(now.source, stored).page, diffPage(base, now), isOwn)
+      lost.push(...gaveWay)
       written.set(page, merged)
       await db.layers.put({ documentId, page, order: merged.order, changes: merged.changes, revision })
     }
@@ -135,7 +160,7 @@ async function writeLayers(
     }
     await writeSteps(db, steps)
     await db.documents.update(documentId, { revision })
-    return { revision, pages: written, notes, more }
+    return { revision, pages: written, lost, notes, more }
   })
 }
 
@@ -150,6 +175,6 @@ export async function loadAnnotations(db: LibraryDatabase, documentId: string): 
 
 /** An annotation as the core knows it. */
 export function annotationOf(row: AnnotationRow): Annotation {
-  const { documentId: _documentId, revision: _revision, gone: _gone, ...annotation } = row
+  const { documentId: _documentId, revision: _revision, gone: _gone, broughtIn: _broughtIn, ...annotation } = row
   return annotation
 }

@@ -1,5 +1,7 @@
-import { isDecided, overlap, withChanges, type Change, type Page } from '../core/text'
-import { pageOf } from './documents'
+import type { BackedUpTable } from './backed-up-tables'
+import { nothingMerged, type MergeCounts } from './merge-counts'
+import { mergedLayer, mergedNote, metadataWith, type MergedDocument, type Merging } from './merge-states'
+import { pastStatesOf, type PastStates } from './past-states'
 import type {
   AnnotationRow,
   ComparisonRow,
@@ -15,41 +17,30 @@ import type {
   TagRow,
   WitnessRow,
 } from './schema'
+import { KeptRows, type Undoable } from './taking-back'
 
-/** The tables that a backup holds. */
-export const backedUpTables = [
-  'documents',
-  'originals',
-  'sources',
-  'layouts',
-  'layers',
-  'witnesses',
-  'readAgainst',
-  'annotations',
-  'tags',
-  'settings',
-  'comparisons',
-  'keptTexts',
-] as const
-
-/** Name of a table that a backup holds. */
-export type BackedUpTable = (typeof backedUpTables)[number]
-
-/** What restoring did, in numbers. */
-export interface Restored {
-  readonly documents: number
-  readonly annotations: number
-  /** Documents that were here already; what the backup knew more of them was added. */
-  readonly merged: number
+/** What restoring did. */
+export interface Restored extends MergeCounts {
+  readonly undo: Undoable
 }
 
-/** Takes the rows of a backup over into the library, in one transaction. */
-export async function takenOver(db: LibraryDatabase, rows: ReadonlyMap<BackedUpTable, object[]>): Promise<Restored> {
+/**
+ * Takes rows of a copy or a project over into the library, in one transaction. What is here stays and gains what only the other
+ * knows; of what both wrote, both stay.
+ *
+ * @param from what the rows are of
+ */
+export async function takenOver(
+  db: LibraryDatabase,
+  rows: ReadonlyMap<BackedUpTable, object[]>,
+  from: Merging,
+): Promise<Restored> {
   const of = <Row>(table: BackedUpTable) => (rows.get(table) ?? []) as Row[]
   return db.transaction('rw', db.tables, async () => {
+    const kept = new KeptRows(db)
+    const counts = { ...nothingMerged } as { -readonly [Name in keyof MergeCounts]: number }
     const ids = new Map<string, string>()
-    let added = 0
-    let merged = 0
+    const merged = new Map<string, MergedDocument>()
     for (const document of of<DocumentRow>('documents')) {
       const here =
         (await db.documents.get(document.id)) ??
@@ -59,62 +50,126 @@ export async function takenOver(db: LibraryDatabase, rows: ReadonlyMap<BackedUpT
           .filter((d) => d.encoding === document.encoding)
           .first())
       ids.set(document.id, here?.id ?? document.id)
+      await kept.keepDocument(here?.id ?? document.id)
+      merged.set(document.id, mergedDocument(db, here?.id ?? document.id, !here))
       if (!here) {
         await db.documents.add(document)
-        added++
-      } else {
-        merged++
-        // One that lay in the bin is wanted again.
-        if (here.deleted !== null && document.deleted === null) await db.documents.update(here.id, { deleted: null })
-        const known = new Set(here.witnesses?.map((w) => w.id))
-        const more = document.witnesses?.filter((w) => !known.has(w.id)) ?? []
-        if (more.length) await db.documents.update(here.id, { witnesses: [...(here.witnesses ?? []), ...more] })
+        counts.documents++
+        continue
       }
+      counts.merged++
+      if (here.deleted !== null && document.deleted === null) counts.unbinned++
+      const known = new Set(here.witnesses?.map((w) => w.id))
+      const more = document.witnesses?.filter((w) => !known.has(w.id)) ?? []
+      await db.documents.update(here.id, {
+        metadata: metadataWith(here.metadata, document.metadata),
+        ...(more.length ? { witnesses: [...(here.witnesses ?? []), ...more] } : {}),
+        // One that lay in the bin is wanted again.
+        ...(here.deleted !== null && document.deleted === null ? { deleted: null } : {}),
+      })
     }
     const idOf = (row: { documentId: string }) => ids.get(row.documentId) ?? row.documentId
-    for (const original of of<OriginalRow>('originals'))
-      if (original.file && !(await db.originals.get([idOf(original), original.part])))
-        await db.originals.put({ ...original, documentId: idOf(original) })
+    const documentOf = (id: string) => merged.get(id) ?? mergedDocument(db, id, false)
+    for (const original of of<OriginalRow>('originals')) {
+      const key: [string, number] = [idOf(original), original.part]
+      if (!original.file || (await db.originals.get(key))) continue
+      await kept.keep('originals', key)
+      await db.originals.put({ ...original, documentId: key[0] })
+    }
     const taken = new Set<string>()
-    for (const source of of<SourceRow>('sources'))
-      if (!(await db.sources.get([idOf(source), source.page]))) {
-        await db.sources.put({ ...source, documentId: idOf(source) })
-        taken.add(`${idOf(source)} ${source.page}`)
-      }
+    /** Pages whose text is another one here. */
+    const apart = new Set<string>()
+    for (const source of of<SourceRow>('sources')) {
+      const key: [string, number] = [idOf(source), source.page]
+      const here = await db.sources.get(key)
+      if (here && here.text !== source.text) apart.add(`${key[0]} ${source.page}`)
+      if (here) continue
+      await kept.keep('sources', key)
+      await db.sources.put({ ...source, documentId: key[0] })
+      taken.add(`${key[0]} ${source.page}`)
+    }
     // A layout belongs to its source: it comes only where that came.
     for (const layout of of<LayoutRow>('layouts'))
-      if (taken.has(`${idOf(layout)} ${layout.page}`)) await db.layouts.put({ ...layout, documentId: idOf(layout) })
-    for (const witness of of<WitnessRow>('witnesses')) await db.witnesses.put({ ...witness, documentId: idOf(witness) })
+      if (taken.has(`${idOf(layout)} ${layout.page}`)) {
+        await kept.keep('layouts', [idOf(layout), layout.page])
+        await db.layouts.put({ ...layout, documentId: idOf(layout) })
+      }
+    for (const witness of of<WitnessRow>('witnesses')) {
+      await kept.keep('witnesses', [idOf(witness), witness.witness, witness.page])
+      await db.witnesses.put({ ...witness, documentId: idOf(witness) })
+    }
     for (const { documentId, page, lines } of of<ReadAgainstRow>('readAgainst')) {
       const id = ids.get(documentId) ?? documentId
+      if (apart.has(`${id} ${page}`)) continue
+      await kept.keep('readAgainst', [id, page])
       const here = await db.readAgainst.get([id, page])
       await db.readAgainst.put({ documentId: id, page, lines: [...new Set([...(here?.lines ?? []), ...lines])] })
     }
-    for (const layer of of<LayerRow>('layers')) await mergeLayer(db, { ...layer, documentId: idOf(layer) })
-    let annotations = 0
-    for (const annotation of of<AnnotationRow>('annotations')) {
-      const here = await db.annotations.get(annotation.id)
-      if (here && here.modified >= annotation.modified) continue
-      await db.annotations.put({
-        ...annotation,
-        documentId: idOf(annotation),
-        revision: await nextRevision(db, idOf(annotation)),
-      })
-      if (!annotation.gone) annotations++
+    for (const layer of of<LayerRow>('layers')) {
+      const here = { ...layer, documentId: idOf(layer) }
+      if (apart.has(`${here.documentId} ${here.page}`)) {
+        if (layer.changes.length) counts.otherPages++
+        continue
+      }
+      await kept.keep('layers', [here.documentId, here.page])
+      const { taken: changes, differing } = await mergedLayer(db, here, documentOf(layer.documentId))
+      counts.changes += changes
+      counts.decisions += differing
     }
-    for (const tag of of<TagRow>('tags')) if (!(await db.tags.get(tag.name))) await db.tags.put(tag)
+    for (const annotation of of<AnnotationRow>('annotations')) {
+      await kept.keep('annotations', annotation.id)
+      const isApart = annotation.targets.some(({ page }) => apart.has(`${idOf(annotation)} ${page}`))
+      // What it stood on is not in the text that is here: it waits with its quotation until it is placed.
+      const row = { ...annotation, documentId: idOf(annotation), ...(isApart ? { targets: [] } : {}) }
+      const what = await mergedNote(db, row, from, documentOf(annotation.documentId))
+      if (what !== null) counts[what]++
+    }
+    for (const tag of of<TagRow>('tags'))
+      if (!(await db.tags.get(tag.name))) {
+        await kept.keep('tags', tag.name)
+        await db.tags.put(tag)
+      }
     for (const setting of of<SettingRow>('settings'))
-      if (!(await db.settings.get(setting.key))) await db.settings.put(setting)
+      if (!(await db.settings.get(setting.key))) {
+        await kept.keep('settings', setting.key)
+        await db.settings.put(setting)
+      }
     const comparisons = new Set<string>()
     for (const comparison of of<ComparisonRow>('comparisons')) {
-      if (await db.comparisons.get(comparison.id)) continue
-      comparisons.add(comparison.id)
-      await db.comparisons.put(ofDocuments(comparison, (id) => ids.get(id) ?? id))
+      await kept.keep('comparisons', comparison.id)
+      const here = await db.comparisons.get(comparison.id)
+      if (here) await db.comparisons.put(withDecisionsOf(here, comparison))
+      else {
+        comparisons.add(comparison.id)
+        await db.comparisons.put(ofDocuments(comparison, (id) => ids.get(id) ?? id))
+      }
     }
-    for (const kept of of<KeptTextRow>('keptTexts'))
-      if (comparisons.has(kept.comparisonId)) await db.keptTexts.put(kept)
-    return { documents: added, annotations, merged }
+    for (const text of of<KeptTextRow>('keptTexts'))
+      if (comparisons.has(text.comparisonId)) {
+        await kept.keep('keptTexts', [text.comparisonId, text.textId])
+        await db.keptTexts.put(text)
+      }
+    await kept.close()
+    return { ...counts, undo: kept }
   })
+}
+
+/** A document that is merged; its past is read once, where anything asks for it. */
+function mergedDocument(db: LibraryDatabase, id: string, isNew: boolean): MergedDocument {
+  let past: Promise<PastStates> | null = null
+  return { isNew, past: () => (past ??= pastStatesOf(db, id)) }
+}
+
+/** A comparison with what was decided of it elsewhere, and not here. */
+function withDecisionsOf(here: ComparisonRow, there: ComparisonRow): ComparisonRow {
+  const known = new Set([...here.decisions, ...here.mends].map(({ id }) => id))
+  const fresh = <Item extends { readonly id: string }>(items: readonly Item[]) =>
+    items.filter(({ id }) => !known.has(id))
+  return {
+    ...here,
+    decisions: [...fresh(there.decisions), ...here.decisions],
+    mends: [...here.mends, ...fresh(there.mends)],
+  }
 }
 
 /** A comparison whose documents have other ids here. */
@@ -125,35 +180,4 @@ function ofDocuments(comparison: ComparisonRow, idOf: (id: string) => string): C
       : { ...text, origin: { ...text.origin, documentId: idOf(text.origin.documentId) } },
   )
   return { ...comparison, texts, documentIds: comparison.documentIds.map(idOf) }
-}
-
-async function nextRevision(db: LibraryDatabase, documentId: string): Promise<number> {
-  const revision = ((await db.documents.get(documentId))?.revision ?? 0) + 1
-  await db.documents.update(documentId, { revision })
-  return revision
-}
-
-async function mergeLayer(db: LibraryDatabase, layer: LayerRow): Promise<void> {
-  const here = await db.layers.get([layer.documentId, layer.page])
-  if (!here) {
-    await db.layers.put(layer)
-    return
-  }
-  const source = (await db.sources.get([layer.documentId, layer.page]))?.text ?? ''
-  const page = pageOf(source, here).page
-  const next = withDecisionsOf(page, layer.changes)
-  if (next !== page)
-    await db.layers.put({ ...here, changes: next.changes, revision: await nextRevision(db, layer.documentId) })
-}
-
-/** Adds what a reader decided elsewhere, where nobody decided here; what the engine did there gives way. */
-function withDecisionsOf(page: Page, others: readonly Change[]): Page {
-  const known = new Set(page.changes.map((c) => c.id))
-  const wanted = others.filter(
-    (c) => isDecided(c) && !page.changes.some((p) => isDecided(p) && (p.id === c.id || overlap(p, c))),
-  )
-  if (!wanted.length) return page
-  const rest = page.changes.filter((p) => !wanted.some((c) => c.id === p.id || overlap(p, c)))
-  const added = wanted.filter((c) => !known.has(c.id) || !rest.some((p) => p.id === c.id))
-  return withChanges(page, [...rest, ...added])
 }

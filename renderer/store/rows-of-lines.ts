@@ -1,4 +1,4 @@
-import type { BackedUpTable } from './merge'
+import type { BackedUpTable } from './backed-up-tables'
 import { unpacked } from './packed-values'
 import { damaged } from './unreadable-backup'
 

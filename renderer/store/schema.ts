@@ -4,9 +4,11 @@ import type { CleaningSettings, PageWords } from '../core/clean'
 import type { Mend, PlaceDecision, VariantKind } from '../core/collate'
 import type { LabelRange, Metadata } from '../core/document/metadata'
 import type { PackedLayout } from '../core/document/page-layout'
+import type { SourceFiles } from '../core/document/source-files'
 import type { HistoryStep } from '../core/history'
 import type { CheckedSample } from '../core/quality'
 import type { OutlineEntry } from '../core/formats'
+import { rowsVersion } from '../core/project'
 import type { Change, Segment } from '../core/text'
 import { ageOf, NewerLibrary, type LibraryAge } from './library-version'
 
@@ -17,6 +19,8 @@ export interface DocumentRow {
   readonly hash: string
   readonly metadata: Metadata
   readonly sourceFile: string
+  /** Its other files, where it is of several. */
+  readonly sourceFiles?: SourceFiles | undefined
   /** WHATWG name of the encoding it was read in. */
   readonly encoding: string
   readonly encodingConfidence: number
@@ -30,6 +34,8 @@ export interface DocumentRow {
   readonly outline?: readonly OutlineEntry[]
   /** What was wrong with the files, in sentences. */
   readonly warnings?: readonly string[]
+  /** What was wrong with its files when it came in with a project or a copy, each as the end of a sentence. */
+  readonly damagedOriginals?: readonly string[]
   /** Index of the first page whose text is still to be read from the file. */
   readonly pendingFrom?: number
   /** Texts of the same pages beside the source: recognised again, or taken from it when another became the source. */
@@ -134,6 +140,8 @@ export interface AnnotationRow extends Annotation {
   readonly documentId: string
   readonly revision: number
   readonly gone: 0 | 1
+  /** When it was last written elsewhere, where it came in with a project; it is that note still while `modified` says the same. */
+  readonly broughtIn?: number
 }
 
 /** Something a reader did to a document, as its history keeps it. */
@@ -208,8 +216,8 @@ export interface KeptTextRow {
   readonly text: string
 }
 
-/** The version of the schema written in backups; raise it with every new `version()` below. */
-export const schemaVersion = 4
+/** The version of the schema written in backups; raise {@link rowsVersion} with every new `version()` below. */
+export const schemaVersion: number = rowsVersion
 
 /** The library's database. Every version that was ever released stays here, so that its data keeps opening. */
 export class LibraryDatabase extends Dexie {

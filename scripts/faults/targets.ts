@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { readFileSync } from 'node:fs'
-import { gunzipSync, gzipSync, strToU8, unzipSync } from 'fflate'
+import { gunzipSync, gzipSync, strToU8, unzipSync, zipSync } from 'fflate'
 import { quotationOf, placedNotes, targetsOfCleaned, type Annotation } from '../../renderer/core/anchor'
 import { NoLexiconFile, readLexiconFile } from '../../renderer/core/clean'
 import {
@@ -36,8 +36,8 @@ import {
   restoreBackup,
   UnreadableBackup,
   writeBackup,
-  writeProject,
 } from '../../renderer/store'
+import { writeProject } from '../../renderer/store/project'
 import { addText, emptyLibrary } from '../../renderer/store/library.testing'
 import { documents, notes, styles, templates, type GoodFile } from './good-files'
 
@@ -360,13 +360,19 @@ const project: Target = {
     return [
       { name: 'library.diptych', build: 'zip', bytes },
       { name: 'rows.jsonl', build: 'json', bytes: rows },
+      { name: 'manifest.json', build: 'json', bytes: unzipSync(bytes)['manifest.json']! },
     ]
   },
   async try({ name, bytes }) {
     const db = emptyLibrary()
     await addText(db, 'here', 'What is here stays')
     try {
-      const opened = await openOneFile(name === 'rows.jsonl' ? await projectOf(bytes) : bytes)
+      const opened = await openOneFile(
+        name === 'rows.jsonl' ? await projectOf(bytes) : name === 'manifest.json' ? manifestOf(bytes) : bytes,
+      )
+      for (const { title, pages, notes } of opened.documents)
+        if (typeof title !== 'string' || !(pages >= 0) || !(notes >= 0))
+          return 'a document is told of as what it can’t be'
       const { faults } = await bringBack(db, opened, null)
       for (const fault of faults) {
         const wrong = wrongSentence(fault)
@@ -401,6 +407,12 @@ async function projectOf(rows: Uint8Array): Promise<Uint8Array> {
     originals: [],
   }
   return writer.end({ schema: 4, made: 1, program: 'another', documents: [document], common: 'common.jsonl' })
+}
+
+/** A project with this list of contents. */
+function manifestOf(manifest: Uint8Array): Uint8Array {
+  const type = new TextEncoder().encode('application/vnd.diptych.project+zip')
+  return zipSync({ mimetype: [type, { level: 0 }], 'manifest.json': manifest })
 }
 
 async function contentOf(db: ReturnType<typeof emptyLibrary>): Promise<string> {

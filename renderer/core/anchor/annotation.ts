@@ -82,6 +82,8 @@ export interface Annotation {
   /** Answers of others, in their order. */
   readonly replies?: readonly Reply[]
   readonly origin?: Origin
+  /** The page that it was on elsewhere, by its label or number, where it has no place here yet. */
+  readonly onPage?: string
   /** Milliseconds since 1970 (UTC). */
   readonly created: number
   readonly modified: number

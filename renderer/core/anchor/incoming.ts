@@ -8,7 +8,18 @@ import { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './p
 /** A note that comes from elsewhere, with whatever it tells of its place. */
 export interface IncomingNote extends Pick<
   Annotation,
-  'id' | 'side' | 'colour' | 'note' | 'tags' | 'created' | 'modified' | 'mark' | 'author' | 'replies' | 'origin'
+  | 'id'
+  | 'side'
+  | 'colour'
+  | 'note'
+  | 'tags'
+  | 'created'
+  | 'modified'
+  | 'mark'
+  | 'author'
+  | 'replies'
+  | 'origin'
+  | 'onPage'
 > {
   /** The words it is on; parts that are not known are ''. */
   readonly quotation: Quotation
@@ -52,13 +63,17 @@ export function anchored(text: Text, layoutOf: (page: number) => PageLayout | nu
   const incoming = inShares(given, layoutOf)
   const { targets: own, places, stretches: _stretches, onPaper: _onPaper, work: _work, quotation, ...common } = incoming
   const { region } = common
+  const onPage = common.onPage ?? (places?.[0] ? String(places[0].page + 1) : undefined)
+  const { onPage: _onPage, ...placed } = common
   const at = (targets: readonly Target[]): Annotation => ({
-    ...common,
+    ...placed,
+    // Once it has a place, what its file told of the page says nothing more.
+    ...(targets.length || region || onPage === undefined ? {} : { onPage }),
     targets,
     quotation: targets.length ? quotationOf(text, targets) : quotation,
   })
   if (own) {
-    const there: Annotation = { ...common, targets: own, quotation }
+    const there: Annotation = { ...placed, targets: own, quotation }
     if (placementOf(text, there)) return there
   }
   const stretches = byStretches(text, incoming)

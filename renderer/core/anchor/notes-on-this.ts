@@ -40,7 +40,8 @@ export function notesOnThis(text: Text, title: string, notes: readonly IncomingN
   }
 }
 
-function areAlike(a: string, b: string): boolean {
+/** Whether two titles seem to be of one work: alike, or one a part of the other. */
+export function areAlike(a: string, b: string): boolean {
   const [one, other] = [bare(a), bare(b)].toSorted((x, y) => x.length - y.length) as [string, string]
   return one !== '' && (one === other || (one.length >= tellingTitle && other.includes(one)))
 }

@@ -2,6 +2,7 @@ import type { PageParts } from '../document/page-parts'
 import { wordsOf, type Text } from '../text'
 import { inLanguage, languagesOfPages, type PageLanguage } from './languages'
 import type { Lexicon } from './lexicon/lexicon'
+import { inModernLetters } from './lexicon/old-letters'
 import { standingOf } from './lexicon/words'
 import { noOwnLexicon, type OwnLexicon } from './own-lexicon'
 import { isLastingSpelling, looksOld } from './period'
@@ -65,6 +66,9 @@ export interface Aids {
 /** Pages whose readings are remembered: those of a long book. */
 const mostRemembered = 2000
 
+/** The language of a page that is in none that is known here (BCP 47: undetermined). */
+const unknownLanguage = 'und'
+
 /** Looks through a document once. */
 export function prepare(text: Text, lexicon: Lexicon, aids: Aids = {}): WholeContext {
   const { parts = [], own = noOwnLexicon, others = [] } = aids
@@ -78,9 +82,20 @@ export function prepare(text: Text, lexicon: Lexicon, aids: Aids = {}): WholeCon
   const contexts = new Map<string, Context>()
   for (const other of others)
     contexts.set(other.language, Object.assign(languageContext(wordsIn(other.language), other, taught, own), document))
+  const speaking = (language: string) => (language === lexicon.language ? whole : (contexts.get(language) ?? null))
+  const spoken = new Map<number, PageLanguage>()
   const whole: WholeContext = Object.assign(main, document, {
-    languageOf: (page: number) => languages[page] ?? { language: lexicon.language, isTold: true },
-    speaking: (language: string) => (language === lexicon.language ? whole : (contexts.get(language) ?? null)),
+    languageOf: (page: number) => {
+      let known = spoken.get(page)
+      if (!known) {
+        const taken = languages[page] ?? { language: lexicon.language, isTold: true, isTaken: true }
+        const context = taken.isTaken ? speaking(taken.language) : null
+        known = context && isForeignTo(context, sources[page] ?? '') ? { ...taken, language: unknownLanguage } : taken
+        spoken.set(page, known)
+      }
+      return known
+    },
+    speaking,
     holdsFor: (
       other: Text,
       itsLexicon: Lexicon,
@@ -138,7 +153,7 @@ function languageContext(
   const standing = (word: string) => {
     let known = standings.get(word)
     if (known === undefined) {
-      known = ownWords.has(word) ? 3 : standingOf(lexicon, word.replaceAll('ſ', 's'))
+      known = ownWords.has(word) ? 3 : standingOf(lexicon, inModernLetters(word))
       standings.set(word, known)
     }
     return known
@@ -201,6 +216,19 @@ function taughtIn(text: Text): (readonly [was: string, is: string])[] {
 
 /** Share of words that must be common in the lexicon's language for it to be the text's, even in poor OCR. */
 const ownLanguage = 0.6
+
+/** A page of fewer words, a title or a table, tells nothing of its language by them. */
+const tellingWords = 12
+/** Share of words that are common in a language in any page of it, however poor its OCR. */
+const leastCommon = 0.35
+
+/** Whether a page whose little words don't tell its language is in another than the one that it is taken to be in. */
+function isForeignTo({ standing }: LanguageContext, source: string): boolean {
+  const words = tokensOf(source).filter(({ text }) => /^[\p{L}\p{M}]+$/u.test(text))
+  return (
+    words.length >= tellingWords && words.filter(({ text }) => standing(text) === 3).length < words.length * leastCommon
+  )
+}
 
 function speaks(counts: ReadonlyMap<string, number>, standing: Context['standing']): boolean {
   let words = 0

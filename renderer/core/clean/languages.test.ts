@@ -35,6 +35,14 @@ describe('a document of several languages', () => {
     expect(clean([`${pages.en}\n\nDruck und Verlag von dem A. Bernhard und der Witwe`], 'en')[0]).toContain('Bernhard')
   })
 
+  it('leaves a page alone that is in a language which nothing tells', () => {
+    const frisian =
+      'Hjir komt in oare tael, dy’t nimmen fan ús lexika ken, mei wurden lyk as bûterbrea, griene tsiis en skiep.'
+    const sentence =
+      'Gallia divisa partes tres, quarum unam incolunt Belgae, aliam Aquitani, tertiam Celtae: omnes lingua, institutis, legibus differunt.'
+    for (const page of [frisian, sentence]) expect(clean([pages.en, page, pages.de], 'en')[1]).toBe(page)
+  })
+
   it('needs the lexicons of the languages found, and no others', () => {
     expect(foreignLanguages(textOfPages([pages.en, imprint, pages.fr]), 'en')).toEqual(['de', 'fr'])
     expect(foreignLanguages(textOfPages([pages.en, 'Chapter II.']), 'en')).toEqual([])

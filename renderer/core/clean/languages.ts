@@ -14,6 +14,8 @@ export interface PageLanguage {
   readonly language: string
   /** Whether its own words tell it, as they would if the page were a document by itself; else the pages beside it do. */
   readonly isTold: boolean
+  /** Whether the pages beside it, or the document, tell it, since its own words do not. */
+  readonly isTaken: boolean
 }
 
 /** How many more little words of a language tell a page of few words, and a short paragraph that is another's than its page's. */
@@ -31,10 +33,10 @@ export function languagesOfPages(sources: readonly string[], main: string): read
   const own = sources.map((source, i) => told[i] ?? guessLanguageOfFew(source, pageLead))
   return sources.map((_, i): PageLanguage => {
     const language = own[i]
-    if (language) return { language, isTold: told[i] !== null || language === main }
+    if (language) return { language, isTold: told[i] !== null || language === main, isTaken: false }
     const [before, behind] = [own.slice(0, i).findLast(isLanguage), own.slice(i + 1).find(isLanguage)]
     const beside = before === behind ? before : undefined
-    return { language: beside ?? main, isTold: true }
+    return { language: beside ?? main, isTold: true, isTaken: true }
   })
 }
 

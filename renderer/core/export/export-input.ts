@@ -1,3 +1,4 @@
+import type { SourceFiles } from '../document/source-files'
 import { type PageName } from '../document/page-name'
 import type { Annotation } from '../anchor'
 import type { Metadata } from '../document/metadata'
@@ -40,6 +41,8 @@ export interface ExportInput {
   readonly metadata: Metadata
   /** Name of the file that was imported. */
   readonly sourceFile: string
+  /** The other files, where there were several. */
+  readonly sourceFiles?: SourceFiles | undefined
   readonly text: Text
   /** What a PDF that was imported is known by: the first part of its `ID`, hex; absent where it has none. */
   readonly fingerprint?: string

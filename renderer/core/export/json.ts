@@ -1,3 +1,4 @@
+import { sourceTold } from '../document/source-files'
 import { pageReference } from '../document/page-name'
 import { sidesOf, stretchesOf } from '../anchor'
 import { dublinCore } from '../document/dublin-core'
@@ -43,7 +44,7 @@ export const json: TextExporter<Anonymity> = {
         : {
             generator: toolOf(input),
             exported: new Date(input.exportedAt).toISOString(),
-            source: input.sourceFile,
+            source: sourceTold(input),
           }),
       ...input.metadata,
       dublinCore: dublinCoreOf(input.metadata),

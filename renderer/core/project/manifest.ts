@@ -4,6 +4,9 @@ export const projectType = 'application/vnd.diptych.project+zip'
 /** The version of the layout of the zip; what the rows mean is told by their own schema. */
 export const projectVersion = 1
 
+/** The version of the library's schema that rows are of which this program writes and reads; `store/schema.ts` raises it. */
+export const rowsVersion = 4
+
 /** Bytes of an entry that one hash is of. */
 export const pieceLength = 65_536
 

@@ -1,5 +1,7 @@
 import { unzipSync } from 'fflate'
-import { hashesOf, pieceLength, projectType, projectVersion, type ProjectEntry, type ProjectManifest } from './manifest'
+import { hashesOf, pieceLength, type ProjectEntry, type ProjectManifest } from './manifest'
+import { faultInManifest } from './whole-manifest'
+import { faultInRows } from './whole-rows'
 
 /** Bytes of all entries together; more is not unpacked. */
 const mostBytes = 4_000_000_000
@@ -14,12 +16,6 @@ export interface ProjectFault {
 /** A file is no project that can be read. */
 class UnreadableProject extends Error {
   override readonly name = 'UnreadableProject'
-}
-
-/** Whether the bytes are a project’s, by the first of its entries. */
-export function isProject(bytes: Uint8Array): boolean {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 38 + projectType.length))
-  return head.startsWith('PK\x03\x04') && head.slice(30).startsWith(`mimetype${projectType}`)
 }
 
 /** A project that was opened. Each entry is unpacked when it is asked for. */
@@ -40,26 +36,15 @@ export class ProjectFile {
   static open(bytes: Uint8Array): ProjectFile {
     const packed = unpackedEntry(bytes, 'manifest.json')
     if (!packed) throw new UnreadableProject('This is not a project of Diptych, or its list of contents is lost.')
-    let manifest: ProjectManifest
+    let manifest: unknown
     try {
-      manifest = JSON.parse(new TextDecoder().decode(packed)) as ProjectManifest
+      manifest = JSON.parse(new TextDecoder().decode(packed))
     } catch {
       throw new UnreadableProject('The list of what is in this project can’t be read.')
     }
-    if (manifest.format !== projectType) throw new UnreadableProject('This is not a project of Diptych.')
-    if (!(manifest.version <= projectVersion))
-      throw new UnreadableProject(
-        'This project was made by a newer version of Diptych. Nothing was changed; install that version to open it.',
-      )
-    const isList = [manifest.documents, manifest.entries].every(Array.isArray) && typeof manifest.common === 'string'
-    const isWhole =
-      isList &&
-      manifest.entries.every((e) => typeof e?.path === 'string' && Array.isArray(e.pieces)) &&
-      manifest.documents.every(
-        (d) => typeof d?.id === 'string' && typeof d.rows === 'string' && Array.isArray(d.originals),
-      )
-    if (!isWhole) throw new UnreadableProject('The list of what is in this project is not whole.')
-    return new ProjectFile(bytes, manifest)
+    const fault = faultInManifest(manifest)
+    if (fault !== null) throw new UnreadableProject(fault)
+    return new ProjectFile(bytes, manifest as ProjectManifest)
   }
 
   /**
@@ -75,17 +60,21 @@ export class ProjectFile {
   }
 
   /**
-   * Looks whether every entry is as it was written.
+   * Looks whether every entry is as it was written, and rows are such as a library can open.
    * @param onStep hears how many were looked at
    */
   async verify(onStep: (done: number, total: number) => void = () => undefined): Promise<ProjectFault[]> {
     const faults: ProjectFault[] = []
-    const { entries } = this.manifest
+    const { entries, documents, common } = this.manifest
+    const rows = new Set([common, ...documents.map((document) => document.rows)])
     for (const [i, { path }] of entries.entries()) {
-      const { what } = await this.read(path)
-      if (what !== null) faults.push({ path, what })
+      const { bytes, what } = await this.read(path)
+      const fault = what ?? (bytes && rows.has(path) ? faultInLines(bytes) : null)
+      if (fault !== null) faults.push({ path, what: fault })
       onStep(i + 1, entries.length)
     }
+    const told = new Set(entries.map(({ path }) => path))
+    for (const path of rows) if (!told.has(path)) faults.push({ path, what: 'is not in it' })
     return faults
   }
 }
@@ -103,6 +92,24 @@ async function changed(bytes: Uint8Array, { size, pieces }: ProjectEntry): Promi
   const last = pieces.findLastIndex((hash, i) => hash !== now[i])
   const [from, to] = [at * pieceLength, Math.min(size, (last + 1) * pieceLength) - 1]
   return `was changed since it was written, between byte ${from.toLocaleString('en')} and ${to.toLocaleString('en')}`
+}
+
+/** What is wrong with rows, whatever their hashes say: null for nothing. */
+function faultInLines(bytes: Uint8Array): string | null {
+  const rows = new Map<string, object[]>()
+  try {
+    for (const line of new TextDecoder().decode(bytes).split('\n')) {
+      if (line === '') continue
+      const { table, row } = JSON.parse(line) as { table: string; row: object }
+      const list = rows.get(table)
+      if (list) list.push(row)
+      else rows.set(table, [row])
+    }
+  } catch {
+    return 'has a line that can’t be read'
+  }
+  const fault = faultInRows(rows)
+  return fault === null ? null : `is not whole: ${fault}`
 }
 
 /** One entry of a zip; null where it is not there or can't be unpacked. */

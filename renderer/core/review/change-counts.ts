@@ -16,12 +16,20 @@ export interface ChangeCounts {
 
 /** Counts the changes of a document. */
 export function countChanges(text: Text): ChangeCounts {
+  return sumOfCounts(
+    text.pages.map((page) => {
+      let own = counts.get(page)
+      if (!own) counts.set(page, (own = countsOf(page)))
+      return own
+    }),
+  )
+}
+
+/** The counts of several pages or documents in one. */
+export function sumOfCounts(several: readonly ChangeCounts[]): ChangeCounts {
   const sum = { applied: 0, toLookAt: 0, rejected: 0, decided: 0, lineWork: 0 }
-  for (const page of text.pages) {
-    let own = counts.get(page)
-    if (!own) counts.set(page, (own = countsOf(page)))
+  for (const own of several)
     for (const part of ['applied', 'toLookAt', 'rejected', 'decided', 'lineWork'] as const) sum[part] += own[part]
-  }
   return sum
 }
 

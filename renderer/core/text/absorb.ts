@@ -102,7 +102,7 @@ function record(placed: Placed, by: Provenance, part: number): Change {
 }
 
 /** A reader's own keystrokes melt into one change; what others made or decided is remembered. */
-function remembered(met: readonly Change[]): Change[] {
+export function remembered(met: readonly Change[]): Change[] {
   return met.flatMap((c) => (c.by === 'reader' && c.state === 'accepted' ? [...(c.absorbed ?? [])] : [c]))
 }
 

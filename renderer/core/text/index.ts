@@ -15,7 +15,11 @@ export { decide, isDoubtful, patternOf, wordSpan, wordsOf } from './decide'
 export { movedSegments, reorder } from './reorder'
 export { takeRun, withoutUndecided } from './reclean'
 export type { PagePatch } from './patch'
-export { composePatches, diffPage, invert, patchPage } from './patch'
+export { composePatches, diffPage, invert } from './patch'
+export type { IsOwn } from './patch-page'
+export { mergePatch, patchPage } from './patch-page'
+export type { JoinedPages } from './join-pages'
+export { joinPages } from './join-pages'
 export type { Place, Text } from './text'
 export {
   cleanedSize,

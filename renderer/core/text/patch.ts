@@ -1,5 +1,5 @@
-import { overlap, type Change } from './change'
-import { faultOf, withChanges, type Page, type Segment } from './page'
+import type { Change } from './change'
+import type { Page, Segment } from './page'
 
 /** The difference between two states of a page; undo is the patch the other way round. */
 export interface PagePatch {
@@ -38,23 +38,4 @@ export function composePatches(first: PagePatch, second: PagePatch): PagePatch {
     added: [...first.added.filter((c) => !removed.has(c.id)), ...second.added],
     ...(from && to ? { order: { from, to } } : {}),
   }
-}
-
-/**
- * Applies a patch, also to a page that has moved on since (edited in another window).
- * Where both sides changed the same place the patch wins and remembers what it met; nothing is dropped unseen.
- */
-export function patchPage(page: Page, patch: PagePatch): Page {
-  const removed = new Set(patch.removed.map((c) => c.id))
-  const rest = page.changes.filter((c) => !removed.has(c.id))
-  const taken = new Set<Change>()
-  const added = patch.added.map((change) => {
-    const met = rest.filter((c) => !taken.has(c) && (overlap(c, change) || c.id === change.id))
-    for (const c of met) taken.add(c)
-    const others = met.filter((c) => c.id !== change.id)
-    return others.length ? { ...change, absorbed: [...(change.absorbed ?? []), ...others] } : change
-  })
-  const next = withChanges(page, [...rest.filter((c) => !taken.has(c)), ...added])
-  const ordered = patch.order ? { ...next, order: patch.order.to } : next
-  return faultOf(ordered) === null ? ordered : next
 }

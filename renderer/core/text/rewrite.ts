@@ -1,6 +1,7 @@
 import { diffWordsWithSpace } from 'diff'
-import { absorb, type Edit } from './absorb'
+import { absorb } from './absorb'
 import type { Provenance } from './change'
+import { editsOf } from './diff-edits'
 import type { Page } from './page'
 import { cleanedOf } from './pieces'
 
@@ -14,30 +15,9 @@ const longRewrite = 24
 export function rewrite(page: Page, from: number, to: number, text: string, by: Provenance): Page {
   const old = cleanedOf(page).slice(from, to)
   if (old.length < longRewrite || text.length < longRewrite) return absorb(page, from, to, text, by)
-  const edits = wordEdits(old, text)
+  const edits = editsOf(diffWordsWithSpace(old, text))
   return edits.reduceRight((now, edit, i) => {
     const own = edits.length > 1 ? { ...by, id: `${by.id}-${i}`, group: by.group ?? by.id } : by
     return absorb(now, from + edit.from, from + edit.to, edit.text, own)
   }, page)
-}
-
-/** The edits that turn one text into another, word by word, in offsets of the old text. */
-function wordEdits(old: string, text: string): Edit[] {
-  const edits: { from: number; to: number; text: string }[] = []
-  let at = 0
-  for (const part of diffWordsWithSpace(old, text)) {
-    const last = edits.at(-1)
-    const open = last?.to === at ? last : undefined
-    if (part.added) {
-      if (open) open.text += part.value
-      else edits.push({ from: at, to: at, text: part.value })
-    } else {
-      if (part.removed) {
-        if (open) open.to += part.value.length
-        else edits.push({ from: at, to: at + part.value.length, text: '' })
-      }
-      at += part.value.length
-    }
-  }
-  return edits
 }

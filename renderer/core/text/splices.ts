@@ -1,5 +1,7 @@
+import { diffChars } from 'diff'
 import type { Edit } from './absorb'
 import { isActive, type Change } from './change'
+import { editsOf } from './diff-edits'
 import type { Page } from './page'
 import { cleanedOf, layoutOf, type Piece } from './pieces'
 import type { Text } from './text'
@@ -83,11 +85,21 @@ function cleanedRange(bySource: readonly Piece[], span: { from: number; to: numb
   return [at, at]
 }
 
+/** Up to so many UTF-16 units, what differs is told letter by letter, so that a caret between two letters stays between them. */
+const letterByLetter = 400
+
 function trimmed(was: string, is: string): Edit[] {
   if (was === is) return []
   let head = 0
   while (head < was.length && head < is.length && was[head] === is[head]) head++
   let tail = 0
   while (tail < was.length - head && tail < is.length - head && was.at(-1 - tail) === is.at(-1 - tail)) tail++
-  return [{ from: head, to: was.length - tail, text: is.slice(head, is.length - tail) }]
+  const edit = { from: head, to: was.length - tail, text: is.slice(head, is.length - tail) }
+  const isSmall = edit.to - head < 2 || edit.text.length < 2
+  if (isSmall || edit.to - head + edit.text.length > letterByLetter) return [edit]
+  return editsOf(diffChars(was.slice(head, edit.to), edit.text)).map(({ from, to, text }) => ({
+    from: head + from,
+    to: head + to,
+    text,
+  }))
 }

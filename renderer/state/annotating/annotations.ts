@@ -1,16 +1,16 @@
 import {
   colours,
-  findQuotation,
-  findQuotationInSource,
-  isCertain,
   placementOf,
+  possiblePlaces,
   quotationOf,
+  standingPlaces,
   targetsOfCleaned,
   targetsOfSource,
   wordsIn,
   type Annotation,
   type Colour,
   type Placement,
+  type PossiblePlaces,
   type Region,
   type Target,
 } from '../../core/anchor'
@@ -24,6 +24,7 @@ import {
   type Caret,
   type SideRange,
 } from '../../core/text'
+import { findPage } from '../../core/document/page-name'
 import { newId, type Session } from '../document'
 
 /** An annotation with its place in the text as it is now; null while it is unplaced. */
@@ -110,21 +111,15 @@ function startOf(session: Session, { annotation, placement }: PlacedAnnotation):
   return session.text.cleanedStarts[annotation.region!.page]!
 }
 
-/** Where the words of an unplaced annotation may be; the reader decides unless it is certain. */
-export function suggestPlace(
-  session: Session,
-  annotation: Annotation,
-): { range: SideRange; certain: boolean; score: number } | null {
-  const { quotation } = annotation
-  const places = [
-    { side: 'cleaned' as const, found: findQuotation(session.text, quotation) },
-    { side: 'source' as const, found: findQuotationInSource(session.text, quotation) },
-  ].flatMap(({ side, found }) =>
-    found
-      ? [{ range: { side, from: found.from, to: found.to }, certain: isCertain(found, quotation), score: found.score }]
-      : [],
-  )
-  return places.toSorted((a, b) => Number(b.certain) - Number(a.certain) || b.score - a.score)[0] ?? null
+/** Where the words of an unplaced annotation may be; the reader decides. Null where nothing is like them. */
+export function suggestPlaces({ text, names }: Session, { quotation, onPage }: Annotation): PossiblePlaces | null {
+  return possiblePlaces(text, quotation, onPage === undefined ? null : findPage(names, onPage))
+}
+
+/** In how many places the words of an unplaced annotation stand, and how many of these are on the page that it was on elsewhere. */
+export function placesOfWords({ text, names }: Session, { quotation, onPage }: Annotation): readonly [number, number] {
+  const found = standingPlaces(text, quotation, onPage === undefined ? null : findPage(names, onPage))
+  return found ? [found.places.length, found.onPage] : [0, 0]
 }
 
 /** Puts an annotation on another range, by the reader's hand. */
@@ -132,10 +127,11 @@ export function moveAnnotation(session: Session, id: string, range: SideRange): 
   const annotation = session.annotations.get(id)
   if (!annotation) return
   const targets = targetsOf(session, range)
+  const { onPage: _onPage, ...placed } = annotation
   session.do({
     label: 'placing a note',
     annotations: new Map([
-      [id, { ...annotation, targets, quotation: quotationOf(session.text, targets), modified: Date.now() }],
+      [id, { ...placed, targets, quotation: quotationOf(session.text, targets), modified: Date.now() }],
     ]),
   })
 }

@@ -9,7 +9,8 @@ export {
   matchesNote,
   moveAnnotation,
   placedAnnotations,
-  suggestPlace,
+  placesOfWords,
+  suggestPlaces,
   tagsInUse,
   type PlacedAnnotation,
 } from './annotations'
@@ -18,5 +19,6 @@ export type { AnnotatingDesk } from './desk'
 export { annotateCommands, hasPlace, highlight, openNote } from './commands'
 export { incomingCommands } from './incoming-commands'
 export { bringIn } from './incoming-notes'
+export { takeNotes } from './notes-file'
 export { TagBook, type CodeBookFormat, type TaggedPassage } from './tag-book.svelte'
 export { quote, stateOf } from './quotation'

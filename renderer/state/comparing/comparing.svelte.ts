@@ -13,7 +13,7 @@ import { collateInWorker, type CollateTexts } from './collate-texts'
 import { loadDocument, newId, Session } from '../document'
 import type { Notices } from '../window'
 import { ComparisonChoice } from './choice.svelte'
-import { Comparison, type NamedText } from './comparison.svelte'
+import type { Comparison, NamedText } from './comparison.svelte'
 import { hashesOf } from './hashes'
 import { openText, type OpenedText } from './opened-text'
 
@@ -143,6 +143,8 @@ export class Comparing {
       if (one) opened.push(one)
     }
     const tell = (sentence: string) => notices.say(sentence, 'problem')
+    // What an open comparison is made of comes when one is opened.
+    const { Comparison } = await import('./comparison.svelte')
     const comparison = new Comparison(db, row, opened, [...sessions.values()], tell, this.collate)
     this.open = comparison
     this.around.showAddress(`#comparison/${id}`)

@@ -1,6 +1,7 @@
 import { placementOf } from '../../core/anchor'
 import type { LibraryDatabase } from '../../store'
 import { addressOf, hashOf, View, type Notices } from '../window'
+import { contestedSentence } from './contested-sentence'
 import { loadDocument } from './load-document'
 import { goToPlace, loadPlace } from './reading-place'
 import { Session } from './session.svelte'
@@ -37,7 +38,10 @@ export class Opening {
     if (asked !== this.asked) return
     if (!loaded) return notices.say('This document is no longer in the library.', 'problem')
     const { damaged, ...document } = loaded
-    const session = new Session(db, document)
+    const session = new Session(db, {
+      ...document,
+      contested: (stands, lost) => notices.say(contestedSentence(stands, lost), 'problem'),
+    })
     this.session = session
     this.view = new View()
     if (place) goToPlace(session, this.view, place)

@@ -1,8 +1,16 @@
 import { reasonOf } from '../../core/faults/reason'
 import type { Annotation } from '../../core/anchor'
 import type { PackedLayout } from '../../core/document/page-layout'
-import { diffPage, patchPage, type Page } from '../../core/text'
-import { annotationOf, pageOf, saveLayers, watchDocument, type LibraryDatabase, type News } from '../../store'
+import { diffPage, mergePatch, type Change, type Page } from '../../core/text'
+import {
+  annotationOf,
+  pageOf,
+  saveForLater,
+  saveLayers,
+  watchDocument,
+  type LibraryDatabase,
+  type News,
+} from '../../store'
 import type { KeptHistory } from './kept-history.svelte'
 
 /** How far what is on the screen is on the disk. */
@@ -16,6 +24,8 @@ interface Held {
   readonly history: Pick<KeptHistory, 'writes' | 'wrote'>
   takePages(pages: ReadonlyMap<number, Page>): void
   takeAnnotations(changed: ReadonlyMap<string, Annotation | null>): void
+  /** Hears of words that two windows changed at once: whose reading stands, and what gave way to it and is kept as rejected. */
+  contested(stands: 'here' | 'there', lost: readonly Change[]): void
 }
 
 /** How long after a change it is saved, in milliseconds. */
@@ -27,6 +37,9 @@ export class SavedState {
   /** Pages changed since they were saved, as they were then. */
   private readonly bases = new Map<number, Page>()
   private readonly touched = new Set<string>()
+  /** Ids of the changes that the reader made in this window. */
+  private readonly made = new Set<string>()
+  private readonly isOwn = ({ id }: Change) => this.made.has(id)
   private historyTouched = false
   /** Layouts of the pages that were given another text since they were saved. */
   private readonly layouts = new Map<number, PackedLayout | null>()
@@ -41,6 +54,8 @@ export class SavedState {
   /** Tries that failed one after another. */
   private tries = 0
   private running: Promise<void> | null = null
+  /** Pages and annotations of the save that is on its way. */
+  private underway: { readonly pages: readonly number[]; readonly annotations: readonly string[] } | null = null
   private readonly subscription: { unsubscribe(): void }
 
   constructor(
@@ -54,12 +69,13 @@ export class SavedState {
       db,
       documentId,
       () => this.seen,
-      (news) => this.hear(news),
+      (news) => void this.hear(news),
     )
   }
 
-  /** Marks a page as changed; `before` is what it was until now. */
-  touchPage(index: number, before: Page): void {
+  /** Marks a page as changed; `before` is what it was until now, `added` what was made of it here. */
+  touchPage(index: number, before: Page, added: readonly Change[] = []): void {
+    for (const change of added) if (change.by === 'reader') this.made.add(change.id)
     if (!this.bases.has(index)) this.bases.set(index, before)
     this.schedule()
   }
@@ -89,8 +105,34 @@ export class SavedState {
     this.timer = undefined
     while (this.running) await this.running
     if (!this.bases.size && !this.touched.size && !this.layouts.size && !this.historyTouched) return
-    this.running = this.save().finally(() => (this.running = null))
+    this.underway = { pages: [...this.bases.keys(), ...this.layouts.keys()], annotations: [...this.touched] }
+    this.running = this.save().finally(() => (this.running = this.underway = null))
     await this.running
+  }
+
+  /**
+   * Saves what is unsaved while the page is being left, which may end it at any moment: first to the journal, which takes one message, then as
+   * always.
+   */
+  async leave(): Promise<void> {
+    // A save on its way may come to its end, and makes one revision more, or not.
+    const { underway } = this
+    const pages = [...new Set([...this.bases.keys(), ...(underway?.pages ?? [])])].map((page) => ({
+      page,
+      now: this.held.page(page),
+    }))
+    const notes = [...new Set([...this.touched, ...(underway?.annotations ?? [])])].map((id) => ({
+      id,
+      now: this.held.annotation(id),
+    }))
+    const known = this.known + (underway ? 1 : 0)
+    if (pages.length || notes.length) void saveForLater(this.db, this.documentId, pages, notes, known)
+    await this.flush()
+  }
+
+  /** The last revision of the document that is known here. */
+  private get known(): number {
+    return Math.max(this.seen, ...this.own, ...this.revisions.values())
   }
 
   /** Waits until all that was written up to a revision is on the screen; no longer than some seconds. */
@@ -132,6 +174,7 @@ export class SavedState {
       base,
       baseRevision: this.revisions.get(page) ?? this.seen,
       now: this.held.page(page),
+      isOwn: this.isOwn,
     }))
     this.bases.clear()
     this.touched.clear()
@@ -149,7 +192,7 @@ export class SavedState {
         touched.map((id) => ({ id, now: this.held.annotation(id) })),
         [...layouts].map(([page, layout]) => ({ page, now: this.held.page(page), layout })),
         steps,
-        Math.max(this.seen, ...this.own, ...this.revisions.values()),
+        this.known,
       )
       this.tries = 0
       this.held.history.wrote(steps)
@@ -162,6 +205,7 @@ export class SavedState {
         if (written !== now) merged.set(page, this.rebased(page, now, written))
       }
       if (merged.size) this.held.takePages(merged)
+      if (saved.lost.length) this.held.contested('here', saved.lost)
       this.status =
         this.bases.size || this.touched.size || this.historyTouched ? { state: 'unsaved' } : { state: 'saved' }
     } catch (cause) {
@@ -186,17 +230,29 @@ export class SavedState {
   private rebased(page: number, known: Page, arrived: Page): Page {
     const now = this.held.page(page)
     if (this.bases.has(page)) this.bases.set(page, arrived)
-    return now === known ? arrived : patchPage(arrived, diffPage(known, now))
+    if (now === known) return arrived
+    const { page: merged, lost } = mergePatch(arrived, diffPage(known, now), this.isOwn)
+    if (lost.length) this.held.contested('here', lost)
+    return merged
   }
 
-  private hear(news: News): void {
-    // What this window is just writing must be known as its own before it is heard of.
-    if (this.running) void this.running.then(() => this.take(news))
-    else this.take(news)
+  /** What was made here and gave way to what another window made, as far as that was not so before. */
+  private gaveWay(before: Page, arrived: Page): Change[] {
+    const rejected = (page: Page) =>
+      page.changes.flatMap(({ absorbed = [] }) => absorbed.filter((c) => c.state === 'rejected' && this.made.has(c.id)))
+    const known = new Set(rejected(before).map(({ id }) => id))
+    return rejected(arrived).filter(({ id }) => !known.has(id))
+  }
+
+  private async hear(news: News): Promise<void> {
+    // What this window is just writing must be known as its own before it is heard of; the next save may begin as soon as this one ends.
+    while (this.running) await this.running
+    this.take(news)
   }
 
   private take({ layers, annotations }: News): void {
     const pages = new Map<number, Page>()
+    const lost: Change[] = []
     for (const layer of layers) {
       this.seen = Math.max(this.seen, layer.revision)
       if (this.own.has(layer.revision) || layer.revision <= (this.revisions.get(layer.page) ?? 0)) continue
@@ -209,9 +265,11 @@ export class SavedState {
         pages.set(layer.page, page)
         continue
       }
+      lost.push(...this.gaveWay(now, page))
       pages.set(layer.page, this.rebased(layer.page, this.bases.get(layer.page) ?? now, page))
     }
     if (pages.size) this.held.takePages(pages)
+    if (lost.length) this.held.contested('there', lost)
     const changed = new Map<string, Annotation | null>()
     for (const row of annotations) {
       this.seen = Math.max(this.seen, row.revision)

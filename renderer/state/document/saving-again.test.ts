@@ -1,7 +1,16 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { absorb, cleanedText } from '../../core/text'
 import { byReader } from '../../core/text/provenance.testing'
-import { loadText, openOneFile, bringBack, writeDocument, type LibraryDatabase } from '../../store'
+import {
+  bringBack,
+  loadText,
+  openOneFile,
+  replay,
+  writeDocument,
+  type Journal,
+  type JournalRecord,
+  type LibraryDatabase,
+} from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Session } from './session.svelte'
 
@@ -42,6 +51,34 @@ it('saving goes on when there is room again, though the connection died with the
   expect(db.backendDB()).not.toBe(dead)
   expect(cleanedText((await loadText(db, 'one')).text)).toBe('A light was lit.')
   session.saved.stop()
+})
+
+it('what is typed as the page is left is in the journal at once, and is taken up where the database has nothing later', async () => {
+  const { db, session, type } = await opened('The lamp was lit.')
+  const records: JournalRecord[] = []
+  db.journal = { append: (record: JournalRecord) => Promise.resolve(void records.push(record)) } as unknown as Journal
+  type(4, 8, 'light')
+  const saving = session.saved.flush()
+  type(0, 3, 'A')
+  const leaving = session.saved.leave()
+  expect(records).toMatchObject([{ saved: false, after: 1 }])
+  session.saved.stop()
+  await Promise.all([saving, leaving])
+  expect(cleanedText((await loadText(db, 'one')).text)).toBe('A light was lit.')
+  // All of it was saved after all: nothing is left to be done.
+  expect(await replay(db, records.slice(0, 1))).toEqual({ pages: 0, notes: 0 })
+  for (const written of ['The light was lit.', 'The lamp was lit.']) {
+    const there = emptyLibrary()
+    const row = await addText(there, 'one', 'The lamp was lit.')
+    const again = new Session(there, { row, ...(await loadText(there, 'one')), annotations: new Map() })
+    if (written.includes('light')) {
+      const [page] = again.text.pages
+      again.do({ label: 'Type', pages: new Map([[0, absorb(page!, 4, 8, 'light', byReader('light'))]]) })
+    }
+    await again.close()
+    expect(await replay(there, records.slice(0, 1))).toEqual({ pages: 1, notes: 0 })
+    expect(cleanedText((await loadText(there, 'one')).text)).toBe('A light was lit.')
+  }
 })
 
 it('what is unsaved goes to a file from memory, and comes back from it', async () => {

@@ -3,7 +3,7 @@ import type { CleaningSettings, PageWords } from '../../core/clean'
 import { pageKindOf, pageNames, type PageName } from '../../core/document/page-name'
 import { pageLabels, type LabelRange, type Metadata } from '../../core/document/metadata'
 import { inverse, redo, undo, type AnnotationPatch, type HistoryStep, type SourcePatch } from '../../core/history'
-import { diffPage, faultOf, isDoubtful, patchPage, withPages, type Page, type Text } from '../../core/text'
+import { diffPage, faultOf, isDoubtful, patchPage, withPages, type Change, type Page, type Text } from '../../core/text'
 import type { DocumentRow, LibraryDatabase, PagePicture, SampleNote } from '../../store'
 import { Facsimile, ReadAgainst } from '../facsimile'
 import { KeptHistory } from './kept-history.svelte'
@@ -54,6 +54,8 @@ export class Session {
       revision: number
       annotations: ReadonlyMap<string, Annotation>
       history?: ConstructorParameters<typeof KeptHistory>[1]
+      /** Hears of words that another window changed at the same time. */
+      contested?: (stands: 'here' | 'there', lost: readonly Change[]) => void
     },
   ) {
     this.hasPictures = opened.pictures.some((picture) => picture !== null)
@@ -73,6 +75,7 @@ export class Session {
         this.text = withPages(this.text, pages)
       },
       takeAnnotations: (changed) => (this.annotations = changedMap(this.annotations, changed)),
+      contested: (stands, lost) => opened.contested?.(stands, lost),
     })
   }
 
@@ -95,7 +98,7 @@ export class Session {
       ...(cleaning ? { cleaning: { before: this.row.cleaning, after: cleaning } } : {}),
       ...(joins === undefined ? {} : { joins }),
     }
-    for (const index of patches.keys()) this.saved.touchPage(index, this.text.pages[index]!)
+    for (const [index, { added }] of patches) this.saved.touchPage(index, this.text.pages[index]!, added)
     this.text = withPages(this.text, pages)
     this.takeOver(step)
     if (automatic) return

@@ -22,10 +22,19 @@ import { clean } from '../../core/clean/cleaned-by.testing'
 
 type Library = ReturnType<typeof emptyLibrary>
 
-async function open(db: Library, id = 'd'): Promise<Session> {
+type Contested = NonNullable<ConstructorParameters<typeof Session>[1]['contested']>
+
+async function open(db: Library, id = 'd', contested?: Contested): Promise<Session> {
   const { text, pictures, revision } = await loadText(db, id)
   const annotations = await loadAnnotations(db, id)
-  return new Session(db, { row: (await db.documents.get(id))!, text, pictures, revision, annotations })
+  return new Session(db, {
+    row: (await db.documents.get(id))!,
+    text,
+    pictures,
+    revision,
+    annotations,
+    ...(contested ? { contested } : {}),
+  })
 }
 
 async function library(text: string): Promise<{ db: Library; session: Session }> {
@@ -260,6 +269,46 @@ describe('saving', () => {
     await new Promise((done) => setTimeout(done, 300))
     expect(two.annotations.has(note)).toBe(false)
     expect(cleanedText((await loadText(db, 'd')).text)).toBe('A lamp was out')
+    await one.close()
+    await two.close()
+  })
+  it('two windows that read one word otherwise keep both readings, and both are told', async () => {
+    const { db, session: one } = await library('The lamp was lit')
+    const told: string[] = []
+    const two = await open(db, 'd', (stands, lost) => told.push(`two ${stands} ${lost.map((c) => c.after).join()}`))
+    type(one, 4, 8, 'light')
+    type(two, 4, 8, 'moon')
+    await one.saved.flush()
+    await two.saved.flush()
+    await new Promise((done) => setTimeout(done, 300))
+    expect(cleanedText(one.text)).toBe('The moon was lit')
+    expect(cleanedText(two.text)).toBe('The moon was lit')
+    expect(told).toEqual(['two here light'])
+    const [change] = one.text.pages[0]!.changes
+    expect(change!.absorbed).toMatchObject([{ after: 'light', state: 'rejected' }])
+    await one.close()
+    await two.close()
+  })
+  it('two windows that type at one place keep all that was typed', async () => {
+    const { db, session: one } = await library('The lamp was lit')
+    const two = await open(db)
+    for (let i = 0; i < 12; i++) {
+      for (const [session, word] of [
+        [one, `one${i}`],
+        [two, `two${i}`],
+      ] as const) {
+        const at = cleanedText(session.text).indexOf('lamp')
+        type(session, at, at, `${word} `)
+        if (i % 3 === 0) void session.saved.flush()
+        await new Promise((done) => setTimeout(done, 7 * (i % 4)))
+      }
+    }
+    await Promise.all([one.saved.flush(), two.saved.flush()])
+    await new Promise((done) => setTimeout(done, 400))
+    const typed = Array.from({ length: 12 }, (_, i) => [`one${i}`, `two${i}`]).flat()
+    expect(cleanedText(one.text).split(' ').sort()).toEqual(['The', ...typed, 'lamp', 'was', 'lit'].sort())
+    expect(cleanedText(two.text)).toBe(cleanedText(one.text))
+    expect(cleanedText((await loadText(db, 'd')).text)).toBe(cleanedText(one.text))
     await one.close()
     await two.close()
   })

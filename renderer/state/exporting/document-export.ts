@@ -84,6 +84,7 @@ export async function exportDocument(
         documentId: row.id,
         metadata: row.metadata,
         sourceFile: row.sourceFile,
+        sourceFiles: row.sourceFiles,
         pages: session.text.pages,
         names: session.names,
         ...(layouts ? { layouts } : {}),

@@ -8,7 +8,7 @@ import {
   type PageLayout,
 } from '../../core/document/page-layout'
 import type { PageParts } from '../../core/document/page-parts'
-import { partsOf, rowsOf } from '../../core/layout'
+import { lineWidthAt, partsOf, rowsOf, tallAsLines } from '../../core/layout'
 import { placeOf, sourceSpans, type Span, type Text, type SideRange } from '../../core/text'
 import {
   layoutsInPortions,
@@ -156,6 +156,13 @@ export class Facsimile implements PagePictures {
     const layout = this.layoutOf(page)
     if (!layout) return []
     return rowsOf(layout, from, to)
+  }
+
+  /** A place of a page as it is looked at: as tall as the lines of the page are, with the width of the line that it stands in. */
+  sightOf(page: number, share: Share): { readonly share: Share; readonly lineWidth: number } {
+    const layout = this.layoutOf(page)
+    if (!layout) return { share, lineWidth: share.width }
+    return { share: tallAsLines(layout, share), lineWidth: lineWidthAt(layout, share) }
   }
 
   /** The word at a point of a page, given as shares, as a range of the source of the document; null where none is near. */

@@ -34,7 +34,7 @@ async function desk(texts: Readonly<Record<string, string>>, arrivals: readonly 
     cleaning: { problem: null, run: async (session: Session) => cleaned.push(session.row.id) > 0 },
     lineOrders: { look: async () => undefined, recall: async () => undefined, proposed: new Map() },
   }
-  const accession = new Accession(around as unknown as ConstructorParameters<typeof Accession>[0])
+  const accession = new Accession(around as unknown as ConstructorParameters<typeof Accession>[0], async () => false)
   const opening: Opening = new Opening({
     db,
     notices,

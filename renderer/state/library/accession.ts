@@ -26,7 +26,14 @@ export class Accession {
   /** The document that files which came together became, and what was said of them, until that is told. */
   private cameTogether: { readonly id: string; readonly said: string } | null = null
 
-  constructor(private readonly desk: AccessionDesk) {}
+  /** A document that was opened out of another one, with that, until it is told. */
+  private leftFor: { readonly id: string; readonly left: Session['row'] } | null = null
+
+  /** @param takeNotes takes a file that holds notes and no text of its own, and says whether it is one */
+  constructor(
+    private readonly desk: AccessionDesk,
+    private readonly takeNotes: (file: OpenedFile) => Promise<boolean>,
+  ) {}
 
   /** Brings files in, and opens the document when there is just one. */
   async take(files: readonly OpenedFile[]): Promise<void> {
@@ -35,7 +42,8 @@ export class Accession {
     const isProject = ({ name }: OpenedFile) => /\.diptych$/i.test(name)
     const [project] = files.filter(isProject)
     if (project) await this.lookAt(project)
-    const others = files.filter((file) => !isProject(file))
+    const others: OpenedFile[] = []
+    for (const file of files) if (!isProject(file) && !(await this.takeNotes(file))) others.push(file)
     if (!others.length) return
     if (desk.session && others.length === 1 && isReferenceFile(others[0]!) && (await fillInFrom(desk, others[0]!)))
       return
@@ -46,6 +54,8 @@ export class Accession {
       const isNew = desk.library.arrivals.at(-1)!.state === 'done'
       const said = arrivals.at(-1)!.sentence ?? ''
       this.cameTogether = others.length > 1 && isNew ? { id: id!, said } : null
+      const left = desk.session?.row
+      this.leftFor = left && left.id !== id ? { id: id!, left } : null
       await desk.open(id!)
       const faults = desk.session?.row.warnings ?? []
       if (isNew && faults.length) desk.notices.say(faults.join(' '), 'problem')
@@ -55,7 +65,8 @@ export class Accession {
     if (!desk.session) return
     const refused = arrivals.filter((a) => a.state === 'refused')
     if (refused.length) desk.notices.say(refused.map((a) => a.sentence).join(' '), 'problem')
-    else desk.notices.say(`${counted(ids.length, 'document is', 'documents are')} in the library now.`)
+    // Of an encrypted file the password is asked, which says it all.
+    else if (ids.length) desk.notices.say(`${counted(ids.length, 'document is', 'documents are')} in the library now.`)
   }
 
   /** Shows what is in a project, which is brought in from there. */
@@ -86,10 +97,21 @@ export class Accession {
     return { text: `${together} ${kept}`.trim(), action: compare, isFirst: true }
   }
 
+  /** What is said where it was opened out of another document, which nobody asked to leave. */
+  private saidOfLeaving({ row }: Session, together: Preface | undefined): Preface | undefined {
+    const { leftFor } = this
+    this.leftFor = null
+    if (leftFor?.id !== row.id) return together
+    const { id, metadata } = leftFor.left
+    const text = `“${row.metadata.title}” was opened; “${metadata.title}” is as you left it.`
+    const back = { label: `Back to “${metadata.title}”`, run: () => void this.desk.open(id) }
+    return together ? { ...together, text: `${text} ${together.text}` } : { text, action: back, isFirst: true }
+  }
+
   /** Goes on with a document that was opened: reads it to its end, or cleans it when that was never done. */
   async opened(session: Session): Promise<void> {
     const { row, text } = session
-    const together = this.saidOfTogether(session)
+    const together = this.saidOfLeaving(session, this.saidOfTogether(session))
     if (together) this.desk.notices.say(together.text, 'done', together.action)
     if (row.pendingFrom !== undefined) void this.readRest(row)
     else if (row.cleanedAt === null && text.pages.some(hasWords)) await cleanFirst(this.desk, together)

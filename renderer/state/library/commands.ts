@@ -95,6 +95,19 @@ export const libraryCommands: readonly Command<LibraryDesk>[] = [
     run: (w) => w.copies.save(),
   },
   {
+    id: 'open-project',
+    label: 'Open a project…',
+    menu: 'file',
+    key: '',
+    enabled: always,
+    run: async (w) => {
+      const shown = await w.copies.openFile()
+      if (!shown) return
+      w.copies.given = shown
+      w.dialogs.show('copies')
+    },
+  },
+  {
     id: 'restore-library',
     label: 'Copies of the library…',
     menu: 'file',

@@ -2,6 +2,7 @@
 export { Accession } from './accession'
 export { Catalogue } from './catalogue.svelte'
 export type { CatalogueColumn, CatalogueView, WorkState } from './catalogue-view'
+export { CleaningOfMany } from './cleaning-of-many.svelte'
 export { chosenCommands } from './chosen-documents'
 export type { Collection, PlacedCollection } from './collections'
 export { AddedPictures } from './added-pictures'

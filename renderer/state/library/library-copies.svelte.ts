@@ -8,7 +8,6 @@ import {
   openOneFile,
   previewOf,
   readAway,
-  writeProject,
   writeDocument,
   type LibraryDatabase,
   type OpenedCopy,
@@ -62,6 +61,8 @@ export class LibraryCopies {
     let faults: readonly string[] = []
     const made = { now: Date.now(), program: `Diptych ${version}` }
     const saved = await this.bridge.saveFile(`${name}.diptych`, async () => {
+      // What writes projects comes when one is written.
+      const { writeProject } = await import('../../store/project')
       const project = await writeProject(this.db, ids, made, { onStep: (done, total) => this.tell(done, total) })
       faults = project.faults
       return project.bytes
@@ -110,11 +111,30 @@ export class LibraryCopies {
     ids: readonly string[] | null,
     on: Parameters<typeof bringBack>[3] = {},
   ): Promise<void> {
-    const { documents, merged, annotations, faults } = await bringBack(this.db, copy, ids, on)
-    this.notices.say(
-      `“${name}”: ${counted(documents, 'document', 'documents')} brought back, ${merged} were here already; ${counted(annotations, 'note', 'notes')} added or renewed.`,
-    )
+    const { faults, takeBack, ...counts } = await bringBack(this.db, copy, ids, {
+      // The name of a copy in the vault says nothing to a reader.
+      ...(copy.project ? { name } : {}),
+      ...on,
+    })
+    const { toldMerge } = await import('./told-merge')
+    const isAnything = Object.values(counts).some((count) => count > 0)
+    const undo = { label: 'Undo', run: () => void this.takeBack(name, takeBack) }
+    this.notices.say(toldMerge(name, copy.project !== undefined, counts), 'done', isAnything ? undo : undefined)
     if (faults.length) this.notices.say(faults.slice(0, 5).join(' '), 'problem')
+  }
+
+  private async takeBack(name: string, takeBack: () => Promise<readonly string[]>): Promise<void> {
+    try {
+      const stay = await takeBack()
+      if (stay.length)
+        this.notices.say(
+          `What came from “${name}” was taken back, but for ${stay.map((title) => `“${title}”`).join(', ')}: there was work on ${stay.length === 1 ? 'it' : 'them'} since.`,
+          'problem',
+        )
+      else this.notices.say(`What came from “${name}” was taken back. Documents that were new are in the bin.`)
+    } catch (cause) {
+      this.notices.say(`What came from “${name}” could not be taken back: ${reasonOf(cause)}`, 'problem')
+    }
   }
 
   /** What is shown of one of its documents before it is brought back. */

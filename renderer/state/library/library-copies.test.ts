@@ -51,7 +51,7 @@ describe('copies in files', () => {
     expect(shown!.here).toEqual(new Map([['a', 'not here']]))
     await on(there).bringBack(shown!, null)
     expect((await there.documents.toArray()).map((d) => d.id)).toEqual(['a'])
-    expect(notices.current[0]!.text).toContain('1 document brought back, 0 were here already')
+    expect(notices.current[0]!.text).toContain('1 document brought in')
   })
   it('a file that is no copy is told, and leaves the library as it is', async () => {
     const { notices, on } = machine([{ name: 'x.diptych', bytes: new TextEncoder().encode('no copy') }])
@@ -84,7 +84,7 @@ describe('the keeper of copies', () => {
     ])
     await on(db).bringBack(shown, null)
     expect([...(await on(db).comparedAnew(shown)).here.values()]).toEqual(['here', 'here'])
-    expect(notices.current.at(-1)!.text).toContain('1 document brought back, 1 were here already')
+    expect(notices.current.at(-1)!.text).toContain('1 document brought back; 1 document was here already')
   })
   it('makes none of an empty library, which may be one that was lost', async () => {
     const { keeper } = machine()

@@ -134,6 +134,12 @@ export class Library {
     return (await this.bringInGroup(files, arrival.id, password))[0] ?? null
   }
 
+  /** Leaves an encrypted file out, whose password is not given. */
+  leaveOut(arrival: string): void {
+    this.locked.delete(arrival)
+    this.arrivals = this.arrivals.filter(({ id }) => id !== arrival)
+  }
+
   /** Stops bringing files in; those that are done stay. */
   cancel(): void {
     this.abort.abort()

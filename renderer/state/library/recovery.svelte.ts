@@ -180,11 +180,13 @@ export class Recovery {
       // A library that only lacks its last steps is put right at once; what is more than that, the reader decides.
       const { pages, notes } = losses?.gone.length ? { pages: 0, notes: 0 } : await replay(this.db, records)
       this.losses = await this.lookAnew()
-      if (pages + notes)
+      const steps = `on ${counted(pages, 'page', 'pages')} and in ${counted(notes, 'note', 'notes')}`
+      if (pages + notes && losses)
         this.notices.say(
-          `The last steps on ${counted(pages, 'page', 'pages')} and in ${counted(notes, 'note', 'notes')} were not in the library; they were brought back from the journal.`,
+          `The last steps ${steps} were not in the library; they were brought back from the journal.`,
           'problem',
         )
+      else if (pages + notes) this.notices.say(`What was done as the window closed, ${steps}, was taken up.`)
       if (unreadable)
         this.notices.say(`${counted(unreadable, 'step', 'steps')} in the journal can’t be read any more.`, 'problem')
     } catch (cause) {

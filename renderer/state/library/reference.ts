@@ -1,5 +1,5 @@
 import { reasonOf } from '../../core/faults/reason'
-import { filledIn, filledInSentence } from '../../core/document/filled-in'
+import { filledIn, filledInSentence, noEntrySentence } from '../../core/document/filled-in'
 import { titleOf } from '../../core/formats'
 import type { OpenedFile } from '../../../electron/bridge'
 import { runTask } from '../../workers/run-task'
@@ -22,10 +22,7 @@ export async function fillInFrom(desk: Pick<Desk, 'session' | 'notices'>, file: 
     })
     if (!entries) return false
     if (!told) {
-      notices.say(
-        `“${file.name}” has ${entries} entries, and none names “${sourceFile}” or has the title “${metadata.title}”, so nothing was filled in.`,
-        'problem',
-      )
+      notices.say(noEntrySentence(file.name, entries, { sourceFile, title: metadata.title }), 'problem')
       return true
     }
     const filled = filledIn(metadata, told, metadata.title !== titleOf(sourceFile))

@@ -110,6 +110,7 @@ export function showChange(desk: Desk, { page, change }: ChangeAt, focused = tru
   const to = Math.max(from, documentToCleaned(session.text, start + change.to, 'before'))
   view.goTo({ side: 'cleaned', from, to })
   view.card = { page, id: change.id, focused }
+  view.visited = change.id
 }
 
 /** Decides the change whose card is open, and goes on to the next doubtful one when it was one. */
@@ -152,7 +153,11 @@ function step(desk: ReviewDesk, by: 1 | -1, after?: QueuePlace): void {
   const caret = caretInSource(session.text, view.caret)
   const place = placeOf(session.text.sourceStarts, caret)
   const from = after ?? (view.card && open ? queuePlace(open) : place)
-  const next = nextDoubt(session.text, from, by, orderOf(view))
+  const behind = nextDoubt(session.text, from, by, orderOf(view))
+  // A doubt at the caret itself is the next one, unless it was gone to already.
+  const here =
+    by === 1 && !after && !open ? nextDoubt(session.text, { ...from, at: from.at - 1 }, by, orderOf(view)) : null
+  const next = here && here.change.id !== view.visited ? here : behind
   if (next) {
     showChange(desk, next)
     if (after) view.card = { ...view.card!, since: performance.now() }

@@ -7,6 +7,7 @@ export {
   decideForDocument,
   decideMany,
   identicalTo,
+  readAs,
   stateName,
 } from './changes'
 export { decisionCommands, queueCommands, settle, settleAs, showChange } from './commands'

@@ -4,9 +4,10 @@ import { countedPages } from '../../core/document/page-name'
 import { counted, type Notice } from '../window'
 import type { Desk } from '../document'
 
-/** What knows of pages whose lines seem to be mixed. */
+/** What knows of pages whose lines seem to be mixed, and of a cleaning that is not at its end. */
 export interface ReviewDesk extends Desk {
   readonly lineOrders: { readonly proposed: { readonly size: number } }
+  readonly cleaning: { readonly progress: unknown }
 }
 
 /** What is said once no doubt is left, with the most useful thing that is still to do. */
@@ -14,6 +15,8 @@ export function saidAfterDoubts(desk: ReviewDesk): Pick<Notice, 'text'> & { acti
   const done = 'No doubtful changes are left in this document.'
   const { session, view, dialogs, lineOrders } = desk
   if (!session) return { text: done }
+  if (desk.cleaning.progress)
+    return { text: 'No doubtful change was found so far: the document is being cleaned still.' }
   const mixed = lineOrders.proposed.size
   if (mixed)
     return {

@@ -8,22 +8,42 @@ export interface Notice {
 /** More problems than can be read at once are not kept at the foot of the window. */
 const mostNotices = 3
 
-/** How long what was done is said, in milliseconds. */
-const saidFor = 8000
+/** How long what was done is said, in milliseconds: longer where there is something to do about it, and once more a while after a reader was at it. */
+const saidFor = { plain: 8000, withAction: 30_000, afterHeld: 4000 }
+
+/** What has stood this long was read, in milliseconds: what was done, and a problem. */
+const readAfter = { done: 2000, problem: 10_000 }
 
 /** What is said at the foot of the window. */
 export class Notices {
   /** Problems that wait to be read, and what was done last. */
   current = $state.raw<readonly Notice[]>([])
   private timer: ReturnType<typeof setTimeout> | undefined
+  private readonly since = new WeakMap<Notice, number>()
 
   /** Says something; problems stay until they are read, whatever is said after them. */
   say(text: string, kind: Notice['kind'] = 'done', action?: Notice['action']): void {
     const notice: Notice = { text, kind, ...(action ? { action } : {}) }
     const unread = this.current.filter((n) => n.kind === 'problem' && n.text !== text).slice(1 - mostNotices)
     this.current = [...unread, notice]
+    this.since.set(notice, Date.now())
+    this.endIn(action ? saidFor.withAction : saidFor.plain)
+  }
+
+  /** What is said stays while the pointer or the keys are at it. */
+  hold(): void {
     clearTimeout(this.timer)
-    if (kind === 'done') this.timer = setTimeout(() => this.dismiss(notice), saidFor)
+  }
+
+  /** The pointer or the keys have left what is said. */
+  release(): void {
+    this.endIn(saidFor.afterHeld)
+  }
+
+  /** Takes away, after so many milliseconds, what says what was done. */
+  private endIn(milliseconds: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.dismiss(), milliseconds)
   }
 
   /** Says a problem for as long as it lasts. */
@@ -33,9 +53,12 @@ export class Notices {
     void over.then(() => said && this.dismiss(said))
   }
 
-  /** Takes away what offers something to do about a document that is being left. */
+  /** Takes away what is about a document that is being left: what offers something to do about it, and what was read. */
   leave(): void {
-    this.current = this.current.filter((n) => n.kind === 'problem' || !n.action)
+    this.current = this.current.filter((notice) => {
+      const stood = Date.now() - (this.since.get(notice) ?? 0)
+      return (notice.kind === 'problem' || !notice.action) && stood < readAfter[notice.kind]
+    })
   }
 
   /** Takes a notice away; without one, whatever says what was done. */

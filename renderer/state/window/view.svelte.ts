@@ -53,6 +53,8 @@ export class View {
   peek = $state(false)
   /** The change whose card is open. */
   card = $state.raw<OpenCard | null>(null)
+  /** The change that was gone to last: the next one is behind it, though the caret stands before it. */
+  visited: string | null = null
   /** The note that is open in the notes panel. */
   note = $state<string | null>(null)
   /** Whether the open note's text (or its tags) is to take the caret. */

@@ -2,7 +2,7 @@ import type { Bridge } from '../../../electron/bridge'
 import { Journal, vaultBy, type LibraryDatabase } from '../../store'
 import { onSlowTask } from '../../workers/run-task'
 import { Cleaning, LineOrders, OwnLexiconState, type CleaningDesk } from '../cleaning'
-import { TagBook, type AnnotatingDesk } from '../annotating'
+import { TagBook, takeNotes, type AnnotatingDesk } from '../annotating'
 import { Comparing, type ComparingDesk } from '../comparing'
 import { Opening, type Session } from '../document'
 import type { ExportDesk } from '../exporting'
@@ -10,6 +10,7 @@ import {
   beforeHistory,
   Accession,
   Catalogue,
+  CleaningOfMany,
   CopyKeeper,
   Library,
   LibraryCopies,
@@ -57,7 +58,7 @@ export class Workspace
   readonly library: Library
   /** The list of all documents, as it is looked at. */
   readonly catalogue: Catalogue
-  readonly accession = new Accession(this)
+  readonly accession = new Accession(this, (file) => takeNotes(this, file))
   readonly copies: LibraryCopies
   /** Tells what is missing in the library, and brings it back. */
   readonly recovery: Recovery
@@ -65,6 +66,7 @@ export class Workspace
   readonly keeper: CopyKeeper
   readonly opening: Opening
   readonly cleaning: Cleaning
+  readonly cleaningOfMany: CleaningOfMany
   readonly lineOrders: LineOrders
   readonly recognition: Recognition
   readonly comparing: Comparing
@@ -97,6 +99,7 @@ export class Workspace
     const isWhole = () => this.recovery.losses === null && this.session?.saved.status.state !== 'failed'
     this.keeper = new CopyKeeper(db, vault, this.notices, isWhole)
     this.cleaning = new Cleaning(this.lexicon)
+    this.cleaningOfMany = new CleaningOfMany(this)
     this.lineOrders = new LineOrders(db)
     this.opening = new Opening({
       db,
@@ -125,7 +128,7 @@ export class Workspace
     onSlowTask((task) => tellSlowTasks(this.notices, task))
     bridge.onOpenFiles((files) => void this.accession.take(files))
     bridge.onLink((link) => void this.follow(link))
-    bridge.onClosing(async () => this.session?.saved.flush())
+    bridge.onClosing(async () => this.session?.saved.leave())
     bridge.onLeaving(() => this.keeper.leave())
     void this.watchOver()
     new RoomLeft(this.notices).watch()

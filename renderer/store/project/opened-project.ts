@@ -1,8 +1,8 @@
 import { reasonOf } from '../../core/faults/reason'
-import { ProjectFile } from '../../core/project'
-import { rowsOfLines } from '../rows-of-lines'
-import { schemaVersion, type OriginalRow } from '../schema'
-import { damaged, UnreadableBackup } from '../unreadable-backup'
+import { faultInRows, ProjectFile } from '../../core/project'
+import { rowsOfLines, type RowsByTable } from '../rows-of-lines'
+import type { OriginalRow } from '../schema'
+import { UnreadableBackup } from '../unreadable-backup'
 import type { OpenedCopy } from '../vault/copy-contents'
 
 /** A project that is looked at, or brought in: as a copy of a library is. */
@@ -21,16 +21,20 @@ export function openProject(bytes: Uint8Array): OpenedProject {
   } catch (cause) {
     throw new UnreadableBackup(reasonOf(cause))
   }
-  const { documents, schema, common } = project.manifest
-  if (!(schema <= schemaVersion))
-    throw new UnreadableBackup(
-      'This project was made by a newer version of Diptych. Nothing was changed; install that version to open it.',
-    )
+  const { documents, common } = project.manifest
   /** Rows are believed as they were written, or not at all. */
   const rowsAt = async (path: string) => {
     const { bytes: lines, what } = await project.read(path)
-    if (!lines || what !== null) throw damaged(`${path} ${what}`)
-    return rowsOfLines(lines)
+    if (!lines || what !== null) throw notWhole(`${path} ${what}`)
+    let rows: RowsByTable
+    try {
+      rows = rowsOfLines(lines)
+    } catch {
+      throw notWhole(`a line of ${path} can’t be read`)
+    }
+    const fault = faultInRows(rows)
+    if (fault !== null) throw notWhole(fault)
+    return rows
   }
   return {
     project,
@@ -39,7 +43,7 @@ export function openProject(bytes: Uint8Array): OpenedProject {
     common: async () => ({ rows: await rowsAt(common), faults: [] }),
     async rowsOf(id, withFiles) {
       const told = documents.find((d) => d.id === id)
-      if (!told) throw damaged('a document that it tells of is not in it')
+      if (!told) throw notWhole('a document that it tells of is not in it')
       const rows = await rowsAt(told.rows)
       if (!withFiles) return { rows, faults: [] }
       const originals: OriginalRow[] = []
@@ -61,4 +65,8 @@ export function openProject(bytes: Uint8Array): OpenedProject {
       return { rows, faults }
     },
   }
+}
+
+function notWhole(why: string): UnreadableBackup {
+  return new UnreadableBackup(`This project is not whole: ${why}. Nothing was changed.`)
 }

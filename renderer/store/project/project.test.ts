@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { absorb, cleanedText } from '../../core/text'
-import { bringBack, loadAnnotations, loadText, openOneFile, saveLayers, writeProject, type LibraryDatabase } from '..'
+import { bringBack, loadAnnotations, loadText, openOneFile, saveLayers, type LibraryDatabase } from '..'
+import { writeProject } from '.'
 import { addText, emptyLibrary } from '../library.testing'
 
 const made = { now: 1_700_000_000_000, program: 'Diptych 1' }
@@ -95,6 +96,7 @@ describe('a project', () => {
     expect(cleanedText((await loadText(db, second.id)).text)).toBe('The lamp was lit.')
     expect((await loadAnnotations(db, second.id)).size).toBe(1)
     expect((await loadAnnotations(db, 'letter')).size).toBe(1)
+    expect(second.metadata.title).toBe('letter (from a copy of the library, 14 Nov 2023)')
   })
 
   it('tells which bytes of a scan have changed, and brings the rest', async () => {
@@ -116,8 +118,9 @@ describe('a project', () => {
     const { documents, faults: told } = await bringBack(there, opened, null)
     expect(documents).toBe(1)
     expect(told).toEqual([
-      '“long” came back, but its file “long.txt” was changed since it was written, between byte 65,536 and 131,071.',
+      '“long” came in, but its file “long.txt” was changed since it was written, between byte 65,536 and 131,071.',
     ])
+    expect((await there.documents.get('long'))!.damagedOriginals).toHaveLength(1)
   })
 
   it('of which rows are damaged brings the others, and says so', async () => {
@@ -128,7 +131,7 @@ describe('a project', () => {
     const there = emptyLibrary()
     const { documents, faults } = await bringBack(there, await openOneFile(bytes), null)
     expect(documents).toBe(1)
-    expect(faults[0]).toMatch(/^“letter” was not brought back: .*documents\/1\/rows\.jsonl/)
+    expect(faults[0]).toMatch(/^“letter” was not brought in: .*documents\/1\/rows\.jsonl/)
     expect(await there.documents.toCollection().primaryKeys()).toEqual(['other'])
   })
 

@@ -1,14 +1,17 @@
 import { reasonOf } from '../../core/faults/reason'
-import { takenOver, type Restored } from '../merge'
+import { mergeSum, nothingMerged, type MergeCounts } from '../merge-counts'
 import type { RowsByTable } from '../rows-of-lines'
 import type { AnnotationRow, DocumentRow, LibraryDatabase } from '../schema'
-import { faultInRows } from '../whole-rows'
+import type { Undoable } from '../taking-back'
+import { faultInRows } from '../../core/project'
 import type { OpenedCopy } from './copy-contents'
 
-/** What was brought back, and what could not be. */
-export interface BroughtBack extends Restored {
+/** What was brought in, and what could not be. */
+export interface BroughtBack extends MergeCounts {
   /** In sentences, each with the document that it is of. */
   readonly faults: readonly string[]
+  /** Takes all of it back; gives the titles of documents that a reader worked on since, which stay. */
+  readonly takeBack: () => Promise<readonly string[]>
 }
 
 /**
@@ -27,19 +30,35 @@ export async function bringBack(
     readonly signal?: AbortSignal
     readonly onStep?: (done: number, total: number) => void
     readonly here?: 'merge' | 'beside' | 'leave'
+    /** Of the file that they come from, as the reader knows it. */
+    readonly name?: string
   } = {},
 ): Promise<BroughtBack> {
-  const { here = 'merge' } = on
+  const { here = 'merge', name = 'a copy of the library' } = on
+  const from = { name, isOwn: !copy.project }
+  const way = copy.project ? 'in' : 'back'
+  const made = copy.project?.manifest.made
+  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+  const origin = made === undefined ? name : `${name}, ${day.format(made)}`
   const faults: string[] = []
-  let [documents, annotations, merged] = [0, 0, 0]
+  let counts = nothingMerged
+  const undos: Undoable[] = []
+  const take = async (rows: RowsByTable) => {
+    // What merges is not needed before the first screen.
+    const { takenOver } = await import('../merge')
+    const { undo, ...taken } = await takenOver(db, rows, from)
+    counts = mergeSum(counts, taken)
+    undos.push(undo)
+  }
   const wanted = copy.documents.filter(({ id }) => !ids || ids.includes(id))
   for (const [i, { id, title }] of wanted.entries()) {
     if (on.signal?.aborted) {
-      faults.push(`${wanted.length - i} documents were not brought back: it was broken off.`)
+      faults.push(`${wanted.length - i} documents were not brought ${way}: it was broken off.`)
       break
     }
     try {
-      const { rows, faults: inIt } = await copy.rowsOf(id, true)
+      const { rows: whole, faults: inIt } = await copy.rowsOf(id, true)
+      const rows = inIt.length ? withDamage(whole, inIt) : whole
       const fault = faultInRows(rows)
       if (fault !== null) throw new Error(fault)
       const isHere = here !== 'merge' && (await idsHere(db, rows)).length > 0
@@ -47,23 +66,27 @@ export async function bringBack(
         on.onStep?.(i + 1, wanted.length)
         continue
       }
-      const restored = await takenOver(db, isHere ? withNewIds(rows) : rows)
-      documents += restored.documents
-      annotations += restored.annotations
-      merged += restored.merged
-      if (inIt.length) faults.push(`“${title}” came back, but ${inIt.join(', ')}.`)
+      await take(isHere ? besideRows(rows, origin) : rows)
+      if (inIt.length) faults.push(`“${title}” came ${way}, but ${inIt.join(', ')}.`)
     } catch (cause) {
-      faults.push(`“${title}” was not brought back: ${reasonOf(cause).replace(/\.$/, '')}. An older copy may have it.`)
+      const reason = reasonOf(cause).replace(/\.$/, '')
+      const hope = copy.project ? '' : ' An older copy may have it.'
+      faults.push(`“${title}” was not brought ${way}: ${reason}.${hope}`)
     }
     on.onStep?.(i + 1, wanted.length)
   }
   if (!ids) {
     const { rows, faults: inCommon } = await copy.common()
     const fault = faultInRows(rows)
-    if (fault === null) await takenOver(db, rows)
-    if (fault !== null || inCommon.length) faults.push('Not all tags and settings could be brought back.')
+    if (fault === null) await take(rows)
+    if (fault !== null || inCommon.length) faults.push(`Not all tags and settings could be brought ${way}.`)
   }
-  return { documents, annotations, merged, faults }
+  const takeBack = async () => {
+    const stay: string[] = []
+    for (const undo of undos.toReversed()) stay.push(...(await undo.takeBack()))
+    return stay
+  }
+  return { ...counts, faults, takeBack }
 }
 
 /** Ids of the documents of the library that are those of some rows, by their ids or the files that they are of. */
@@ -75,15 +98,30 @@ async function idsHere(db: LibraryDatabase, rows: RowsByTable): Promise<string[]
   return [...(same ? [same.id] : []), ...alike.filter((d) => d.encoding === document.encoding).map((d) => d.id)]
 }
 
-/** The rows of a document as those of another one. */
-function withNewIds(rows: RowsByTable): RowsByTable {
+/** The rows of a document, which says what is wrong with its files. */
+function withDamage(rows: RowsByTable, damagedOriginals: readonly string[]): RowsByTable {
+  const documents = (rows.get('documents') ?? []).map((row) => ({ ...row, damagedOriginals }))
+  return new Map(rows).set('documents', documents)
+}
+
+/**
+ * The rows of a document as those of another one, which says in its title where it comes from.
+ *
+ * @param origin name of a file, and its day
+ */
+function besideRows(rows: RowsByTable, origin: string): RowsByTable {
   const documentId = crypto.randomUUID().replaceAll('-', '').slice(0, 16)
   const renewed: RowsByTable = new Map()
   for (const [table, list] of rows)
     renewed.set(
       table,
       table === 'documents'
-        ? (list as DocumentRow[]).map((row) => ({ ...row, id: documentId, hash: `${row.hash}+${documentId}` }))
+        ? (list as DocumentRow[]).map((row) => ({
+            ...row,
+            id: documentId,
+            hash: `${row.hash}+${documentId}`,
+            metadata: { ...row.metadata, title: `${row.metadata.title} (from ${origin})` },
+          }))
         : table === 'annotations'
           ? (list as AnnotationRow[]).map((row) => ({ ...row, id: crypto.randomUUID(), documentId }))
           : list.map((row) => ({ ...row, documentId })),

@@ -4,11 +4,10 @@ import { reasonOf } from '../../core/faults/reason'
 import type { Annotation } from '../../core/anchor'
 import { cleanedText, createText } from '../../core/text'
 import { isProject } from '../../core/project'
-import { openProject } from '../project/opened-project'
 import { rowsOfBackup } from '../backup'
 import { pageOf } from '../documents'
 import { annotationOf } from '../layers'
-import type { BackedUpTable } from '../merge'
+import type { BackedUpTable } from '../backed-up-tables'
 import { unpacked } from '../packed-values'
 import { addLine, parsedLine, type RowsByTable } from '../rows-of-lines'
 import {
@@ -69,7 +68,8 @@ export async function openCopy(vault: Vault, name: string): Promise<OpenedCopy> 
  * @throws UnreadableBackup
  */
 export async function openOneFile(bytes: Uint8Array): Promise<OpenedCopy> {
-  if (isProject(bytes)) return openProject(bytes)
+  // Projects are opened now and then: what reads them is no part of the first screen.
+  if (isProject(bytes)) return (await import('../project')).openProject(bytes)
   const all = await rowsOfBackup(bytes)
   const of = <Row>(table: BackedUpTable) => (all.get(table) ?? []) as Row[]
   const notes = new Map<string, number>()

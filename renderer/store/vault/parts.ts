@@ -1,5 +1,5 @@
 import type { Table } from 'dexie'
-import type { BackedUpTable } from '../merge'
+import type { BackedUpTable } from '../backed-up-tables'
 import { packed } from '../packed-values'
 import { rowsOf, type LibraryDatabase, type WitnessRow } from '../schema'
 

@@ -18,6 +18,9 @@ interface Layers {
   readonly finds: Finds
 }
 
+/** Frames in a row in which nothing moves, after which panes are at rest. */
+const levelFrames = 6
+
 /** The two texts of the open document in their editors, and what the reader does in them. */
 export class TextPanes {
   editors = $state.raw<Readonly<Record<Side, PaneEditor>> | null>(null)
@@ -28,6 +31,8 @@ export class TextPanes {
   private held: HeldPlaces | null = null
   /** The pane in which a place was shown, until the reader's hand is on a pane again: what scrolls meanwhile, they did not scroll. */
   private shownIn: Side | null = null
+  /** Counts the places that were shown: only the last is kept level. */
+  private shows = 0
   /** The page that was turned to, as long as its beginning is in sight. */
   private turnedTo: number | null = null
 
@@ -101,7 +106,14 @@ export class TextPanes {
       editors.cleaned.show(at, at, { select: true, at: 'centre' })
       this.workspace.view.caret = { side: 'cleaned', at }
     }
-    editors.cleaned.view.focus()
+    // The key that began it, pressed once more, must not put a line end in the place of whole lines.
+    const { view: pane } = editors.cleaned
+    const { from, to, head } = pane.state.selection.main
+    if (pane.state.doc.lineAt(from).to < to) {
+      editors.cleaned.select(head)
+      this.workspace.view.selection = null
+    }
+    pane.focus()
   }
 
   /** Begins to edit at a point of the window, where it is one of the cleaned text. */
@@ -144,11 +156,32 @@ export class TextPanes {
     this.turnedTo = goal.page ?? null
     this.shownIn = side
     editors[side].show(there(goal.from), there(goal.to), goal)
-    if (goal.select) this.workspace.view.caret = { side, at: there(goal.from) }
+    if (goal.select) {
+      this.workspace.view.caret = { side, at: there(goal.from) }
+      // The caret is elsewhere now, and nothing is selected any more.
+      this.workspace.view.selection = null
+    }
+    const shown = ++this.shows
     requestAnimationFrame(() => {
       this.level(side)
       this.held?.hold(side)
       this.scrolled++
+      if (goal.at !== 'top' && this.workspace.view.alignment !== 'hand') this.levelAt(side, there(goal.from), shown)
+    })
+  }
+
+  /**
+   * Brings a place to the same height in both panes, frame by frame until they are at rest: lines that were never drawn have
+   * a height that is guessed, and a jump over thousands of them ends hundreds of pixels off at first.
+   */
+  private levelAt(side: Side, at: number, shown: number, still = 0, frames = 0): void {
+    if (!this.workspace.view.locked || this.shownIn !== side || this.shows !== shown) return
+    if (still === levelFrames || frames === 60) return this.held?.hold(side)
+    requestAnimationFrame(() => {
+      if (!this.editors || this.shows !== shown || this.shownIn !== side) return
+      const moved = this.sync?.levelAt(side, at) ?? false
+      if (moved) this.scrolled++
+      this.levelAt(side, at, shown, moved ? 0 : still + 1, frames + 1)
     })
   }
 
@@ -182,6 +215,15 @@ export class TextPanes {
       pane.scrollDOM.scrollTop + pane.scrollDOM.clientHeight / 3 - pane.documentPadding.top,
     )
     return { side, from, to: Math.max(from, to) }
+  }
+
+  /** Lets go of what is selected; the caret stays where the selection ended. */
+  clearSelection(): void {
+    const { view } = this.workspace
+    if (!view.selection || !this.editors) return
+    const { view: pane } = this.editors[view.selection.side]
+    this.editors[view.selection.side].select(pane.state.selection.main.head)
+    view.selection = null
   }
 
   /** The word at the caret, in the text the caret is in. */

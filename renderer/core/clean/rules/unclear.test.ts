@@ -16,6 +16,14 @@ describe('unclear passages', () => {
   it('takes no sentence without spaces for a garbled word', () => {
     expect(changesBy('unclear', 'The words 夏天的傍晚，老先生回到家里。 and ตอนเย็นครูแก่กลับบ้าน stood there')).toEqual([])
   })
+  it('takes letters of older print for letters, however they are encoded', () => {
+    expect(
+      changesBy(
+        'unclear',
+        'Die Ku\u0364he, die ſcho\u0364n im Tal \uE8BFn den Ber\uE42Cchen ſtanden, ho\uE644rten mu\u0303ch',
+      ),
+    ).toEqual([])
+  })
   it('leaves names and foreign words alone', () => {
     expect(changesBy('unclear', 'Mr. Trevanion met Señor Ibáñez at Llandudno')).toEqual([])
   })

@@ -1,8 +1,9 @@
 import type { Finding, Rule } from '../rule'
 import { tokensOf } from '../tokens'
 
+/** Accents, and letters of older print that only fonts made for them know (private use), are parts of words. */
 const garbled =
-  /[\p{L}\p{N}][^\p{L}\p{N}\s'’.,/&-]+[\p{L}\p{N}]|\p{L}\p{N}\p{L}|\p{Ll}\p{Lu}\p{Ll}|[^\p{L}\p{N}\s]{4,}/u
+  /[\p{L}\p{N}][^\p{L}\p{N}\p{M}\p{Co}\s'’.,/&-]+[\p{L}\p{N}]|\p{L}\p{N}\p{L}|\p{Ll}\p{Lu}\p{Ll}|[^\p{L}\p{N}\p{M}\p{Co}\s]{4,}/u
 
 /** Scripts that set no space between words: a whole sentence is one token. */
 const unspaced =

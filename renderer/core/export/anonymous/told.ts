@@ -20,7 +20,7 @@ export const timeless = new Date(1980, 0, 1)
 export function toldOf(input: ExportInput, { anonymous }: Anonymity): ExportInput {
   if (!anonymous) return input
   const { author: _author, ...metadata } = input.metadata
-  const { sample: _sample, fingerprint: _fingerprint, scan, ...rest } = input
+  const { sample: _sample, fingerprint: _fingerprint, sourceFiles: _sourceFiles, scan, ...rest } = input
   return {
     ...rest,
     documentId: 'document',

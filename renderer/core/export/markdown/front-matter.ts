@@ -1,3 +1,4 @@
+import { sourceTold } from '../../document/source-files'
 import { stringify } from 'yaml'
 import { cslOf } from '../citing/csl-item'
 import { toolOf } from '../renditions/tool'
@@ -24,7 +25,7 @@ export function frontMatter(
     address,
     remark,
     language,
-    source: anonymous ? undefined : input.sourceFile,
+    source: anonymous ? undefined : sourceTold(input),
     exported: anonymous ? undefined : new Date(input.exportedAt).toISOString(),
     generator: anonymous ? undefined : toolOf(input),
     references: flavour === 'pandoc' ? [cslOf(input.metadata)] : undefined,

@@ -1,3 +1,4 @@
+import { sourceTold } from '../../document/source-files'
 import { reasonOf } from '../../faults/reason'
 import { pageReference, pagesReference } from '../../document/page-name'
 import { Liquid, LiquidError, type Context } from 'liquidjs'
@@ -125,7 +126,7 @@ function namesFor(
   text: string,
   anonymous: boolean,
 ): object {
-  const { metadata, names, sourceFile, exportedAt, version } = input
+  const { metadata, names, exportedAt, version } = input
   const cleaned = cleanedText(input.text)
   const day = (milliseconds: number) => (anonymous ? '' : new Date(milliseconds).toISOString().slice(0, 10))
   const starts = input.text.cleanedStarts
@@ -137,7 +138,7 @@ function namesFor(
     text,
     citation: citationOf(''),
     key: citationKey(metadata),
-    source: sourceFile,
+    source: sourceTold(input),
     exported: day(exportedAt),
     version,
     tags: [...new Set(passages.flatMap((p) => p.annotation.tags))].map(tagName),

@@ -1,3 +1,4 @@
+import { sourceTold } from '../../document/source-files'
 import { expectedMistakes, isLineWork, ruleById } from '../../clean'
 import { checksumOf, sampleSentence } from '../../quality'
 import { cleanedText, isActive, type Change } from '../../text'
@@ -10,7 +11,7 @@ export function methodsOf(input: ExportInput, { dated = true } = {}): string {
 }
 
 function sentencesOf(
-  { metadata, sourceFile, text, threshold, sample, exportedAt, version }: ExportInput,
+  { metadata, sourceFile, sourceFiles, text, threshold, sample, exportedAt, version }: ExportInput,
   dated: boolean,
 ): string[] {
   const changes = text.pages.flatMap((p) => p.changes)
@@ -26,7 +27,7 @@ function sentencesOf(
   const emended = byHand.filter((c) => c.kind === 'emendation').length
   const day = new Date(exportedAt).toISOString().slice(0, 10)
   const sentences = [
-    `The text of “${metadata.title}” (${counted(text.pages.length, 'page')}) was prepared with ${toolOf({ version })} from “${sourceFile}”${dated ? `; it stands here as of ${day}` : ''}.`,
+    `The text of “${metadata.title}” (${counted(text.pages.length, 'page')}) was prepared with ${toolOf({ version })} from “${sourceTold({ sourceFile, sourceFiles })}”${dated ? `; it stands here as of ${day}` : ''}.`,
   ]
   if (machine.length === 0) sentences.push('No change was made to it by machine.')
   if (standing.length)

@@ -17,7 +17,14 @@ export type Run =
     }
   | { readonly type: 'break' }
   /** A line of the source ends here, which the reading text goes on over. */
-  | { readonly type: 'line' }
+  | {
+      readonly type: 'line'
+      readonly page: number
+      /** Where the next line begins, or the white space before it, in the source of the page. */
+      readonly source: number
+      /** Whether it ends within a word. */
+      readonly inWord: boolean
+    }
   /** A page begins here. */
   | { readonly type: 'page'; readonly page: number }
   /** A passage ends here: the place of its mark. */
@@ -85,13 +92,23 @@ function marksOf({ text }: ExportInput, passages: readonly Passage[]): { readonl
   })
   const lines = text.pages.flatMap((page, i) =>
     layoutOf(page).pieces.flatMap(({ change, sourceFrom, sourceTo, cleanedTo }) =>
-      change && isLineWork(change) && page.source.slice(sourceFrom, sourceTo).includes('\n')
-        ? [{ at: text.cleanedStarts[i]! + cleanedTo, run: { type: 'line' } as Run }]
+      change && (isLineWork(change) || joinsWord(change)) && page.source.slice(sourceFrom, sourceTo).includes('\n')
+        ? [
+            {
+              at: text.cleanedStarts[i]! + cleanedTo,
+              run: { type: 'line', page: i, source: sourceTo, inWord: !/\s/.test(change.after) } as Run,
+            },
+          ]
         : [],
     ),
   )
   // At one place a note ends before the next page begins.
   return [...notes, ...lines, ...pages].sort((a, b) => a.at - b.at)
+}
+
+/** Whether a change takes away what parts a word at the end of a line. */
+function joinsWord({ kind, after }: Change): boolean {
+  return kind === 'correction' && after === ''
 }
 
 function changesWithin({ text }: ExportInput, from: number, to: number) {

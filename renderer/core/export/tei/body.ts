@@ -3,14 +3,17 @@ import { beforeOf, type Change, type Page } from '../../text'
 import { xmlText } from '../escaping/xml-text'
 import type { ExportInput } from '../export-input'
 import type { Paragraph, Run } from '../renditions/reading-text'
+import { lineZones } from './facsimile'
+import { formeWork } from './forme-work'
 import type { TeiOptions } from './options'
 
 /** The text in divisions, each with the headings it begins with. */
 export function bodyOf(paragraphs: readonly Paragraph[], input: ExportInput, options: TeiOptions): string {
   const begun = new Set<string>()
+  const zoneAt = lineZones(input)
   const divisions: { heads: string[]; rest: string[] }[] = [{ heads: [], rest: [] }]
   for (const { kind, runs } of paragraphs.length ? paragraphs : [emptyPages(input)]) {
-    const inner = runs.map((run) => runTei(run, input, options, begun)).join('')
+    const inner = runs.map((run) => runTei(run, input, options, { begun, zoneAt })).join('')
     const last = divisions.at(-1)!
     if (kind !== 'heading') last.rest.push(`        <p${kind === 'text' ? '' : ` rend="${kind}"`}>${inner}</p>`)
     else if (last.rest.length) divisions.push({ heads: [`        <head>${inner}</head>`], rest: [] })
@@ -29,17 +32,28 @@ function emptyPages({ text }: ExportInput): Pick<Paragraph, 'kind' | 'runs'> {
   return { kind: 'text', runs: text.pages.map((_, page) => ({ type: 'page', page })) }
 }
 
-function runTei(run: Run, { names, layouts }: ExportInput, options: TeiOptions, begun: Set<string>): string {
+/** What is known while the text is written. */
+interface Writing {
+  /** Ids of notes whose words have begun. */
+  readonly begun: Set<string>
+  readonly zoneAt: ReturnType<typeof lineZones>
+}
+
+function runTei(run: Run, input: ExportInput, options: TeiOptions, { begun, zoneAt }: Writing): string {
+  const { names, layouts } = input
   switch (run.type) {
     case 'page': {
       const name = names[run.page]
       const called = name && isMarked(name) ? name.label || pageReference(name) : ''
       const facs = layouts?.some((l) => l) ? ` facs="#s${run.page + 1}"` : ''
-      return `<pb xml:id="p${run.page + 1}"${called ? ` n="${xmlText(called)}"` : ''}${facs}/>`
+      return `<pb xml:id="p${run.page + 1}"${called ? ` n="${xmlText(called)}"` : ''}${facs}/>${formeWork(input, run.page)}`
     }
     case 'break':
-    case 'line':
       return '<lb/>'
+    case 'line': {
+      const zone = zoneAt(run.page, run.source)
+      return `<lb${run.inWord ? ' break="no"' : ''}${zone === null ? '' : ` facs="#${zone}"`}/>`
+    }
     case 'note':
       return `<anchor xml:id="e-${run.passage.annotation.id}"/>`
     case 'words': {

@@ -46,6 +46,27 @@ export function facsimile(input: ExportInput, passages: readonly Passage[]): str
   return `  <facsimile>\n${surfaces.join('\n')}\n  </facsimile>\n`
 }
 
+/**
+ * Finds the zones of lines: by its page and a place of its source, the id of the zone of the line that begins there; null where the picture has none.
+ */
+export function lineZones({ layouts }: ExportInput): (page: number, source: number) => string | null {
+  const known = new Map<number, readonly { readonly from: number; readonly id: string }[]>()
+  const zonesOf = (page: number) => {
+    const layout = layouts?.[page]
+    const { lines, blocks } = layout ? unpackLines(layout) : { lines: [], blocks: [] }
+    return blocks.flatMap((block, b) =>
+      lines
+        .filter((l) => l.from >= block.from && l.to <= block.to)
+        .map(({ from }, n) => ({ from, id: `s${page + 1}b${b + 1}l${n + 1}` })),
+    )
+  }
+  return (page, source) => {
+    if (!known.has(page)) known.set(page, zonesOf(page))
+    // White space may stand between the end of one line and the beginning of the next.
+    return known.get(page)!.find(({ from }) => from >= source && from <= source + 2)?.id ?? null
+  }
+}
+
 function corners({ x, y, width, height }: Box): string {
   const round = (n: number) => Math.max(0, Math.round(n))
   return ` ulx="${round(x)}" uly="${round(y)}" lrx="${round(x + width)}" lry="${round(y + height)}"`

@@ -1,3 +1,4 @@
+import { sourceTold } from '../../document/source-files'
 import { pageHeadingOf } from '../../document/page-name'
 import { isLineWork } from '../../clean'
 import { edtfOf } from '../../document/edtf'
@@ -17,7 +18,7 @@ export function languageTag(language: string): string {
 
 /** What the file tells of the document, its making and its changes: the teiHeader. */
 export function header(input: ExportInput, { corrections, anonymous }: TeiOptions): string {
-  const { metadata, version, exportedAt, sourceFile } = input
+  const { metadata, version, exportedAt } = input
   const tool = xmlText(toolOf(input))
   const { title, date, archive, collection, box, shelfmark, rights, address, language } = metadata
   const names = authorsOf(metadata).map((a) => a.literal ?? `${a.family}, ${a.given}`)
@@ -58,7 +59,7 @@ export function header(input: ExportInput, { corrections, anonymous }: TeiOption
     <encodingDesc>
       <projectDesc><p>${xmlText(methodsOf(input, { dated: !anonymous }))}</p></projectDesc>
       <editorialDecl>
-        <correction${corrections === 'logged' ? ' method="silent"' : ' method="markup"'}><p>The text was recognised from “${xmlText(sourceFile)}” and corrected with ${tool}. ${corrections === 'logged' ? 'Corrections of the recognition are listed in the log of changes' : 'Each correction stands beside what was recognised'}; emendations of what the page prints are marked in the text.</p></correction>
+        <correction${corrections === 'logged' ? ' method="silent"' : ' method="markup"'}><p>The text was recognised from “${xmlText(sourceTold(input))}” and corrected with ${tool}. ${corrections === 'logged' ? 'Corrections of the recognition are listed in the log of changes' : 'Each correction stands beside what was recognised'}; emendations of what the page prints are marked in the text.</p></correction>
         <hyphenation eol="some"><p>Words divided at line ends are joined.</p></hyphenation>
       </editorialDecl>
 ${application}    </encodingDesc>

@@ -27,7 +27,7 @@ const eitherOf = (...patterns: Pattern[]): Pattern =>
   `<choice>${patterns.map((p) => `<group>${p}</group>`).join('')}</choice>`
 
 /** Elements that may stand nearly anywhere (model.global), as far as an edition has any. */
-const global = 'pb lb anchor note milestone'
+const global = 'pb lb fw anchor note milestone'
 
 /**
  * Content models that say more than which children there may be: order, number, no text (TEI P5 Guidelines, the
@@ -102,13 +102,14 @@ const datatypes: Record<string, Pattern> = {
   lrx: '<data type="decimal"/>',
   lry: '<data type="decimal"/>',
   method: values('silent markup location-referenced double-end-point parallel-segmentation'),
+  break: values('yes no maybe'),
   eol: values('all some hard none'),
   version: pattern(String.raw`[\d]+[a-z]*[\d]*(\.[\d]+[a-z]*[\d]*){0,3}`),
 }
 
 /** Elements whose content is as the package lists it, text among them: what paragraphs and the header hold. */
 const mixed =
-  'p ab head item label note quote change resp name author title bibl ref date idno repository collection language licence sic corr unclear mentioned zone hi cell lem rdg witness'
+  'p ab head item label note quote change resp name author title bibl ref date idno repository collection language licence sic corr unclear mentioned zone hi cell lem rdg witness fw'
 const empty = 'pb lb anchor graphic milestone gap variantEncoding'
 
 /**

@@ -1,5 +1,6 @@
 import { stemOf } from '../file-name'
 import type { SourceFile } from '../imported-document'
+import { pictureStemOf } from './picture-stem'
 import { isReferenceFile, referenceStem } from '../reference/reference-name'
 
 const pageFile = /\.(?:png|jpe?g|webp|gif|tiff?|jp2|j2k|jpx|xml|alto|page|hocr|html?|xhtml)(?:\.gz)?$/i
@@ -13,7 +14,7 @@ const textOfPicture = /\.(?:txt|text|tsv)$/i
 export function arriveTogether(files: readonly SourceFile[]): SourceFile[][] {
   const pictures = new Set(files.filter((f) => picture.test(f.name)).map((f) => stemOf(f.name)))
   const isPage = ({ name }: SourceFile) =>
-    pageFile.test(name) || (textOfPicture.test(name) && pictures.has(stemOf(name)))
+    pageFile.test(name) || (textOfPicture.test(name) && pictureStemOf(stemOf(name), pictures) !== null)
   const references = files.filter(isReferenceFile)
   const works = files.filter((f) => !references.includes(f))
   const pages = works.filter(isPage)

@@ -10,6 +10,7 @@ import { referenceFor } from '../reference/reference-for'
 import { referenceStem } from '../reference/reference-name'
 import type { Described } from './described'
 import { isMets, readMets } from './mets'
+import { pictureStemOf } from './picture-stem'
 import { numberedSeries } from './numbered-series'
 import { isZip, unzip } from './unzip'
 
@@ -188,8 +189,11 @@ function pairsOf(
 /** By what a picture and its texts are told to belong together: the bare name, or with its folder where names repeat. */
 function stemKey(pictures: readonly SourceFile[]): (file: SourceFile) => string {
   const bare = new Set(pictures.map((p) => stemOf(p.name)))
-  if (bare.size === pictures.length) return (file) => stemOf(file.name)
-  return (file) => file.name.slice(0, file.name.length - baseName(file.name).length) + stemOf(file.name)
+  const isBareEnough = bare.size === pictures.length
+  const stemIn = ({ name }: SourceFile) =>
+    isBareEnough ? stemOf(name) : name.slice(0, name.length - baseName(name).length) + stemOf(name)
+  const stems = isBareEnough ? bare : new Set(pictures.map(stemIn))
+  return (file) => pictureStemOf(stemIn(file), stems) ?? stemIn(file)
 }
 
 /** The pages in the order of a METS file, with its labels; those it doesn't know come last. */

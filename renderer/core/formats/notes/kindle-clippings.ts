@@ -10,12 +10,17 @@ interface Clipping {
   /** In Kindle's locations, or its pages where it tells no more. */
   readonly from: number
   readonly to: number
+  /** The page that is told; '' for none. */
+  readonly page: string
   readonly created: number
 }
 
 /** What a Kindle calls a note, in the languages that it speaks. */
 const noteWord =
   /(?:^|[^\p{L}])(?:note|nota|notiz|notitie|aantekening|заметка|notatka|not)(?![\p{L}])|笔记|筆記|メモ|메모|노트/iu
+
+/** A page, in the languages that a Kindle speaks. */
+const pageWord = /(?:pages?|página|pagina|seite|strona|pág\.?|страниц\p{L}*|第|ページ)\s*(\d+|[ivxlc]+(?!\p{L}))/iu
 
 /** What stands for words beyond what a publisher lets be clipped. */
 const withheld = /^<.*(?:clipping limit|límite|limite|limit).*>$/i
@@ -67,7 +72,8 @@ function clippingOf(entry: string): Clipping | null {
   const places = parts.length > 1 ? parts.slice(0, -1) : parts
   const [from, to] = rangeIn(places.findLast((part) => /\d/.test(part)) ?? '')
   const isNote = noteWord.test(parts[0]!)
-  return { work: work.trim(), isNote, text: words, from, to, created: timeIn(parts.at(-1)!) }
+  const page = places.map((part) => pageWord.exec(part)?.[1] ?? '').find((told) => told !== '') ?? ''
+  return { work: work.trim(), isNote, text: words, from, to, page, created: timeIn(parts.at(-1)!) }
 }
 
 /** "Location 170-172" and, as older devices write it, "Loc. 2344-45". */
@@ -98,7 +104,7 @@ function isWithin(one: Clipping, all: readonly Clipping[]): boolean {
   )
 }
 
-function noteFrom({ work, from, to, created }: Clipping, words: string, note: string): IncomingNote {
+function noteFrom({ work, from, to, page, created }: Clipping, words: string, note: string): IncomingNote {
   return {
     id: stableId('kindle', work, String(from), String(to), words || note),
     side: 'cleaned',
@@ -108,6 +114,7 @@ function noteFrom({ work, from, to, created }: Clipping, words: string, note: st
     created,
     modified: created,
     quotation: { cleaned: words, source: '', prefix: '', suffix: '' },
+    ...(page === '' ? {} : { onPage: page }),
     work: work.replace(/\s*\([^()]*\)$/, ''),
   }
 }

@@ -52,6 +52,7 @@ export function readReadwiseTable(text: string): ReadNotes | null {
       modified: created,
       quotation: { cleaned: words, source: '', prefix: '', suffix: '' },
       ...(work ? { work } : {}),
+      ...(/^page$/i.test(told('location type')) && told('location') ? { onPage: told('location') } : {}),
     })
   }
   return { ok: true, notes, left }

@@ -80,7 +80,8 @@ function orderMarks(view: EditorView, { session, side }: Overlay, visible: Span,
       for (const span of side === 'source' ? [segment] : cleanedSpans(page, segment)) {
         const [from, to] = [starts[index]! + span.from, starts[index]! + span.to]
         if (to < visible.from || from > visible.to || to > view.state.doc.length) continue
-        ranges.push(Decoration.widget({ widget: new MovedMark(segment.number), side: -1 }).range(from))
+        const isInside = view.state.doc.lineAt(from).from < from
+        ranges.push(Decoration.widget({ widget: new MovedMark(segment.number, isInside), side: -1 }).range(from))
         for (let at = from; at < to;) {
           const line = view.state.doc.lineAt(at)
           if (line.length) ranges.push(Decoration.line({ class: 'moved-line' }).range(line.from))
@@ -171,6 +172,9 @@ function findMarks({ finds, match }: Overlay, visible: Span, ranges: Range<Decor
     const current = match?.from === from && match.to === to
     ranges.push(Decoration.mark({ class: current ? 'found found-current' : 'found' }).range(from, to))
   }
+  // A place may be shown that nobody searched for: where a note may belong.
+  if (match && match.from < match.to && !finds.some(({ from, to }) => match.from === from && match.to === to))
+    ranges.push(Decoration.mark({ class: 'found found-current' }).range(match.from, match.to))
 }
 
 /** The label of a page, in the margin where it starts. */
@@ -189,17 +193,20 @@ class PageMark extends WidgetType {
   }
 }
 
-/** The place of a moved run of text in the order, in the margin where it starts. */
+/** The place of a moved run of text in the order: in the margin where a line starts with it, before its first word where it starts within one. */
 class MovedMark extends WidgetType {
-  constructor(private readonly number: number) {
+  constructor(
+    private readonly number: number,
+    private readonly isInside: boolean,
+  ) {
     super()
   }
   override eq(other: MovedMark): boolean {
-    return other.number === this.number
+    return other.number === this.number && other.isInside === this.isInside
   }
   override toDOM(): HTMLElement {
     const mark = document.createElement('span')
-    mark.className = 'moved-mark'
+    mark.className = this.isInside ? 'moved-mark inside' : 'moved-mark'
     mark.textContent = String(this.number)
     mark.title = 'Read elsewhere than it stands in the file'
     return mark

@@ -12,11 +12,14 @@ import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type Vi
 import {
   changedPages,
   cleanedText,
+  diffPage,
   editText,
+  patchPage,
   sourceSplices,
   sourceText,
   splices,
   type Edit,
+  type Page,
   type Text,
   type Side,
 } from '../../../core/text'
@@ -155,6 +158,8 @@ export class PaneEditor {
       if (!transaction.docChanged || transaction.annotation(shown)) continue
       this.typed(transaction)
     }
+    // What another window typed meanwhile comes under what was typed here.
+    if (this.text !== this.session.text && transactions.some((t) => !t.annotation(shown))) this.follow()
   }
 
   private typed(transaction: Transaction): void {
@@ -162,12 +167,13 @@ export class PaneEditor {
     transaction.changes.iterChanges((from, to, _fromB, _toB, inserted) =>
       edits.push({ from, to, text: inserted.toString() }),
     )
-    const next = editText(this.session.text, edits, readerProvenance())
-    const pages = changedPages(this.session.text, next)
+    // The edits speak of the text that the editor shows, which may be behind the session's: another window types as well.
+    const next = editText(this.text, edits, readerProvenance())
+    const pages = rebasedPages(this.text, next, this.session.text)
+    const showsAll = this.session.text === this.text
     const joins = typingKey(transaction, edits)
     this.session.do({ label: 'typing', pages, ...(joins ? { joins } : {}) })
-    // The editor shows it already.
-    this.text = this.session.text
+    this.text = showsAll ? this.session.text : next
   }
 
   private beforeInput(event: Event): boolean {
@@ -189,6 +195,18 @@ export class PaneEditor {
     const by = update.transactions.some((t) => t.isUserEvent('select.pointer')) ? 'pointer' : 'key'
     this.events.selected({ from, to, head }, by, update.docChanged)
   }
+}
+
+/** The pages that differ between two states of a text, as they are with what came to the text meanwhile. */
+function rebasedPages(before: Text, after: Text, now: Text): ReadonlyMap<number, Page> {
+  const changed = changedPages(before, after)
+  if (now === before) return changed
+  const rebased = [...changed].flatMap(([index, page]): [number, Page][] => {
+    const [was, is] = [before.pages[index]!, now.pages[index]!]
+    // On a page that was given another text meanwhile, the words that were typed have no place.
+    return is.source === was.source ? [[index, patchPage(is, diffPage(was, page), () => true)]] : []
+  })
+  return new Map(rebased)
 }
 
 let typingRun = { key: '', at: -1, time: 0 }

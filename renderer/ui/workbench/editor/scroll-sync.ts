@@ -73,6 +73,18 @@ export class ScrollSync {
     this.align(side)
   }
 
+  /** Brings the other pane to show a place at the height at which this one shows it. Returns whether it had to move. */
+  levelAt(side: Side, at: number): boolean {
+    const [view, other] = [this.panes[side], this.panes[side === 'source' ? 'cleaned' : 'source']]
+    const there = across(this.text(), side, at)
+    const above = heightOf(view, at, false) + view.documentPadding.top - view.scrollDOM.scrollTop
+    const target = heightOf(other, there, false) + other.documentPadding.top - above
+    const limit = other.scrollDOM.scrollHeight - other.scrollDOM.clientHeight
+    if (Math.abs(other.scrollDOM.scrollTop - Math.min(limit, Math.max(0, target))) < 1) return false
+    other.scrollDOM.scrollTop = target
+    return true
+  }
+
   private align(side: Side): void {
     const other = this.panes[side === 'source' ? 'cleaned' : 'source']
     const apart = side === 'source' ? this.apart : -this.apart

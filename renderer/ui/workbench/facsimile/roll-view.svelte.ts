@@ -73,17 +73,20 @@ export class RollView {
     this.put(this.roll.scrollFor(page, share, at, this.scroll))
   }
 
-  /** Brings a line into the middle, in letters large enough to be compared. */
-  private async revealClose(page: number, line: Share): Promise<void> {
-    const { top, bottom } = this.roll.edgesOf(page, line)
+  /** Brings a place into the middle, in letters large enough to be compared, and with its whole line as far as they can be then. */
+  private async revealClose(page: number, place: Share): Promise<void> {
+    const { share, lineWidth } = this.facsimile.sightOf(page, place)
+    const { top, bottom } = this.roll.edgesOf(page, share)
     const tall = bottom - top
     if (tall > 0 && tall < leastLine) {
-      this.facsimile.zoom = Math.min(mostZoom, this.roll.zoomOf(page) * (readableLine / tall))
+      const zoom = this.roll.zoomOf(page)
+      const wanted = Math.min((zoom * readableLine) / tall, Math.max((zoom * leastLine) / tall, 0.96 / lineWidth))
+      this.facsimile.zoom = Math.min(mostZoom, wanted)
       this.facsimile.fit = 'free'
       this.anchor = null
       await tick()
     }
-    this.put(this.roll.scrollFor(page, line, 'centre', this.scroll))
+    this.put(this.roll.scrollFor(page, share, 'centre', this.scroll))
   }
 
   /** Holds what is at a place of the room (its middle) there through the next change of size. */

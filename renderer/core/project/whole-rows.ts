@@ -1,32 +1,38 @@
-import type { BackedUpTable } from './merge'
+import { anything, eachOf, fields, flag, listOf, number, optional, orNull, place, text, type Check } from './checks'
 
-/** Says of a value whether it is what a field holds. */
-type Check = (value: unknown) => boolean
+/** The tables whose rows copies and projects hold. */
+export const rowTables = [
+  'documents',
+  'originals',
+  'sources',
+  'layouts',
+  'layers',
+  'witnesses',
+  'readAgainst',
+  'annotations',
+  'tags',
+  'settings',
+  'comparisons',
+  'keptTexts',
+] as const
 
-const text: Check = (value) => typeof value === 'string'
-const number: Check = (value) => typeof value === 'number' && Number.isFinite(value)
-const place: Check = (value) => Number.isInteger(value) && (value as number) >= 0
-const flag: Check = (value) => typeof value === 'boolean'
-const anything: Check = (value) => value !== undefined
-const listOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check)
-const fields =
-  (checks: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    Object.entries(checks).every(([name, check]) => check((value as Record<string, unknown>)[name]))
+/** Name of a table whose rows copies and projects hold. */
+export type RowTable = (typeof rowTables)[number]
+
 const span = { from: place, to: place }
 
 /** What a row of each table must hold for the library to open it; what else it holds is left to its readers. */
-const rowsOf: Readonly<Record<BackedUpTable, Check>> = {
+const rowsOf: Readonly<Record<RowTable, Check>> = {
   documents: fields({
     id: text,
     hash: text,
-    metadata: fields({ title: text }),
+    metadata: (value) => fields({ title: text })(value) && eachOf(optional(text))(value),
+    deleted: optional(orNull(number)),
+    warnings: optional(listOf(text)),
+    damagedOriginals: optional(listOf(text)),
+    witnesses: optional(listOf(fields({ id: text, name: text }))),
     sourceFile: text,
+    sourceFiles: optional(fields({ last: text, count: number })),
     encoding: text,
     paginated: flag,
     pageCount: place,
@@ -86,7 +92,7 @@ const rowsOf: Readonly<Record<BackedUpTable, Check>> = {
 export function faultInRows(rows: ReadonlyMap<string, readonly object[]>): string | null {
   for (const [table, list] of rows) {
     const check = (rowsOf as Readonly<Record<string, Check>>)[table]
-    if (!check) return `there is something in it that no library has (“${table.slice(0, 40)}”)`
+    if (!check) return `there is something in it that no library has (“${String(table).slice(0, 40)}”)`
     if (!list.every(check)) return `an entry among its ${table} is not whole`
   }
   const pages = new Map<string, Set<number>>()
