@@ -26,7 +26,6 @@ import { proofMarks } from './proof-marks'
 import { quotePunctuation } from './quote-punctuation'
 import { quotesDashes } from './quotes-dashes'
 import { spacedLetters } from './spaced-letters'
-import { spacedMarks } from './spaced-marks'
 import { spacedNumerals } from './spaced-numerals'
 import { splitMerged } from './split-merged'
 import { strays } from './strays'
@@ -56,7 +55,6 @@ export const rules: readonly Rule[] = [
   misreadFigures,
   hyphenation,
   hyphenationElsewhere,
-  spacedMarks,
   ownReadings,
   wrongCase,
   splitMerged,
