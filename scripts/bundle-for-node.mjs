@@ -21,7 +21,8 @@ export async function bundleForNode(entry, folder) {
       ssr: join(root, entry),
       target: 'node20',
       minify: false,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'main.mjs', banner: commonJs } },
+      // In one file: what stands in for the browser must be there before anything that asks for it.
+      rolldownOptions: { output: { format: 'es', entryFileNames: 'main.mjs', banner: commonJs, codeSplitting: false } },
     },
     ssr: { noExternal: true, target: 'node' },
   })

@@ -83,10 +83,16 @@ export const bugs = [
   },
   { file: 'patch.ts', was: 'removed: patch.added,', is: 'removed: [],', what: 'undo leaves what was added' },
   {
-    file: 'patch.ts',
-    was: '{ ...change, absorbed: [...(change.absorbed ?? []), ...others] }',
-    is: 'change',
-    what: 'two windows that changed one place lose one of the two',
+    file: 'three-way.ts',
+    was: '? own + other : other + own',
+    is: '? own : own',
+    what: 'two windows that put something in at one place lose one of the two',
+  },
+  {
+    file: 'patch-page.ts',
+    was: 'const lost = contested ?',
+    is: 'const lost = !contested ?',
+    what: 'of two readings of one word the other is not kept as rejected',
   },
   {
     file: 'text.ts',

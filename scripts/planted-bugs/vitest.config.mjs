@@ -26,7 +26,7 @@ export default defineConfig({
       plugins: [plant(bug)],
       test: {
         name: String(index),
-        include: ['renderer/core/text/laws.test.ts'],
+        include: ['renderer/core/text/laws.test.ts', 'renderer/core/text/two-windows.test.ts'],
         setupFiles: [fileURLToPath(new URL('first-failure.mjs', import.meta.url))],
         testTimeout: 60_000,
       },
