@@ -4,12 +4,14 @@ import { unzipSync } from 'fflate'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import type { Page } from '@playwright/test'
 import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import type { App } from './hosts'
 
 function documents(page: Page) {
   return page.getByRole('list', { name: 'Documents' }).getByRole('listitem')
 }
 
-test('two windows on one document see each other’s work and lose nothing', async ({ app, folder }) => {
+/** A document of one line, open in two windows. */
+async function twoWindows(app: App, folder: string): Promise<{ readonly page: Page; readonly second: Page }> {
   const { page } = app
   const file = join(folder, 'shared.txt')
   writeFileSync(file, 'The first lamp was lit upon the quay in the autumn.')
@@ -21,6 +23,11 @@ test('two windows on one document see each other’s work and lose nothing', asy
     await page.keyboard.press('Enter')
   })
   await second.locator('.pane.cleaned .cm-content').waitFor()
+  return { page, second }
+}
+
+test('two windows on one document see each other’s work and lose nothing', async ({ app, folder }) => {
+  const { page, second } = await twoWindows(app, folder)
   await clickBefore(page, 'cleaned', 'first lamp')
   await edit(page)
   await page.keyboard.type('very ')
@@ -37,17 +44,7 @@ test('two windows on one document see each other’s work and lose nothing', asy
 })
 
 test('two windows that type in one line in the same seconds lose no word, and agree', async ({ app, folder }) => {
-  const { page } = app
-  const file = join(folder, 'shared.txt')
-  writeFileSync(file, 'The first lamp was lit upon the quay in the autumn.')
-  await openFiles(app, file)
-  await untilCleaned(page)
-  const second = await app.secondWindow(async () => {
-    await page.keyboard.press('Control+Shift+P')
-    await page.getByRole('combobox').fill('another window')
-    await page.keyboard.press('Enter')
-  })
-  await second.locator('.pane.cleaned .cm-content').waitFor()
+  const { page, second } = await twoWindows(app, folder)
   const windows = [page, second]
   for (const window of windows) {
     await clickBefore(window, 'cleaned', 'lit upon')

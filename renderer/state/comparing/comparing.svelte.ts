@@ -10,7 +10,7 @@ import {
   type LibraryDatabase,
 } from '../../store'
 import { collateInWorker, type CollateTexts } from './collate-texts'
-import { loadDocument, newId, Session } from '../document'
+import { newId, sessionBeside, type Session } from '../document'
 import type { Notices } from '../window'
 import { ComparisonChoice } from './choice.svelte'
 import type { Comparison, NamedText } from './comparison.svelte'
@@ -206,12 +206,8 @@ export class Comparing {
   private async sessionOf(documentId: string, sessions: Map<string, Session>): Promise<Session | null> {
     const known = sessions.get(documentId)
     if (known) return known
-    const { db } = this.around
-    const loaded = await loadDocument(db, documentId)
-    if (!loaded || loaded.row.deleted !== null) return null
-    const { damaged: _damaged, ...document } = loaded
-    const session = new Session(db, document)
-    sessions.set(documentId, session)
+    const session = await sessionBeside(this.around.db, documentId)
+    if (session) sessions.set(documentId, session)
     return session
   }
 

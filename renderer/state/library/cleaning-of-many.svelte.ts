@@ -2,7 +2,7 @@ import { reasonOf } from '../../core/faults/reason'
 import { allOf, besides, countChanges, sumOfCounts, tallied, type ChangeCounts } from '../../core/review'
 import type { LibraryDatabase } from '../../store'
 import { Cleaning, type OwnLexiconState } from '../cleaning'
-import { loadDocument, Session } from '../document'
+import { sessionBeside } from '../document'
 import { counted, type Notices } from '../window'
 import type { Catalogue } from './catalogue.svelte'
 
@@ -55,10 +55,8 @@ export class CleaningOfMany {
 
   /** What was done to one document: its counts; a sentence where it failed; null where it was stopped, or is not there any more. */
   private async one(id: string, done: number, total: number): Promise<ChangeCounts | string | null> {
-    const loaded = await loadDocument(this.around.db, id)
-    if (!loaded || loaded.row.deleted !== null) return null
-    const { damaged: _damaged, ...document } = loaded
-    const session = new Session(this.around.db, document)
+    const session = await sessionBeside(this.around.db, id)
+    if (!session) return null
     const { title } = session.row.metadata
     this.progress = { done, total, title }
     try {

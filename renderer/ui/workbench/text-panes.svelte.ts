@@ -175,10 +175,9 @@ export class TextPanes {
    * a height that is guessed, and a jump over thousands of them ends hundreds of pixels off at first.
    */
   private levelAt(side: Side, at: number, shown: number, still = 0, frames = 0): void {
-    if (!this.workspace.view.locked || this.shownIn !== side || this.shows !== shown) return
     if (still === levelFrames || frames === 60) return this.held?.hold(side)
     requestAnimationFrame(() => {
-      if (!this.editors || this.shows !== shown || this.shownIn !== side) return
+      if (!this.editors || !this.workspace.view.locked || this.shows !== shown || this.shownIn !== side) return
       const moved = this.sync?.levelAt(side, at) ?? false
       if (moved) this.scrolled++
       this.levelAt(side, at, shown, moved ? 0 : still + 1, frames + 1)
