@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, openFiles, selectWords, showNotes, test, untilCleaned } from './diptych'
+import { expect, openFiles, selectWords, showNotes, test, untilCleaned, runCommand } from './diptych'
 
 /** What WCAG 2.2 asks for at level AA, and what is good practice beyond it. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -23,12 +23,6 @@ async function hasNoFault(page: Page, screen: string, part = 'html'): Promise<vo
   expect.soft(told, screen).toEqual([])
 }
 
-async function run(page: Page, command: string): Promise<void> {
-  await page.keyboard.press('Control+Shift+P')
-  await page.getByRole('combobox', { name: /./ }).first().fill(command)
-  await page.keyboard.press('Enter')
-}
-
 const text = `The lamps vpon the quay were lit by the old men of the harbour, and a ioint letter was sent to the council.
 The gover\u00adnment had promised a newlamp for each of the streets, and nobody knew why it neuer came.
 `
@@ -40,7 +34,7 @@ for (const scheme of ['light', 'dark'] as const)
     const { page } = app
     await page.emulateMedia({ colorScheme: scheme })
     await hasNoFault(page, 'the empty library')
-    await run(page, 'paste')
+    await runCommand(page, 'paste')
     await hasNoFault(page, 'pasting', '[role=dialog]')
     await page.keyboard.press('Escape')
     const file = join(folder, 'quay.txt')
@@ -68,7 +62,7 @@ for (const scheme of ['light', 'dark'] as const)
     await page.keyboard.type('the')
     await hasNoFault(page, 'find')
     await page.keyboard.press('Escape')
-    await run(page, 'Cleaning rules')
+    await runCommand(page, 'Cleaning rules')
     await hasNoFault(page, 'the rules', 'aside')
     for (const command of [
       'Settings',
@@ -82,7 +76,7 @@ for (const scheme of ['light', 'dark'] as const)
       'Find mixed lines',
       'Export',
     ]) {
-      await run(page, command)
+      await runCommand(page, command)
       await expect(page.getByRole('dialog')).toBeVisible()
       await hasNoFault(page, command, '[role=dialog]')
       await page.keyboard.press('Escape')
@@ -143,7 +137,7 @@ for (const scheme of ['light', 'dark'] as const)
     writeFileSync(file, text)
     await openFiles(app, file)
     await untilCleaned(page)
-    await run(page, 'Compare with')
+    await runCommand(page, 'Compare with')
     const choosing = page.getByRole('dialog', { name: 'Compare with…' })
     await choosing.getByRole('list', { name: 'Documents of the library' }).getByRole('button').first().click()
     await choosing

@@ -2,16 +2,14 @@ import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import type { Page } from '@playwright/test'
-import { expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import { expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved, runCommand } from './diptych'
 import { altoOf } from './scan-files'
 
 const samplePicture = join(import.meta.dirname, '../resources/public/sample/the-lamplighters.jpg')
 
 /** Opens the dialog where pages are arranged, by the palette. */
 async function arranging(page: Page) {
-  await page.keyboard.press('Control+Shift+P')
-  await page.getByRole('combobox').fill('arrange')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'arrange')
   const dialog = page.getByRole('dialog', { name: 'Arrange the pages' })
   await expect(dialog).toBeVisible()
   return dialog
@@ -57,9 +55,7 @@ test('a document is parted, gets a page that was missing, and everything comes b
   await again.getByRole('button', { name: 'Arrange', exact: true }).click()
   await expect.poll(() => paneText(page, 'source')).toMatch(/second page[^]*missing[^]*first page/)
   const back = async () => {
-    await page.keyboard.press('Control+Shift+P')
-    await page.getByRole('combobox').fill('put the pages back')
-    await page.keyboard.press('Enter')
+    await runCommand(page, 'put the pages back')
   }
   await back()
   await expect.poll(() => paneText(page, 'source')).toMatch(/first page[^]*second page[^]*missing/)

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, openFiles, showNotes, test, untilCleaned, untilSaved } from './diptych'
+import { expect, openFiles, showNotes, test, untilCleaned, untilSaved, runCommand } from './diptych'
 
 const page1 = 'The lamp was lit at dusk, and the keeper walked along the quay.\nNobody came that night.'
 const volume = `## p. xiii (#17) ${'#'.repeat(40)}\n\n${page1}\n\n## p. 7 (#23) ${'#'.repeat(40)}\n\nIn the morning the boats had left the harbour again.\n`
@@ -56,9 +56,7 @@ test('a text with page marks is described by a citation, and gets the notes that
 
   // By the command, another one changes nothing that is there.
   const command = async (words: string, path: string) => {
-    await page.keyboard.press('Control+Shift+P')
-    await page.getByRole('combobox', { name: 'All commands' }).fill(words)
-    await app.choosing([path], () => page.keyboard.press('Enter'))
+    await app.choosing([path], () => runCommand(page, words))
   }
   await command('citation file', file('other.bib', '@book{x, title = {Other}, author = {Somebody}, note = {Bound.}}'))
   await expect(

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { edit, expect, openFiles, test, untilCleaned, untilSaved } from './diptych'
+import { edit, expect, openFiles, test, untilCleaned, untilSaved, runCommand } from './diptych'
 import type { App } from './hosts'
 import { altoOf, pdfOf } from './scan-files'
 
@@ -297,9 +297,7 @@ test('two states of a novel, whole', async ({ app }) => {
   test.slow()
   const { page } = app
   await page.getByRole('button', { name: 'Open files…' }).waitFor()
-  await page.keyboard.press('Control+Shift+P')
-  await page.getByRole('combobox').fill('Compare texts')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'Compare texts')
   const dialog = page.getByRole('dialog', { name: 'Compare texts' })
   const files = ['1818', '1831'].map((state) => join(novel, `${state}.txt`))
   await app.choosing(files, () => dialog.getByRole('button', { name: 'Files…' }).click())

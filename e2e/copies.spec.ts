@@ -12,6 +12,7 @@ import {
   test,
   untilCleaned,
   untilSaved,
+  runCommand,
 } from './diptych'
 import type { App } from './hosts'
 
@@ -35,9 +36,7 @@ async function bringIn(app: App, folder: string, name: string, text: string): Pr
 /** Has a copy made of the library as it is. */
 async function makeCopy(app: App): Promise<void> {
   const before = copiesIn(app)
-  await app.page.keyboard.press('Control+Shift+P')
-  await app.page.getByRole('combobox', { name: 'All commands' }).fill('make a copy of the library')
-  await app.page.keyboard.press('Enter')
+  await runCommand(app.page, 'make a copy of the library')
   await expect.poll(() => copiesIn(app)).toBeGreaterThan(before)
 }
 

@@ -102,6 +102,14 @@ export async function showNotes(page: Page): Promise<void> {
   await expect(panel).toBeVisible()
 }
 
+/** Runs the command that the palette puts first for some words. */
+export async function runCommand(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+P')
+  // A dialog that is being left may have lists of its own.
+  await page.getByRole('dialog', { name: 'All commands' }).getByRole('combobox').fill(words)
+  await page.keyboard.press('Enter')
+}
+
 /** Begins to edit the cleaned text, where one is. */
 export async function edit(page: Page): Promise<void> {
   await page.keyboard.press('F2')

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import { expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved, runCommand } from './diptych'
 import { pdfOf } from './scan-files'
 
 const hidden = 'BT 3 Tr /F1 14 Tf 72 760 Td (China signed a ioint statement upon the quay in the autumn.) Tj ET'
@@ -49,9 +49,7 @@ test('a scan is exported as an annotated PDF, and its notes come back without do
   // Brought in as it went out, the file has nothing new; after the note is deleted here, it is new.
   const bringIn = page.getByRole('dialog', { name: 'Bring notes in' })
   const choose = async () => {
-    await page.keyboard.press('Control+Shift+P')
-    await page.getByRole('combobox', { name: 'All commands' }).fill('bring notes in')
-    await app.choosing([path], () => page.keyboard.press('Enter'))
+    await app.choosing([path], () => runCommand(page, 'bring notes in'))
   }
   await choose()
   await expect(bringIn).toContainText('1 note is here already, the same.')

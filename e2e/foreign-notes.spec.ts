@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { annotatedByZotero, annotatedElsewhere } from '../renderer/core/export/pdf/foreign-notes.testing'
-import { expect, openFiles, showNotes, test, untilCleaned, untilSaved } from './diptych'
+import { expect, openFiles, showNotes, test, untilCleaned, untilSaved, runCommand } from './diptych'
 
 test('a PDF that others annotated shows who said and answered what, and leaves with all of it', async ({
   app,
@@ -43,9 +43,7 @@ test('a PDF that others annotated shows who said and answered what, and leaves w
   expect(readFileSync(path).subarray(0, original.length).equals(Buffer.from(original))).toBe(true)
 
   // Brought in again, it has nothing new.
-  await page.keyboard.press('Control+Shift+P')
-  await page.getByRole('combobox', { name: 'All commands' }).fill('bring notes in')
-  await app.choosing([path], () => page.keyboard.press('Enter'))
+  await app.choosing([path], () => runCommand(page, 'bring notes in'))
   const bringIn = page.getByRole('dialog', { name: 'Bring notes in' })
   await expect(bringIn).toContainText('11 notes are here already, the same.')
   await expect(bringIn).toContainText('1 annotation that can’t be shown')

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, hasCorpus, openFiles, paneText, seedPage, test, untilCleaned, untilSaved } from './diptych'
+import { expect, hasCorpus, openFiles, paneText, seedPage, test, untilCleaned, untilSaved, runCommand } from './diptych'
 
 const left = [
   'The committee met on the first of the month',
@@ -82,9 +82,7 @@ test('an order that was taken is undone as one step, and one that was refused is
   await app.page.getByRole('button', { name: 'county' }).first().click()
   await expect.poll(() => paneText(app.page, 'cleaned')).toBe(before)
   await expect(app.page.getByRole('button', { name: 'Look at the order' })).toHaveCount(0)
-  await app.page.keyboard.press('Control+Shift+P')
-  await app.page.getByRole('combobox').fill('Find mixed lines')
-  await app.page.keyboard.press('Enter')
+  await runCommand(app.page, 'Find mixed lines')
   const dialog = app.page.getByRole('dialog', { name: 'Mixed lines' })
   await dialog.getByRole('button', { name: 'Leave as it is' }).click()
   await expect(dialog).toHaveCount(0)

@@ -1,10 +1,8 @@
-import { expect, test } from './diptych'
+import { expect, test, runCommand } from './diptych'
 
 test('a reader sees that nothing left the machine, and that what tries is refused', async ({ app }) => {
   const { page } = app
-  await page.keyboard.press('Control+Shift+P')
-  await page.getByRole('combobox').fill('nothing leaves')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'nothing leaves')
   const dialog = page.getByRole('dialog', { name: 'Nothing leaves this machine' })
   await expect(dialog).toContainText(/Asked of other machines\s*Nothing\s*Refused\s*Nothing tried to leave/)
   await expect(dialog).toContainText("connect-src 'self'")

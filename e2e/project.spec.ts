@@ -1,6 +1,16 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, openFiles, paneText, selectWords, showNotes, test, untilCleaned, untilSaved } from './diptych'
+import {
+  expect,
+  openFiles,
+  paneText,
+  selectWords,
+  showNotes,
+  test,
+  untilCleaned,
+  untilSaved,
+  runCommand,
+} from './diptych'
 
 test('a document goes to another library as a project, with its notes; there it can be merged or kept beside', async ({
   app,
@@ -72,9 +82,7 @@ test('a project that was changed since is told, with the place', async ({ app, f
   await openFiles(app, file)
   await untilCleaned(page)
   const saved = await app.saving(async () => {
-    await page.keyboard.press('Control+Shift+P')
-    await page.getByRole('combobox').fill('save as a project')
-    await page.keyboard.press('Enter')
+    await runCommand(page, 'save as a project')
   })
   const bytes = readFileSync(saved)
   const at = bytes.indexOf('The harbour ledger lay open upon the desk. The') + 70_000

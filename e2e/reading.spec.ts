@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned } from './diptych'
+import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, runCommand } from './diptych'
 import type { App } from './hosts'
 
 /** Unlike one another, so that they are no running heads. */
@@ -250,13 +250,9 @@ test('dark follows the system', async ({ app }) => {
 test('every command is in the palette, and its key can be changed', async ({ app, folder }) => {
   const { page } = app
   await open(app, folder)
-  await page.keyboard.press('Control+Shift+P')
-  await page.getByRole('combobox').fill('above each')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'above each')
   await expect(page.locator('.panes.above')).toBeVisible()
-  await page.keyboard.press('Control+Shift+P')
-  await page.getByRole('combobox').fill('Keys')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'Keys')
   const sheet = page.getByRole('dialog', { name: 'Keys' })
   await sheet.getByRole('button', { name: 'Change the key of “Panes beside or above each other”' }).click()
   await page.keyboard.press('Control+F')

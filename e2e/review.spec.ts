@@ -1,7 +1,18 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
-import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import {
+  clickBefore,
+  edit,
+  expect,
+  openFiles,
+  paneText,
+  selectWords,
+  test,
+  untilCleaned,
+  untilSaved,
+  runCommand,
+} from './diptych'
 import type { App } from './hosts'
 import { altoOfLines } from './scan-files'
 
@@ -360,9 +371,7 @@ test('a blind sample gives an error rate with its interval, and what was wrong i
 }) => {
   const { page } = app
   await open(app, folder, 'The first linc of it.\nThe second line is right.\nThe third is right as well.')
-  await page.keyboard.press('Control+Shift+P')
-  await page.getByRole('combobox').fill('blind sample')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'blind sample')
   const dialog = page.getByRole('dialog', { name: 'Blind sample' })
   await dialog.getByRole('button', { name: 'Draw 50 lines' }).click()
   const field = dialog.getByLabel('How the line reads on the original')
@@ -415,9 +424,7 @@ test('the reader’s lexicon holds in all documents; its effect is shown first, 
 }) => {
   const { page } = app
   await open(app, folder, `${worn}\n\nThey came to Pekin by ship.`)
-  await page.keyboard.press('Control+Shift+P')
-  await page.getByRole('dialog').getByRole('combobox').fill('My lexicon')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'My lexicon')
   const dialog = page.getByRole('dialog', { name: 'My lexicon' })
   await expect(dialog).toContainText('Nothing is laid down yet.')
   await dialog.getByLabel('Word').fill('Pekin')

@@ -1,7 +1,18 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { clickBefore, edit, expect, openFiles, paneText, showNotes, test, untilCleaned, untilSaved } from './diptych'
+import {
+  clickBefore,
+  edit,
+  expect,
+  openFiles,
+  paneText,
+  showNotes,
+  test,
+  untilCleaned,
+  untilSaved,
+  runCommand,
+} from './diptych'
 import { altoOf, pdfOf, withExif } from './scan-files'
 
 const samplePicture = join(import.meta.dirname, '../resources/public/sample/the-lamplighters.jpg')
@@ -177,16 +188,12 @@ test('a folder becomes one document, and its name tells the date', async ({ app,
   await page.keyboard.press('Escape')
 
   // A picture is saved without what the camera wrote beside it.
-  await page.keyboard.press('Control+Shift+P')
-  await page.getByRole('combobox').fill('without place and camera')
-  const copy = await app.saving(() => page.keyboard.press('Enter'))
+  const copy = await app.saving(() => runCommand(page, 'without place and camera'))
   expect(copy).toMatch(/fol\. 3r\.jpg$/)
   expect(readFileSync(copy).toString('latin1')).not.toContain('48.8583')
 
   // The pages are put in another order, and back.
-  await page.keyboard.press('Control+Shift+P')
-  await page.getByRole('combobox').fill('Arrange the pages')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'Arrange the pages')
   const dialog = page.getByRole('dialog', { name: 'Arrange the pages' })
   await dialog.getByRole('button', { name: 'Move down' }).first().click()
   await dialog.getByRole('button', { name: 'Arrange', exact: true }).click()
@@ -352,9 +359,7 @@ test('the facsimile in a window of its own follows the caret, and leads it by a 
   await openFiles(app, file)
   await untilCleaned(page)
   const second = await app.secondWindow(async () => {
-    await page.keyboard.press('Control+Shift+P')
-    await page.getByRole('combobox').fill('window of its own')
-    await page.keyboard.press('Enter')
+    await runCommand(page, 'window of its own')
   })
   await expect(second.locator('.pane.scan')).toBeVisible()
   await expect(second.locator('.pane.cleaned')).toBeHidden()

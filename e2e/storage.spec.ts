@@ -3,7 +3,18 @@ import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import type { Page } from '@playwright/test'
-import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, untilSaved } from './diptych'
+import {
+  clickBefore,
+  edit,
+  expect,
+  openFiles,
+  paneText,
+  selectWords,
+  test,
+  untilCleaned,
+  untilSaved,
+  runCommand,
+} from './diptych'
 import type { App } from './hosts'
 
 function documents(page: Page) {
@@ -18,9 +29,7 @@ async function twoWindows(app: App, folder: string): Promise<{ readonly page: Pa
   await openFiles(app, file)
   await untilCleaned(page)
   const second = await app.secondWindow(async () => {
-    await page.keyboard.press('Control+Shift+P')
-    await page.getByRole('combobox').fill('another window')
-    await page.keyboard.press('Enter')
+    await runCommand(page, 'another window')
   })
   await second.locator('.pane.cleaned .cm-content').waitFor()
   return { page, second }
@@ -272,9 +281,7 @@ test('the password of a scan is asked again in the next session, and is in no co
   await expect(prompt(app.page)).toBeHidden()
   await untilSaved(app.page)
   const copy = await app.saving(async () => {
-    await app.page.keyboard.press('Control+Shift+P')
-    await app.page.getByRole('combobox', { name: 'All commands' }).fill('save the whole library')
-    await app.page.keyboard.press('Enter')
+    await runCommand(app.page, 'save the whole library')
   })
   const entries = Object.entries(unzipSync(readFileSync(copy)))
   expect(entries.length).toBeGreaterThan(4)

@@ -39,6 +39,7 @@ export class IndexKeeper {
   constructor(
     private readonly db: LibraryDatabase,
     private readonly notices: Notices,
+    /** Hears how far the index is, and null each time it has caught up with the library. */
     private readonly tell: (progress: IndexProgress | null) => void,
   ) {}
 
@@ -111,7 +112,7 @@ export class IndexKeeper {
       fault = cause
     } finally {
       this.working = false
-      if (told) this.tell(null)
+      if (this.done || told) this.tell(null)
     }
     if (fault instanceof DamagedIndex) {
       await this.mend().catch((cause: unknown) => this.sayFault(cause))

@@ -125,13 +125,13 @@ export class LibrarySearch {
   }
 
   private hearProgress(progress: IndexProgress | null): void {
-    const wasFilling = this.progress !== null
     this.progress = progress
-    // What is missing in the list may be there now.
-    if (wasFilling && progress === null && this.isShown && this.asked.typed.trim()) void this.run()
+    // What is missing in the list may be there now, and what was changed elsewhere has its new words.
+    if (progress === null && this.isShown && this.asked.typed.trim()) void this.run(Math.max(0, this.at))
   }
 
-  private async run(): Promise<void> {
+  /** Looks up what is asked for; the hit of this number is the one that is looked at then. */
+  private async run(at = 0): Promise<void> {
     this.abort.abort()
     const { signal } = (this.abort = new AbortController())
     const { problem, query } = parseQuery(this.asked.typed)
@@ -163,7 +163,7 @@ export class LibrarySearch {
           }),
         ]
         this.documents = documents
-        if (isFirst) this.at = documents.length ? 0 : -1
+        if (isFirst) this.at = documents.length ? at : -1
       })
     }
     try {
@@ -171,10 +171,8 @@ export class LibrarySearch {
       await rows
       if (signal.aborted) return
       this.isCut = isCut
-      if (!documents.length) {
-        this.documents = []
-        this.at = -1
-      }
+      if (!documents.length) this.documents = []
+      this.at = Math.min(this.at, this.hits.length - 1)
       this.isDone = true
       this.isRunning = false
     } catch (cause) {

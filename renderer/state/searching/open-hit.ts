@@ -42,7 +42,7 @@ export function placeOfHit(
   if (!page) return place
   const own = side === 'source' ? page.source : cleanedOf(page)
   const isThere = own.slice(hit.from, hit.to).replace(/\s+/g, ' ') === hit.words
-  if (isThere || hit.to > own.length) return place
+  if (isThere) return place
   const [nearest] = findAll(own, hit.words, false).sort(
     (a, b) => Math.abs(a.from - hit.from) - Math.abs(b.from - hit.from),
   )
