@@ -18,7 +18,10 @@ async function readBack(path: string) {
   }
 }
 
-test('a scan is exported as an annotated PDF, and its notes come back without doubles', async ({ app, folder }) => {
+test('a scan is exported as an annotated PDF, and its notes come back without doubles @shell', async ({
+  app,
+  folder,
+}) => {
   const { page } = app
   const file = join(folder, 'quay.pdf')
   writeFileSync(file, pdfOf([['']], hidden))
@@ -73,7 +76,7 @@ test('a scan is exported as an annotated PDF, and its notes come back without do
   await expect(page.locator('footer:has([data-status])')).toContainText('1 note, 1 placed')
 })
 
-test('a quotation is copied with its citation, in the style that is set, and with the picture of its words', async ({
+test('a quotation is copied with its citation, in the style that is set, and with the picture of its words @shell', async ({
   app,
   folder,
 }) => {

@@ -19,7 +19,7 @@ function documents(page: Page) {
   return page.getByRole('list', { name: 'Documents' }).getByRole('listitem')
 }
 
-test('many files are dropped at once; the bad ones say why, and leave nothing behind', async ({ app }) => {
+test('many files are dropped at once; the bad ones say why, and leave nothing behind @shell', async ({ app }) => {
   const { page } = app
   await drop(page, [
     { name: 'one.txt', content: 'The first ioint text.' },
@@ -80,7 +80,7 @@ test('form feeds are pages, with labels that a reader can set', async ({ app, fo
     .toBe('“Page 13 of the book.” (book, p. xvii)')
 })
 
-test('files given at the start are opened', async ({ app, folder }) => {
+test('files given at the start are opened @shell', async ({ app, folder }) => {
   const file = join(folder, 'given.txt')
   writeFileSync(file, 'Given on the command line.')
   await app.restart([file])
@@ -128,7 +128,7 @@ test('a text that was worked on stays when its file is read anew; notes are carr
   await expect(documents(page)).toHaveCount(2)
 })
 
-test('bringing many files in shows how far it is, and can be stopped', async ({ app, folder }) => {
+test('bringing many files in shows how far it is, and can be stopped @shell', async ({ app, folder }) => {
   const { page } = app
   const files = Array.from({ length: 40 }, (_, i) => join(folder, `volume ${i + 1}.txt`))
   const words = 'The harbour was full of boats that morning and the quay was crowded with people. '.repeat(9000)
@@ -149,7 +149,7 @@ test('bringing many files in shows how far it is, and can be stopped', async ({ 
   expect(await paneText(page, 'source')).toContain('Volume')
 })
 
-test('files dropped while reading go to the library, and the bad ones say why', async ({ app, folder }) => {
+test('files dropped while reading go to the library, and the bad ones say why @shell', async ({ app, folder }) => {
   const { page } = app
   writeFileSync(join(folder, 'open.txt'), 'The first text.')
   await openFiles(app, join(folder, 'open.txt'))

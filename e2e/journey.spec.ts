@@ -55,7 +55,7 @@ const journeys: Record<string, Journey> = {
 }
 
 for (const [name, journey] of Object.entries(journeys)) {
-  test(`from import to Markdown: ${name}`, async ({ app }) => {
+  test(`from import to Markdown: ${name} @shell`, async ({ app }) => {
     test.skip(journey.title === 'page' && !hasCorpus, 'the corpus is not on this machine')
     const { page } = app
 

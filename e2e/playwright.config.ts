@@ -2,10 +2,11 @@ import { defineConfig } from '@playwright/test'
 import { availableHosts, type HostOptions } from './hosts'
 
 /**
- * What goes through the main process: files in and out, windows, what is kept. The rest of a journey is the same page on
- * either host, and runs in one of them, unless `DIPTYCH_JOURNEYS=all` asks for all on each (before a release).
+ * What goes through the main process: files in and out, windows, what is kept. These are the files of journeys about nothing else, and
+ * in the others those with the tag “@shell”. The rest of a journey is the same page on either host, and runs in one of them, unless
+ * `DIPTYCH_JOURNEYS=all` asks for all on each (before a release).
  */
-const throughTheShell = ['shell', 'import', 'exports', 'storage', 'copies', 'journey', 'outgoing', 'first-hour']
+const throughTheShell = /(?:shell|copies|outgoing)\.spec|@shell/
 
 export default defineConfig<HostOptions>({
   testDir: '.',
@@ -24,6 +25,6 @@ export default defineConfig<HostOptions>({
       ? { testIgnore: 'shell.spec.ts' }
       : process.env.DIPTYCH_JOURNEYS === 'all'
         ? {}
-        : { testMatch: throughTheShell.map((name) => `${name}.spec.ts`) }),
+        : { grep: throughTheShell }),
   })),
 })

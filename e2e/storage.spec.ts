@@ -35,7 +35,7 @@ async function twoWindows(app: App, folder: string): Promise<{ readonly page: Pa
   return { page, second }
 }
 
-test('two windows on one document see each other’s work and lose nothing', async ({ app, folder }) => {
+test('two windows on one document see each other’s work and lose nothing @shell', async ({ app, folder }) => {
   const { page, second } = await twoWindows(app, folder)
   await clickBefore(page, 'cleaned', 'first lamp')
   await edit(page)
@@ -52,7 +52,10 @@ test('two windows on one document see each other’s work and lose nothing', asy
   await expect(page.locator('.pane.cleaned .highlight-green')).toHaveText('quay')
 })
 
-test('two windows that type in one line in the same seconds lose no word, and agree', async ({ app, folder }) => {
+test('two windows that type in one line in the same seconds lose no word, and agree @shell', async ({
+  app,
+  folder,
+}) => {
   const { page, second } = await twoWindows(app, folder)
   const windows = [page, second]
   for (const window of windows) {
@@ -75,7 +78,7 @@ test('two windows that type in one line in the same seconds lose no word, and ag
   await expect.poll(() => told(page)).toEqual(expect.arrayContaining([...words.flat(), 'lamp', 'lit', 'upon']))
 })
 
-test('what was typed a moment before the window closes is there at the next start', async ({ app, folder }) => {
+test('what was typed a moment before the window closes is there at the next start @shell', async ({ app, folder }) => {
   const file = join(folder, 'quick.txt')
   writeFileSync(file, 'The first lamp.')
   await openFiles(app, file)
@@ -143,7 +146,10 @@ test('deleting a document can be undone', async ({ app, folder }) => {
   await expect(app.page.getByText('Deleted lately')).toHaveCount(0)
 })
 
-test('the whole library is saved to one file and comes back from it, without doubles', async ({ app, folder }) => {
+test('the whole library is saved to one file and comes back from it, without doubles @shell', async ({
+  app,
+  folder,
+}) => {
   const { page } = app
   for (const name of ['one', 'two']) {
     const file = join(folder, `${name}.txt`)
@@ -198,7 +204,7 @@ test('a kept part of an exported file survives the next export', async ({ app, f
   await expect(page.getByLabel('Preview')).toContainText('"generator"')
 })
 
-test('a library that can’t be read says so, and what to do', async ({ app }) => {
+test('a library that can’t be read says so, and what to do @shell', async ({ app }) => {
   const { page } = app
   await page.addInitScript(() => {
     indexedDB.open = () => {
@@ -213,7 +219,7 @@ test('a library that can’t be read says so, and what to do', async ({ app }) =
   await expect(page.getByText('Internal error')).toHaveCount(0)
 })
 
-test('a library that a newer version wrote is left alone, and said to be one', async ({ app }) => {
+test('a library that a newer version wrote is left alone, and said to be one @shell', async ({ app }) => {
   const { page } = app
   await expect(page.getByText('Drop a scan here')).toBeVisible()
   const versionNow = () =>
@@ -262,7 +268,7 @@ test('the password of a file that is opened beside a document is asked for at on
   await expect(page.getByRole('button', { name: 'ledger', exact: true })).toBeVisible()
 })
 
-test('the password of a scan is asked again in the next session, and is in no copy of the library', async ({
+test('the password of a scan is asked again in the next session, and is in no copy of the library @shell', async ({
   app,
   folder,
 }) => {
