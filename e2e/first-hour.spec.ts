@@ -16,7 +16,7 @@ async function openText(app: App, folder: string, text: string, name = 'quay.txt
 const worn =
   'China signed a ioint statement with the town. The lamps were lit on the quay in autumn.\n\nThe malor cause of it was a ioint committee of the fishermen who lived there.'
 
-test('what was done is taken back after the document was closed and opened again @shell', async ({ app, folder }) => {
+test('what was done is taken back after the document was closed and opened again', async ({ app, folder }) => {
   const { page } = app
   await openText(app, folder, worn)
   await clickBefore(page, 'cleaned', 'autumn')

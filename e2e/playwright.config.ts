@@ -6,7 +6,7 @@ import { availableHosts, type HostOptions } from './hosts'
  * in the others those with the tag “@shell”. The rest of a journey is the same page on either host, and runs in one of them, unless
  * `DIPTYCH_JOURNEYS=all` asks for all on each (before a release).
  */
-const throughTheShell = /(?:shell|copies|outgoing)\.spec|@shell/
+const throughTheShell = /(?:shell|copies|outgoing|first-hour)\.spec|@shell/
 
 export default defineConfig<HostOptions>({
   testDir: '.',
