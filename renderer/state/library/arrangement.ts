@@ -104,11 +104,8 @@ export async function arrange(desk: LibraryDesk, list: readonly ListedPage[]): P
     }
     desk.library.arrangements = [...desk.library.arrangements, arrangement]
     const undo = { label: 'Undo', run: () => void takeBack(desk, arrangement) }
-    const say = () => desk.notices.say(told(list, arranged, session.row), arranged.unplaced ? 'problem' : 'done', undo)
-    say()
-    // Pages that came are cleaned as the document is opened; what is said of that is not to take the way back away.
+    desk.notices.say(told(list, arranged, session.row), arranged.unplaced ? 'problem' : 'done', undo)
     await desk.open(id)
-    if (desk.session?.row.id === id && !desk.notices.current.some((n) => n.action === undo)) say()
   } catch (cause) {
     for (const document of added.values()) await removeDocument(db, document)
     desk.notices.say(`The pages stay as they were: ${reasonOf(cause)}`, 'problem')

@@ -36,12 +36,13 @@ export async function joinDocuments(desk: LibraryDesk, ids: readonly string[]): 
   catalogue.chosen = new Set()
   const arrangement = { documentId, takeBack: () => partAgain(desk, joined, rows.length) }
   desk.library.arrangements = [...desk.library.arrangements, arrangement]
-  await desk.open(documentId)
+  await desk.close()
   notices.say(
     `${counted(rows.length, 'document', 'documents')} became one, “${title}”, with ${countedPages(sheets.length, rows[0]!.paginated)}.`,
     'done',
     { label: 'Undo', run: () => void arrangement.takeBack() },
   )
+  await desk.open(documentId)
 }
 
 /** Makes the documents again that were joined. */

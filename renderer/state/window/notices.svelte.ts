@@ -8,8 +8,14 @@ export interface Notice {
 /** More problems than can be read at once are not kept at the foot of the window. */
 const mostNotices = 3
 
+/** What takes back what was done is called so wherever it is offered. */
+export const undoLabel = 'Undo'
+
 /** How long what was done is said, in milliseconds: longer where there is something to do about it, and once more a while after a reader was at it. */
 const saidFor = { plain: 8000, withAction: 30_000, afterHeld: 4000 }
+
+/** How long an Undo that was offered stays beside what is said next, in milliseconds: until it can have been read. */
+const undoSaidFor = 12_000
 
 /** What has stood this long was read, in milliseconds: what was done, and a problem. */
 const readAfter = { done: 2000, problem: 10_000 }
@@ -21,13 +27,23 @@ export class Notices {
   private timer: ReturnType<typeof setTimeout> | undefined
   private readonly since = new WeakMap<Notice, number>()
 
-  /** Says something; problems stay until they are read, whatever is said after them. */
+  /**
+   * Says something. Problems stay until they are read, whatever is said after them, and an Undo that was offered a moment ago stays
+   * beside what the program says by itself.
+   */
   say(text: string, kind: Notice['kind'] = 'done', action?: Notice['action']): void {
     const notice: Notice = { text, kind, ...(action ? { action } : {}) }
     const unread = this.current.filter((n) => n.kind === 'problem' && n.text !== text).slice(1 - mostNotices)
-    this.current = [...unread, notice]
+    const undo = kind === 'done' && action?.label !== undoLabel ? this.freshUndo() : []
+    this.current = [...unread, ...undo, notice]
     this.since.set(notice, Date.now())
     this.endIn(action ? saidFor.withAction : saidFor.plain)
+  }
+
+  /** The Undo that was offered last, if a reader may not have seen it yet. */
+  private freshUndo(): Notice[] {
+    const offered = this.current.findLast((n) => n.kind === 'done' && n.action?.label === undoLabel)
+    return offered && Date.now() - this.since.get(offered)! < undoSaidFor ? [offered] : []
   }
 
   /** What is said stays while the pointer or the keys are at it. */

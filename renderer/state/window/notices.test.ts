@@ -38,6 +38,19 @@ it('what offers something to do stays longer, and while the pointer is at it', (
   vi.advanceTimersByTime(4000)
   expect(notices.current).toEqual([])
 })
+it('an Undo stays beside what is said next while it is fresh, and gives way to the next Undo', () => {
+  const notices = new Notices()
+  const undo = { label: 'Undo', run: () => undefined }
+  notices.say('33 documents became one.', 'done', undo)
+  vi.advanceTimersByTime(5000)
+  notices.say('Cleaned.', 'done', { label: 'What was done', run: () => undefined })
+  expect(textsOf(notices)).toEqual(['33 documents became one.', 'Cleaned.'])
+  notices.say('Rejected.', 'done', undo)
+  expect(textsOf(notices)).toEqual(['Rejected.'])
+  vi.advanceTimersByTime(13_000)
+  notices.say('Saved.')
+  expect(textsOf(notices)).toEqual(['Saved.'])
+})
 it('with a document goes what was said of it and read', () => {
   const notices = new Notices()
   notices.say('A page could not be read.', 'problem')
