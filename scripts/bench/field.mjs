@@ -74,7 +74,7 @@ const checks = {
   'tiff-planar-separate.tif': { likePng: true },
   'tiff-cmyk.tif': { likePng: true },
   'tiff-thumbnails.tif': { pages: 2 },
-  'webp-exif6.webp': { likePng: true },
+  'webp-exif6.webp': { has: ['The ship left the harbour on Monday and the wind was fair'] },
   'nfd-fr.txt': { changes: 0, unclear: 0 },
   'hebrew.txt': { html: [/unicode-bidi: plaintext/] },
   'anchor-doc.txt': { notes: 'anchor-notes.jsonld' },
