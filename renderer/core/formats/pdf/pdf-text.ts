@@ -154,6 +154,8 @@ function goesOn(before: PdfLetter, letter: PdfLetter): boolean {
  * stretched to its columns: no gap up to 0.13 was between words, every one from 0.15 on.
  */
 const leastApart = 0.14
+/** From this gap on a stop stands apart from the word before it. */
+const farOff = 0.6
 
 /**
  * Whether a gap divides a letter from the one before it, though the file has no space there. Letters that are set apart
@@ -168,6 +170,8 @@ function standsApart(letters: readonly PdfLetter[], at: number): boolean {
     return (letter.left - before.right) / Math.min(before.bottom - before.top, letter.bottom - letter.top)
   }
   const here = gap(at)
+  // A stop behind a letterspaced word belongs to it.
+  if (/^[.,;:!?]$/.test(letters[at]!.text) && here < farOff) return false
   if (isWordOfTwo(letters, at, here)) return false
   return here > leastApart && here > 1.2 * gap(at - 1) && here > 1.2 * gap(at + 1)
 }
