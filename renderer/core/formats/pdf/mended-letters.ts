@@ -5,8 +5,17 @@ export function mendedLetters(letters: readonly PdfLetter[]): PdfLetter[] {
   return withRaisedNumbers(withAccents(withoutRepeated(withoutRepeatedWords(letters))))
 }
 
-/** Words that lie over each other, by how much of the smaller one. */
-const over = { across: 0.6, down: 0.55 }
+/** How much of the smaller of two words lies over the other, as shares of its width and height. */
+interface Overlap {
+  readonly across: number
+  readonly down: number
+}
+
+/** Words that lie over each other, by how much of the smaller one; those of a layer that is known to be there twice by less. */
+const over: Overlap = { across: 0.6, down: 0.55 }
+const overSurely: Overlap = { across: 0.25, down: 0.5 }
+/** From so many words on that are there twice the layer is. */
+const several = 3
 
 /** A word as the file has it: letters one behind the other. */
 interface Run {
@@ -19,18 +28,30 @@ interface Run {
  * shifted, in another size, or by another engine.
  */
 function withoutRepeatedWords(letters: readonly PdfLetter[]): readonly PdfLetter[] {
-  const rows = new Map<number, Run[]>()
+  const runs = runsOf(letters)
+  const twice = repeated(
+    runs,
+    (other, run) => run.letters.length > 1 && liesOver(other, run, over) && readsAlike(other, run),
+  )
+  if (!twice.size) return letters
+  // In another size its words stand farther and farther from their like: whatever lies over a word is one of its own, then.
+  const all = twice.size < several ? twice : repeated(runs, (other, run) => liesOver(other, run, overSurely))
+  const dropped = new Set([...all].flatMap((run) => run.letters))
+  return letters.filter((letter) => !dropped.has(letter))
+}
+
+/** Those of a page's words that are there already, in some sense. */
+function repeated(runs: readonly Run[], isThere: (other: Run, run: Run) => boolean): Set<Run> {
   const height = 8
-  const dropped = new Set<PdfLetter>()
-  for (const run of runsOf(letters)) {
-    if (run.letters.length < 2) continue
+  const rows = new Map<number, Run[]>()
+  const found = new Set<Run>()
+  for (const run of runs) {
     const row = Math.floor((run.box.top + run.box.bottom) / 2 / height)
     const met = [-2, -1, 0, 1, 2].flatMap((by) => rows.get(row + by) ?? [])
-    if (met.some((other) => isOverIt(other, run) && readsAlike(other, run)))
-      for (const letter of run.letters) dropped.add(letter)
+    if (met.some((other) => isThere(other, run))) found.add(run)
     else rows.set(row, [...(rows.get(row) ?? []), run])
   }
-  return dropped.size ? letters.filter((letter) => !dropped.has(letter)) : letters
+  return found
 }
 
 function runsOf(letters: readonly PdfLetter[]): Run[] {
@@ -63,15 +84,15 @@ function isBeside(last: PdfLetter, letter: PdfLetter): boolean {
   return isNear && Math.min(last.bottom, letter.bottom) > Math.max(last.top, letter.top) - near * 0.5
 }
 
-function isOverIt({ box: a }: Run, { box: b }: Run): boolean {
-  const share = (from: number, to: number, least: number) => least > 0 && (to - from) / least
+function liesOver({ box: a }: Run, { box: b }: Run, least: Overlap): boolean {
+  const share = (from: number, to: number, of: number) => (of > 0 ? (to - from) / of : 0)
   const across = share(
     Math.max(a.left, b.left),
     Math.min(a.right, b.right),
     Math.min(a.right - a.left, b.right - b.left),
   )
   const down = share(Math.max(a.top, b.top), Math.min(a.bottom, b.bottom), Math.min(a.bottom - a.top, b.bottom - b.top))
-  return across !== false && down !== false && across > over.across && down > over.down
+  return across > least.across && down > least.down
 }
 
 /** Whether two words are one: of as many letters, most of which are the same. */

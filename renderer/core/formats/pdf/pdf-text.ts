@@ -115,7 +115,8 @@ function linesOf(letters: readonly PdfLetter[]): Line[] {
   for (const [i, letter] of letters.entries()) {
     const text = spelling(letter.text)
     if (text === '\n') ended = letter.generated ? 'perhaps' : 'surely'
-    else if (text === ' ') endWord()
+    else if (text === ' ' && !(letter.generated && isBeforeStop(letters, i))) endWord()
+    else if (text === ' ') continue
     else if (text !== '') {
       // PDFium ends a line at every raised or lowered sign; what goes on right beside it is the same line.
       if (ended === 'surely' || (ended === 'perhaps' && !(last && goesOn(last, letter)))) endLine()
@@ -174,6 +175,15 @@ function standsApart(letters: readonly PdfLetter[], at: number): boolean {
   if (/^[.,;:!?]$/.test(letters[at]!.text) && here < farOff) return false
   if (isWordOfTwo(letters, at, here)) return false
   return here > leastApart && here > 1.2 * gap(at - 1) && here > 1.2 * gap(at + 1)
+}
+
+/** Whether PDFium sees a space where a stop stands a little apart from a word whose letters do. */
+function isBeforeStop(letters: readonly PdfLetter[], at: number): boolean {
+  const [before, stop, behind] = [letters[at - 1], letters[at + 1], letters[at + 2]]
+  if (!before || !stop || !/^[.,;:!?]$/.test(stop.text) || !/^\p{L}$/u.test(before.text)) return false
+  const height = before.bottom - before.top
+  const gap = stop.left - before.right
+  return gap > 0 && gap < farOff * height && stop.top < before.bottom && (!behind || /^\s$/u.test(behind.text))
 }
 
 /** Whether two letters have spaces beside them that are wider than the gap between them: a word of two, set apart. */
