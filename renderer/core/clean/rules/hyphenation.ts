@@ -119,7 +119,7 @@ function isPlural(lexicon: Context['lexicon'], head: string, tail: string): bool
 }
 
 /** French beginnings that stand before whole words with a hyphen, where they make none in one. */
-const frenchBefore = /^(?:[dl]['’])?(?:contre|sous|vice|arrière|avant|après|demi|semi|quasi|ex|non|sans|franc|mi)$/i
+const frenchBefore = /^(?:[dl]['’])?(?:contre|sous|vice|arrière|avant|après|demi|semi|quasi)$/i
 
 /** Whether what stands before a hyphen is one letter of another script, which counts or names what follows. */
 function isSign(head: string, tail: string): boolean {
