@@ -202,9 +202,9 @@ it.each([
     ],
   ],
   [
-    'numbers of ten bits',
+    'numbers of eleven bits',
     [
-      [258, 3, 10],
+      [258, 3, 11],
       [259, 3, 1],
       [262, 3, 1],
     ],
