@@ -17,6 +17,22 @@ const lined: Readonly<Record<string, string>> = {
     '    and late leaves fall',
     '  into the cold of evening.',
   ].join('\n'),
+  'verse without rhyme that begins small, most of whose lines end with a mark': [
+    'Far to the north of the village, over the frozen meadows,',
+    'wandered the men of the valley, tired of war and of winter;',
+    'none of them spoke to his neighbour, none of them knew where they wandered,',
+    'only the crows of the forest followed their path through the evening;',
+    'snow had begun to be falling, quietly hiding the country,',
+    'fields and the roads and the rivers, all that was left of the summer.',
+  ].join('\n'),
+  'short verse that is set in as a whole, and by turns': [
+    '    Le vent du soir',
+    '    murmure',
+    '        sa complainte',
+    '    dans le jardin',
+    '    sans heure',
+    '        ni plainte',
+  ].join('\n'),
   'German verse': [
     'Am Ufer steht ein alter Baum,',
     'Die Blätter fallen in den Fluß,',

@@ -40,7 +40,7 @@ const tableRow = /\S(?: {3,}|\t\s*)\S.*\S(?: {3,}|\t\s*)\S/
 /** How an item of a list, a numbered paragraph or a speech of a play begins. */
 const item =
   /^(?:\(?(?:\d{1,3}|[a-z]|[ivxlc]{2,6}|[IVXLC]{1,6})[.)\]](?=\s+\p{Lu}|\s+["“„«(])|§+\s?\d|[•▪◦‣∙*+](?=\s)|[—–](?=\s?\p{Lu})|(?:\p{Lu}{3,}[.:]|\p{Lu}\p{Ll}{2,}:)(?=\s+\S))/u
-const fence = { opens: /^\s*\/[*PTXL]\s*$/, closes: /^\s*[*PTXL]\/\s*$/ }
+const fence = { opens: /^\s*\/[*PTXL]\s*$/i, closes: /^\s*[*PTXL]\/\s*$/i }
 
 /** Whether a line begins an item of a list, a numbered paragraph, or a speech: never joined to the line before. */
 export function beginsItem(line: string): boolean {
@@ -161,11 +161,19 @@ function scoreOfBreaks(lines: readonly Line[], texts: readonly string[], measure
     breaks.filter(({ line, next }) => !(sentenceEnd.test(line) && capital.test(next))),
     ({ line, next }) => line.length + 1 + /^\S*/.exec(next)![0].length <= room * width,
   )
+  const many = breaks.length >= manyBreaks
   const score =
     rhymeOf(texts) +
     step(fits, [0.1, -1], [0.3, 0], [0.5, 1], [Infinity, 2]) +
     step(capitals, [0.2, -1], [0.6, 0], [0.8, 1], [Infinity, 2]) +
-    step(ends, [0.25, -1], [0.6, 0], [0.65, 1], [Infinity, breaks.length < manyBreaks ? 1 : 2.5]) +
+    step(
+      ends,
+      [0.25, -1],
+      [0.6, 0],
+      [0.65, 1],
+      [0.75, many ? 2.5 : 1],
+      [Infinity, many ? 3.5 : breaks.length > enoughBreaks ? 3.5 : 1],
+    ) +
     indentsOf(lines)
   return (score * Math.min(1, breaks.length / enoughBreaks)) / 1.5
 }
@@ -194,5 +202,6 @@ function indentsOf(lines: readonly Line[]): number {
   const indents = lines.map((l) => l.text.length - l.text.trimStart().length)
   const least = indents.reduce((a, b) => Math.min(a, b), Infinity)
   const share = indents.slice(1).filter((n) => n > least).length / (lines.length - 1)
-  return share === 1 ? 0 : step(share, [0.2, 0], [0.4, 1.5], [Infinity, 3])
+  // A block that is set in as a whole, and its lines by turns, was set so by somebody.
+  return share === 1 ? 0 : step(share, [0.2, 0], [0.4, 1.5], [Infinity, least > 1 ? 3.5 : 3])
 }

@@ -17,10 +17,11 @@ export interface Division extends Span {
 
 /**
  * A word, its hyphen, and what the next line goes on with, which may have hyphens of its own. Fraktur's hyphen is ⸗, which OCR reads
- * as =; word processors leave soft hyphens, also before a hyphen; some OCR writes ¬; Armenian has a hyphen of its own.
+ * as =; word processors leave soft hyphens, also beside a hyphen; some OCR writes ¬, dictionaries ‧; Armenian and Hebrew have hyphens of their
+ * own.
  */
 const divided =
-  /([\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’]|[-\u2010\u2011](?=\p{L})|\u00ad(?=\p{L}))*)( ?)\u00ad*([-\u00ad\u00ac\u2010\u2011\u2e17\u058a=])[ \t]*(\n[ \t]*|(?<=[ \t]))([\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’]|\u00ad(?=\p{L}))*)((?:[-\u2010\u2011]\p{L}[\p{L}\p{M}'’]*)*)/gu
+  /([\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}'’]|[-\u2010\u2011](?=\p{L})|\u00ad(?=\p{L}))*)( ?)\u00ad*([-\u00ad\u00ac\u2010\u2011\u2027\u2e17\u058a\u05be=])\u00ad*[ \t]*(\n[ \t]*|(?<=[ \t]))([\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’]|\u00ad(?=\p{L}))*)((?:[-\u2010\u2011]\p{L}[\p{L}\p{M}'’]*)*)/gu
 
 /** The places of a text, in order, where a word may be divided. */
 export function divisionsOf(text: string): Division[] {
@@ -57,7 +58,7 @@ export function divisionsOf(text: string): Division[] {
 
 /** Whether a mark only ever divides words. */
 export function isSoft(mark: string): boolean {
-  return mark === '\u00ad' || mark === '\u00ac'
+  return mark === '\u00ad' || mark === '\u00ac' || mark === '\u2027'
 }
 
 /** Whether a mark is a hyphen of today's, which may belong to a compound. */
@@ -67,7 +68,7 @@ export function isHyphen(mark: string): boolean {
 
 /** The mark as it stays before a space: Fraktur's as the file has it. */
 export function shownMark(mark: string): string {
-  return mark === '=' || mark === '\u00ac' ? '-' : mark
+  return mark === '=' || isSoft(mark) ? '-' : mark
 }
 
 /** What the first part of a compound of two peoples, or two quarters of the sky, ends as: "franco-", "polsko-", "северо-". */

@@ -166,7 +166,8 @@ describe('a paragraph in another language', () => {
     expect(foreignLanguages(source, 'en')).toEqual(['fr', 'la'])
     const cleanedWith = (...others: string[]) =>
       cleanedText(cleanAll(source, englishLexicon(), defaultCleaning, 1, { others: others.map(lexiconNamed) }))
-    expect(cleanedWith()).toContain('gouverne-\nment')
+    // Without it the hyphens at the ends of its lines go as in any language that has none.
+    expect(cleanedWith()).toContain('gouvernement')
     const text = cleanedWith('fr')
     expect(text.replaceAll('\n', ' ')).toContain(joined)
     expect(text).toContain(latin)

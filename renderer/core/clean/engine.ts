@@ -95,7 +95,13 @@ function cleanPage(document: Text, index: number, about: WholeContext, settings:
     const foreignHere = () => (foreign ??= foreignParagraphs(text, language))
     const findings = (rule: Rule): readonly Finding[] => {
       if (rule.withoutLexicon)
-        return findingsElsewhere(foreignHere(), rule, { ...here, context: own ?? about }, isTold, about)
+        return findingsElsewhere(
+          foreignHere(),
+          rule,
+          { ...here, context: own ?? about },
+          own !== null && mayChange(own, isTold),
+          about,
+        )
       if (!rule.lexical) return rule.find({ ...here, context: own ?? about })
       // What a lexicon says holds for its own language.
       const found = own && mayChange(own, isTold) ? rule.find({ ...here, context: own }) : []
@@ -150,7 +156,7 @@ function findingsElsewhere(
   foreign: readonly ForeignParagraph[],
   rule: Rule,
   page: RulePage,
-  isTold: boolean,
+  isSpoken: boolean,
   whole: WholeContext,
 ): readonly Finding[] {
   const isSilent = ({ language }: ForeignParagraph) => {
@@ -159,7 +165,7 @@ function findingsElsewhere(
   }
   const [silent, spoken] = [foreign.filter(isSilent), foreign.filter((p) => !isSilent(p))]
   const within = (spans: readonly ForeignParagraph[], f: Finding) => spans.some((p) => p.from < f.to && f.from < p.to)
-  if (mayChange(page.context, isTold)) return silent.length ? rule.find(page).filter((f) => within(silent, f)) : []
+  if (isSpoken) return silent.length ? rule.find(page).filter((f) => within(silent, f)) : []
   return rule.find(page).filter((f) => !within(spoken, f))
 }
 

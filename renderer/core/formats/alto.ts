@@ -50,9 +50,11 @@ function readAlto(bytes: Uint8Array): Found {
   const endWord = () => {
     if (!word || !blocks) return
     const { CONTENT, WC, SUBS_CONTENT, SUBS_TYPE } = word.element.attributes
-    const { element, alternatives } = word
+    const { element } = word
+    // A word without a reading of its own has the first of the others.
+    const [text = '', ...alternatives] = [...(CONTENT ? [CONTENT] : []), ...word.alternatives]
     lineIn(blocks).write.push((builder) => {
-      builder.word(CONTENT ?? '', boxIn(element), {
+      builder.word(text, boxIn(element), {
         confidence: WC === undefined ? null : numberOf(WC),
         alternatives,
         ...(SUBS_CONTENT ? { whole: SUBS_CONTENT } : {}),

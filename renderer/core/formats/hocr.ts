@@ -112,7 +112,13 @@ function readHocr(bytes: Uint8Array, encoding: string | undefined): Found {
       onopentag(name, attributes) {
         const title = attributes.title ?? ''
         const names = (attributes.class ?? '').split(/\s+/)
-        const role = hidden || unseen.has(name) ? 'unseen' : roleOf(names, path)
+        const found = hidden || unseen.has(name) ? 'unseen' : roleOf(names, path)
+        // What else a word was read as: by the standard deleted, by Tesseract letters behind the word itself.
+        const isOther =
+          word !== null &&
+          ((name === 'del' && names.includes('alt')) ||
+            (found === 'letter' && !word.hasLetters && word.text.trim() !== ''))
+        const role = isOther ? 'unseen' : found
         path.push({ role, title })
         if (path.length > deepest) {
           fault ??= `is no hOCR file: its elements stand in each other over ${deepest} levels deep`

@@ -33,5 +33,5 @@ export { openPictures, type Drawable, type Pictures } from './picture/page-pictu
 export type { ByteSource } from './pdf/pdf-document'
 export type { Region } from './pdf/pdf-page'
 export { pictureKind } from './picture/picture-kind'
-export { graymapOf, upright, type Raster } from './picture/raster'
-export { webpOrientation } from './picture/webp-orientation'
+export { graymapOf, upright, type Orientation, type Raster } from './picture/raster'
+export { exifOrientation } from './picture/exif-orientation'

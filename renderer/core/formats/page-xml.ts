@@ -49,8 +49,8 @@ function readPageXml(bytes: Uint8Array): Found {
   }
   const fault = readXml(bytes, {
     open({ name, attributes }) {
-      // Letters stand in words already.
-      if (skipped || name === 'Glyph') return void skipped++
+      // Letters stand in words already, where words have a text; their outlines are not needed.
+      if (skipped || (name === 'Coords' && path.at(-1)?.name === 'Glyph')) return void skipped++
       if (!path.length && name !== 'Page') return
       const node: Node = { name, attributes, children: [], text: '' }
       path.at(-1)?.children.push(node)
@@ -193,7 +193,10 @@ function textsOf(node: Node): Reading[] {
       return { text: spelling?.text ?? '', confidence: numberOr(c.attributes.conf) }
     })
   const said = readings.filter((reading) => reading.text.trim() !== '')
-  return said.length ? said : readings.slice(0, 1)
+  if (said.length) return said
+  const letters = node.children.filter((c) => c.name === 'Glyph').map((glyph) => textsOf(glyph)[0]?.text.trim() ?? '')
+  const spelt = letters.join('')
+  return spelt === '' ? readings.slice(0, 1) : [{ text: spelt, confidence: null }]
 }
 
 function numberOr(value: string | undefined): number | null {

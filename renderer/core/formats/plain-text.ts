@@ -93,8 +93,8 @@ function isBinary({ text, unsound }: Decoded): boolean {
   const controls = signs + (unsound ? head.split('\ufffd').length - 1 : 0)
 
   const nothings = head.match(/\0+/g)?.length ?? 0
-  // A few gaps are a disk's or a transfer's; with other controls between, or many, it is no text.
-  if (nothings) return nothings + controls > Math.max(5, head.length / 200)
+  // Gaps are a disk's or a transfer's; with other controls between, or very many, it is no text.
+  if (nothings) return nothings + controls > Math.max(5, head.length / (controls ? 200 : 20))
   return controls > head.length / 20 + 2
 }
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { importFile } from '.'
 import { noEngines } from './engines.testing'
 
@@ -100,4 +100,36 @@ it('Tesseract’s TSV gives pages, blocks, lines and words with their places', a
     expect(pages.map((p) => p.text)).toEqual(['The "quay\nwide\n\nEnd.', 'Next'])
     expect(pages[0]!.layout).toMatchObject({ width: 800, height: 600 })
   }
+})
+
+describe('words that have no text of their own', () => {
+  const hocr = (inner: string) =>
+    `<html><body><div class="ocr_page" title="bbox 0 0 90 90"><span class="ocr_line" title="bbox 0 0 90 9">${inner}</span></div></body></html>`
+
+  it('are spelt by their letters in PAGE', async () => {
+    const letter = (l: string) =>
+      `<Glyph id="${l}"><Coords points="0,0 9,9"/><TextEquiv><Unicode>${l}</Unicode></TextEquiv></Glyph>`
+    const word = (letters: string) => `<Word>${[...letters].map(letter).join('')}</Word>`
+    expect(
+      await textOf(
+        'a.xml',
+        `<PcGts><Page imageWidth="9" imageHeight="9"><TextRegion id="r"><TextLine id="l">${word('red')}${word('boat')}</TextLine></TextRegion></Page></PcGts>`,
+      ),
+    ).toBe('red boat')
+  })
+  it('have the first of the other readings in ALTO', async () => {
+    expect(
+      await textOf(
+        'a.xml',
+        '<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page WIDTH="9" HEIGHT="9"><PrintSpace><TextBlock><TextLine><String CONTENT=""><ALTERNATIVE>red</ALTERNATIVE><ALTERNATIVE>rod</ALTERNATIVE></String><SP/><String CONTENT="boat"/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>',
+      ),
+    ).toBe('red boat')
+  })
+  it('are not mixed with what else they were read as in hOCR', async () => {
+    const deleted =
+      '<span class="ocrx_word"><span class="alternatives"><ins class="alt">red</ins><del class="alt">rod</del></span></span>'
+    const choices =
+      '<span class="ocrx_word">boat<span class="ocrx_cinfo"><span class="ocrx_cinfo">b</span><span class="ocrx_cinfo">h</span></span></span>'
+    expect(await textOf('a.hocr', hocr(`${deleted} ${choices}`))).toBe('red boat')
+  })
 })

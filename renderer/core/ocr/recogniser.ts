@@ -1,6 +1,7 @@
 import { gunzipSync } from 'fflate'
 import startTesseract from 'tesseract.js-core/tesseract-core-simd-lstm.js'
 import { type RecognisedPage, type RecognitionSettings, surer } from './recognition'
+import type { Orientation } from '../formats/picture/raster'
 import { boxOf, PageBuilder } from '../formats/page-builder'
 import type { TesseractApi, TesseractModule } from './tesseract-core.d.ts'
 
@@ -24,13 +25,14 @@ const steepest = 0.35
 /** A page that is read with less certainty may stand on its head: upright print has 0.9, turned about 0.4. */
 const doubtful = 0.6
 
-/** How a picture is turned before it is read, as Exif counts it: Tesseract finds text that runs up or down by itself. */
+/** Exif's numbers for a picture that stands upright and for what each is when it is turned by a half: Tesseract finds text that runs up or down by itself. */
 const upright = 1
-const halfTurned = 3
+const turnedByHalf: Readonly<Record<Orientation, Orientation>> = { 1: 3, 2: 4, 3: 1, 4: 2, 5: 7, 6: 8, 7: 5, 8: 6 }
 
 /** How a page lies in its picture. */
 interface Turn {
-  readonly way: typeof upright | typeof halfTurned
+  /** Turned to stand on its head. */
+  readonly isHalf: boolean
   /** Its skew in radians. */
   readonly skew: number
 }
@@ -93,9 +95,10 @@ export class Recogniser {
    * Recognises a page.
    *
    * @param picture PNG, JPEG, TIFF or PNM
-   * @param size    of the picture in pixels
+   * @param size    of the upright picture in pixels
    * @param dpi     pixels to the inch; null where it is not known
    * @param region  the part to read, in pixels; all of it where it is left out
+   * @param orientation how the picture is to be turned to stand upright
    * @throws Error when the picture can't be read
    */
   recognise(
@@ -105,6 +108,7 @@ export class Recogniser {
     dpi: number | null,
     region?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
     onProgress?: (share: number) => void,
+    orientation: Orientation = upright,
   ): RecognisedPage {
     const { api, module } = this
     api.SetVariable('tessedit_pageseg_mode', String(layout))
@@ -112,22 +116,23 @@ export class Recogniser {
     api.SetVariable('user_defined_dpi', String(dpi ?? 300))
     module.FS.writeFile('/input', picture)
     try {
-      const set = ({ way, skew }: Turn) => {
-        if (api.SetImageFile(way, skew) === 1) throw new Error('the picture can’t be read')
+      const set = ({ isHalf, skew }: Turn) => {
+        if (api.SetImageFile(isHalf ? turnedByHalf[orientation] : orientation, skew) === 1)
+          throw new Error('the picture can’t be read')
         if (!region) return
         const { x, y, width, height } = region
-        if (way === upright) api.SetRectangle(x, y, width, height)
+        if (!isHalf) api.SetRectangle(x, y, width, height)
         else api.SetRectangle(size.width - x - width, size.height - y - height, width, height)
       }
       const read = (turn: Turn) => {
         set(turn)
         if (api.Recognize(null) !== 0) throw new Error('recognition failed')
-        const radians = turn.way === upright ? turn.skew : turn.skew + Math.PI
+        const radians = turn.isHalf ? turn.skew + Math.PI : turn.skew
         return { turn, ...pageOf(JSON.parse(api.GetJSONText()) as JsonPage, size, dpi, radians, leastConfidence) }
       }
       this.progress.tell = onProgress
-      let best = read({ way: upright, skew: 0 })
-      if (best.confidence < doubtful) best = surer(best, read({ way: halfTurned, skew: 0 }))
+      let best = read({ isHalf: false, skew: 0 })
+      if (best.confidence < doubtful) best = surer(best, read({ isHalf: true, skew: 0 }))
       if (!deskew || region || layout === 11) return best
       set(best.turn)
       api.FindLines()

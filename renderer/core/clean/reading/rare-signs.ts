@@ -2,7 +2,7 @@
 const meant = /[®™@ƒ\p{Sc}№℔℥ʒ℞℣℟⁊☞☜☛†‡§¶⅌ꝑꝓ\u2600-\u26ff\uFFFD]/u
 /** Abbreviations of references: "p.", "ch.", "vi.", "cf.", "ll.", "v.". */
 const reference =
-  /^[("[]?(?:pp?|vv?|ff?|ll?|nn?|ch|cf|ib|id|op|cit|ed|fo|fol|no|vs|st|sc|al|ad|viz|i\.e|e\.g|S|Bd|Nr|vgl|[ivxlcj]+)[.][)\],;:]*$/u
+  /^[("[]?(?:pp?|vv?|ff?|ll?|nn?|ch|cf|ib|id|op|cit|ed|fo|fol|no|vs|st|sc|al|ad|viz|i\.e|e\.g|S|Bd|Nr|vgl|t|s|pl|vid|art|par|[ivxlcj]+)[.][)\],;:]*$|^[("[]?(?:[fnrv]|fol?|no)[°º][)\],;:.]*$/u
 
 /** What proofreaders fence verse and tables with: see rules/proof-marks.ts. */
 const fence = /^(?:\/[*#$]|[*#$]\/)$/
@@ -30,15 +30,18 @@ export function isMeant(signs: string): boolean {
 
 /** Whether a word holds a sign that no letters are a misreading of, so that it is not read as other words. */
 export function isRareSign(word: string): boolean {
+  if (/^[("[]?(?:nn?|ll|ff|pl|lond|edin|oxon)\.[)\],;:]*$/i.test(word)) return true
+  // An apothecary's or a bill's number: "ij", "viij".
+  if (/^[("[]?(?=.{2})[ivxlc]*[ivx]j[)\].,;:]*$/.test(word)) return true
   return meantBeside.test(word) || !speck.test(word) || /^[("“]?&(?:c|\p{L}+;)/u.test(word)
 }
 
 /** Those of the signs that stand beside or within words and are no misreading of letters. */
-const meantBeside = /[ƒ№℔℥ʒ℞℣℟⁊☞☜⅌ꝑꝓ\u2600-\u26ff\uFFFD]/u
+const meantBeside = /[\u2010\u2011ƒ№℔℥ʒ℞℣℟⁊☞☜⅌ꝑꝓ\u2600-\u26ff\uFFFD]/u
 
 /** Abbreviations of ranks, names, days, months, measures and references, whose stop is part of them before a small letter, too. */
 const abbreviation =
-  /^(?:batt|regts?|lt|lieut|col|capt|gen|maj|sergt|rev|hon|messrs|mr|mrs|dr|st|esq|jas|wm|geo|chas|thos|jno|robt|mon|tues|wed|thurs?|fri|sat|jan|feb|aug|sept?|oct|nov|dec|viz|inst|ult|prox|vols?|cap|sect|fol|lib|tom|fig|pl|ch|pp|cf|ed|edn|bk|dept|govt|cwt|lbs?|oz|dwt|grs?|qts?|pts?|gals?|bu|pk|hhds?|doz|qrs?|yds?|ft|bros|co|ltd|jr|no|nos)$/i
+  /^(?:batt|regts?|lt|lieut|col|capt|gen|maj|sergt|rev|hon|messrs|mr|mrs|dr|st|esq|jas|wm|geo|chas|thos|jno|robt|mon|tues|wed|thurs?|fri|sat|jan|feb|aug|sept?|oct|nov|dec|viz|inst|ult|prox|vols?|cap|sect|fol|lib|tom|fig|pl|ch|pp|cf|ed|edn|bk|dept|govt|cwt|lbs?|oz|dwt|grs?|qts?|pts?|gals?|bu|pk|hhds?|doz|qrs?|yds?|ft|bros|co|ltd|jr|no|nos|lond|edin|oxon|cantab|vid|ibid|art|par|col|ms|mss)$/i
 
 /** Christian names as they were cut short. */
 const forename =

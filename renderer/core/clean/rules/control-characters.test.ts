@@ -9,6 +9,9 @@ describe('control characters', () => {
     expect(by('a \u001b[1;31mred\u001b[0m \u001b]0;title\u0007boat')).toBe('a red boat')
     expect(by('\u001b@\u001b&l0O\u001b(s3Ba \u001bEred\u001bF boat\u001b')).toBe('a red boat')
   })
+  it('take no letter with them behind a space', () => {
+    expect(by('a red\u001b boat')).toBe('a red boat')
+  })
   it('that show nothing go', () => {
     expect(by('a\u0007 red\u0001 boat\u007f\uffff, K\u000eo\u000fn')).toBe('a red boat, Kon')
   })

@@ -7,7 +7,7 @@ import { patternRule } from './pattern-rule'
 const overstruck = /[^\n\x08](?:\x08[^\n\x08])+/
 /** What steers a terminal (ECMA-48), or a printer: of HP (PCL) or Epson (ESC/P). */
 const terminal = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)/
-const printer = /\x1b[&()*][a-z]?[-+]?[\d.]*(?:[a-z][-+]?[\d.]*)*[A-Z@]|\x1b[ -/]*[0-~][\x01\x02]?|\x1b/
+const printer = /\x1b[&()*][a-z]?[-+]?[\d.]*(?:[a-z][-+]?[\d.]*)*[A-Z@]|\x1b[!-/]*[0-~][\x01\x02]?|\x1b/
 /** PDF readers put these for the hyphen at a line's end. */
 const division = /(?<=\p{L})([\x02\ufffe])(?=[ \t]*\n)/u
 const nothing = /[\x01-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]/

@@ -9,7 +9,8 @@ export const entities = patternRule(
     sentence: 'Characters that are written by their names or numbers, as in the source of a web page, are put in.',
     example: { was: 'Smith &amp; Sons&#8217; caf&eacute;', is: 'Smith & Sons’ café' },
   },
-  /&(?:amp;)*(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/giu,
+  // The commonest go without their semicolon, too, as HTML 4 had them.
+  /&(?:amp;)*(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});|&(?:amp|quot|nbsp|pound|sect|copy|[aeiou](?:acute|grave|circ|uml)|ntilde|ccedil|szlig|aelig|oslash|aring)(?![\w;=])/giu,
   ({ 0: written, index }, { text: page }) => {
     let text = written
     for (let before = ''; before !== text && text.length > 1;) text = decodeHTML((before = text))

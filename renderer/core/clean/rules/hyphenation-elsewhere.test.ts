@@ -19,6 +19,14 @@ describe('a hyphen at a line’s end in a language without a lexicon', () => {
       ),
     ).toContain('ochtend')
   })
+  it('goes in a language that is told by its words and has no lexicon, though English is the document’s', () => {
+    expect(cleaned('Rzecz ta była da-\nleko, a nikt nie wie-\ndział, że to się sta-\nło.')).toBe(
+      'Rzecz ta była daleko, a nikt nie wiedział, że to się stało.',
+    )
+  })
+  it('stays in Hebrew, which divides no words', () => {
+    expect(cleaned('הם הלכו אל בית-\nכנסת ישן מאוד.')).toContain('בית-כנסת')
+  })
   it('stays where the document has the compound, or the word by itself leans on another', () => {
     const twice =
       'Кто-то пришел к нам вчера вечером и сел у окна. Он долго молчал, и кто-\nто вдруг сказал, что пора домой.'

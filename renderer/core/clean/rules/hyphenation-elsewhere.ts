@@ -45,6 +45,9 @@ export function joinElsewhere(context: Context, division: Division, language: st
   const [hyphened, joined] = [`${head}-${tail}${rest}`, `${head}${tail}${rest}`]
   const kept = (confidence: number): Replacement => ({ text: hyphened, confidence })
   if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return isHyphen(mark) ? kept(0.85) : null
+  if (mark === '\u05be') return { text: `${head}${mark}${tail}${rest}`, confidence: 0.9 }
+  // Scripts written from right to left divide no words.
+  if (/[\u0590-\u08ff]$/.test(head)) return isHyphen(mark) ? kept(0.85) : null
   const isKnown = context.count(joined) > 0
   if (isSoft(mark)) return { text: joined, confidence: 0.96 }
   if (!isKnown && rest === '' && isSuspending(context, tail, language) && /^\s+\p{L}/u.test(next))

@@ -23,6 +23,21 @@ describe('hyphenation', () => {
     expect(changesBy('hyphenation', 'he came home -\nand went to bed')).toEqual([])
     expect(changesBy('hyphenation', 'boundary demar - cation issues')).toEqual([])
   })
+  it('joins at a soft hyphen beside a hyphen, at a hyphenation point, and leaves a maqaf', () => {
+    expect(cleanedBy('hyphenation', 'boundary demar-\u00ad\ncation, the estab\u2027\nlishment')).toBe(
+      'boundary demarcation, the establishment',
+    )
+    expect(cleanedBy('hyphenation', 'the words בית\u05be\nספר are two')).toBe('the words בית\u05beספר are two')
+  })
+  it('keeps the hyphen behind a Greek letter, an ordinal, and between two peoples in capitals', () => {
+    expect(cleanedBy('hyphenation', 'some β-\nblocker of a 19th-\ncentury doctor')).toBe(
+      'some β-blocker of a 19th-century doctor',
+    )
+    expect(cleanedBy('hyphenation', 'THE ANGLO-\nGERMAN TREATY')).toBe('THE ANGLO-GERMAN TREATY')
+  })
+  it('keeps hyphen and space before another language’s “and” where it stands by itself, too', () => {
+    expect(cleanedBy('hyphenation', 'Op-\nog nedgang, og det var det.')).toBe('Op- og nedgang, og det var det.')
+  })
   it('leaves a hyphen inside a line alone, and a dash', () => {
     expect(changesBy('hyphenation', 'a well-known man - and so on')).toEqual([])
   })

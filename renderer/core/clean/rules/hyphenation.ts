@@ -6,7 +6,7 @@ import type { Replacement } from './pattern-rule'
 
 /** What a French verb, or a word before it, has behind a hyphen. */
 const leaning =
-  /^(?:il|elle|on|je|tu|nous|vous|ils|elles|ce|moi|toi|lui|leur|le|la|les|en|y|là|ci|même|mêmes|être|dessus|dessous|dedans|dehors|delà|devant|t)$/
+  /^(?:il|elle|on|je|tu|nous|vous|ils|elles|ce|moi|toi|lui|leur|le|la|les|en|y|là|ci|même|mêmes|être|[mtl]['’](?:en|y)|dessus|dessous|dedans|dehors|delà|devant|t)$/
 
 const inversion = /^-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)$/
 
@@ -46,6 +46,9 @@ export function joinOf(context: Context, division: Division): Replacement {
     return { text: `${head}${shownMark(mark)} ${tail}${rest}`, confidence: atLineEnd || isSoft(mark) ? 0.9 : 0.4 }
   // A number is not joined to another: "1914-18".
   if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return atLineEnd && isHyphen(mark) ? kept(0.9) : null
+  if (mark === '\u05be') return atLineEnd ? { text: `${head}${mark}${tail}${rest}`, confidence: 0.9 } : null
+  // "β-\ncarotene", "16th-\ncentury"
+  if (atLineEnd && isHyphen(mark) && (isSign(head, tail) || /^\d+(?:st|nd|rd|th)$/.test(head))) return kept(0.9)
   const whole = wholeOf(context, division)
   if (whole) return whole
   if (isSoft(mark)) return { text: joined, confidence: 0.96 }
@@ -61,12 +64,17 @@ export function joinOf(context: Context, division: Division): Replacement {
   // "mother-in-law", "c'est-à-dire", "tête-à-tête": one hyphen seldom stands alone in a compound.
   if ((rest !== '' || /[-\u2010\u2011]/.test(head)) && isPart(context, head) && isPart(context, tail)) return kept(0.9)
   if (context.lexicon.language === 'fr' && isLeaning(context, division)) return kept(0.9)
+  if (context.lexicon.language === 'fr' && frenchBefore.test(head) && context.standing(tail) === 3 && inOne < 2)
+    return kept(0.85)
   if (/^(?:Mac|Mc|Fitz)$/.test(head) && /^\p{Lu}\p{Ll}/u.test(tail)) return { text: joined, confidence: 0.85 }
   const names = context.standing(head) >= 2 && context.standing(tail) >= 2
   if (/^\p{Lu}/u.test(tail)) return atLineEnd && (names || /^\p{Lu}/u.test(head)) ? kept(names ? 0.88 : 0.7) : null
   // "x-\nray": no line was ever divided behind one letter.
   if (atLineEnd && isHyphen(mark) && /^[b-df-hj-np-tv-xz]$/i.test(head)) return kept(0.9)
   const standing = context.standing(head + tail)
+  // Another language's "and", in a text that no language is told of: "Ind-\nog udførsel".
+  if (atLineEnd && isHyphen(mark) && standing < 2 && isForeignJoining(context, division))
+    return { text: `${head}${mark} ${tail}${rest}`, confidence: 0.6 }
   // "A-\nflat": nor before a word that makes none with it.
   if (atLineEnd && isHyphen(mark) && /^\p{Lu}$/u.test(head) && standing < 2 && context.standing(tail) === 3)
     return kept(0.7)
@@ -110,6 +118,14 @@ function isPlural(lexicon: Context['lexicon'], head: string, tail: string): bool
   return [noun, tail].every((word) => /\p{L}{3,}[sx]$/u.test(word) && lexicon.standing(word.slice(0, -1)) === 3)
 }
 
+/** French beginnings that stand before whole words with a hyphen, where they make none in one. */
+const frenchBefore = /^(?:[dl]['’])?(?:contre|sous|vice|arrière|avant|après|demi|semi|quasi)$/i
+
+/** Whether what stands before a hyphen is one letter of another script, which counts or names what follows. */
+function isSign(head: string, tail: string): boolean {
+  return /^\p{Script=Greek}$/u.test(head) && /^\p{Script=Latin}/u.test(tail)
+}
+
 /** English beginnings of words that no hyphen follows. */
 const neverApart = /^(?:un|im|dis|mis|en|em)$/i
 
@@ -120,7 +136,10 @@ function wholeOf(context: Context, { head, mark, atLineEnd, tail, rest }: Divisi
   const areCapitals = /^(?:\p{Lu}['’])?\p{Lu}{2,}$/u.test(head) && /^\p{Lu}+$/u.test(tail)
   if (areCapitals) {
     const bothWords = context.standing(head) === 3 && context.standing(tail) === 3
-    const isDouble = context.count(`${head}-${tail}`) > 0 || (bothWords && context.standing(joined) < 2)
+    const isDouble =
+      context.count(`${head}-${tail}`) > 0 ||
+      beginsCompound(head, tail, context.standing(tail) >= 2) ||
+      (bothWords && context.standing(joined) < 2)
     return isDouble ? null : { text: joined, confidence: context.standing(joined) >= 2 ? 0.95 : 0.86 }
   }
   if (context.lexicon.language !== 'de' || !isHyphen(mark)) return null
@@ -135,14 +154,17 @@ function wholeOf(context: Context, { head, mark, atLineEnd, tail, rest }: Divisi
 }
 
 /** Whether a word is cut short before another that ends as it does. */
-function isSuspended(context: Context, { head, mark, tail, rest, next }: Division): boolean {
-  if (mark === '\u00ad' || rest !== '' || !isJoining(tail.toLowerCase(), context.lexicon.language)) return false
+function isSuspended(context: Context, { head, mark, atLineEnd, tail, rest, next }: Division): boolean {
+  if ((mark === '\u00ad' && atLineEnd) || rest !== '' || !isJoining(tail.toLowerCase(), context.lexicon.language))
+    return false
   if (/\p{Lu}/u.test(tail[0]!)) return false
   // OCR that writes ¬ takes what it reads for a divided word.
   if (isSoft(mark) && context.standing(head + tail) > (context.standing(head) === 3 ? 2 : 1)) return false
   // The joining word must stand by itself, and not finish a word of its own: "wander-\nto" does not, "demar-\nto" might.
-  const stop = tail === 'u' ? '\\.' : ''
-  const follows = new RegExp(`^${stop}\\s+${/\p{N}$/u.test(head) ? '\\p{N}' : '\\p{L}'}`, 'u').test(next)
+  const stop = tail === 'u' ? '\\.' : tail === 'bzw' ? '\\.?' : ''
+  const follows = new RegExp(`^${stop}\\s+${/\p{N}$/u.test(head) ? '\\p{N}' : '[-\u2010\u2011]?\\p{L}'}`, 'u').test(
+    next,
+  )
   return follows && !(context.standing(head + tail) >= 2 && context.standing(head) < 2)
 }
 
@@ -162,6 +184,12 @@ function isLeaning(context: Context, { head, tail }: Division): boolean {
 /** Whether a French verb stands before its pronoun, which has the hyphen: "cesse-\nras-tu". */
 function isInverted({ lexicon }: Context, { tail, rest }: Division): boolean {
   return lexicon.language === 'fr' && inversion.test(rest) && !leaning.test(tail.toLowerCase())
+}
+
+/** Whether a word joins two in a language other than the text's, and is none of its own. */
+function isForeignJoining(context: Context, { tail, rest, next }: Division): boolean {
+  if (rest !== '' || tail.length < 2 || !isJoining(tail, null) || !/^\s+\p{L}/u.test(next)) return false
+  return context.standing(tail) < 3 && context.count(tail) > 0
 }
 
 /** Whether each piece of a compound is a word. */

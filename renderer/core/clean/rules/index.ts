@@ -11,6 +11,7 @@ import { hyphenationElsewhere } from './hyphenation-elsewhere'
 import { initials } from './initials'
 import { invisibleMarks } from './invisible-marks'
 import { ligatures } from './ligatures'
+import { lineBreakTags } from './line-break-tags'
 import { longS } from './long-s'
 import { lookAlikes } from './look-alikes'
 import { lostCharacters } from './lost-characters'
@@ -38,6 +39,7 @@ import { wrongCase } from './wrong-case'
 export const rules: readonly Rule[] = [
   twiceEncoded,
   entities,
+  lineBreakTags,
   invisibleMarks,
   controlCharacters,
   columns,

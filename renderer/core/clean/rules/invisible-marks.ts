@@ -9,6 +9,8 @@ const joiners =
 const directions = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]+/u
 /** A soft hyphen inside a word that its line did not divide. */
 const softHyphen = /(?<=[\p{L}\p{M}])\u00ad+(?=\p{L})/u
+/** One where a paragraph ends: the next begins a sentence. */
+const endingSoftHyphen = /\u00ad+(?=[ \t]*\n[ \t]*\n\s*\p{Lu})/u
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
@@ -21,7 +23,7 @@ export const invisibleMarks = patternRule(
       'Byte order marks, soft hyphens inside words and other signs without width, that came in with a file’s pieces, are taken out.',
     example: { was: 'the \ufeffking', is: 'the king' },
   },
-  new RegExp([marks, joiners, directions, softHyphen].map((p) => p.source).join('|'), 'gu'),
+  new RegExp([marks, joiners, directions, softHyphen, endingSoftHyphen].map((p) => p.source).join('|'), 'gu'),
   ({ 0: seen, index }, { text }) =>
     directions.test(seen) && rightToLeft.test(lineAt(text, index)) ? null : { text: '', confidence: 0.99 },
 )

@@ -16,6 +16,11 @@ describe('proofreaders’ marks', () => {
   it('are no marks without their other half', () => {
     expect(changesBy('proof-marks', 'one line\n/*\nand another <i> one')).toEqual([])
   })
+  it('may be small, as of poetry', () => {
+    expect(cleanedBy('proof-marks', 'He sang\n/p\nthe boats go out\np/\nand left')).toBe(
+      'He sang\nthe boats go out\nand left',
+    )
+  })
   it('may be questions, doubtful hyphens, tags and blank pages', () => {
     expect(
       cleanedBy('proof-marks', 'He came to-*day [**typo?] with the <i>Harbour <sc>Light</sc></i>.\n[Blank Page]\nNo.'),

@@ -2,13 +2,13 @@ import type { Finding, Rule } from '../rule'
 import { linesOf } from '../tokens'
 
 /** Lines that open and close what keeps its lines, or is quoted, in a text as Distributed Proofreaders mark it up. */
-const fence = /^[ \t]*(?:\/([*#$PTXLFCRI])(?:\[[\d.,]*\])?|([*#$PTXLFCRI])\/)[ \t]*$/
+const fence = /^[ \t]*(?:\/([*#$PTXLFCRI])(?:\[[\d.,]*\])?|([*#$PTXLFCRI])\/)[ \t]*$/i
 /** A page without text, a break between parts. */
 const standIn = /^[ \t]*(?:\[Blank Page\]|<tb>)[ \t]*$/i
 /** A proofreader's question to those who come after. */
 const question = /[ \t]?\[\*\*[^\]\n]*\]/g
 /** An asterisk behind a hyphen that may or may not stay. */
-const doubtfulHyphen = /(?<=\p{L}-)\*(?=\p{L})/gu
+const doubtfulHyphen = /(?<=\p{L}-)\*(?=\p{L})|(?<=\p{L}--)\*(?=\s*$)|(?<=^\s*)\*(?=-+\p{L})/gu
 const tag = /<(\/?)(i|b|sc|g|f)>/g
 
 /** Folds away what proofreaders write between the lines for each other. */
@@ -38,8 +38,8 @@ function fencesOf(text: string): Finding[] {
     const whole = setAside(line.from, Math.min(line.to + 1, Math.max(text.length - 1, line.to)), 0.95)
     if (standIn.test(line.text)) findings.push(whole)
     const [, opens, closes] = fence.exec(line.text) ?? []
-    if (opens !== undefined) open.push({ sign: opens, line: whole })
-    else if (closes !== undefined && open.at(-1)?.sign === closes) findings.push(open.pop()!.line, whole)
+    if (opens !== undefined) open.push({ sign: opens.toUpperCase(), line: whole })
+    else if (closes !== undefined && open.at(-1)?.sign === closes.toUpperCase()) findings.push(open.pop()!.line, whole)
   }
   return findings
 }

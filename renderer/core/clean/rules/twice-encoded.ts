@@ -79,7 +79,7 @@ function sequencesIn(text: string, misreading: Misreading): Finding[] {
   const whole = sound.length >= several && covered >= nearlyAll * (text.match(/[^\0-\x7f]/g)?.length ?? 0)
   if (whole) return withLostSpaces(text, sound, tells).map((f) => ({ ...f, confidence: 0.98 }))
   if (!tells) return []
-  return sound
+  const certain = sound
     .filter(
       (f) =>
         /^(?:[ÂÃ]|â[\u0080\u20ac])/.test(text.slice(f.from, f.to)) &&
@@ -87,6 +87,8 @@ function sequencesIn(text: string, misreading: Misreading): Finding[] {
         (!/\p{Lu}/u.test(text[f.from - 1] ?? '') || /^.[^\p{L}\p{Pf}\p{Pi}…]/u.test(text.slice(f.from, f.to))),
     )
     .map((f) => ({ ...f, confidence: 0.9 }))
+  // Where some letters are so, a lone Ã before a space is one of them.
+  return certain.length < 2 ? certain : withLostSpaces(text, certain, tells).map((f) => ({ ...f, confidence: 0.9 }))
 }
 
 /** Sequences beside each other are one place: a letter may have been encoded three times. */

@@ -31,6 +31,13 @@ const polish = 'Żółta łódź płynęła powoli, a chłopiec śpiewał cicho,
 const russian = 'Старый мост через реку давно разрушен, и никто уже не помнит, кто его построил.'
 const greek = 'Το παλιό γεφύρι έπεσε πριν από πολλά χρόνια και κανείς δεν θυμάται ποιος το έχτισε.'
 const danish = 'Hun gik ned til åen, hvor de små både lå, og så den gamle mand, som ikke længere hørte nogen.'
+const czech = 'Stařec šel pomalu přes řeku k městu, kde ještě nikdo nevěděl, že přijde válka.'
+const lithuanian =
+  'Senis lėtai ėjo per tiltą, ir niekas nežinojo, kad sūnus jau seniai jo laukia sode, kur augo vyšnios.'
+const latvian = 'Vecais vīrs lēnām gāja pāri tiltam, un neviens nezināja, ka dēls viņu jau sen gaida dārzā.'
+const turkish = 'Yaşlı adam köprüden yavaş yavaş geçti ve hiç kimse oğlunun onu beklediğini bilmiyordu.'
+const icelandic = 'Þá gekk hún niður að ánni, þar sem bátarnir lágu, og sá gamla manninn, sem heyrði ekki.'
+const thai = 'ในเย็นวันหนึ่งชายชราเดินข้ามสะพานช้าๆ และไม่มีใครรู้ว่าลูกชายรอเขาอยู่ในสวนมานานแล้ว'
 const portuguese = 'A irmã não sabia então que a manhã já tinha começado; às três horas ninguém estava lá.'
 
 describe('encodings of one byte a character are told by the letters they give', () => {
@@ -51,6 +58,19 @@ describe('encodings of one byte a character are told by the letters they give', 
     [greek, 'ibm737'],
     [danish, 'ibm865'],
     [portuguese, 'ibm860'],
+    [polish, 'x-mac-ce'],
+    [czech, 'x-mac-ce'],
+    [lithuanian, 'windows-1257'],
+    [lithuanian, 'iso-8859-13'],
+    [lithuanian, 'ibm775'],
+    [latvian, 'windows-1257'],
+    [latvian, 'ibm775'],
+    [russian, 'ibm855'],
+    [greek, 'ibm869'],
+    [greek, 'x-mac-greek'],
+    [turkish, 'x-mac-turkish'],
+    [icelandic, 'x-mac-icelandic'],
+    [thai, 'windows-874'],
   ])('“%s” in %s', (text, label) => {
     expect(decodeText(encoded(text, label))?.text).toBe(text)
   })
@@ -69,7 +89,24 @@ describe('UTF-16 and UTF-32 without a mark', () => {
   })
 })
 
+it('a few words in UTF-16 need no space, and may have a NUL among them', () => {
+  expect(decodeText(wide('κόσμος', 2, true))?.text).toBe('κόσμος')
+  expect(decodeText(wide('Старый\0 мост через\0 реку.', 2, false))?.encoding).toBe('utf-16be')
+})
+
 describe('UTF-8 with bad bytes', () => {
+  it('is told where as many are signs of Windows-1252 as are its own', () => {
+    const bytes = join(
+      utf8('It was Müller'),
+      [0x92],
+      utf8('s café, and '),
+      [0x93],
+      utf8('Nancy'),
+      [0x94],
+      utf8(' came.'),
+    )
+    expect(decodeText(bytes)?.text).toBe('It was Müller’s café, and “Nancy” came.')
+  })
   it('stays UTF-8: what cannot be read is marked, and told', () => {
     const bytes = join(utf8('Der Müller\nhörte '), [0xff], utf8('die Glöckchen.'))
     expect(decodeText(bytes)).toMatchObject({
@@ -98,6 +135,40 @@ describe('UTF-8 with bad bytes', () => {
   })
   it('is not seen in a text of one byte a character', () => {
     expect(decodeText(encoded('Ein Müller.', 'windows-1252'))?.text).toBe('Ein Müller.')
+  })
+})
+
+describe('encodings of seven bits', () => {
+  const ascii = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0))
+  it.each([
+    ['utf-7', 'Der M+APw-ller h+APY-rte die Gl+APY-ckchen', 'Der Müller hörte die Glöckchen'],
+    ['utf-7', '1 +- 2: +ZeVnLIqe-', '1 + 2: 日本語'],
+    ['iso-2022-jp', '\x1b$B$3$l$OK\\$G$9\x1b(B.', 'これは本です.'],
+    ['hz-gb-2312', 'Da: ~{VP9zHK~} ~~.', 'Da: 中国人 ~.'],
+    ['iso-2022-kr', '\x1b$)C\x0eGQ1[\x0f abc', '한글 abc'],
+  ])('%s: %s', (encoding, written, text) => {
+    expect(decodeText(ascii(written))).toMatchObject({ encoding, text })
+  })
+  it.each(['2+3 and C++ and a+b-c', 'A+B+C are +added+ here', '~{curly~ tilde ~{ and }', 'Salt +AB- pepper'])(
+    'are not seen in “%s”',
+    (text) => {
+      expect(decodeText(ascii(text))).toMatchObject({ encoding: 'utf-8', text })
+    },
+  )
+})
+
+describe('the byte of NEL', () => {
+  const bytes = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0))
+  it('ends lines where nothing else does', () => {
+    expect(decodeText(bytes('The caf\xe9 was\x85shut on Monday\x85and all day.\x85'))?.text).toBe(
+      'The café was\nshut on Monday\nand all day.\n',
+    )
+  })
+  it('is an ellipsis among other line ends, and a letter of DOS between spaces', () => {
+    expect(decodeText(bytes('He waited\x85 in\x85the caf\xe9.\n'))?.text).toBe('He waited… in…the café.\n')
+    expect(
+      decodeText(bytes('Il va \x85 Paris, et \x85 quel prix ! Il est d\x82j\x85 l\x85 depuis l\x27\x82t\x82.'))?.text,
+    ).toContain('va à Paris')
   })
 })
 

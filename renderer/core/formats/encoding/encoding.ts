@@ -2,6 +2,7 @@ import { analyse } from 'chardet'
 import { codePages } from './code-pages'
 import { encodings } from './encodings'
 import { likelihoodOf, wordShares, type Placed } from './likelihood'
+import { decodeSevenBit, isSevenBit, sevenBitEncoding } from './seven-bit'
 import { decodeUnsoundUtf8, utf8Faults } from './unsound-utf8'
 import { decodeUtf32, wideEncoding } from './wide'
 
@@ -30,7 +31,9 @@ export interface Unsound {
 const eastAsian = new Set(['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr'])
 
 /** Encodings of one byte a character; where two read a text alike, the first is taken. */
-const singleByte = encodings.map((e) => e.label).filter((label) => !label.startsWith('utf-') && !eastAsian.has(label))
+const singleByte = encodings
+  .map((e) => e.label)
+  .filter((label) => !label.startsWith('utf-') && !eastAsian.has(label) && !isSevenBit(label))
 
 /** How much of a file the detectors look at, from the first byte beyond ASCII on. */
 const sample = 24_576
@@ -46,6 +49,8 @@ export function decodeText(bytes: Uint8Array, wanted?: string): Decoded | null {
   if (wanted !== undefined) return decodeAs(bytes, wanted, 1)
   const wide = wideEncoding(bytes)
   if (wide) return decodeAs(bytes, wide, 0.95)
+  const escaped = sevenBitEncoding(bytes)
+  if (escaped) return decodeAs(bytes, escaped, 0.95)
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -54,8 +59,9 @@ export function decodeText(bytes: Uint8Array, wanted?: string): Decoded | null {
     // Not sound UTF-8: the likeliest is looked for.
   }
   if (isMarked) return decodeAs(bytes, 'utf-8', 0.9)
-  const { label, confidence } = likeliest(bytes)
-  return decodeAs(bytes, label, confidence)
+  const lines = withLineFeeds(bytes)
+  const { label, confidence } = likeliest(lines)
+  return decodeAs(lines, label, confidence)
 }
 
 /** In an encoding, whatever the bytes are; null where it is not known. */
@@ -83,6 +89,7 @@ function decodeAs(bytes: Uint8Array, wanted: string, confidence: number): Decode
 
 function decodedIn(bytes: Uint8Array, label: string): string | null {
   if (label.startsWith('utf-32')) return decodeUtf32(bytes, label)
+  if (isSevenBit(label)) return decodeSevenBit(bytes, label)
   const upper = codePages[label]
   if (upper !== undefined) {
     const pieces: string[] = []
@@ -114,7 +121,37 @@ function labelOf(wanted: string): string {
   if (/^(?:x-)?(?:windows-?|cp)1252$|^(?:us-)?ascii$|^(?:iso[-_]?)?8859-?1$|^latin-?1$|^l1$/.test(label))
     return 'windows-1252'
   if (/^(?:utf-?32|ucs-?4)(?:-?le)?$/.test(label)) return 'utf-32le'
-  return /^(?:utf-?32|ucs-?4)-?be$/.test(label) ? 'utf-32be' : label
+  if (/^(?:utf-?32|ucs-?4)-?be$/.test(label)) return 'utf-32be'
+  return otherNames[label] ?? label
+}
+
+/** What else encodings are called. */
+const otherNames: Readonly<Record<string, string>> = {
+  utf7: 'utf-7',
+  hz: 'hz-gb-2312',
+  'x-mac-centraleurroman': 'x-mac-ce',
+  maccentraleurope: 'x-mac-ce',
+  macgreek: 'x-mac-greek',
+  macturkish: 'x-mac-turkish',
+  maciceland: 'x-mac-icelandic',
+}
+
+/** Longer stretches are no lines: bytes. */
+const longestLine = 120
+
+/** A text whose only line ends are the byte of NEL, as ISO 8859 has it on mainframes, with line feeds for them. */
+function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  const nel = 0x85
+  if (bytes.includes(10) || bytes.includes(13)) return bytes
+  let last = -1
+  let lines = 0
+  for (let at = bytes.indexOf(nel); at >= 0; at = bytes.indexOf(nel, at + 1)) {
+    // What stands before a space is a letter of DOS, or an ellipsis.
+    if (at - last > longestLine || bytes[at + 1] === 32) return bytes
+    last = at
+    lines++
+  }
+  return lines > 1 && bytes.length - last <= longestLine ? bytes.map((byte) => (byte === nel ? 10 : byte)) : bytes
 }
 
 /** The likeliest encoding of bytes that have no mark and are no sound UTF-8. */
@@ -143,7 +180,11 @@ function likeliest(bytes: Uint8Array): { label: string; confidence: number } {
   const isCut = cut !== undefined && cut[1] === head.length && head[cut[0]]! >= 0xc2
   const mended = decodeUnsoundUtf8(head)
   const marked = likelihoodOf(beyondAscii(mended.text.replaceAll('\ufffd', '')), shares)
-  const utf8 = marked - (faults.length - (isCut ? 1 : 0)) * faultCost - (isCut && isWhole ? cutCost : 0)
+  const utf8 =
+    marked -
+    (faults.length - mended.read - (isCut ? 1 : 0)) * faultCost -
+    mended.read * strayCost -
+    (isCut && isWhole ? cutCost : 0)
   if (utf8 > best!.likelihood) return { label: 'utf-8', confidence: sureness(utf8 - best!.likelihood) }
   const rival = ranked.find((reading) => reading.text !== best!.text)
   const margin = best!.likelihood - Math.max(utf8, rival?.likelihood ?? -Infinity)
@@ -151,11 +192,18 @@ function likeliest(bytes: Uint8Array): { label: string; confidence: number } {
 }
 
 /** Encodings that few texts are in, beside a common one of the same script, and what that costs. */
-const rare = new Set(['x-mac-cyrillic', 'iso-8859-5', 'iso-8859-6', 'iso-8859-15', 'ibm857', 'ibm861', 'koi8-u'])
+const rare = new Set([
+  ...['x-mac-cyrillic', 'iso-8859-5', 'iso-8859-6', 'iso-8859-15', 'ibm857', 'ibm861', 'koi8-u'],
+  ...['ibm775', 'ibm855', 'ibm869', 'iso-8859-13', 'x-mac-ce', 'x-mac-greek', 'x-mac-turkish', 'x-mac-icelandic'],
+])
 const rareCost = 2
 
-/** What a bad byte in UTF-8 costs, and a character cut at the end: natural logarithms, as {@link likelihoodOf}'s. */
+/**
+ * What a bad byte in UTF-8 costs, one that is a sign of Windows-1252 where such stand, and a character cut at the end: natural
+ * logarithms, as {@link likelihoodOf}'s.
+ */
 const faultCost = 8
+const strayCost = 6
 const cutCost = 3
 
 /** 0..1, by how much likelier the best reading is than the next. */

@@ -43,12 +43,16 @@ export const languages: readonly Letters[] = [
   { letters: 'áéöóőíüúű', words: 'a az hogy nem is egy meg de ez van volt csak el ha mint' },
   { letters: 'ăîâşţșț', words: 'de a la cu nu pe un o din ce se mai al ca care este lui' },
   { letters: 'čšžćđ', words: 'i u je se na da su za od s ne po iz ali ili kao in ki pa' },
+  { letters: 'ėšųžąįūęč', words: 'ir kad ne tai su buvo kaip bet per po nuo jo jis o taip dar jau' },
+  { letters: 'āīēšļūņžģčķ', words: 'un ir no ar uz par ka tas bet kas pie es ne ko jau vai kad to' },
+  { letters: 'äõüöšž', words: 'ja on ei et see oli ta kui ka ning aga siis mis oma nii ma seda' },
   { letters: 'ışğüöçİâî', words: 've bir bu da de ne o ile gibi ama daha var olarak sonra' },
   { letters: 'оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіѣ', words: '' },
   { letters: 'оаиніверткслдупмзяьйбгчхцїжюшєщфґ', words: '' },
   { letters: 'аоеинтсрвлкпдмзугяъбчцйжхшщюфь', words: '' },
   { letters: 'αοιετνσυηρπκμλως\u03ccίάήέδγχθφβύώξζψϊϋ', words: '' },
   { letters: 'יוהלארתבמשנדחקכעפםטסגזצןףךץ', words: '' },
+  { letters: 'านรอกเง่้มยลวดทสตะปบคหีแัิจพชุ์ขใไูโถผื็ธึศซภญณษฐฟฎฝๆฉฏฆฬฮํ', words: '' },
   { letters: 'اليمونرتبةعدسفهكقأحجشطصىخإذءئزثغضؤظآ،؟', words: '' },
 ]
 

@@ -12,6 +12,9 @@ const isPlain = /[a-z]/i
 const isMark = /\p{Mn}/u
 const isFrame = /[\u2500-\u259f]/
 const isEastAsian = /[\u3001-\u30ff\uff01-\uff5e]/
+const isThai = /[\u0e01-\u0e4e]/
+const isThaiMark = /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/
+const isThaiBearer = /[\u0e01-\u0e2e]|\u0e31|[\u0e34-\u0e3a]/
 const isIdeograph = /[\u4e00-\u9fff\uac00-\ud7a3]/
 
 /** A character beyond ASCII with its neighbours; '' stands for none. */
@@ -70,6 +73,9 @@ function foreign(character: string): number {
 /** Whether a character stands where such ones do. */
 function inPlace(before: string, character: string, after: string): number {
   const [left, right] = [isLetter.test(before), isLetter.test(after)]
+  // Thai writes vowels and tones over and under the letter before: a text that has each in its place is Thai.
+  if (isThaiMark.test(character)) return isThaiBearer.test(before) ? 3 : -8
+  if (isThai.test(character)) return isThai.test(before) || isThai.test(after) ? 0.5 : -1
   if (isLetter.test(character)) {
     if (character > '\u036f' && (isPlain.test(before) || isPlain.test(after))) return -6
     if (isLarge.test(character)) return isSmall.test(before) ? -6 : left || right ? 0 : -1

@@ -50,13 +50,23 @@ function wide16(bytes: Uint8Array): string | null {
     const text = new TextDecoder(label).decode(head)
     if (likely >= 1 && likely >= (head.length / 2) * 0.01 && unlikely < likely && isText(text)) return label
     if (zeros < head.length * 0.05 && isEastAsian(text)) return label
+    if (zeros === 0 && isOneScript(text) && isText(text)) return label
   }
   return null
 }
 
+/** A few words with no space between: letters of one block whose number, as a byte, is no sign of a text. */
+function isOneScript(text: string): boolean {
+  const blocks = new Set([...text].map((c) => c.codePointAt(0)! >> 8))
+  const [block = 0] = blocks
+  return text.length > 2 && blocks.size === 1 && block < 0x20 && ![9, 10, 13].includes(block)
+}
+
 /** Whether nearly all of a text is letters and what stands among them, of few blocks of Unicode. */
 function isText(text: string): boolean {
-  const characters = [...text]
+  const characters = [...text.replaceAll('\0', '')]
+  // What is all but nothing is no text.
+  if (characters.length < text.length * 0.9) return false
   const known = characters.filter((c) => letterOrMark.test(c)).length
   const blocks = new Map<number, number>()
   for (const c of characters) {

@@ -2,7 +2,103 @@ import type { PdfLetter } from './pdf-page'
 
 /** The letters of a page as they are read: once each, with their accents, raised numbers as such. */
 export function mendedLetters(letters: readonly PdfLetter[]): PdfLetter[] {
-  return withRaisedNumbers(withAccents(withoutRepeated(letters)))
+  return withRaisedNumbers(withAccents(withoutRepeated(withoutRepeatedWords(letters))))
+}
+
+/** How much of the smaller of two words lies over the other, as shares of its width and height. */
+interface Overlap {
+  readonly across: number
+  readonly down: number
+}
+
+/** Words that lie over each other, by how much of the smaller one; those of a layer that is known to be there twice by less. */
+const over: Overlap = { across: 0.6, down: 0.55 }
+const overSurely: Overlap = { across: 0.25, down: 0.5 }
+/** From so many words on that are there twice the layer is. */
+const several = 3
+
+/** A word as the file has it: letters one behind the other. */
+interface Run {
+  readonly letters: PdfLetter[]
+  readonly box: { left: number; top: number; right: number; bottom: number }
+}
+
+/**
+ * Without the words that lie over a word that is there already, and are the same or read alike: a hidden layer that was put in twice,
+ * shifted, in another size, or by another engine.
+ */
+function withoutRepeatedWords(letters: readonly PdfLetter[]): readonly PdfLetter[] {
+  const runs = runsOf(letters)
+  const twice = repeated(
+    runs,
+    (other, run) => run.letters.length > 1 && liesOver(other, run, over) && readsAlike(other, run),
+  )
+  if (!twice.size) return letters
+  // In another size its words stand farther and farther from their like: whatever lies over a word is one of its own, then.
+  const all = twice.size < several ? twice : repeated(runs, (other, run) => liesOver(other, run, overSurely))
+  const dropped = new Set([...all].flatMap((run) => run.letters))
+  return letters.filter((letter) => !dropped.has(letter))
+}
+
+/** Those of a page's words that are there already, in some sense. */
+function repeated(runs: readonly Run[], isThere: (other: Run, run: Run) => boolean): Set<Run> {
+  const height = 8
+  const rows = new Map<number, Run[]>()
+  const found = new Set<Run>()
+  for (const run of runs) {
+    const row = Math.floor((run.box.top + run.box.bottom) / 2 / height)
+    const met = [-2, -1, 0, 1, 2].flatMap((by) => rows.get(row + by) ?? [])
+    if (met.some((other) => isThere(other, run))) found.add(run)
+    else rows.set(row, [...(rows.get(row) ?? []), run])
+  }
+  return found
+}
+
+function runsOf(letters: readonly PdfLetter[]): Run[] {
+  const runs: Run[] = []
+  let open: Run | null = null
+  for (const letter of letters) {
+    if (letter.generated || /^\s*$/u.test(letter.text)) {
+      open = null
+      continue
+    }
+    const last = open?.letters.at(-1)
+    // Letters of scripts that run to the left come one before the other.
+    if (!open || !last || !isBeside(last, letter)) {
+      const { left, top, right, bottom } = letter
+      runs.push((open = { letters: [letter], box: { left, top, right, bottom } }))
+      continue
+    }
+    open.letters.push(letter)
+    open.box.left = Math.min(open.box.left, letter.left)
+    open.box.right = Math.max(open.box.right, letter.right)
+    open.box.top = Math.min(open.box.top, letter.top)
+    open.box.bottom = Math.max(open.box.bottom, letter.bottom)
+  }
+  return runs
+}
+
+function isBeside(last: PdfLetter, letter: PdfLetter): boolean {
+  const near = Math.max(last.size, letter.size)
+  const isNear = letter.left - last.right < near && last.left - letter.right < near
+  return isNear && Math.min(last.bottom, letter.bottom) > Math.max(last.top, letter.top) - near * 0.5
+}
+
+function liesOver({ box: a }: Run, { box: b }: Run, least: Overlap): boolean {
+  const share = (from: number, to: number, of: number) => (of > 0 ? (to - from) / of : 0)
+  const across = share(
+    Math.max(a.left, b.left),
+    Math.min(a.right, b.right),
+    Math.min(a.right - a.left, b.right - b.left),
+  )
+  const down = share(Math.max(a.top, b.top), Math.min(a.bottom, b.bottom), Math.min(a.bottom - a.top, b.bottom - b.top))
+  return across > least.across && down > least.down
+}
+
+/** Whether two words are one: of as many letters, most of which are the same. */
+function readsAlike({ letters: a }: Run, { letters: b }: Run): boolean {
+  if (a.length !== b.length) return false
+  return a.filter((letter, i) => letter.text === b[i]!.text).length >= Math.ceil(a.length * 0.6)
 }
 
 /** Without the letters that stand a second time in the same place, as a hidden layer does that was put in twice. */

@@ -54,6 +54,25 @@ describe('a layer that is there twice', () => {
   })
 })
 
+describe('a layer that lies shifted over another', () => {
+  const word = (text: string, left: number) => [...text].map((sign, i) => [sign, left + i * 5] as const)
+  it('is read once, also where it reads a letter otherwise; what is beside it stays', () => {
+    expect(
+      textOf(
+        placed([
+          ...word('boats', 0),
+          [' ', 25],
+          ...word('boots', 2.4),
+          [' ', 27],
+          ...word('boats', 60),
+          [' ', 85],
+          ...word('go', 90),
+        ]),
+      ),
+    ).toBe('boats boats go')
+  })
+})
+
 describe('accents set as signs of their own', () => {
   it.each([
     [

@@ -115,7 +115,8 @@ function linesOf(letters: readonly PdfLetter[]): Line[] {
   for (const [i, letter] of letters.entries()) {
     const text = spelling(letter.text)
     if (text === '\n') ended = letter.generated ? 'perhaps' : 'surely'
-    else if (text === ' ') endWord()
+    else if (text === ' ' && !(letter.generated && isBeforeStop(letters, i))) endWord()
+    else if (text === ' ') continue
     else if (text !== '') {
       // PDFium ends a line at every raised or lowered sign; what goes on right beside it is the same line.
       if (ended === 'surely' || (ended === 'perhaps' && !(last && goesOn(last, letter)))) endLine()
@@ -154,6 +155,8 @@ function goesOn(before: PdfLetter, letter: PdfLetter): boolean {
  * stretched to its columns: no gap up to 0.13 was between words, every one from 0.15 on.
  */
 const leastApart = 0.14
+/** From this gap on a stop stands apart from the word before it. */
+const farOff = 0.6
 
 /**
  * Whether a gap divides a letter from the one before it, though the file has no space there. Letters that are set apart
@@ -168,8 +171,19 @@ function standsApart(letters: readonly PdfLetter[], at: number): boolean {
     return (letter.left - before.right) / Math.min(before.bottom - before.top, letter.bottom - letter.top)
   }
   const here = gap(at)
+  // A stop behind a letterspaced word belongs to it.
+  if (/^[.,;:!?]$/.test(letters[at]!.text) && here < farOff) return false
   if (isWordOfTwo(letters, at, here)) return false
   return here > leastApart && here > 1.2 * gap(at - 1) && here > 1.2 * gap(at + 1)
+}
+
+/** Whether PDFium sees a space where a stop stands a little apart from a word whose letters do. */
+function isBeforeStop(letters: readonly PdfLetter[], at: number): boolean {
+  const [before, stop, behind] = [letters[at - 1], letters[at + 1], letters[at + 2]]
+  if (!before || !stop || !/^[.,;:!?]$/.test(stop.text) || !/^\p{L}$/u.test(before.text)) return false
+  const height = before.bottom - before.top
+  const gap = stop.left - before.right
+  return gap > 0 && gap < farOff * height && stop.top < before.bottom && (!behind || /^\s$/u.test(behind.text))
 }
 
 /** Whether two letters have spaces beside them that are wider than the gap between them: a word of two, set apart. */

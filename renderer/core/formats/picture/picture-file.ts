@@ -1,8 +1,8 @@
 import { imageSize } from 'image-size'
+import { exifOrientation } from './exif-orientation'
 import type { PictureKind } from './picture-kind'
 import { mostPixels } from './raster'
 import { tiffFrames } from './tiff'
-import { webpOrientation } from './webp-orientation'
 
 /** One picture of a file, as its header tells it: upright, in pixels. */
 export interface PictureFrame {
@@ -49,8 +49,8 @@ function tiffFacts(bytes: Uint8Array): PictureFacts | string {
 
 function otherFacts(bytes: Uint8Array, kind: PictureKind): PictureFacts | string {
   try {
-    const { width, height, orientation: told = 1 } = imageSize(bytes)
-    const orientation = kind === 'webp' ? webpOrientation(bytes) : told
+    const { width, height } = imageSize(bytes)
+    const orientation = exifOrientation(bytes, kind)
     if (!(width > 0 && height > 0)) return 'is a picture without a size.'
     const frame = { frame: 0, width, height, resolution: resolutionOf(bytes, kind) }
     return {

@@ -36,7 +36,7 @@ export function numbersIn(
   const numbers =
     depth <= 8
       ? new Uint8Array(perRow * rows)
-      : depth === 16 && !isFloat
+      : depth <= 16 && !isFloat
         ? new Uint16Array(perRow * rows)
         : isFloat && depth <= 32
           ? new Float32Array(perRow * rows)
@@ -50,12 +50,20 @@ export function numbersIn(
       else if (depth < 8) {
         const bit = i * depth
         numbers[to] = (whole[y * rowBytes + (bit >> 3)]! >> (8 - depth - (bit & 7))) & ((1 << depth) - 1)
-      } else if (depth === 16) numbers[to] = isFloat ? half(view.getUint16(at, little)) : view.getUint16(at, little)
+      } else if (depth < 16) numbers[to] = bitsAt(whole, y * rowBytes * 8 + i * depth, depth)
+      else if (depth === 16) numbers[to] = isFloat ? half(view.getUint16(at, little)) : view.getUint16(at, little)
       else if (isFloat) numbers[to] = depth === 32 ? view.getFloat32(at, little) : view.getFloat64(at, little)
       else numbers[to] = view.getUint32(at, little)
       if (predictor === 2 && i >= each && depth >= 8) numbers[to] = (numbers[to]! + numbers[to - each]!) % 2 ** depth
     }
   return numbers
+}
+
+/** A number of nine to fifteen bits, high bits first, which may lie in three bytes. */
+function bitsAt(bytes: Uint8Array, bit: number, depth: number): number {
+  const at = bit >> 3
+  const three = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+  return (three >> (24 - (bit & 7) - depth)) & ((1 << depth) - 1)
 }
 
 /** A number of sixteen bits as a fraction (IEEE 754, binary16). */

@@ -22,6 +22,7 @@ describe('points of every depth', () => {
     [2, Uint8Array.of(0b00010000, 0b10110000), grey(0, 85, 170, 255)],
     [4, Uint8Array.of(0x05, 0xaf), grey(0, 85, 170, 255)],
     [8, Uint8Array.of(0, 85, 170, 255), grey(0, 85, 170, 255)],
+    [12, Uint8Array.of(0x00, 0x05, 0x55, 0xaa, 0xaf, 0xff), grey(0, 85, 170, 255)],
     [16, Uint8Array.of(0, 0, 0x55, 0x55, 0xaa, 0xaa, 0xff, 0xff), grey(0, 85, 170, 255)],
   ])('%i bits', async (depth, data, are) => {
     expect(
@@ -201,9 +202,9 @@ it.each([
     ],
   ],
   [
-    'numbers of ten bits',
+    'numbers of eleven bits',
     [
-      [258, 3, 10],
+      [258, 3, 11],
       [259, 3, 1],
       [262, 3, 1],
     ],

@@ -80,7 +80,7 @@ export async function decodeTiff(bytes: Uint8Array, frame: number, engines: Engi
   const isFloat = sampleFormat === 3
   if (!(samples >= 1 && samples <= mostSamples) || width * height * samples > 4 * mostPixels)
     throw new Error(`it has too many numbers to a point (${samples}). ${saveAgain}`)
-  const isKnownDepth = isFloat ? [16, 32, 64].includes(depth) : [1, 2, 4, 8, 16, 32].includes(depth)
+  const isKnownDepth = isFloat ? [16, 32, 64].includes(depth) : [1, 2, 4, 8, 10, 12, 14, 16, 32].includes(depth)
   if (!isKnownDepth || bits.some((b) => b !== depth) || (sampleFormat === 2 && photometric !== 8))
     throw new Error(`its points are numbers of a kind that Diptych doesn’t read. ${saveAgain}`)
   const [acrossEach = 2, downEach = 2] = values(530)

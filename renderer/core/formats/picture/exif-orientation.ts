@@ -1,7 +1,20 @@
+import { imageSize } from 'image-size'
+import type { PictureKind } from './picture-kind'
 import type { Orientation } from './raster'
 
-/** How a WebP's Exif data say it is to be turned (RFC 9649, chunk EXIF): browsers turn JPEG and PNG, but no WebP. */
-export function webpOrientation(bytes: Uint8Array): Orientation {
+/**
+ * How a picture of a kind that browsers know is to be turned to stand upright, as its Exif data say.
+ * @throws Error where a JPEG's header can't be read
+ */
+export function exifOrientation(bytes: Uint8Array, kind: PictureKind): Orientation {
+  if (kind === 'webp') return webpOrientation(bytes)
+  if (kind === 'png') return pngOrientation(bytes)
+  const told = kind === 'jpeg' ? (imageSize(bytes).orientation ?? 1) : 1
+  return told >= 1 && told <= 8 ? (told as Orientation) : 1
+}
+
+/** RFC 9649, chunk EXIF: browsers turn JPEG, but WebP only by their age. */
+function webpOrientation(bytes: Uint8Array): Orientation {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const nameAt = (at: number) => String.fromCharCode(...bytes.subarray(at, at + 4))
   if (nameAt(0) !== 'RIFF' || nameAt(8) !== 'WEBP') return 1
@@ -9,6 +22,18 @@ export function webpOrientation(bytes: Uint8Array): Orientation {
     const length = view.getUint32(at + 4, true)
     if (nameAt(at) === 'EXIF') return orientationIn(bytes.subarray(at + 8, at + 8 + length))
     at += 8 + length + (length % 2)
+  }
+  return 1
+}
+
+/** PNG 1.5's extensions, chunk eXIf. */
+function pngOrientation(bytes: Uint8Array): Orientation {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = 8; at + 12 <= bytes.length;) {
+    const length = view.getUint32(at)
+    if (String.fromCharCode(...bytes.subarray(at + 4, at + 8)) === 'eXIf')
+      return orientationIn(bytes.subarray(at + 8, at + 8 + length))
+    at += 12 + length
   }
   return 1
 }
