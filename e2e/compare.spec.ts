@@ -312,3 +312,46 @@ test('two states of a novel, whole', async ({ app }) => {
   await page.keyboard.press('Control+L')
   await expect(page.getByRole('list', { name: 'Text of 1831' })).toBeVisible()
 })
+
+test('two readings of one scan: what differs comes first, one key takes the other’s reading, and one step takes it back', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const words = ['The', 'lamps', 'were', 'lit', 'upon', 'tbe', 'quay', 'of', 'Bergen', 'that', 'year']
+  copyFileSync(join(import.meta.dirname, '../resources/public/sample/the-lamplighters.jpg'), join(folder, 'page.jpg'))
+  const files = [
+    ['page.alto.xml', altoOf(words)],
+    ['page.xml', altoOf(words.map((word) => ({ lamps: 'lambs', tbe: 'the' })[word] ?? word))],
+  ].map(([name, text]) => {
+    const file = join(folder, name!)
+    writeFileSync(file, text!)
+    return file
+  })
+  await openFiles(app, join(folder, 'page.jpg'), ...files)
+  await untilCleaned(page)
+  const text = page.locator('.pane.cleaned .cm-content')
+  await expect(text).toContainText('The lamps were lit')
+  const ask = async () => {
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('combobox').fill('Other texts of these pages')
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('dialog', { name: 'Other texts of these pages' })
+      .getByRole('button', { name: 'Ask where they differ' })
+      .click()
+  }
+  await ask()
+  await expect(page.getByText(/The two readings differ in 1 place/)).toBeVisible()
+  const card = page.getByRole('dialog', { name: 'Change' })
+  await expect(card).toContainText('Another reading of this page has this here.')
+  await expect(card.locator('.is')).toHaveText('lambs')
+  await page.waitForTimeout(250)
+  await page.keyboard.press('o')
+  await expect(text).toContainText('The lambs were lit upon the quay')
+  await page.keyboard.press('Control+Z')
+  await expect(text).toContainText('The lamps were lit')
+  // Weighing was one step.
+  await page.keyboard.press('Control+Z')
+  await expect(page.locator('.pane.cleaned [class*=change-]', { hasText: 'lamps' })).toHaveCount(0)
+})
