@@ -267,6 +267,27 @@ test('texts that can’t be compared are told, and nothing is kept', async ({ ap
   await expect(page.getByRole('region', { name: 'Comparisons' })).toHaveCount(0)
 })
 
+test('a file for CollateX brings its witnesses, by their sigla', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'mill.json')
+  const tokens = second.join(' ').split(' ')
+  const witnesses = [
+    { id: 'Ms', content: first.join(' ') },
+    { id: 'Pr', tokens: tokens.map((t) => ({ t: `${t} ` })) },
+  ]
+  writeFileSync(file, JSON.stringify({ witnesses }))
+  await page.getByRole('button', { name: 'Open files…' }).waitFor()
+  await page.keyboard.press('Control+Shift+P')
+  await page.getByRole('combobox').fill('Compare texts')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Compare texts' })
+  await app.choosing([file], () => dialog.getByRole('button', { name: 'Files…' }).click())
+  await expect(dialog.getByRole('textbox', { name: /^Siglum/ }).first()).toHaveValue('Ms')
+  await expect(dialog.getByRole('textbox', { name: /^Siglum/ }).last()).toHaveValue('Pr')
+  await dialog.getByRole('button', { name: 'Compare 2 texts' }).click()
+  await expect(variant(page, 'white')).toBeVisible()
+})
+
 test('it leaves as an apparatus in every format, with what was decided', async ({ app, folder }) => {
   const { page } = app
   await compare(app, folder)
@@ -280,7 +301,8 @@ test('it leaves as an apparatus in every format, with what was decided', async (
     await expect(dialog).toHaveCount(0)
     return readFileSync(path, 'utf8')
   }
-  expect(await saved('TEI')).toContain('<app type="substance" subtype="substantive">')
+  expect(await saved('TEI (parallel segmentation)')).toContain('<app type="substance" subtype="substantive">')
+  expect(await saved('TEI (location-referenced)')).toContain('<lem wit="#w1-1818">grey</lem>')
   expect(await saved('Apparatus (Markdown)')).toContain('grey ] white 1831 (substance, substantive)')
   expect(await saved('Table (CSV)')).toContain('substance,0.9,grey,white,substantive,')
   expect(await saved('Facing texts (HTML)')).toContain('<td>grey</td><td>white</td>')
