@@ -96,6 +96,9 @@ test('what is decided stays, is taken back by one key, and a reading taken over 
   await expect(at.getByRole('button', { name: /^Substantive/ })).toHaveAttribute('aria-pressed', 'true')
   await at.getByRole('textbox', { name: 'Note' }).fill('The colour of the mill.')
   await at.getByRole('textbox', { name: 'Note' }).blur()
+  await at.getByRole('combobox', { name: 'Add a tag' }).fill('paint')
+  await page.keyboard.press('Enter')
+  await expect(at.getByRole('button', { name: 'paint' })).toBeVisible()
 
   // Many at once, with the count on the button.
   await at.getByRole('combobox', { name: 'Which differences' }).selectOption('shown')
@@ -120,6 +123,7 @@ test('what is decided stays, is taken back by one key, and a reading taken over 
   await page.keyboard.press('F8')
   await expect(at.getByRole('button', { name: /^Substantive/ })).toHaveAttribute('aria-pressed', 'true')
   await expect(at.getByRole('textbox', { name: 'Note' })).toHaveValue('The colour of the mill.')
+  await expect(at.getByRole('button', { name: 'paint' })).toBeVisible()
 
   await page.keyboard.press('Escape')
   const mark = page

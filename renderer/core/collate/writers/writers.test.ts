@@ -56,7 +56,7 @@ describe('a collation with what a reader decided', () => {
   const places = placesOf(made, 0).map((place): DecidedPlace => {
     const about = (said: object) => ({ ...place, remark: { id: 'r', anchor: {}, ...said } })
     const has = (text: string) => place.readings.some((r) => r.text === text)
-    if (has('white')) return about({ class: 'substantive', note: 'Which colour?' })
+    if (has('white')) return about({ class: 'substantive', note: 'Which colour?', tags: ['paint', 'mill'] })
     return has('till') ? about({ ignored: true }) : place
   })
   const order = { collation: made, base: 0, places, title: 'The mill' }
@@ -68,7 +68,8 @@ describe('a collation with what a reader decided', () => {
     expect(written('tei')).toContain('<app type="substance" subtype="substantive">')
     expect(written('tei')).toContain('<note>Which colour?</note>')
     expect(written('tei')).not.toContain('till')
-    expect(written('csv')).toContain('substance,0.9,grey,white,substantive,Which colour?')
+    expect(written('csv')).toContain('substance,0.9,grey,white,substantive,Which colour?,paint; mill')
+    expect(JSON.parse(written('json') as string)).toMatchObject({ decisions: [{ tags: ['paint', 'mill'] }, {}] })
     expect(written('html')).toContain('substance; substantive; Which colour?')
   })
 
