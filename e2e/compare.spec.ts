@@ -96,6 +96,9 @@ test('what is decided stays, is taken back by one key, and a reading taken over 
   await expect(at.getByRole('button', { name: /^Substantive/ })).toHaveAttribute('aria-pressed', 'true')
   await at.getByRole('textbox', { name: 'Note' }).fill('The colour of the mill.')
   await at.getByRole('textbox', { name: 'Note' }).blur()
+  await at.getByRole('combobox', { name: 'Add a tag' }).fill('paint')
+  await page.keyboard.press('Enter')
+  await expect(at.getByRole('button', { name: 'paint' })).toBeVisible()
 
   // Many at once, with the count on the button.
   await at.getByRole('combobox', { name: 'Which differences' }).selectOption('shown')
@@ -120,6 +123,7 @@ test('what is decided stays, is taken back by one key, and a reading taken over 
   await page.keyboard.press('F8')
   await expect(at.getByRole('button', { name: /^Substantive/ })).toHaveAttribute('aria-pressed', 'true')
   await expect(at.getByRole('textbox', { name: 'Note' })).toHaveValue('The colour of the mill.')
+  await expect(at.getByRole('button', { name: 'paint' })).toBeVisible()
 
   await page.keyboard.press('Escape')
   const mark = page
@@ -267,6 +271,27 @@ test('texts that can’t be compared are told, and nothing is kept', async ({ ap
   await expect(page.getByRole('region', { name: 'Comparisons' })).toHaveCount(0)
 })
 
+test('a file for CollateX brings its witnesses, by their sigla', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'mill.json')
+  const tokens = second.join(' ').split(' ')
+  const witnesses = [
+    { id: 'Ms', content: first.join(' ') },
+    { id: 'Pr', tokens: tokens.map((t) => ({ t: `${t} ` })) },
+  ]
+  writeFileSync(file, JSON.stringify({ witnesses }))
+  await page.getByRole('button', { name: 'Open files…' }).waitFor()
+  await page.keyboard.press('Control+Shift+P')
+  await page.getByRole('combobox').fill('Compare texts')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Compare texts' })
+  await app.choosing([file], () => dialog.getByRole('button', { name: 'Files…' }).click())
+  await expect(dialog.getByRole('textbox', { name: /^Siglum/ }).first()).toHaveValue('Ms')
+  await expect(dialog.getByRole('textbox', { name: /^Siglum/ }).last()).toHaveValue('Pr')
+  await dialog.getByRole('button', { name: 'Compare 2 texts' }).click()
+  await expect(variant(page, 'white')).toBeVisible()
+})
+
 test('it leaves as an apparatus in every format, with what was decided', async ({ app, folder }) => {
   const { page } = app
   await compare(app, folder)
@@ -280,7 +305,8 @@ test('it leaves as an apparatus in every format, with what was decided', async (
     await expect(dialog).toHaveCount(0)
     return readFileSync(path, 'utf8')
   }
-  expect(await saved('TEI')).toContain('<app type="substance" subtype="substantive">')
+  expect(await saved('TEI (parallel segmentation)')).toContain('<app type="substance" subtype="substantive">')
+  expect(await saved('TEI (location-referenced)')).toContain('<lem wit="#w1-1818">grey</lem>')
   expect(await saved('Apparatus (Markdown)')).toContain('grey ] white 1831 (substance, substantive)')
   expect(await saved('Table (CSV)')).toContain('substance,0.9,grey,white,substantive,')
   expect(await saved('Facing texts (HTML)')).toContain('<td>grey</td><td>white</td>')
@@ -309,4 +335,47 @@ test('two states of a novel, whole', async ({ app }) => {
   expect(await page.getByRole('listitem').count()).toBeLessThan(60)
   await page.keyboard.press('Control+L')
   await expect(page.getByRole('list', { name: 'Text of 1831' })).toBeVisible()
+})
+
+test('two readings of one scan: what differs comes first, one key takes the other’s reading, and one step takes it back', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const words = ['The', 'lamps', 'were', 'lit', 'upon', 'tbe', 'quay', 'of', 'Bergen', 'that', 'year']
+  copyFileSync(join(import.meta.dirname, '../resources/public/sample/the-lamplighters.jpg'), join(folder, 'page.jpg'))
+  const files = [
+    ['page.alto.xml', altoOf(words)],
+    ['page.xml', altoOf(words.map((word) => ({ lamps: 'lambs', tbe: 'the' })[word] ?? word))],
+  ].map(([name, text]) => {
+    const file = join(folder, name!)
+    writeFileSync(file, text!)
+    return file
+  })
+  await openFiles(app, join(folder, 'page.jpg'), ...files)
+  await untilCleaned(page)
+  const text = page.locator('.pane.cleaned .cm-content')
+  await expect(text).toContainText('The lamps were lit')
+  const ask = async () => {
+    await page.keyboard.press('Control+Shift+P')
+    await page.getByRole('combobox').fill('Other texts of these pages')
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('dialog', { name: 'Other texts of these pages' })
+      .getByRole('button', { name: 'Ask where they differ' })
+      .click()
+  }
+  await ask()
+  await expect(page.getByText(/The two readings differ in 1 place/)).toBeVisible()
+  const card = page.getByRole('dialog', { name: 'Change' })
+  await expect(card).toContainText('Another reading of this page has this here.')
+  await expect(card.locator('.is')).toHaveText('lambs')
+  await page.waitForTimeout(250)
+  await page.keyboard.press('o')
+  await expect(text).toContainText('The lambs were lit upon the quay')
+  await page.keyboard.press('Control+Z')
+  await expect(text).toContainText('The lamps were lit')
+  // Weighing was one step.
+  await page.keyboard.press('Control+Z')
+  await expect(page.locator('.pane.cleaned [class*=change-]', { hasText: 'lamps' })).toHaveCount(0)
 })

@@ -25,6 +25,7 @@ const help = `diptych: clean OCR text and convert documents, offline.
                                         spa, ita, lat, or several: deu+lat
       --password WORD                   opens an encrypted PDF
   diptych collate BASE OTHER… --to F    texts of one work, word by word: ${collationIds.join(', ')}
+                                        a file for CollateX (JSON) brings its witnesses
       --out FILE                        where to write it (default: to standard output)
       --patience N                      seconds that a file may take (default: two minutes and more by its size)
   diptych project FILE.diptych          what is in a project, and whether each file of it is as it was written

@@ -1,5 +1,13 @@
 import { basename } from 'node:path'
-import { collate, collationWriters, leastInCommon, shareInCommon, type Witness } from '../../renderer/core/collate'
+import {
+  collate,
+  collationWriters,
+  leastInCommon,
+  NoCollatexFile,
+  shareInCommon,
+  witnessesOfCollatex,
+  type Witness,
+} from '../../renderer/core/collate'
 import { decodeText } from '../../renderer/core/formats/encoding/encoding'
 import { importers } from '../../renderer/core/formats'
 import { writeWhole } from '../whole-file'
@@ -15,7 +23,10 @@ export async function collateCommand(args: readonly string[]): Promise<number> {
   const known = collationWriters.map((w) => w.id).join(', ')
   const format = values.get('--to')
   const writer = collationWriters.find((w) => w.id === format)
-  if (files.length < 2) throw new CommandFault('collate takes two files or more, the base first. See diptych --help.')
+  if (!files.length || (files.length < 2 && !isJson(files[0]!)))
+    throw new CommandFault(
+      'collate takes two files or more, the base first, or the witnesses of one for CollateX (JSON). See diptych --help.',
+    )
   if (!writer)
     throw new CommandFault(
       format === undefined
@@ -27,17 +38,17 @@ export async function collateCommand(args: readonly string[]): Promise<number> {
   const seconds = files.reduce((sum, file) => sum + patienceFor(file, values.get('--patience')), 0)
   if (!isBounded()) return runBounded(['collate', ...args], files[0]!, seconds)
   try {
-    const sigla = siglaOf(files)
-    const witnesses: Witness[] = []
-    for (const [i, file] of files.entries())
-      witnesses.push({ siglum: sigla[i]!, text: await textOf(file, values.get('--encoding')) })
-    const collation = collate(witnesses)
+    const texts: { readonly name: string; readonly told: string; readonly text: string }[] = []
+    for (const file of files) texts.push(...(await textsOf(file, values.get('--encoding'))))
+    if (texts.length < 2) throw new UnreadableFile(`“${files[0]}” holds one witness; a collation needs two.`)
+    const sigla = told(texts.map(({ name }) => name))
+    const collation = collate(texts.map(({ text }, i): Witness => ({ siglum: sigla[i]!, text })))
     const placeOf = (siglum: string) => collation.witnesses.findIndex((w) => w.siglum === siglum)
     const base = placeOf(sigla[0]!)
-    for (const [i, file] of files.entries())
+    for (const [i, text] of texts.entries())
       if (i && shareInCommon(collation, base, placeOf(sigla[i]!)) < leastInCommon)
         throw new UnreadableFile(
-          `“${file}” has next to nothing in common with “${files[0]}”, so there is nothing to collate.`,
+          `${text.told} has next to nothing in common with ${texts[0]!.told}, so there is nothing to collate.`,
         )
     const written = await writer.write({ collation, base }, { engines })
     if (out === undefined) process.stdout.write(written)
@@ -50,13 +61,41 @@ export async function collateCommand(args: readonly string[]): Promise<number> {
   }
 }
 
-/** A short sign for each file: its name, with a number where two have the same. */
-function siglaOf(files: readonly string[]): string[] {
-  const names = files.map((file) => basename(file).replace(/(?<=.)\.[^.]*$/, ''))
+/** What texts go by: their names, with a number where two have the same. */
+function told(names: readonly string[]): string[] {
   return names.map((name, i) => {
     const before = names.slice(0, i).filter((other) => other === name).length
     return before ? `${name}-${before + 1}` : name
   })
+}
+
+/** The text of a file, or of a file for CollateX those of its witnesses; each with its name, and how a sentence calls it. */
+async function textsOf(
+  file: string,
+  encoding: string | undefined,
+): Promise<{ readonly name: string; readonly told: string; readonly text: string }[]> {
+  const witnesses = isJson(file) ? collatexIn(file) : null
+  if (witnesses)
+    return witnesses.map(({ siglum, text }) => {
+      if (text.trim() === '') throw new UnreadableFile(`Witness “${siglum}” of “${file}” holds no text to collate.`)
+      return { name: siglum, told: `Witness “${siglum}” of “${file}”`, text }
+    })
+  const name = basename(file).replace(/(?<=.)\.[^.]*$/, '')
+  return [{ name, told: `“${file}”`, text: await textOf(file, encoding) }]
+}
+
+function isJson(file: string): boolean {
+  return /\.json$/i.test(file)
+}
+
+/** The witnesses of a file for CollateX; null where it is no such. @throws UnreadableFile */
+function collatexIn(file: string): Witness[] | null {
+  try {
+    return witnessesOfCollatex(new TextDecoder().decode(bytesOf(file)))
+  } catch (cause) {
+    if (cause instanceof NoCollatexFile) throw new UnreadableFile(`“${file}” can’t be collated: ${cause.message}`)
+    throw cause
+  }
 }
 
 /**

@@ -22,4 +22,4 @@ export const formatIds = [
 ] as const
 
 /** What collations can be written as. */
-export const collationIds = ['tei', 'pdf', 'docx', 'html', 'md', 'csv', 'json', 'collatex'] as const
+export const collationIds = ['tei', 'tei-located', 'pdf', 'docx', 'html', 'md', 'csv', 'json', 'collatex'] as const

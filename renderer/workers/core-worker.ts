@@ -22,6 +22,7 @@ const works: {
   'read-reference': async (input) => (await importing()).readReference(input),
   warm: async (input) => (await cleaning()).warm(input),
   clean: async (input, tell) => (await cleaning()).cleanPages(input, tell),
+  'weigh-reading': async (input, tell) => (await cleaning()).weighReading(input, tell),
   'propose-order': async (input, tell) => (await cleaning()).proposeOrders(input, tell),
   formats: async () => (await exporting()).formats(),
   cite: async (input) => (await exporting()).cite(input),

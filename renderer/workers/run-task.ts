@@ -16,7 +16,7 @@ const idle: Worker[] = []
 /** Those of them that hold a lexicon. */
 const versed = new WeakSet<Worker>()
 /** What needs a lexicon: megabytes that are to be loaded once. */
-const withLexicon = new Set<TaskName>(['clean', 'propose-order', 'warm'])
+const withLexicon = new Set<TaskName>(['clean', 'propose-order', 'warm', 'weigh-reading'])
 /** Bytes of files that a worker may have read and still be kept: WebAssembly never shrinks. */
 const keptUpTo = 4_000_000
 

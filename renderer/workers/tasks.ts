@@ -4,6 +4,7 @@ import type { Metadata } from '../core/document/metadata'
 import type { PageParts } from '../core/document/page-parts'
 import type { Citation, CslItem, CslStyle, ExportInput, FormatDescription, Known, Revealed, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, NotesOfFile, SourceFile } from '../core/formats'
+import type { Weighed } from '../core/readings'
 import type { Page } from '../core/text'
 
 /** An imported document as the worker gives it: its files as blobs, which are made where nobody waits for them. */
@@ -65,6 +66,18 @@ export interface Tasks {
       /** Of the pages done since the last step; null where nothing is known of the language. */
       words: readonly (PageWords | null)[]
     }
+  }
+  /** Weighs what is undecided on pages by another reading of them. */
+  'weigh-reading': {
+    input: {
+      /** The pages to weigh, by their index, each with the text that the other reading has of it. */
+      pages: ReadonlyMap<number, { readonly page: Page; readonly other: string }>
+      language: string
+      settings: CleaningSettings
+      when: number
+    }
+    output: { weighed: ReadonlyMap<number, Weighed> }
+    step: { done: number; total: number }
   }
   /** Looks for pages whose lines OCR has mixed. */
   'propose-order': {

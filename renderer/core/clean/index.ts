@@ -21,6 +21,7 @@ export {
 } from './own-lexicon'
 export type { Rule } from './rule'
 export { ruleById, rules } from './rules'
+export { otherReading } from './rules/other-reading'
 export { expectedMistakes } from './expected-mistakes'
 export { proposeOrder } from './order/propose-order'
 export { moveStretch, movedParts, readLines, stretchesOf, type LineOrder, type Stretch } from './order/line-order'

@@ -24,8 +24,8 @@ export interface RulePage {
   textOf(index: number): string
 }
 
-/** One way of cleaning. A rule knows no document and keeps no state. */
-export interface Rule {
+/** What a reader is told of what makes changes. */
+export interface RuleDescription {
   /** Stable name; stored with every change it makes. */
   readonly id: string
   /** Short name for lists. */
@@ -33,6 +33,10 @@ export interface Rule {
   /** What it does, in a sentence for the reader. */
   readonly sentence: string
   readonly example: { readonly was: string; readonly is: string }
+}
+
+/** One way of cleaning. A rule knows no document and keeps no state. */
+export interface Rule extends RuleDescription {
   /** Off unless the reader asks for it. */
   readonly optional?: true
   /** Asks the lexicon, so it keeps silent in texts of another language. */

@@ -51,6 +51,22 @@ describe('two texts', () => {
     expect(more.length).toBeLessThan(2)
   })
 
+  it('keep little words that a word parts from what agrees', () => {
+    const rest = 'at the window watching the pallid lightning above the mountain until morning came'
+    expect(
+      variants(
+        `${story} The whole night was long and cold: so I stood ${rest}`,
+        `${story} They talked of nothing else but elections, so I sat ${rest}`,
+      ).map(([, a]) => a),
+    ).toEqual(['The whole night was long and cold:', 'stood'])
+  })
+
+  it('vary in spacing where a dash joins words that the other parts', () => {
+    expect(variants('They traded furs, a little tin and salt', 'They traded furs,—a little tin and salt')).toEqual([
+      ['spacing', 'furs, a', 'furs,—a'],
+    ])
+  })
+
   it('tell a passage that moved, with both places', () => {
     const passage = 'Seven pelicans quarrelled loudly beneath the crooked lighthouse.'
     const [before, after] = [`${passage} ${story}`, `${story} ${passage}`]

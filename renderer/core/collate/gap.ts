@@ -5,20 +5,27 @@ import type { Vocabulary } from './vocabulary'
 
 /** Words less alike than this are never taken for one word. */
 const leastLikeness = 0.5
-/** What it costs to leave off linking, in bits, beside what the size of the gap costs. */
+/** What it costs to leave off linking for as long as one likes, in bits, beside what the size of the gap costs. */
 const leavingOff = 1
 /** How much of the gap's size, in bits, it costs to leave off linking. */
 const sizeMatters = 2
+/** What it costs to leave off linking for a few words, in bits, beside what each of them costs. */
+const pausing = 7
+/** What each word costs that is passed over so, in bits. */
+const passingOver = 1
 /** What two words are worth that are as alike as can be without being the same, in bits. */
 const alikeBits = 9
 /** What a word and its two halves are worth, in bits. */
 const joinedBits = 12
 
-const fromStart = 0
-const fromMatch = 1
-const fromGap = 2
 const stepOneTwo = 1
 const stepTwoOne = 2
+/** Bits of a cell's trail: where a pause, and a gap of any length, come from. */
+const [pauseGoesOn, pauseInB, gapGoesOn, gapInB] = [4, 8, 16, 32] as const
+
+const inMatch = 0
+const inPause = 1
+const inGap = 2
 
 /** Links words of a gap one by one. The row to link into: for each word of one row its partner in the other, or -1. */
 export interface Links {
@@ -33,6 +40,7 @@ export interface Links {
  */
 export class GapAligner {
   private matched = new Float32Array(0)
+  private paused = new Float32Array(0)
   private gapped = new Float32Array(0)
   private trail = new Uint8Array(0)
   private readonly likenesses = new Map<number, number>()
@@ -58,10 +66,11 @@ export class GapAligner {
     const cells = (height + 1) * columns
     if (this.matched.length < cells) {
       this.matched = new Float32Array(cells)
+      this.paused = new Float32Array(cells)
       this.gapped = new Float32Array(cells)
       this.trail = new Uint8Array(cells)
     }
-    const { matched, gapped, trail } = this
+    const { matched, paused, gapped, trail } = this
     const open = leavingOff + sizeMatters * Math.log2(height * width)
     for (let i = 0; i <= height; i++)
       for (let j = 0; j <= width; j++) {
@@ -70,56 +79,66 @@ export class GapAligner {
         let step = 0
         if (i && j) {
           const worth = this.worth(a + i - 1, b + j - 1)
-          if (worth > 0) {
-            const from = at - columns - 1
-            match = worth + Math.max(matched[from]!, gapped[from]!)
-          }
+          if (worth > 0) match = worth + this.best(at - columns - 1)
           if (j > 1 && this.isJoined(this.a, a + i - 1, this.b, b + j - 2)) {
-            const from = at - columns - 2
-            const joined = joinedBits + Math.max(matched[from]!, gapped[from]!)
+            const joined = joinedBits + this.best(at - columns - 2)
             if (joined > match) [match, step] = [joined, stepOneTwo]
           }
           if (i > 1 && this.isJoined(this.b, b + j - 1, this.a, a + i - 2)) {
-            const from = at - 2 * columns - 1
-            const joined = joinedBits + Math.max(matched[from]!, gapped[from]!)
+            const joined = joinedBits + this.best(at - 2 * columns - 1)
             if (joined > match) [match, step] = [joined, stepTwoOne]
           }
         }
         matched[at] = match
-        let gap = -Infinity
-        let origin = fromStart
+        let [pause, gap] = [-Infinity, -Infinity]
         if (i) {
           const from = at - columns
-          gap = gapped[from]!
-          origin = fromGap
-          if (matched[from]! - open > gap) [gap, origin] = [matched[from]! - open, fromMatch]
+          const [begun, on] = [matched[from]! - pausing, paused[from]!]
+          pause = (on >= begun ? on : begun) - passingOver
+          if (on >= begun) step |= pauseGoesOn
+          const [left, off] = [matched[from]! - open, gapped[from]!]
+          gap = off >= left ? off : left
+          if (off >= left) step |= gapGoesOn
         }
-        let side = 0
         if (j) {
           const from = at - 1
-          const best = Math.max(gapped[from]!, matched[from]! - open)
-          if (best > gap) {
-            gap = best
-            origin = gapped[from]! >= matched[from]! - open ? fromGap : fromMatch
-            side = 1
+          const [begun, on] = [matched[from]! - pausing, paused[from]!]
+          const other = (on >= begun ? on : begun) - passingOver
+          if (other > pause) {
+            pause = other
+            step = (step & ~pauseGoesOn) | pauseInB | (on >= begun ? pauseGoesOn : 0)
+          }
+          const [left, off] = [matched[from]! - open, gapped[from]!]
+          const farther = off >= left ? off : left
+          if (farther > gap) {
+            gap = farther
+            step = (step & ~gapGoesOn) | gapInB | (off >= left ? gapGoesOn : 0)
           }
         }
+        paused[at] = pause
         gapped[at] = gap
-        trail[at] = step | (origin << 2) | (side << 4)
+        trail[at] = step
       }
     this.trace(a, b, height, width)
   }
 
+  private best(at: number): number {
+    return Math.max(this.matched[at]!, this.paused[at]!, this.gapped[at]!)
+  }
+
+  private bestState(at: number): number {
+    const [match, pause, gap] = [this.matched[at]!, this.paused[at]!, this.gapped[at]!]
+    return match >= pause && match >= gap ? inMatch : pause >= gap ? inPause : inGap
+  }
+
   private trace(a: number, b: number, height: number, width: number): void {
-    const { matched, gapped, trail } = this
     const columns = width + 1
     let [i, j] = [height, width]
-    // A gap that goes on to the end of the box was opened like any other.
-    let inMatch = matched[i * columns + j]! >= gapped[i * columns + j]!
+    let state = this.bestState(i * columns + j)
     while (i > 0 || j > 0) {
-      const at = i * columns + j
-      if (inMatch) {
-        const step = trail[at]! & 3
+      const trail = this.trail[i * columns + j]!
+      if (state === inMatch) {
+        const step = trail & 3
         const [x, y] = [a + i - 1, b + j - 1]
         this.links.a[x] = y
         this.links.b[y] = x
@@ -132,12 +151,12 @@ export class GapAligner {
         }
         i -= step === stepTwoOne ? 2 : 1
         j -= step === stepOneTwo ? 2 : 1
-        inMatch = matched[i * columns + j]! >= gapped[i * columns + j]!
+        state = this.bestState(i * columns + j)
       } else {
-        const origin = (trail[at]! >> 2) & 3
-        if ((trail[at]! >> 4) & 1) j--
+        const goesOn = trail & (state === inPause ? pauseGoesOn : gapGoesOn)
+        if (trail & (state === inPause ? pauseInB : gapInB)) j--
         else i--
-        inMatch = origin === fromMatch
+        if (!goesOn) state = inMatch
       }
     }
   }

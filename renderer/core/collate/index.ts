@@ -2,6 +2,7 @@
 export { variantKindOf, type Place, type Reading } from './apparatus'
 export { apparatusEntry } from './apparatus-entry'
 export { collate, type Witness } from './collate'
+export { NoCollatexFile, witnessesOfCollatex } from './collatex-input'
 export { ComparedTexts, countKinds, placeAt, type Stretch } from './compared-texts'
 export { facingRows, partsOfRow, type FacingRow, type RowPart } from './facing-rows'
 export { shareInCommon } from './in-common'

@@ -15,6 +15,8 @@ export interface Remark {
   readonly ignored?: true
   /** In the reader’s words. */
   readonly note?: string
+  /** Tags, as notes have them; left out where there are none. */
+  readonly tags?: readonly string[]
 }
 
 /** A remark, with the place that it is about. */

@@ -156,8 +156,8 @@ export interface PlacedSegment {
 }
 
 /**
- * The segments of two witnesses in offsets of their texts. Stretches that agree are cut where one text has a space and the
- * other none, so that each holds as many words of the one as of the other, however words are told apart.
+ * The segments of two witnesses in offsets of their texts. Where one has a space and the other none (“furs, a” and “furs,—a”) they
+ * vary in spacing, so that each stretch that agrees holds as many words of the one as of the other, however words are told apart.
  */
 export function placedSegments(collation: Collation, first: number, second: number): PlacedSegment[] {
   const [a, b] = [collation.words[first]!, collation.words[second]!]
@@ -171,25 +171,28 @@ function evenlySpaced(segment: Segment, a: Words, b: Words): Segment[] {
   const parts: Segment[] = []
   const length = segment.a[1] - segment.a[0]
   const [x, y] = [segment.a[0], segment.b[0]]
-  const take = (from: number, to: number) => {
-    if (to > from) parts.push({ ...segment, a: [x + from, x + to], b: [y + from, y + to] })
+  const take = (from: number, to: number, own: KindProposal = segment) => {
+    const { kind, confidence } = own
+    if (to > from) parts.push({ kind, confidence, a: [x + from, x + to], b: [y + from, y + to] })
   }
   let taken = 0
   let group = 0
+  let hangsAlike = true
   let isEven = !isGlued(a, x) && !isGlued(b, y)
   for (let k = 0; k < length; k++) {
     if (isBroken(a, x + k) !== isBroken(b, y + k)) isEven = false
     const [hangsA, hangsB] = [isGlued(a, x + k + 1), isGlued(b, y + k + 1)]
     const isLast = k + 1 === length
-    if (hangsA !== hangsB || (isLast && hangsA)) isEven = false
+    if (hangsA !== hangsB) isEven = hangsAlike = false
+    if (isLast && hangsA) isEven = false
     if (!isLast && (hangsA || hangsB)) continue
     if (!isEven) {
       take(taken, group)
-      take(group, k + 1)
+      take(group, k + 1, hangsAlike ? segment : { kind: 'spacing', confidence: 0.9 })
       taken = k + 1
     }
     group = k + 1
-    isEven = true
+    isEven = hangsAlike = true
   }
   take(taken, length)
   return parts

@@ -1,4 +1,4 @@
-import { isDecided, patternOf, wordsOf, type Change, type ChangeKind, type Page, type Text } from '../text'
+import { isActive, isDecided, patternOf, wordsOf, type Change, type ChangeKind, type Page, type Text } from '../text'
 import type { ChangeAt } from './change-at'
 
 /** The same change in all places where it was made or proposed. */
@@ -18,9 +18,14 @@ export interface Pattern {
 /** What an unclear passage counts for: that there is an error is sure, what it should be is not. */
 const unclearDoubt = 0.9
 
+/** What a place counts for at which another reading of the page says otherwise: more than all doubts of one reading. */
+const differingDoubt = 0.9
+
 /** How likely a change is wrong as it stands, 0..1: applied by mistake, or left out by mistake. What is decided is not. */
 export function doubtOf(change: Change): number {
   if (isDecided(change)) return 0
+  if (change.other !== undefined)
+    return differingDoubt + (1 - differingDoubt) * (isActive(change) ? 1 - change.confidence : change.confidence)
   if (change.kind === 'unclear') return unclearDoubt
   return change.state === 'proposed' ? change.confidence : 1 - change.confidence
 }

@@ -30,6 +30,8 @@ export interface Change {
   readonly when: number
   /** The witness whose reading it takes over from a comparison, as the reader knows it. */
   readonly witness?: string
+  /** What another reading of the page has here, where it says otherwise; empty for nothing. */
+  readonly other?: string
   /** Changes with one group were made by one act (across a page break, say) and are decided together. */
   readonly group?: string
   /** Earlier changes whose place this one took. */

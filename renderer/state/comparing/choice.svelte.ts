@@ -1,3 +1,4 @@
+import { witnessesOfCollatex } from '../../core/collate'
 import { reasonOf } from '../../core/faults/reason'
 import { textOfPages, sourceText } from '../../core/text'
 import type { OpenedFile } from '../../../electron/bridge'
@@ -55,13 +56,14 @@ export class ComparisonChoice {
   }
 
   /** Adds a text that is kept with the comparison. */
-  addText(name: string, text: string): void {
+  addText(name: string, text: string, siglum?: string): void {
     if (text.trim() === '') this.problem = `“${name}” holds no text to compare.`
-    else this.add(name, { kind: 'kept' }, [name], text)
+    else this.add(name, { kind: 'kept' }, [name], text, siglum)
   }
 
   /** Reads files and adds their texts; what can’t be read is told. */
-  async addFiles(files: readonly OpenedFile[]): Promise<void> {
+  async addFiles(given: readonly OpenedFile[]): Promise<void> {
+    const files = given.filter((file) => !this.addWitnessesOf(file))
     if (!files.length) return
     try {
       const { bundles } = await runTask('import', { files, options: {} })
@@ -70,6 +72,19 @@ export class ComparisonChoice {
         else this.problem = result.problem.sentence
     } catch (cause) {
       this.problem = `“${files[0]!.name}” could not be read: ${reasonOf(cause)}`
+    }
+  }
+
+  /** Adds the witnesses of a file for CollateX. @returns whether it is one */
+  private addWitnessesOf({ name, bytes }: OpenedFile): boolean {
+    if (!/\.json$/i.test(name)) return false
+    try {
+      const witnesses = witnessesOfCollatex(new TextDecoder().decode(bytes))
+      for (const { siglum, text } of witnesses ?? []) this.addText(`${siglum}, ${name}`, text, siglum)
+      return witnesses !== null
+    } catch (cause) {
+      this.problem = `“${name}” could not be read: ${reasonOf(cause)}`
+      return true
     }
   }
 
@@ -88,13 +103,17 @@ export class ComparisonChoice {
     })
   }
 
-  private add(name: string, origin: TextOrigin, told: readonly (string | undefined)[], text?: string): void {
+  private add(
+    name: string,
+    origin: TextOrigin,
+    told: readonly (string | undefined)[],
+    text?: string,
+    own?: string,
+  ): void {
     this.problem = null
     const id = newId()
-    const siglum = proposedSiglum(
-      told,
-      this.texts.map((chosen) => chosen.siglum),
-    )
+    const taken = this.texts.map((chosen) => chosen.siglum)
+    const siglum = own !== undefined && !taken.includes(own) ? own : proposedSiglum(told, taken)
     this.texts = [...this.texts, { id, siglum, name, origin, ...(text === undefined ? {} : { text }) }]
     if (this.texts.length === 1) this.base = id
   }

@@ -43,7 +43,7 @@ export async function remark(
     made.set(before.id, after)
     if (!place.remark) added.push(after)
   }
-  const isSaid = ({ class: classed, ignored, note }: PlaceDecision) => Boolean(classed ?? ignored ?? note)
+  const isSaid = ({ class: classed, ignored, note, tags }: PlaceDecision) => Boolean(classed ?? ignored ?? note ?? tags)
   const decisions = [...comparison.row.decisions.map((d) => made.get(d.id) ?? d), ...added].filter(isSaid)
   await comparison.do(label, { decisions })
 }

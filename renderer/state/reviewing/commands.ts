@@ -1,3 +1,4 @@
+import { otherReading } from '../../core/clean'
 import { documentToCleaned, placeOf, caretInSource } from '../../core/text'
 import { changeAt, changeById, decideMany, identicalTo, readAs } from './changes'
 import { isWaiting, nextDoubt, queuePlace, type ChangeAt, type QueueOrder, type QueuePlace } from '../../core/review'
@@ -63,6 +64,15 @@ export const decisionCommands: readonly Command<ReviewDesk>[] = [
     key: 'Backspace',
     enabled: hasCard,
     run: (w) => settle(w, 'rejected', false),
+  },
+  {
+    id: 'take-other',
+    label: 'Take the other reading',
+    menu: 'edit',
+    key: 'O',
+    hidden: true,
+    enabled: (w) => openCard(w)?.change.other !== undefined,
+    run: (w) => takeOther(w),
   },
   {
     id: 'card',
@@ -139,6 +149,23 @@ export function settleAs(desk: ReviewDesk, reading: string): void {
   readAs(session, at, reading)
   if (wasDoubt) step(desk, 1, queuePlace(at))
   else view.card = null
+}
+
+/** Reads the open card's words as the other reading of the page has them, and goes on as after a decision. */
+export function takeOther(desk: ReviewDesk): void {
+  const { session, view } = desk
+  const at = openCard(desk)
+  const other = at?.change.other
+  if (!session || !at || other === undefined || isTooSoon(view.card)) return
+  // What is proposed is the other reading itself.
+  if (at.change.rule === otherReading.id) return settle(desk, 'accepted', false)
+  readAs(session, at, other)
+  step(desk, 1, queuePlace(at))
+}
+
+/** Shows the first doubtful change of the queue. */
+export function stepFromTop(desk: ReviewDesk): void {
+  step(desk, 1, { page: 0, at: -1, doubt: 2 })
 }
 
 /** The order that the list of changes shows is the one they are gone through in. */

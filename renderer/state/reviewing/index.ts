@@ -10,4 +10,5 @@ export {
   readAs,
   stateName,
 } from './changes'
-export { decisionCommands, queueCommands, settle, settleAs, showChange } from './commands'
+export { decisionCommands, queueCommands, settle, settleAs, showChange, takeOther } from './commands'
+export { askWhereReadingsDiffer } from './weigh-reading'

@@ -1,5 +1,6 @@
 import {
   clean,
+  cleanAll,
   foreignLanguages,
   lexiconTag,
   openLexicon,
@@ -10,7 +11,8 @@ import {
   type LineOrder,
   type PageWords,
 } from '../../core/clean'
-import { createText, type Page } from '../../core/text'
+import { weighPage, type Weighed } from '../../core/readings'
+import { cleanedOf, createText, textOfPages, type Page } from '../../core/text'
 import type { Tasks, Tell } from '../tasks'
 
 const lexicons = new Map<LanguageTag, Promise<Lexicon>>()
@@ -78,4 +80,27 @@ export async function proposeOrders(
     told = performance.now()
   }
   return { orders }
+}
+
+/** From this standing on a word is one of its language, not junk that was met once. */
+const known = 2
+
+/** Weighs what is undecided on pages by another reading of them, which is cleaned first. */
+export async function weighReading(
+  { pages, language, settings, when }: Tasks['weigh-reading']['input'],
+  tell: Tell<'weigh-reading'>,
+): Promise<Tasks['weigh-reading']['output']> {
+  const lexicon = await lexiconOf(language)
+  const knows = (word: string) => Math.max(lexicon.standing(word), lexicon.standing(word.toLowerCase())) >= known
+  const others = cleanAll(textOfPages([...pages.values()].map(({ other }) => other)), lexicon, settings, when)
+  const weighed = new Map<number, Weighed>()
+  let told = performance.now()
+  for (const [index, { page }] of pages) {
+    const other = cleanedOf(others.pages[weighed.size]!)
+    weighed.set(index, weighPage(page, other, { when, id: `other-reading-${when}-${index}`, knows }))
+    if (performance.now() - told < 60) continue
+    tell({ done: weighed.size, total: pages.size })
+    told = performance.now()
+  }
+  return { weighed }
 }

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule'
+import type { Rule, RuleDescription } from '../rule'
 import { capitalI } from './capital-i'
 import { columns } from './columns'
 import { composition } from './composition'
@@ -17,6 +17,7 @@ import { lookAlikes } from './look-alikes'
 import { lostCharacters } from './lost-characters'
 import { lostStops } from './lost-stops'
 import { misreadFigures } from './misread-figures'
+import { otherReading } from './other-reading'
 import { ownReadings } from './own-readings'
 import { pageFurniture } from './page-furniture'
 import { pageTurns } from './page-turns'
@@ -74,7 +75,7 @@ export const rules: readonly Rule[] = [
   unclear,
 ]
 
-/** The rule with an id, or undefined for one that this version does not have. */
-export function ruleById(id: string): Rule | undefined {
-  return rules.find((rule) => rule.id === id)
+/** The rule with an id, or what else makes changes under it; undefined for one that this version does not have. */
+export function ruleById(id: string): (RuleDescription & Partial<Rule>) | undefined {
+  return id === otherReading.id ? otherReading : rules.find((rule) => rule.id === id)
 }

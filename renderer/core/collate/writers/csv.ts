@@ -18,10 +18,15 @@ export const csv: CollationWriter = {
         const reading = readings.find((r) => r.witnesses.includes(w))!
         return reading.lacuna ? '[lacuna]' : reading.text
       }),
-      ...(isRemarked ? [remark?.class ?? '', remark?.note ?? ''] : []),
+      ...(isRemarked ? [remark?.class ?? '', remark?.note ?? '', (remark?.tags ?? []).join('; ')] : []),
     ])
     return [
-      ['kind', 'confidence', ...order.map((w) => witnesses[w]!.siglum), ...(isRemarked ? ['class', 'note'] : [])],
+      [
+        'kind',
+        'confidence',
+        ...order.map((w) => witnesses[w]!.siglum),
+        ...(isRemarked ? ['class', 'note', 'tags'] : []),
+      ],
       ...rows,
     ]
       .map((row) => `${row.map(quoted).join(',')}\r\n`)

@@ -35,6 +35,7 @@ export const json: CollationWriter = {
               confidence,
               ...(remark?.class ? { class: remark.class } : {}),
               ...(remark?.note ? { note: remark.note } : {}),
+              ...(remark?.tags ? { tags: remark.tags } : {}),
               readings: readings.map((r) => ({
                 witnesses: r.witnesses.map((w) => witnesses[w]!.siglum),
                 text: r.text,
@@ -54,8 +55,8 @@ function decidedIn({ collation, places = [] }: CollationOrder): object {
       siglum,
       extent(collation.words[w]!, wordsIn(collation, w, columns)),
     ])
-    const { class: classed, ignored, note } = remark
-    return [{ at: Object.fromEntries(at) as object, class: classed, ignored, note }]
+    const { class: classed, ignored, note, tags } = remark
+    return [{ at: Object.fromEntries(at) as object, class: classed, ignored, note, tags }]
   })
   return decided.length ? { decisions: decided } : {}
 }

@@ -1,8 +1,8 @@
-import type { Reading } from '../apparatus'
 import { asRead } from '../as-read'
 import type { ComparedTexts } from '../compared-texts'
 import { markup } from './markup'
-import { comparedOf, titleOf, writtenPlaces, type CollationWriter, type WrittenPlace } from './writer'
+import { sigilsOf, teiDocument } from './tei-document'
+import { comparedOf, writtenPlaces, type CollationWriter, type WrittenPlace } from './writer'
 
 /** TEI P5, parallel segmentation (Guidelines 13.2.3): the running text, with an `app` where the witnesses vary. */
 export const tei: CollationWriter = {
@@ -10,9 +10,7 @@ export const tei: CollationWriter = {
   name: 'TEI (parallel segmentation)',
   extension: 'xml',
   write(given) {
-    const { collation } = given
-    const ids = collation.witnesses.map(({ siglum }, i) => identifier(siglum, i))
-    const wit = ({ witnesses }: Reading) => witnesses.map((w) => `#${ids[w]}`).join(' ')
+    const wit = sigilsOf(given)
     const texts = comparedOf(given)
     const places = writtenPlaces(given)
     const body = places.map((place, i) => {
@@ -28,28 +26,11 @@ export const tei: CollationWriter = {
       const linked = place.moved ? linksOf(texts, places, i) : ''
       return `<app${linked} type="${type}"${classed}><lem wit="${lemma!.wit}">${lemma!.content}</lem>${variants}${note}</app>`
     })
-    const list = collation.witnesses
-      .map(({ siglum }, i) => `          <witness xml:id="${ids[i]}">${markup(siglum)}</witness>`)
-      .join('\n')
-    return `<?xml version="1.0" encoding="UTF-8"?>
-<TEI xmlns="http://www.tei-c.org/ns/1.0">
-  <teiHeader>
-    <fileDesc>
-      <titleStmt><title>${markup(titleOf(given))}</title></titleStmt>
-      <publicationStmt><p>Made with Diptych.</p></publicationStmt>
-      <sourceDesc>
-        <listWit>
-${list}
-        </listWit>
-      </sourceDesc>
-    </fileDesc>
-    <encodingDesc><variantEncoding method="parallel-segmentation" location="internal"/></encodingDesc>
-  </teiHeader>
-  <text><body><p>
-${body.join('\n')}
-  </p></body></text>
-</TEI>
-`
+    return teiDocument(
+      given,
+      '<variantEncoding method="parallel-segmentation" location="internal"/>',
+      `<body><p>\n${body.join('\n')}\n  </p></body>`,
+    )
   },
 }
 
@@ -69,9 +50,4 @@ function agreed(texts: ComparedTexts, { columns, readings }: WrittenPlace): stri
 function linksOf(texts: ComparedTexts, places: readonly WrittenPlace[], at: number): string {
   const others = texts.elsewhere(places, at).filter((other) => places[other]!.readings.length > 1)
   return ` xml:id="moved-${at}"${others.length ? ` corresp="${others.map((other) => `#moved-${other}`).join(' ')}"` : ''}`
-}
-
-/** A siglum as an XML name. */
-function identifier(siglum: string, witness: number): string {
-  return `w${witness + 1}-${siglum.replace(/[^A-Za-z0-9._-]/g, '_')}`
 }

@@ -56,7 +56,7 @@ describe('a collation with what a reader decided', () => {
   const places = placesOf(made, 0).map((place): DecidedPlace => {
     const about = (said: object) => ({ ...place, remark: { id: 'r', anchor: {}, ...said } })
     const has = (text: string) => place.readings.some((r) => r.text === text)
-    if (has('white')) return about({ class: 'substantive', note: 'Which colour?' })
+    if (has('white')) return about({ class: 'substantive', note: 'Which colour?', tags: ['paint', 'mill'] })
     return has('till') ? about({ ignored: true }) : place
   })
   const order = { collation: made, base: 0, places, title: 'The mill' }
@@ -68,7 +68,8 @@ describe('a collation with what a reader decided', () => {
     expect(written('tei')).toContain('<app type="substance" subtype="substantive">')
     expect(written('tei')).toContain('<note>Which colour?</note>')
     expect(written('tei')).not.toContain('till')
-    expect(written('csv')).toContain('substance,0.9,grey,white,substantive,Which colour?')
+    expect(written('csv')).toContain('substance,0.9,grey,white,substantive,Which colour?,paint; mill')
+    expect(JSON.parse(written('json') as string)).toMatchObject({ decisions: [{ tags: ['paint', 'mill'] }, {}] })
     expect(written('html')).toContain('substance; substantive; Which colour?')
   })
 
@@ -119,8 +120,8 @@ describe('TEI of a collation', () => {
     (_, i) =>
       `${['harbour', 'lantern', 'orchard'][i % 3]}${String.fromCharCode(97 + (i % 26), 97 + ((i * 7) % 23))} the`,
   ).join(' ')
-  const written = (texts: readonly Witness[], base = 0) =>
-    collationWriters.find((w) => w.id === 'tei')!.write({ collation: collate(texts), base }, { engines }) as string
+  const written = (texts: readonly Witness[], base = 0, id = 'tei') =>
+    collationWriters.find((w) => w.id === id)!.write({ collation: collate(texts), base }, { engines }) as string
 
   it('links what moved to its other place, and keeps the paragraphs of the base', () => {
     const xml = written([
@@ -137,6 +138,29 @@ describe('TEI of a collation', () => {
     expect(xml).toMatch(/<\/p>\s*<p>[^]*The end &amp; nothing more\.\s*<\/p>/)
   })
 
+  it('tells of each entry where it belongs: paragraph and anchors in the base', () => {
+    const xml = written(
+      [
+        { siglum: 'A', text: `${passage} ${story}\n\nThe end & nothing more.` },
+        { siglum: 'B', text: `${story} ${passage}\n\nThe end & little more.` },
+      ],
+      0,
+      'tei-located',
+    )
+    expect(teiFaults(xml)).toEqual([])
+    expect(xml).toContain('<variantEncoding method="location-referenced" location="external"/>')
+    const [, at] = /The end &amp; <anchor xml:id="from-(\d+)"\/>nothing<anchor xml:id="to-\1"\/> more\./.exec(xml)!
+    expect(xml).toContain(
+      `loc="2" from="#from-${at}" to="#to-${at}" type="substance"><lem wit="#w1-A">nothing</lem><rdg wit="#w2-B" type="substance">little</rdg>`,
+    )
+    const moved = [...xml.matchAll(/<app xml:id="(app-\d+)"[^>]* corresp="#(app-\d+)" type="moved"/g)].map((m) => [
+      m[1],
+      m[2],
+    ])
+    expect(moved).toHaveLength(2)
+    expect(moved[0]).toEqual(moved[1]!.toReversed())
+  })
+
   it('is TEI whatever the texts, the sigla and the base', () => {
     const siglum = fc.constantFrom('A', 'B 1', '<c>', 'é"', '1818')
     fc.assert(
@@ -146,7 +170,7 @@ describe('TEI of a collation', () => {
         fc.uniqueArray(siglum, { minLength: 4, maxLength: 4 }),
         (some, at, sigla) => {
           const named = some.map((witness, i) => ({ ...witness, siglum: sigla[i]! }))
-          expect(teiFaults(written(named, at % named.length))).toEqual([])
+          for (const id of ['tei', 'tei-located']) expect(teiFaults(written(named, at % named.length, id))).toEqual([])
         },
       ),
       { numRuns: 20 },

@@ -45,6 +45,7 @@ const models: Record<string, Pattern> = {
   ),
   sourceDesc: eitherOf(some('p ab'), some('bibl biblStruct biblFull listBibl listWit msDesc')),
   listWit: `${any('head desc')}${some('witness listWit')}`,
+  listApp: `${any('head')}${some('app listApp')}`,
   app: `${optional('lem')}${any('rdg rdgGrp note')}`,
   msDesc: `<ref name="msIdentifier"/>${any('head')}${eitherOf(some('p ab'), optional('msContents physDesc history additional'))}`,
   msIdentifier: `${optional('country region settlement institution repository')}${any('collection')}${any('idno')}${any('msName altIdentifier')}`,
@@ -65,7 +66,8 @@ const models: Record<string, Pattern> = {
   annotation: `${any('respStmt')}${any('revisionDesc')}${any('licence')}${any('note ptr ref')}`,
   text: `${any(global)}${optional('front')}<ref name="body"/>${any(global)}${optional('back')}`,
   body: `${any(global)}${any('head')}<zeroOrMore>${oneOf(`p ab list ${global}`)}</zeroOrMore>${any('div')}`,
-  div: `${any(`head ${global}`)}${eitherOf(some('div'), `${some(`p ab list quote ${global}`)}${any('div')}`)}`,
+  back: some('div'),
+  div: `${any(`head ${global}`)}${eitherOf(some('div'), `${some(`p ab list listApp quote ${global}`)}${any('div')}`)}`,
   choice: `${oneOf('abbr corr expan orig reg seg sic unclear choice')}${some('abbr corr expan orig reg seg sic unclear choice')}`,
   table: `${any(`head ${global}`)}<oneOrMore><ref name="row"/>${any(global)}</oneOrMore>`,
   row: some('cell table'),
@@ -156,7 +158,9 @@ export function teiFaults(xml: string): string[] {
 function lostPointers(file: XmlDocument): string[] {
   const valuesOf = (path: string) => file.find(path).map((node) => node.content)
   const names = new Set(valuesOf('//@xml:id').map((name) => `#${name}`))
-  return valuesOf('//@target | //@resp | //@facs | //@wit | //@corresp')
+  return valuesOf(
+    '//@target | //@resp | //@facs | //@wit | //@corresp | //*[local-name() = "app"]/@from | //@to[starts-with(., "#")]',
+  )
     .flatMap((value) => value.split(' '))
     .filter((pointer) => pointer.startsWith('#') && !names.has(pointer))
     .map((pointer) => `${pointer} leads nowhere`)
