@@ -9,7 +9,7 @@ export interface Notice {
 const mostNotices = 3
 
 /** What takes back what was done is called so wherever it is offered. */
-export const undoLabel = 'Undo'
+const undoLabel = 'Undo'
 
 /** How long what was done is said, in milliseconds: longer where there is something to do about it, and once more a while after a reader was at it. */
 const saidFor = { plain: 8000, withAction: 30_000, afterHeld: 4000 }
