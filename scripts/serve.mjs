@@ -23,12 +23,16 @@ const longestCall = 8_000_000
 /** Connections that are held at once, tickets and nonces that are out at once; the oldest go first. */
 const most = { connections: 256, tickets: 64, nonces: 64 }
 
+/** Milliseconds that requests which have begun get to come to their end when the server closes. */
+const longestGoodbye = 1000
+
 /**
  * @param {{ port: number, folder?: string, secret?: string, vault?: { answer(method: unknown, args: unknown): Promise<object> } | null }} options
  *   `port` 0 takes any free one; `secret` is what another start of the same profile knows, too; `vault` is where pages that know the
  *   key keep copies of the library
  * @returns {Promise<{ port: number, address: string, entrance(): string, give(files: { name: string, base64: string }[]): void, close(): Promise<void> }>}
- *   `entrance` is the address with a ticket that is good once: the page that shows it may ask for the files given
+ *   `entrance` is the address with a ticket that is good once: the page that shows it may ask for the files given; `close` settles once
+ *   what was asked for before is done
  * @throws the system's error, with code EADDRINUSE when the port is taken
  */
 export function serve({ port, folder = join(root, 'dist/renderer'), secret = unguessable(), vault = null }) {
@@ -102,11 +106,16 @@ export function serve({ port, folder = join(root, 'dist/renderer'), secret = ung
     sendFile(request, response, folder, path === '/' ? '/index.html' : path, nonce)
   }
 
+  /** What is being answered: a page's last message is kept although its window is gone. */
+  const answers = new Set()
   const server = createServer((request, response) => {
-    answer(request, response).catch(() => {
-      if (response.headersSent) response.destroy()
-      else end(response, 400, 'Bad request')
-    })
+    const answering = answer(request, response)
+      .catch(() => {
+        if (response.headersSent) response.destroy()
+        else end(response, 400, 'Bad request')
+      })
+      .finally(() => answers.delete(answering))
+    answers.add(answering)
   })
   server.maxConnections = most.connections
   server.on('connection', (socket) => isOtherUser(socket) && socket.destroy())
@@ -119,11 +128,13 @@ export function serve({ port, folder = join(root, 'dist/renderer'), secret = ung
         address: address(),
         entrance,
         give: (files) => waiting.push(...files),
-        close: () =>
-          new Promise((done) => {
-            server.close(() => done())
-            server.closeAllConnections()
-          }),
+        async close() {
+          const closed = new Promise((done) => server.close(done))
+          const late = setTimeout(() => server.closeAllConnections(), longestGoodbye)
+          await closed
+          clearTimeout(late)
+          await Promise.allSettled(answers)
+        },
       })
     })
   })

@@ -31,6 +31,29 @@ const enter = async (entrance) => {
   return answer.ok ? (await answer.json()).key : null
 }
 
+it('what a page sent with its last breath is kept before the server is closed', async () => {
+  const kept = []
+  const vault = {
+    async answer(method, [name]) {
+      await new Promise((done) => setTimeout(done, 100))
+      kept.push(name)
+      return { value: null }
+    },
+  }
+  const own = await serve({ port: 0, folder: join(folder, 'served'), vault })
+  const [, ticket] = /#ticket=(.*)$/.exec(own.entrance())
+  const shown = (value) => ({ method: 'POST', headers: { 'x-diptych': value } })
+  const { key } = await (await fetch(own.address + 'enter', shown(ticket))).json()
+  const leaving = new AbortController()
+  const body = JSON.stringify({ method: 'append', args: ['last letters'] }) + '\n'
+  const gone = fetch(own.address + 'vault', { ...shown(key), body, signal: leaving.signal }).catch(() => 'gone')
+  await new Promise((done) => setTimeout(done, 40))
+  leaving.abort()
+  expect(await gone).toBe('gone')
+  await own.close()
+  expect(kept).toEqual(['last letters'])
+})
+
 /** What a server answers to bytes that are sent as they are; the connection is given up after a moment of silence. */
 function sent(bytes, { half = false } = {}) {
   return new Promise((done) => {
