@@ -6,6 +6,7 @@ import { engines } from '../../renderer/core/formats/engines.testing'
 import { Recogniser } from '../../renderer/core/ocr/recogniser'
 import { defaultRecognition } from '../../renderer/core/ocr/recognition'
 import { decodeJpeg } from '../../renderer/core/formats/picture/jpeg'
+import { editDistance } from './edit-distance'
 
 const [root, folder, data, ...settings] = process.argv.slice(2)
 if (root === undefined || folder === undefined || data === undefined || !settings.length)
@@ -33,19 +34,6 @@ function folded(text: string): string {
     .replace(/[—–]/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
-}
-
-/** Signs to be changed, left out or put in. */
-function errors(printed: string, read: string): number {
-  const [a, b] = [printed, read]
-  let before = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let k = 1; k <= b.length; k++)
-      row.push(Math.min(before[k]! + 1, row[k - 1]! + 1, before[k - 1]! + (a[i - 1] === b[k - 1] ? 0 : 1)))
-    before = row
-  }
-  return before[b.length]!
 }
 
 const pages = readdirSync(folder).filter((file) => file.endsWith('.page.xml') && !file.includes('.ocr-'))
@@ -78,7 +66,7 @@ for (const file of pages) {
     const begun = performance.now()
     const { text, confidence } = recogniser.recognise(graymapOf(raster), raster, defaultRecognition, null)
     recogniser.close()
-    const wrong = errors(printed, folded(text))
+    const wrong = editDistance(printed, folded(text))
     sums[i]! += wrong
     row.push(
       `${((100 * wrong) / printed.length).toFixed(2)} % (${confidence.toFixed(2)}, ${((performance.now() - begun) / 1000).toFixed(1)} s)`,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { cleanAll, defaultCleaning, lexiconTag, openLexicon, type Lexicon } from '../../renderer/core/clean'
 import { weighPage } from '../../renderer/core/readings'
 import { cleanedOf, decide, isDecided, textOfPages, type Page } from '../../renderer/core/text'
+import { editDistance } from './edit-distance'
 
 const [root, folder, language, readings] = process.argv.slice(2) as [string, string, string, string]
 const bytes = readFileSync(join(root, `resources/public/lexicon/${lexiconTag(language.slice(0, 2))}.lex`))
@@ -25,7 +26,7 @@ console.log(['all', ...sums].join('\t'))
 /** Figures of a page, in the order of the columns: wrong words in each text. */
 function measured(printed: string, first: string, second: string): number[] {
   const right = wordsIn(printed)
-  const wrong = (page: Page) => distance(right, wordsIn(cleanedOf(page)))
+  const wrong = (page: Page) => editDistance(right, wordsIn(cleanedOf(page)))
   const [source] = textOfPages([first]).pages
   const [one, other] = [first, second].map((text) => cleaned(text, lexicon)) as [Page, Page]
   const knows = (word: string) => lexicon.standing(word.toLowerCase()) > 1 || lexicon.standing(word) > 1
@@ -66,16 +67,4 @@ function wordsIn(text: string): string[] {
     .split(/\s+|[—–]/)
     .map((word) => word.replace(/[^\p{L}\p{N}\p{M}]/gu, ''))
     .filter((word) => word !== '')
-}
-
-/** Words to be changed, left out or put in. */
-function distance(a: readonly string[], b: readonly string[]): number {
-  let before = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let k = 1; k <= b.length; k++)
-      row.push(Math.min(before[k]! + 1, row[k - 1]! + 1, before[k - 1]! + (a[i - 1] === b[k - 1] ? 0 : 1)))
-    before = row
-  }
-  return before[b.length]!
 }

@@ -1,6 +1,7 @@
 import type { Reading } from '../apparatus'
+import type { ComparedTexts } from '../compared-texts'
 import { markup } from './markup'
-import { titleOf, type CollationOrder } from './writer'
+import { titleOf, type CollationOrder, type WrittenPlace } from './writer'
 
 /** A TEI document of a collation, with its list of witnesses. */
 export function teiDocument(order: CollationOrder, variantEncoding: string, text: string): string {
@@ -30,6 +31,22 @@ ${list}
 export function sigilsOf({ collation }: CollationOrder): (reading: Reading) => string {
   const ids = collation.witnesses.map(({ siglum }, i) => identifier(siglum, i))
   return ({ witnesses }) => witnesses.map((w) => `#${ids[w]}`).join(' ')
+}
+
+/** What stands in the `app` of a place: the lemma, the other readings, and the reader's note. */
+export function readingsOf({ told, readings, remark }: WrittenPlace, wit: (reading: Reading) => string): string {
+  const [lemma, ...others] = readings.map((r) => ({
+    wit: wit(r),
+    content: r.lacuna ? '<gap reason="lost"/>' : markup(r.text),
+  }))
+  const variants = others.map((r) => `<rdg wit="${r.wit}" type="${told}">${r.content}</rdg>`).join('')
+  const note = remark?.note ? `<note>${markup(remark.note)}</note>` : ''
+  return `<lem wit="${lemma!.wit}">${lemma!.content}</lem>${variants}${note}`
+}
+
+/** The places with an `app` of their own where a passage that moved stands in the other witnesses. */
+export function movedTo(texts: ComparedTexts, places: readonly WrittenPlace[], at: number): readonly number[] {
+  return texts.elsewhere(places, at).filter((other) => places[other]!.readings.length > 1)
 }
 
 /** A siglum as an XML name. */

@@ -2,7 +2,7 @@ import { asRead } from '../as-read'
 import type { Reading } from '../apparatus'
 import type { ComparedTexts } from '../compared-texts'
 import { markup } from './markup'
-import { sigilsOf, teiDocument } from './tei-document'
+import { movedTo, readingsOf, sigilsOf, teiDocument } from './tei-document'
 import { comparedOf, writtenPlaces, type CollationWriter, type WrittenPlace } from './writer'
 
 /**
@@ -72,22 +72,16 @@ function entryOf(
   paragraph: number,
   wit: (reading: Reading) => string,
 ): string {
-  const { told, readings, remark, moved } = places[at]!
-  const [lemma, ...others] = readings.map((r) => ({
-    wit: wit(r),
-    content: r.lacuna ? '<gap reason="lost"/>' : markup(r.text),
-  }))
-  const elsewhere = moved ? texts.elsewhere(places, at).filter((other) => places[other]!.readings.length > 1) : []
+  const place = places[at]!
+  const elsewhere = place.moved ? movedTo(texts, places, at) : []
   const attributes = [
     `xml:id="app-${at}"`,
     `loc="${paragraph}"`,
     `from="#from-${at}"`,
     `to="#to-${at}"`,
     elsewhere.length ? `corresp="${elsewhere.map((other) => `#app-${other}`).join(' ')}"` : '',
-    `type="${told}"`,
-    remark?.class ? `subtype="${remark.class}"` : '',
+    `type="${place.told}"`,
+    place.remark?.class ? `subtype="${place.remark.class}"` : '',
   ].filter((attribute) => attribute !== '')
-  const variants = others.map((r) => `<rdg wit="${r.wit}" type="${told}">${r.content}</rdg>`).join('')
-  const note = remark?.note ? `<note>${markup(remark.note)}</note>` : ''
-  return `<app ${attributes.join(' ')}><lem wit="${lemma!.wit}">${lemma!.content}</lem>${variants}${note}</app>`
+  return `<app ${attributes.join(' ')}>${readingsOf(place, wit)}</app>`
 }

@@ -1,7 +1,7 @@
 import { asRead } from '../as-read'
 import type { ComparedTexts } from '../compared-texts'
 import { markup } from './markup'
-import { sigilsOf, teiDocument } from './tei-document'
+import { movedTo, readingsOf, sigilsOf, teiDocument } from './tei-document'
 import { comparedOf, writtenPlaces, type CollationWriter, type WrittenPlace } from './writer'
 
 /** TEI P5, parallel segmentation (Guidelines 13.2.3): the running text, with an `app` where the witnesses vary. */
@@ -14,17 +14,10 @@ export const tei: CollationWriter = {
     const texts = comparedOf(given)
     const places = writtenPlaces(given)
     const body = places.map((place, i) => {
-      const { told: type, readings, remark } = place
-      if (readings.length === 1) return agreed(texts, place)
-      const [lemma, ...others] = readings.map((r) => ({
-        wit: wit(r),
-        content: r.lacuna ? '<gap reason="lost"/>' : markup(r.text),
-      }))
-      const variants = others.map((r) => `<rdg wit="${r.wit}" type="${type}">${r.content}</rdg>`).join('')
-      const classed = remark?.class ? ` subtype="${remark.class}"` : ''
-      const note = remark?.note ? `<note>${markup(remark.note)}</note>` : ''
+      if (place.readings.length === 1) return agreed(texts, place)
+      const classed = place.remark?.class ? ` subtype="${place.remark.class}"` : ''
       const linked = place.moved ? linksOf(texts, places, i) : ''
-      return `<app${linked} type="${type}"${classed}><lem wit="${lemma!.wit}">${lemma!.content}</lem>${variants}${note}</app>`
+      return `<app${linked} type="${place.told}"${classed}>${readingsOf(place, wit)}</app>`
     })
     return teiDocument(
       given,
@@ -48,6 +41,6 @@ function agreed(texts: ComparedTexts, { columns, readings }: WrittenPlace): stri
 
 /** What moved has a name, and leads to where the passage stands in the other witness. */
 function linksOf(texts: ComparedTexts, places: readonly WrittenPlace[], at: number): string {
-  const others = texts.elsewhere(places, at).filter((other) => places[other]!.readings.length > 1)
+  const others = movedTo(texts, places, at)
   return ` xml:id="moved-${at}"${others.length ? ` corresp="${others.map((other) => `#moved-${other}`).join(' ')}"` : ''}`
 }
