@@ -35,6 +35,8 @@ interface DocumentContext {
   isAround(page: number, line: string): boolean
   /** What else the picture of a page tells of its text. */
   partsOf(page: number): Pick<PageParts, 'runsOn' | 'initials'>
+  /** Whether the letters of a page were typed, and no machine can have misread them. */
+  isTyped(page: number): boolean
   readonly pages: number
   /** What the reader laid down for all documents. */
   readonly own: OwnLexicon
@@ -124,6 +126,7 @@ function documentContext(sources: readonly string[], parts: readonly PageParts[]
     heads: new RunningHeads(sources),
     isAround: (page, line) => aroundText[page]?.has(squeezed(line)) ?? false,
     partsOf: (page) => parts[page] ?? { runsOn: [], initials: [] },
+    isTyped: (page) => parts[page]?.isTyped ?? false,
     pages: sources.length,
     own,
   }

@@ -54,6 +54,32 @@ describe.runIf(existsSync(seed))('the page that readers bring first', () => {
   })
 })
 
+describe('a page that was typed', () => {
+  const page =
+    'The members signed a ioint statement at the meeting, and the J"u"rop*"niand was left as the\nwriter had it in the first draft of the letter.'
+  const changesOf = (isTyped: boolean) => {
+    const parts = [{ around: [], runsOn: [], initials: [], ...(isTyped ? { isTyped } : {}) }] as const
+    return cleanAll(textOfPages([page]), englishLexicon(), defaultCleaning, 1, { parts }).pages[0]!.changes
+  }
+  const joint = (
+    changes: readonly { readonly rule: string | null; readonly state: string; readonly after: string }[],
+  ) => changes.filter((c) => c.rule === 'look-alikes' && c.after.includes('joint')).map((c) => c.state)
+
+  it('keeps its words: what would mend a misreading is proposed, and nothing is unclear', () => {
+    const [read, typed] = [changesOf(false), changesOf(true)]
+    expect(joint(read)).toEqual(['applied'])
+    expect(joint(typed)).toEqual(['proposed'])
+    expect(read.some((c) => c.kind === 'unclear')).toBe(true)
+    expect(typed.some((c) => c.kind === 'unclear')).toBe(false)
+    expect(typed.filter((c) => c.state === 'proposed').every((c) => c.confidence >= defaultCleaning.threshold)).toBe(
+      true,
+    )
+  })
+  it('has its lines made paragraphs all the same', () => {
+    expect(changesOf(true).some((c) => c.rule === 'paragraphs' && c.state === 'applied')).toBe(true)
+  })
+})
+
 it('a word put together over the end of a line is never parted by a space', () => {
   const page =
     'Das Bett-\ntuch lag auf dem Stuhl, und die Frau ging mit dem Kind in die Stadt und kam nicht wieder zurück.'

@@ -114,7 +114,9 @@ function cleanPage(document: Text, index: number, about: WholeContext, settings:
         findings(rule)
           .filter((finding) => isWhole(whole, text, finding.from, finding.to))
           .filter((finding) => !partsWhatWasJoined(now, text, finding))
-          .flatMap((finding) => toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`)),
+          .flatMap((finding) =>
+            toEdit(finding, rule, text, settings, when, `${rule.id}-${index}`, about.isTyped(index)),
+          ),
       )
       .sort((a, b) => a.from - b.from)
     if (edits.length) now = absorbAll(now, edits)
@@ -184,6 +186,7 @@ function toEdit(
   settings: CleaningSettings,
   when: number,
   prefix: string,
+  isTyped: boolean,
 ): MachineEdit[] {
   const reading = readingKey(text.slice(finding.from, finding.to), finding.text)
   // What was said of this document goes before what was said of all.
@@ -192,7 +195,11 @@ function toEdit(
   if (!here && settings.own?.never.includes(reading)) return []
   const wanted = here || (settings.own?.always.includes(reading) ?? false)
   const kind = finding.kind ?? 'correction'
-  const applied = kind === 'unclear' || wanted || finding.confidence >= settings.threshold
+  const isSure = finding.confidence >= settings.threshold
+  const isDoubtful = isTyped && (rule.ofMisreading ?? false)
+  // Where no machine read, what a reading would be sure of may be a slip of the writer's; the rest is noise.
+  if (isDoubtful && !wanted && (kind === 'unclear' || !isSure)) return []
+  const applied = kind === 'unclear' || wanted || (isSure && !isDoubtful)
   const span = applied ? finding : trimmed(finding, text)
   return [
     {

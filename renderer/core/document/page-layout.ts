@@ -55,6 +55,8 @@ export interface PageLayout {
   readonly height: number
   /** How many of the layout's units make an inch; null where the file doesn't tell. */
   readonly unitsPerInch: number | null
+  /** Its letters were typed, and no machine read them from a picture: a PDF from a word processor. */
+  readonly isTyped?: true
   readonly words: readonly WordPlace[]
   readonly lines: readonly Place[]
   readonly blocks: readonly BlockPlace[]
@@ -65,6 +67,8 @@ export interface PackedLayout {
   readonly width: number
   readonly height: number
   readonly unitsPerInch: number | null
+  /** See {@link PageLayout}; absent where no one can tell. */
+  readonly isTyped?: true
   /** Seven numbers a word: from, to, x, y, width, height, confidence (NaN for none). */
   readonly words: Float32Array
   /** Six numbers a line. */
@@ -78,7 +82,7 @@ export interface PackedLayout {
 const wordStride = 7
 
 /** Packs a layout. Coordinates keep 24 bits. */
-export function packLayout({ width, height, unitsPerInch, words, lines, blocks }: PageLayout): PackedLayout {
+export function packLayout({ width, height, unitsPerInch, isTyped, words, lines, blocks }: PageLayout): PackedLayout {
   const more: Record<number, { alternatives?: readonly string[]; whole?: string }> = {}
   for (const [i, { alternatives, whole }] of words.entries())
     if (alternatives.length || whole !== undefined)
@@ -87,6 +91,7 @@ export function packLayout({ width, height, unitsPerInch, words, lines, blocks }
     width,
     height,
     unitsPerInch,
+    ...(isTyped ? { isTyped } : {}),
     words: packed(words, wordStride, (numbers, at, w) => (numbers[at] = w.confidence ?? NaN)),
     lines: packed(lines, 6, () => undefined),
     blocks: packed(blocks, 8, (numbers, at, b) => {
@@ -131,11 +136,12 @@ export function emptyLayout(width: number, height: number, unitsPerInch: number 
 
 /** The layout that was packed. */
 export function unpackLayout(packed: PackedLayout): PageLayout {
-  const { width, height, unitsPerInch, more } = packed
+  const { width, height, unitsPerInch, isTyped, more } = packed
   return {
     width,
     height,
     unitsPerInch,
+    ...(isTyped ? { isTyped } : {}),
     words: rowsOf(packed.words, wordStride).map((row, i) => ({
       ...placeOf(row),
       confidence: Number.isNaN(row[6]) ? null : Math.round(row[6]! * 1e4) / 1e4,

@@ -9,4 +9,6 @@ export interface PageParts {
    * which OCR put in front of a later one.
    */
   readonly initials: readonly string[]
+  /** Its letters were typed, and no machine read them from a picture. */
+  readonly isTyped?: true
 }

@@ -56,7 +56,7 @@ export function partsOf(source: string, packed: PackedLayout | null): PageParts 
       if (begun) initials.push(source.slice(begun.from, others[0]!.from))
     }
   }
-  return { around, runsOn, initials }
+  return { around, runsOn, initials, ...(packed.isTyped ? { isTyped: packed.isTyped } : {}) }
 }
 
 function linesIn(block: BlockPlace, lines: readonly Place[]): Place[] {

@@ -5,6 +5,7 @@ export const doubledComma = patternRule(
   {
     id: 'doubled-comma',
     name: 'Comma with a speck',
+    ofMisreading: true,
     sentence:
       'A comma with a stop or another comma behind it is one comma where the sentence goes on with a small letter.',
     example: { was: 'a watch,. which he sold', is: 'a watch, which he sold' },

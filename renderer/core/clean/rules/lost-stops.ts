@@ -16,6 +16,7 @@ const oldest = 0.06
 export const lostStops: Rule = {
   id: 'lost-stops',
   name: 'Lost stops',
+  ofMisreading: true,
   sentence:
     'Where a sentence, an initial or a word cut short has lost its stop, or OCR read it as a comma, the stop is put back; in English, and not in a text that was read well.',
   example: {

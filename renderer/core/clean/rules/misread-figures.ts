@@ -5,6 +5,7 @@ export const misreadFigures = patternRule(
   {
     id: 'misread-figures',
     name: 'Figures read as letters',
+    ofMisreading: true,
     sentence: 'A letter among figures is the figure that it looks like: l and I are 1, O is 0, and S in a year is 8.',
     example: { was: 'the l8th of May, 1S34', is: 'the 18th of May, 1834' },
   },

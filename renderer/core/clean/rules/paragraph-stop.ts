@@ -17,6 +17,7 @@ const misread = /(?<=\p{L})(?:[,;]|[.,][.,])(?=["”’]?$)/u
 export const paragraphStop: Rule = {
   id: 'paragraph-stop',
   name: 'Comma at a paragraph’s end',
+  ofMisreading: true,
   sentence:
     'Where the paragraphs of a page end with stops, a comma at the end of one is a misread stop when the next begins with a capital; so is a semicolon, and two marks at once.',
   example: {

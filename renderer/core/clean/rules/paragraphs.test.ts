@@ -28,6 +28,14 @@ describe('paragraphs', () => {
   it('joins what a stroke parts behind a hyphen', () => {
     expect(cleanedBy('paragraphs', 'the and-\n/or rule of 1900- \n /1901')).toBe('the and-/or rule of 1900-/1901')
   })
+  it('ends paragraphs of prose below verse, whose lines are shorter', () => {
+    const stanza = 'The tide is full tonight,\nand still the bay;\nThe moon lies on the light,\nfar, far away.'
+    const verse = Array.from({ length: 5 }, () => stanza).join('\n\n')
+    const prose = `${long} was crowded\nwith people who had come down to see them leave.\nNobody had seen the like of it before, and nobody would see it for\nmany years.`
+    expect(cleanedBy('paragraphs', `${verse}\n\n${prose}`)).toBe(
+      `${verse}\n\n${long} was crowded with people who had come down to see them leave.\nNobody had seen the like of it before, and nobody would see it for many years.`,
+    )
+  })
   it('leaves verse and lists alone', () => {
     const verse = 'The sea is calm,\nThe tide is full,\nThe moon lies fair'
     expect(cleanedBy('paragraphs', verse)).toBe(verse)

@@ -1,4 +1,4 @@
-import { beginsItem, blockAt, linedBlocksOf, usualWidth } from '../blocks'
+import { beginsItem, blockAt, linedBlocksOf, usualWidth, type Block } from '../blocks'
 import type { Finding, Rule } from '../rule'
 import { linesOf, type Line } from '../tokens'
 
@@ -41,7 +41,8 @@ export const paragraphs: Rule = {
       if (ruled.test(line.text) || ruled.test(next.text)) continue
       if (verse && /^\P{L}*\p{Lu}/u.test(next.text)) continue
       if (divided.test(line.text.trimEnd())) continue
-      if (continues(line.text.trim(), next.text.trim(), width) || runsOnBeside(lines, i))
+      const full = Math.max(width, widthNear(lines, i, lined))
+      if (continues(line.text.trim(), next.text.trim(), width, full) || runsOnBeside(lines, i))
         findings.push({ from: line.to, to: line.to + 1, text: ' ', confidence: 0.93 })
     }
     return findings
@@ -56,9 +57,29 @@ function leading(line: string): number {
   return line.length - line.trimStart().length
 }
 
-function continues(line: string, next: string, width: number): boolean {
+/** Lines before and after one that tell how long its neighbours are. */
+const near = 4
+
+/**
+ * The length of the second longest of the lines around one: where verse or a list stands on the page as well, the usual
+ * length is not that of its prose.
+ */
+function widthNear(lines: readonly Line[], at: number, lined: readonly Block[]): number {
+  const lengths = lines
+    .slice(Math.max(0, at - near), at + near + 1)
+    .filter((line) => !blockAt(lined, line.from))
+    .map((line) => line.text.trim().length)
+    .sort((a, b) => b - a)
+  return lengths[1] ?? 0
+}
+
+/**
+ * @param width how long the lines of the page are
+ * @param full how long a line is here that has no room for another word
+ */
+function continues(line: string, next: string, width: number, full: number): boolean {
   const small = /^\p{Ll}/u.test(next)
-  if (sentenceEnd.test(line)) return line.length >= width * 0.85
+  if (sentenceEnd.test(line)) return line.length >= full * 0.85
   if (small) return /\p{Ll}/u.test(line) && line.length >= width * 0.4
   return line.length >= width * 0.75 && /[\p{L}\p{N},;-]$/u.test(line)
 }

@@ -7,6 +7,7 @@ const quoteAtEnd = /(?<=\p{L}|[\p{L}\p{N}][.'’]|\p{L}[)\]])['’‘](?=\s+(\p{
 export const quotePunctuation: Rule = {
   id: 'quote-punctuation',
   name: 'Commas and stops read as quotes',
+  ofMisreading: true,
   sentence: 'On pages where OCR takes commas and full stops for apostrophes, they are put back.',
   example: { was: 'in need of help’ The', is: 'in need of help. The' },
   lexical: true,

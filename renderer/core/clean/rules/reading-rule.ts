@@ -8,10 +8,14 @@ import type { Finding, Rule } from '../rule'
 const worthShowing = 0.4
 
 /** Makes a rule of the better readings of a page's lines that are of some kinds. */
-export function readingRule(about: Omit<Rule, 'find' | 'lexical' | 'pass'>, kinds: readonly Reading['kind'][]): Rule {
+export function readingRule(
+  about: Omit<Rule, 'find' | 'lexical' | 'pass' | 'ofMisreading'>,
+  kinds: readonly Reading['kind'][],
+): Rule {
   return {
     ...about,
     lexical: true,
+    ofMisreading: true,
     pass: 'lines',
     find: ({ text, context }) => {
       const lined = linedBlocksOf(text)

@@ -9,6 +9,7 @@ export const spacedNumerals = patternRule(
   {
     id: 'spaced-numerals',
     name: 'Spaced numerals',
+    ofMisreading: true,
     sentence: 'A number that OCR broke in two is closed again where the whole is a year or a plain count.',
     example: { was: 'in 1 992', is: 'in 1992' },
   },

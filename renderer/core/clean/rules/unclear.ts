@@ -13,6 +13,7 @@ const unspaced =
 export const unclear: Rule = {
   id: 'unclear',
   name: 'Unclear passages',
+  ofMisreading: true,
   sentence: 'Words garbled beyond reading are marked as unclear and left as they are.',
   example: { was: 'cl-neenitallv Jeficient', is: 'cl-neenitallv Jeficient' },
   lexical: true,

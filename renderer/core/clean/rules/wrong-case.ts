@@ -6,6 +6,7 @@ export const wrongCase: Rule = patternRule(
   {
     id: 'wrong-case',
     name: 'Wrong case',
+    ofMisreading: true,
     sentence:
       'A capital in the midst of a small-letter word, or a small letter among capitals, is mended when the lexicon knows the word.',
     example: { was: 'the maChine', is: 'the machine' },

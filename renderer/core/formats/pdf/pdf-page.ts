@@ -20,6 +20,8 @@ export interface PdfContent {
   /** In the file's order. */
   readonly letters: readonly PdfLetter[]
   readonly pictures: readonly Box[]
+  /** Whether some of the letters are drawn without being seen, as those that a machine read from a scan. */
+  readonly hasHiddenLetters: boolean
 }
 
 /** A map from a page's own coordinates to shares of the page as it is shown, from its top left. */
@@ -35,7 +37,10 @@ export interface Region {
 
 const renderAnnotations = 0x01
 const bgra = 4
-const imageObject = 3
+/** Kinds of the objects of a page. @see https://pdfium.googlesource.com/pdfium/+/main/public/fpdf_edit.h */
+const [textObject, imageObject, formObject] = [1, 3, 5]
+/** How letters are drawn that are not seen. */
+const invisible = 3
 /** Objects of a page that are looked through for pictures. */
 const mostObjects = 5000
 
@@ -55,7 +60,7 @@ export class PdfPage {
 
   /** What stands on it. */
   content(): PdfContent {
-    return { letters: this.letters(), pictures: this.pictures() }
+    return { letters: this.letters(), ...this.objects() }
   }
 
   /** Draws a part of it, see {@link PdfDocument.draw}. */
@@ -92,22 +97,34 @@ export class PdfPage {
     })
   }
 
-  private pictures(): Box[] {
+  private objects(): Pick<PdfContent, 'pictures' | 'hasHiddenLetters'> {
     const { engine, handle: page } = this
     const boxes: Box[] = []
+    let hasHiddenLetters = false
     const count = Math.min(engine.FPDFPage_CountObjects(page), mostObjects)
     withMemory(engine, 64, (pointer) => {
       const toShown = this.toShown(pointer)
       for (let i = 0; i < count; i++) {
         const object = engine.FPDFPage_GetObject(page, i)
-        if (engine.FPDFPageObj_GetType(object) !== imageObject) continue
+        const kind = engine.FPDFPageObj_GetType(object)
+        if (kind === textObject) hasHiddenLetters ||= engine.FPDFTextObj_GetTextRenderMode(object) === invisible
+        if (kind !== imageObject && !(kind === formObject && this.hasPicture(object))) continue
         if (!engine.FPDFPageObj_GetBounds(object, pointer, pointer + 4, pointer + 8, pointer + 12)) continue
         const [left, bottom, right, top] = engine.pdfium.HEAPF32.slice(pointer >> 2, (pointer >> 2) + 4)
         const [[x0, y0], [x1, y1]] = [toShown(left!, top!), toShown(right!, bottom!)]
         boxes.push({ x: Math.min(x0, x1), y: Math.min(y0, y1), width: Math.abs(x1 - x0), height: Math.abs(y1 - y0) })
       }
     })
-    return boxes
+    return { pictures: boxes, hasHiddenLetters }
+  }
+
+  /** Whether a form, itself drawn as one object, holds a picture. */
+  private hasPicture(form: number): boolean {
+    const { engine } = this
+    const count = Math.min(engine.FPDFFormObj_CountObjects(form), mostObjects)
+    for (let i = 0; i < count; i++)
+      if (engine.FPDFPageObj_GetType(engine.FPDFFormObj_GetObject(form, i)) === imageObject) return true
+    return false
   }
 
   private letters(): PdfLetter[] {

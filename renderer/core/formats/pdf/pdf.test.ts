@@ -16,6 +16,10 @@ async function read(bytes: Uint8Array, options = {}) {
   return result.document
 }
 
+/** Draws a picture of one pixel, so many points wide and 240 high, whose lower edge is 400 points above the page's. */
+const picture = (width: number, height = 240) =>
+  `q ${width} 0 0 ${height} 0 400 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q`
+
 describe('a PDF', () => {
   it('gives lines of words, each with its box in points from the top left', async () => {
     const document = await read(pdfOf(pages.slice(0, 2)))
@@ -51,14 +55,22 @@ describe('a PDF', () => {
   })
   it('knows a caption by the picture above it', async () => {
     const lines = [...Array.from({ length: 5 }, () => 'The boats came in with the tide.'), ...Array(12).fill('')]
-    // A picture of one pixel, 240 points high, whose lower edge is 400 points above the page's.
-    const picture = 'q 400 0 0 240 72 400 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q'
     const kindsOf = async (drawing: string) => {
       const document = await read(pdfOf([[...lines, 'Fig. 1 The quay at low tide']], drawing))
       return unpackLayout(document.pages[0]!.layout!).blocks.map((b) => b.kind)
     }
-    expect(await kindsOf(picture)).toEqual(['text', 'caption'])
+    expect(await kindsOf(picture(472))).toEqual(['text', 'caption'])
     expect(await kindsOf('')).toEqual(['text', 'text'])
+  })
+  it.each([
+    ['is typed where letters alone stand on it', '', true],
+    ['is typed with a picture among the letters', picture(200), true],
+    ['was read by a machine where a picture takes up the page', picture(595, 420), undefined],
+    ['was read by a machine where its letters are hidden', 'BT 3 Tr /F1 14 Tf 72 300 Td (Hidden) Tj ET', undefined],
+  ])('%s', async (_, drawing, isTyped) => {
+    const document = await read(pdfOf([['Ink and paper.']], drawing))
+    expect(document.pages[0]!.layout!.isTyped).toBe(isTyped)
+    expect(unpackLayout(document.pages[0]!.layout!).isTyped).toBe(isTyped)
   })
   it('that is long is read in two goes, with the same text', async () => {
     const bytes = pdfOf(pages)

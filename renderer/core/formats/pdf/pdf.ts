@@ -13,6 +13,7 @@ import {
   type ImportResult,
 } from '../imported-document'
 import { PdfDocument, UnreadablePdf, type ByteSource } from './pdf-document'
+import type { PdfContent } from './pdf-page'
 import { notesOf } from './pdf-notes'
 import { unreadSentence } from './unread-annotations'
 import { pageFromLetters } from './pdf-text'
@@ -121,12 +122,23 @@ function readPdfPage(document: PdfDocument, index: number): PdfPage | null {
   const content = size && document.content(index)
   if (!content) return null
   const { notes, unread } = notesOf(document, index)
+  const page = pageFromLetters(content.letters, size, document.label(index))
   return {
-    ...pageFromLetters(content.letters, size, document.label(index)),
+    ...page,
+    ...(page.layout && isTyped(content, size) ? { layout: { ...page.layout, isTyped: true } } : {}),
     pictures: content.pictures,
     ...(notes.length ? { notes } : {}),
     ...(unread.length ? { unreadNotes: unread } : {}),
   }
+}
+
+/** The share of a page that pictures may take up before they are taken for a scan of it. */
+const mostPictures = 0.4
+
+/** Whether a page's letters are seen, and too few pictures stand on it for a machine to have read them there. */
+function isTyped(content: PdfContent, { width, height }: { readonly width: number; readonly height: number }): boolean {
+  const area = content.pictures.reduce((sum, p) => sum + p.width * p.height, 0)
+  return content.letters.length > 0 && !content.hasHiddenLetters && area < width * height * mostPictures
 }
 
 /** The pages with what is told of their parts. */
