@@ -71,9 +71,7 @@ describe('a page that was typed', () => {
     expect(joint(typed)).toEqual(['proposed'])
     expect(read.some((c) => c.kind === 'unclear')).toBe(true)
     expect(typed.some((c) => c.kind === 'unclear')).toBe(false)
-    expect(typed.filter((c) => c.state === 'proposed').every((c) => c.confidence >= defaultCleaning.threshold)).toBe(
-      true,
-    )
+    expect(typed.filter((c) => c.state === 'proposed').every((c) => c.confidence >= 0.9)).toBe(true)
   })
   it('has its lines made paragraphs all the same', () => {
     expect(changesOf(true).some((c) => c.rule === 'paragraphs' && c.state === 'applied')).toBe(true)

@@ -179,6 +179,9 @@ function mayChange({ speaks, lexicon }: Context, isTold: boolean): boolean {
   return speaks && (isTold || lexicon.isCounted)
 }
 
+/** From which confidence on what looks misread, where no machine read, may be a slip of the writer's; below, it is noise. */
+const surelyASlip = 0.9
+
 function toEdit(
   finding: Finding,
   rule: Rule,
@@ -197,8 +200,7 @@ function toEdit(
   const kind = finding.kind ?? 'correction'
   const isSure = finding.confidence >= settings.threshold
   const isDoubtful = isTyped && (rule.ofMisreading ?? false)
-  // Where no machine read, what a reading would be sure of may be a slip of the writer's; the rest is noise.
-  if (isDoubtful && !wanted && (kind === 'unclear' || !isSure)) return []
+  if (isDoubtful && !wanted && (kind === 'unclear' || finding.confidence < surelyASlip)) return []
   const applied = kind === 'unclear' || wanted || (isSure && !isDoubtful)
   const span = applied ? finding : trimmed(finding, text)
   return [

@@ -43,7 +43,7 @@ export interface Rule extends RuleDescription {
   readonly lexical?: true
   /** Works only where no lexicon speaks: what is in other languages than those that have one. */
   readonly withoutLexicon?: true
-  /** Supposes that a machine misread letters: where they were typed it only proposes, and only what it would else apply. */
+  /** Supposes that a machine misread letters: where they were typed it only proposes, and only what it is sure of. */
   readonly ofMisreading?: true
   /** Rules beside each other with the same name here see the same text, and what they find never overlaps. */
   readonly pass?: 'lines'
