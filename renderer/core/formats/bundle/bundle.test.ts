@@ -40,6 +40,30 @@ describe('files that come together', () => {
     expect(wordCount(document.pages[2]!.layout!)).toBe(0)
     expect(originals).toHaveLength(5)
   })
+  it('are one page where the text says which picture it was read from, whatever its own name', async () => {
+    const hocr = (image: string) =>
+      strToU8(
+        `<html><body><div class='ocr_page' title='image "${image}"; bbox 0 0 10 20'><span class='ocr_line' title='bbox 0 0 9 5'>told</span></div></body></html>`,
+      )
+    const page = (name: string) =>
+      strToU8(
+        `<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"><Page imageFilename="${name}" imageWidth="10" imageHeight="20"><TextRegion id="r"><Coords points="0,0 9,0 9,9 0,9"/><TextLine id="l"><Coords points="0,0 9,0 9,9 0,9"/><TextEquiv><Unicode>page</Unicode></TextEquiv></TextLine></TextRegion></Page></PcGts>`,
+      )
+    const { document } = await onlyDocument([
+      file('box_harbour_1.png', png(10, 20)),
+      file('box_harbour_11.png', png(10, 20)),
+      file('box_quay.png', png(10, 20)),
+      file('out.hocr', hocr('/tmp/harbour_1.tif')),
+      file('result.xml', page('quay.jpg')),
+      file('stray.hocr', hocr('elsewhere.png')),
+    ])
+    expect(document.pages.map((p) => [p.text, p.picture?.file])).toEqual([
+      ['told', 'box_harbour_1.png'],
+      ['', 'box_harbour_11.png'],
+      ['page', 'box_quay.png'],
+      ['told', undefined],
+    ])
+  })
   it('are shown before the texts of all their pages are read, where they are many', async () => {
     const scans = Array.from({ length: 70 }, (_, i) => [
       file(`p${i + 1}.png`, png(10, 20)),

@@ -12,6 +12,7 @@ import type { Described } from './described'
 import { isMets, readMets } from './mets'
 import { pictureStemOf } from './picture-stem'
 import { numberedSeries } from './numbered-series'
+import { pictureToldBy, toldPictureStem } from './told-picture'
 import { isZip, unzip } from './unzip'
 
 /** What belongs to a page: its picture, its text, or both. */
@@ -48,7 +49,8 @@ interface NamedReference {
 
 /**
  * The documents that files make. Pictures and OCR files of pages make one document together, in natural order (2 before
- * 10) or in that of a METS file among them; a picture and the texts of the same name are one page. A zip archive is
+ * 10) or in that of a METS file among them; a picture and the texts of the same name are one page, and so are
+ * one and the text that says it was read from it. A zip archive is
  * taken as the folder it holds. Everything else is a document of its own.
  */
 export function gather(files: readonly SourceFile[]): Bundle[] {
@@ -183,7 +185,23 @@ function pairsOf(
       if (page?.picture && page.text) (page.others ??= []).push(file)
       else if (page?.picture) page.text = file
     }
-  return [...byStem].toSorted(([a], [b]) => natural.compare(a, b)).map(([, page]) => page)
+  return withToldPictures([...byStem].toSorted(([a], [b]) => natural.compare(a, b)).map(([, page]) => page))
+}
+
+/** Pages of which only the text is there go to the picture without one that the text says it was read from. */
+function withToldPictures(pages: readonly PageFiles[]): PageFiles[] {
+  const bare = pages.flatMap(({ picture, text }) => (picture && !text ? [picture] : []))
+  const textOf = new Map<SourceFile, PageFiles>()
+  if (bare.length)
+    for (const page of pages) {
+      const told = page.text && !page.picture ? toldPictureStem(page.text) : null
+      const picture = told === null ? undefined : pictureToldBy(told, bare)
+      if (picture && !textOf.has(picture)) textOf.set(picture, page)
+    }
+  const moved = new Set(textOf.values())
+  return pages
+    .filter((page) => !moved.has(page))
+    .map((page) => (page.picture ? { ...page, ...textOf.get(page.picture) } : page))
 }
 
 /** By what a picture and its texts are told to belong together: the bare name, or with its folder where names repeat. */
