@@ -182,6 +182,19 @@ test('a document opens for reading: keys act and nothing can be typed, until one
   expect(await paneText(page, 'cleaned')).toBe(`So then ${before}`)
 })
 
+test('a line that three clicks choose is read, not edited: its keys make a note of it', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  const before = await paneText(page, 'cleaned')
+  await page.locator('.pane.cleaned .cm-line').first().click({ clickCount: 3, delay: 40 })
+  await expect(page.getByRole('contentinfo')).toContainText('Reading')
+  await page.keyboard.press('n')
+  await expect(page.getByRole('complementary', { name: 'Notes' })).toBeVisible()
+  await page.keyboard.type('The first line.')
+  await expect(page.getByRole('contentinfo')).toContainText('1 note')
+  expect(await paneText(page, 'cleaned')).toBe(before)
+})
+
 test('a document opens where it was left: place, caret, panel', async ({ app, folder }) => {
   await open(app, folder)
   const { page } = app

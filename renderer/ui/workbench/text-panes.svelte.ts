@@ -21,6 +21,9 @@ interface Layers {
 /** Frames in a row in which nothing moves, after which panes are at rest. */
 const levelFrames = 6
 
+/** Milliseconds within which clicks are one gesture. */
+const oneGesture = 1500
+
 /** The two texts of the open document in their editors, and what the reader does in them. */
 export class TextPanes {
   editors = $state.raw<Readonly<Record<Side, PaneEditor>> | null>(null)
@@ -35,6 +38,8 @@ export class TextPanes {
   private shows = 0
   /** The page that was turned to, as long as its beginning is in sight. */
   private turnedTo: number | null = null
+  /** When a click last began to edit, in milliseconds since the window opened. */
+  private clickedInto = -Infinity
 
   constructor(
     private readonly workspace: Workspace,
@@ -123,6 +128,12 @@ export class TextPanes {
     if (at == null || workspace.view.editing) return
     editors!.cleaned.view.dispatch({ selection: { anchor: at } })
     workspace.view.editing = true
+    this.clickedInto = performance.now()
+  }
+
+  /** A third click chooses the line, to read it: what the second began is no editing. */
+  clickedThrice(): void {
+    if (performance.now() - this.clickedInto < oneGesture) this.workspace.view.editing = false
   }
 
   /** Learns that the editors have another size, or another type. */
