@@ -68,6 +68,9 @@ export class TextPanes {
     for (const { scrollDOM } of Object.values(views))
       for (const hand of ['wheel', 'pointerdown', 'keydown', 'touchmove'])
         scrollDOM.addEventListener(hand, release, { capture: true, passive: true })
+    made.cleaned.view.dom.addEventListener('mousedown', ({ detail }) => {
+      if (detail === 3) this.clickedThrice()
+    })
     const { caret } = this.workspace.view
     made[caret.side].select(caret.at)
     made.cleaned.view.focus()
@@ -132,7 +135,7 @@ export class TextPanes {
   }
 
   /** A third click chooses the line, to read it: what the second began is no editing. */
-  clickedThrice(): void {
+  private clickedThrice(): void {
     if (performance.now() - this.clickedInto < oneGesture) this.workspace.view.editing = false
   }
 
