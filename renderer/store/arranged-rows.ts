@@ -62,7 +62,10 @@ export function arrangedRows(
   if (all.length !== places.size || all.some((leaf) => !places.has(keyOf(leaf))))
     throw new RangeError(`These are not all of the ${all.length} pages.`)
   const kept = wanted.filter((w) => w.sheets.length)
-  const made = kept.map((w) => arrangedDocument(before, w, originalsFor(before, wanted, w)))
+  const made = kept.map((w) => ({
+    ...arrangedDocument(before, w, originalsFor(before, wanted, w)),
+    ...versionsFor(before, wanted, w),
+  }))
   const texts = new Map(made.map((d) => [d.row.id, pagesOf(d)]))
   const moved = [...before.values()].flatMap((d) => d.annotations.map((note) => movedNote(note, places, kept, newId)))
   const standIns = new Map(
@@ -109,6 +112,23 @@ function originalsFor(
   return [...sources].flatMap((document) =>
     document.originals.filter((o) => shownIn.get(o)?.has(documentId) ?? heirOf(document) === documentId),
   )
+}
+
+/** The kept versions of a document, and of those whose first page it has and which are no more. */
+function versionsFor(
+  before: ReadonlyMap<string, DocumentRows>,
+  wanted: readonly Arrangement[],
+  { documentId, sheets }: Arrangement,
+): Pick<DocumentRows, 'versions' | 'versionStates'> {
+  const stays = (id: string) => wanted.some((w) => w.documentId === id && w.sheets.length)
+  const heirs = sheets.filter((s) => s.page === 0 && !stays(s.documentId)).map((s) => s.documentId)
+  const from = [documentId, ...new Set(heirs)].flatMap((id) => before.get(id) ?? [])
+  const ofThis = <Row extends { readonly documentId: string }>(rows: readonly Row[]) =>
+    rows.map((row) => ({ ...row, documentId }))
+  return {
+    versions: from.flatMap((d) => ofThis(d.versions)),
+    versionStates: from.flatMap((d) => ofThis(d.versionStates)),
+  }
 }
 
 /** The originals that a page's picture and text are in. */
@@ -183,6 +203,8 @@ function arrangedDocument(
     annotations: [],
     // What was done speaks of pages by their old places.
     steps: [],
+    versions: [],
+    versionStates: [],
   }
 }
 

@@ -12,6 +12,8 @@ import {
   type ReadAgainstRow,
   type SourceRow,
   type StepRow,
+  type VersionRow,
+  type VersionStateRow,
   type WitnessRow,
 } from './schema'
 
@@ -26,6 +28,8 @@ export interface DocumentRows {
   readonly readAgainst: readonly ReadAgainstRow[]
   readonly annotations: readonly AnnotationRow[]
   readonly steps: readonly StepRow[]
+  readonly versions: readonly VersionRow[]
+  readonly versionStates: readonly VersionStateRow[]
 }
 
 /** The rows of a document by their tables; a table that is new is named here, and goes wherever documents go. */
@@ -40,6 +44,8 @@ function collectionsOf(db: LibraryDatabase, id: string) {
     witnesses: db.witnesses.where(':id').between([id, '', 0], [id, '\uffff', Number.MAX_SAFE_INTEGER], true, true),
     annotations: db.annotations.where('[documentId+revision]').between(...rowsOf(id), true, true),
     steps: db.steps.where('[documentId+number]').between(...rowsOf(id), true, true),
+    versions: db.versions.where('documentId').equals(id),
+    versionStates: db.versionStates.where('documentId').equals(id),
   }
 }
 
@@ -48,17 +54,32 @@ export async function readRows(db: LibraryDatabase, id: string): Promise<Documen
   const row = await db.documents.get(id)
   if (!row) return null
   const of = collectionsOf(db, id)
-  const [originals, sources, layouts, layers, readAgainst, witnesses, annotations, steps] = await Promise.all([
-    of.originals.toArray(),
-    of.sources.toArray(),
-    of.layouts.toArray(),
-    of.layers.toArray(),
-    of.readAgainst.toArray(),
-    of.witnesses.toArray(),
-    of.annotations.toArray(),
-    of.steps.toArray(),
-  ])
-  return { row, originals, sources, layouts, layers, readAgainst, witnesses, annotations, steps }
+  const [originals, sources, layouts, layers, readAgainst, witnesses, annotations, steps, versions, versionStates] =
+    await Promise.all([
+      of.originals.toArray(),
+      of.sources.toArray(),
+      of.layouts.toArray(),
+      of.layers.toArray(),
+      of.readAgainst.toArray(),
+      of.witnesses.toArray(),
+      of.annotations.toArray(),
+      of.steps.toArray(),
+      of.versions.toArray(),
+      of.versionStates.toArray(),
+    ])
+  return {
+    row,
+    originals,
+    sources,
+    layouts,
+    layers,
+    readAgainst,
+    witnesses,
+    annotations,
+    steps,
+    versions,
+    versionStates,
+  }
 }
 
 /** Takes a document out of the library for good, with all that belongs to it. */
@@ -104,5 +125,7 @@ export async function replaceRows(
     await db.readAgainst.bulkPut([...document.readAgainst])
     await db.annotations.bulkPut([...document.annotations])
     await db.steps.bulkPut([...document.steps])
+    await db.versions.bulkPut([...document.versions])
+    await db.versionStates.bulkPut([...document.versionStates])
   }
 }

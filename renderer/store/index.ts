@@ -11,6 +11,7 @@ export {
   type StepRow,
   type TagRow,
   type TextOrigin,
+  type VersionRow,
   type WitnessNote,
 } from './schema'
 export {
@@ -58,6 +59,7 @@ export { arrangePages, putPagesBack, type ArrangedPages } from './arrange'
 export type { Sheet } from './arranged-rows'
 export { removeDocument } from './document-rows'
 export { retag, taggedNotes, type NoteInLibrary } from './tags'
+export { dropVersion, keepVersion, loadVersions, loadVersionState, renameVersion } from './versions'
 export { loadHistory, type StepWrites } from './steps'
 export { watchDocument, watchLibrary, type News } from './watch'
 export { restoreBackup, writeBackup } from './backup'

@@ -15,8 +15,11 @@ import type {
   SettingRow,
   SourceRow,
   TagRow,
+  VersionRow,
+  VersionStateRow,
   WitnessRow,
 } from './schema'
+import { ownChanges, ownNote, readerName } from './signed'
 import { KeptRows, type Undoable } from './taking-back'
 
 /** What restoring did. */
@@ -38,6 +41,7 @@ export async function takenOver(
   const of = <Row>(table: BackedUpTable) => (rows.get(table) ?? []) as Row[]
   return db.transaction('rw', db.tables, async () => {
     const kept = new KeptRows(db)
+    const who = await readerName(db, of<SettingRow>('settings'))
     const counts = { ...nothingMerged } as { -readonly [Name in keyof MergeCounts]: number }
     const ids = new Map<string, string>()
     const merged = new Map<string, MergedDocument>()
@@ -106,7 +110,7 @@ export async function takenOver(
       await db.readAgainst.put({ documentId: id, page, lines: [...new Set([...(here?.lines ?? []), ...lines])] })
     }
     for (const layer of of<LayerRow>('layers')) {
-      const here = { ...layer, documentId: idOf(layer) }
+      const here = { ...layer, documentId: idOf(layer), changes: ownChanges(layer.changes, who) }
       if (apart.has(`${here.documentId} ${here.page}`)) {
         if (layer.changes.length) counts.otherPages++
         continue
@@ -120,10 +124,20 @@ export async function takenOver(
       await kept.keep('annotations', annotation.id)
       const isApart = annotation.targets.some(({ page }) => apart.has(`${idOf(annotation)} ${page}`))
       // What it stood on is not in the text that is here: it waits with its quotation until it is placed.
-      const row = { ...annotation, documentId: idOf(annotation), ...(isApart ? { targets: [] } : {}) }
+      const row = { ...ownNote(annotation, who), documentId: idOf(annotation), ...(isApart ? { targets: [] } : {}) }
       const what = await mergedNote(db, row, from, documentOf(annotation.documentId))
       if (what !== null) counts[what]++
     }
+    for (const version of of<VersionRow>('versions'))
+      if (!(await db.versions.get(version.id))) {
+        await kept.keep('versions', version.id)
+        await db.versions.put({ ...version, documentId: idOf(version) })
+      }
+    for (const state of of<VersionStateRow>('versionStates'))
+      if (!(await db.versionStates.get(state.id))) {
+        await kept.keep('versionStates', state.id)
+        await db.versionStates.put({ ...state, documentId: idOf(state) })
+      }
     for (const tag of of<TagRow>('tags'))
       if (!(await db.tags.get(tag.name))) {
         await kept.keep('tags', tag.name)

@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
 import { cleanedText } from '../core/text'
-import { LibraryDatabase, loadComparisons, loadText, restoreBackup, writeBackup } from '.'
+import { stateOf } from '../core/versions'
+import {
+  LibraryDatabase,
+  loadComparisons,
+  loadText,
+  loadVersions,
+  loadVersionState,
+  restoreBackup,
+  writeBackup,
+} from '.'
 import { schemaVersion } from './schema'
 
 /** A database as a released version left it: its stores, and some rows of each. */
@@ -30,17 +39,18 @@ async function oldDatabase(name: string, { version, stores, rows }: Fixture): Pr
       .table(table)
       .bulkAdd(
         list.map((row) =>
-          'base64' in row
-            ? { ...row, base64: undefined, [table === 'files' ? 'bytes' : 'file']: fileOf(table, row) }
-            : row,
+          'base64' in row ? { ...row, base64: undefined, [bytesIn[table] ?? 'file']: fileOf(table, row) } : row,
         ),
       )
   old.close()
 }
 
+/** Fields that hold bytes, by the table; those of others hold files. */
+const bytesIn: Readonly<Record<string, string>> = { files: 'bytes', versionStates: 'state' }
+
 function fileOf(table: string, { base64 }: Record<string, unknown>): Uint8Array | Blob {
   const bytes = new Uint8Array(Buffer.from(base64 as string, 'base64'))
-  return table === 'files' ? bytes : new Blob([bytes])
+  return table in bytesIn ? bytes : new Blob([bytes])
 }
 
 it('tells how far a library is while it is brought up to this version, and leaves files as they are', async () => {
@@ -116,6 +126,26 @@ describe.each(versions)('a library of schema version %i', (version) => {
       }
     },
   )
+  it.runIf(version >= 5)('keeps its kept versions, and what they hold', async () => {
+    await oldDatabase(`versions-${version}`, fixtureOf(version))
+    const opened = new LibraryDatabase(`versions-${version}`)
+    const restored = new LibraryDatabase(`versions-again-${version}`)
+    await restoreBackup(
+      restored,
+      new Uint8Array(readFileSync(join(import.meta.dirname, `fixtures/schema-${version}.diptych`))),
+    )
+    for (const db of [opened, restored]) {
+      const [document] = await db.documents.toArray()
+      const [kept, ...more] = await loadVersions(db, document!.id)
+      expect([kept!.name, kept!.who, more]).toEqual(['As transcribed', 'Ada', []])
+      const state = new Blob([(await loadVersionState(db, kept!.id)) as Uint8Array<ArrayBuffer>])
+      const json = await new Response(state.stream().pipeThrough(new DecompressionStream('gzip'))).json()
+      expect(stateOf(json).pages.map((page) => page.source)).toEqual(
+        (await loadText(db, document!.id)).text.pages.map((page) => page.source),
+      )
+      db.close()
+    }
+  })
   it('saved to a file by that version is restored', async () => {
     const db = new LibraryDatabase(`restored-${version}`)
     await restoreBackup(

@@ -216,6 +216,27 @@ export interface KeptTextRow {
   readonly text: string
 }
 
+/** A version of a document that is kept: what is told of it without opening it. */
+export interface VersionRow {
+  readonly id: string
+  readonly documentId: string
+  /** What the reader calls it; '' for one that was kept by itself, before the first work of a day. */
+  readonly name: string
+  readonly made: number
+  /** Who kept it, as they call themselves; '' where nobody said. */
+  readonly who: string
+  /** Numbers of what is in it. */
+  readonly told: { readonly pages: number; readonly changes: number; readonly decided: number; readonly notes: number }
+}
+
+/** What a version holds: a `KeptState` of `core/versions` as JSON, compressed by gzip. */
+export interface VersionStateRow {
+  /** That of the version. */
+  readonly id: string
+  readonly documentId: string
+  readonly state: Uint8Array
+}
+
 /** The version of the schema written in backups; raise {@link rowsVersion} with every new `version()` below. */
 export const schemaVersion: number = rowsVersion
 
@@ -234,6 +255,8 @@ export class LibraryDatabase extends Dexie {
   settings!: EntityTable<SettingRow, 'key'>
   comparisons!: EntityTable<ComparisonRow, 'id'>
   keptTexts!: Table<KeptTextRow, [string, string]>
+  versions!: EntityTable<VersionRow, 'id'>
+  versionStates!: EntityTable<VersionStateRow, 'id'>
   /** Hears how many files are done while the library is brought up to this version; each version begins anew. */
   onUpgradeStep: (done: number, total: number) => void = () => undefined
   /** What a reader's work is written to besides, outside the database; null where there is nothing of the kind. */
@@ -292,6 +315,8 @@ export class LibraryDatabase extends Dexie {
       })
     // Texts are compared, and what a reader decides of a comparison is kept.
     this.version(4).stores({ comparisons: 'id, opened, *documentIds', keptTexts: '[comparisonId+textId]' })
+    // What a document was is kept by name, and once a day.
+    this.version(5).stores({ versions: 'id, documentId', versionStates: 'id, documentId' })
   }
 
   /** Does something with each of some rows while the library is brought up to this version, and tells how far it is. */

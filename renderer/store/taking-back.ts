@@ -14,7 +14,7 @@ type Key = string | readonly (string | number)[]
 type Table = 'sources' | 'layouts' | 'layers' | 'witnesses' | 'readAgainst' | 'annotations' | 'originals'
 type CommonTable = (typeof commonTables)[number]
 
-const commonTables = ['tags', 'settings', 'comparisons', 'keptTexts'] as const
+const commonTables = ['tags', 'settings', 'comparisons', 'keptTexts', 'versions', 'versionStates'] as const
 
 function isCommon(table: Table | CommonTable): table is CommonTable {
   return (commonTables as readonly string[]).includes(table)

@@ -28,6 +28,8 @@ export interface Change {
   readonly by: Author
   /** Milliseconds since 1970 (UTC). */
   readonly when: number
+  /** Who made it or decided on it, where that is somebody else than the reader of this library. */
+  readonly who?: string
   /** The witness whose reading it takes over from a comparison, as the reader knows it. */
   readonly witness?: string
   /** What another reading of the page has here, where it says otherwise; empty for nothing. */

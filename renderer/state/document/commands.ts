@@ -5,10 +5,18 @@ import { UnfitStep } from './session.svelte'
 import type { HistoryStep } from '../../core/history'
 import { redoOffer, undoOffer } from './undo-offer'
 
-/** Undo and redo, over all that is done to a document. */
+/** Undo and redo, over all that is done to a document, and what it once was. */
 export const historyCommands: readonly Command<Desk>[] = [
   { id: 'undo', label: 'Undo', menu: 'edit', key: 'Mod+Z', enabled: isOpen, run: (w) => travel(w, 'undo') },
   { id: 'redo', label: 'Redo', menu: 'edit', key: 'Mod+Shift+Z', enabled: isOpen, run: (w) => travel(w, 'redo') },
+  {
+    id: 'versions',
+    label: 'Versions of this document…',
+    menu: 'edit',
+    key: '',
+    enabled: isOpen,
+    run: (w) => w.dialogs.show('versions'),
+  },
 ]
 
 /** Goes a step through the history, either way; tells where it ends. */

@@ -1,4 +1,5 @@
 import { placementOf } from '../../core/anchor'
+import type { KeptState } from '../../core/versions'
 import type { LibraryDatabase } from '../../store'
 import { addressOf, hashOf, View, type Notices } from '../window'
 import { contestedSentence } from './contested-sentence'
@@ -12,6 +13,8 @@ interface Surroundings {
   readonly notices: Notices
   /** Hears of a document that was opened. It counts as open from then on; what is done with it first is waited for. */
   opened(session: Session): Promise<void>
+  /** Hears that the reader begins to work on a document, and how it is until then. */
+  begins(session: Session, before: KeptState): void
   /** Hears that the open document, if any, is about to be left. */
   leaving(): void
   /** Shows the address of what is open, the part after the `#`; '' for the library. */
@@ -40,6 +43,7 @@ export class Opening {
     const { damaged, ...document } = loaded
     const session = new Session(db, {
       ...document,
+      begins: (it, before) => this.around.begins(it, before),
       contested: (stands, lost) => notices.say(contestedSentence(stands, lost), 'problem'),
     })
     this.session = session

@@ -14,6 +14,7 @@ async function windowOn(...ids: string[]) {
     db,
     notices,
     opened: async (session) => void heard.push(`opened ${session.row.id}`),
+    begins: () => undefined,
     leaving: () => void heard.push(`leaving ${opening.session?.row.id ?? 'the library'}`),
     showAddress: (hash) => void heard.push(hash === '' ? 'no address' : hash),
   })

@@ -3,6 +3,7 @@ import type { CleaningSettings, PageWords } from '../../core/clean'
 import { pageKindOf, pageNames, type PageName } from '../../core/document/page-name'
 import { pageLabels, type LabelRange, type Metadata } from '../../core/document/metadata'
 import { inverse, redo, undo, type AnnotationPatch, type HistoryStep, type SourcePatch } from '../../core/history'
+import type { KeptState } from '../../core/versions'
 import { diffPage, faultOf, isDoubtful, patchPage, withPages, type Change, type Page, type Text } from '../../core/text'
 import type { DocumentRow, LibraryDatabase, PagePicture, SampleNote } from '../../store'
 import { Facsimile, ReadAgainst } from '../facsimile'
@@ -34,6 +35,8 @@ export class Session {
   text = $state.raw() as Text
   annotations = $state.raw<ReadonlyMap<string, Annotation>>(new Map())
   readonly history: KeptHistory
+  /** What hears of the first work on it; null once it has. */
+  private begins: ((session: Session, before: KeptState) => void) | null
   private readonly hasPictures: boolean
   /** Whether pages stand elsewhere than in the file that they are of. */
   private readonly inPdf: readonly (number | null)[]
@@ -54,6 +57,8 @@ export class Session {
       revision: number
       annotations: ReadonlyMap<string, Annotation>
       history?: ConstructorParameters<typeof KeptHistory>[1]
+      /** Hears that the reader begins to work on it, and how it is until then. */
+      begins?: (session: Session, before: KeptState) => void
       /** Hears of words that another window changed at the same time. */
       contested?: (stands: 'here' | 'there', lost: readonly Change[]) => void
     },
@@ -63,6 +68,7 @@ export class Session {
     this.row = opened.row
     this.text = opened.text
     this.annotations = opened.annotations
+    this.begins = opened.begins ?? null
     this.history = new KeptHistory(opened.row.id, opened.history)
     this.facsimile = new Facsimile(db, this, opened.pictures)
     this.readAgainst = new ReadAgainst(db, opened.row.id)
@@ -98,12 +104,20 @@ export class Session {
       ...(cleaning ? { cleaning: { before: this.row.cleaning, after: cleaning } } : {}),
       ...(joins === undefined ? {} : { joins }),
     }
+    if (!automatic) this.begin()
     for (const [index, { added }] of patches) this.saved.touchPage(index, this.text.pages[index]!, added)
     this.text = withPages(this.text, pages)
     this.takeOver(step)
     if (automatic) return
     this.history.push(step)
     this.saved.touchHistory()
+  }
+
+  /** Tells what waits for it that the reader works on the document now. */
+  private begin(): void {
+    const { begins, text, annotations, row } = this
+    this.begins = null
+    begins?.(this, { pages: text.pages, annotations: [...annotations.values()], cleaning: row.cleaning })
   }
 
   /** What "Undo" would take back, or null. */
@@ -186,6 +200,7 @@ export class Session {
   ): HistoryStep | null {
     if (!taken) return null
     const { step, history } = taken
+    this.begin()
     try {
       this.apply(turned(step))
       this.history.now = history

@@ -39,6 +39,7 @@ async function desk(texts: Readonly<Record<string, string>>, arrivals: readonly 
     db,
     notices,
     opened: (session) => accession.opened(session),
+    begins: () => undefined,
     leaving: () => undefined,
     showAddress: () => undefined,
   })

@@ -135,6 +135,7 @@ export function decideForDocument(session: Session, at: ChangeAt, verdict: 'alwa
 /** What can be said of a change in a word: its state as the reader should see it. */
 export function stateName(change: Change): string {
   if (change.kind === 'unclear' && change.state === 'applied') return 'unclear'
-  if (change.by === 'reader') return change.state === 'rejected' ? 'taken back' : 'yours'
-  return { proposed: 'proposed', applied: 'applied', accepted: 'accepted', rejected: 'rejected' }[change.state]
+  const by = change.who ? ` by ${change.who}` : ''
+  if (change.by === 'reader') return change.state === 'rejected' ? `taken back${by}` : by ? `made${by}` : 'yours'
+  return change.state + by
 }

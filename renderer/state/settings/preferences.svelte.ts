@@ -6,6 +6,8 @@ import type { PaneName } from '../window'
 
 /** What a reader can set. */
 export interface Preferences {
+  /** What the reader is called in versions and projects, which others may read; '' for nobody. */
+  readonly readerName: string
   readonly theme: 'system' | 'light' | 'dark' | 'sepia'
   /** Size of the reading type in CSS pixels, 13 to 28. */
   readonly size: number
@@ -49,6 +51,7 @@ export interface Preferences {
 
 /** Preferences of a reader who has set nothing. */
 export const defaultPreferences: Preferences = {
+  readerName: '',
   theme: 'system',
   size: 17,
   measure: 66,

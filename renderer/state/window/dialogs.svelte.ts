@@ -19,6 +19,7 @@ export type DialogName =
   | 'recognise'
   | 'arrange'
   | 'witnesses'
+  | 'versions'
   | 'describe'
   | 'bring-in'
   | 'paste'

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../../electron/bridge'
+import type { KeptState } from '../../core/versions'
 import { Journal, vaultBy, type LibraryDatabase } from '../../store'
 import { onSlowTask } from '../../workers/run-task'
 import { Cleaning, LineOrders, OwnLexiconState, type CleaningDesk } from '../cleaning'
@@ -108,6 +109,7 @@ export class Workspace
         void this.lookAtFiles(session)
         return this.accession.opened(session)
       },
+      begins: (session, before) => void this.keepBeforeToday(session, before),
       leaving: () => {
         this.cleaning.cancel()
         this.lineOrders.leave()
@@ -170,6 +172,12 @@ export class Workspace
     this.visits.leave()
     this.search.hide()
     return this.opening.close()
+  }
+
+  /** Keeps how a document was before it is worked on today. Its work goes on without that, where it can't be written. */
+  private async keepBeforeToday({ row }: Session, before: KeptState): Promise<void> {
+    const { keepBeforeToday } = await import('../versions')
+    await keepBeforeToday(this.db, row, before, this.preferences.current.readerName).catch(() => undefined)
   }
 
   private aroundComparisons(): ConstructorParameters<typeof Comparing>[0] {

@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest'
 import type { Annotation } from '../../core/anchor'
 import { absorb, cleanedOf, cleanedText, type Change } from '../../core/text'
 import { reader } from '../../core/text/generated-pages.testing'
-import { bringBack, loadAnnotations, loadText, openOneFile, saveLayers, type LibraryDatabase } from '..'
+import {
+  bringBack,
+  keepVersion,
+  loadAnnotations,
+  loadText,
+  loadVersions,
+  loadVersionState,
+  openOneFile,
+  saveLayers,
+  type LibraryDatabase,
+} from '..'
 import { writeProject } from '.'
 import { addText, emptyLibrary } from '../library.testing'
 
@@ -86,6 +96,49 @@ describe('a project that is merged with what is here', () => {
     expect(await noteOf(second)).toBe('The lamp of 1790.')
     await came.takeBack()
     expect(await noteOf(second)).toBeUndefined()
+  })
+  it('tells who wrote and decided what, and what comes home is the reader’s own again', async () => {
+    const named = (db: LibraryDatabase, readerName: string) =>
+      db.settings.put({ key: 'preferences', value: { readerName } })
+    const [ada, ben] = [await library(), emptyLibrary()]
+    await named(ada, 'Ada')
+    await named(ben, 'Ben')
+    await write(ada, 'lanp', 'lamp')
+    await bringIn(ben, ada)
+    const changesOf = async (db: LibraryDatabase) =>
+      (await loadText(db, 'letter')).text.pages[0]!.changes.map((c) => [c.after, c.who])
+    expect(await changesOf(ben)).toEqual([['lamp', 'Ada']])
+    expect((await loadAnnotations(ben, 'letter')).get('n')?.author).toBe('Ada')
+    await write(ben, 'vpon', 'upon')
+    await writeNote(ben, 'Which quay?', 'of Ben')
+    await bringIn(ada, ben)
+    expect(await changesOf(ada)).toEqual([
+      ['lamp', undefined],
+      ['upon', 'Ben'],
+    ])
+    const notes = await loadAnnotations(ada, 'letter')
+    expect([...notes].map(([id, note]) => [id, note.author]).sort()).toEqual([
+      ['n', undefined],
+      ['of Ben', 'Ben'],
+    ])
+  })
+  it('brings the versions that were kept of its documents', async () => {
+    const [ada, ben] = [await library(), await library()]
+    const version = {
+      id: 'v',
+      documentId: 'letter',
+      name: 'As transcribed',
+      made: 1,
+      who: 'Ada',
+      told: { pages: 1, changes: 0, decided: 0, notes: 1 },
+    }
+    await keepVersion(ada, version, new Uint8Array([1, 2, 3]), 30)
+    const came = await bringIn(ben, ada)
+    expect(await loadVersions(ben, 'letter')).toEqual([version])
+    expect(await loadVersionState(ben, 'v')).toEqual(new Uint8Array([1, 2, 3]))
+    await came.takeBack()
+    expect(await loadVersions(ben, 'letter')).toEqual([])
+    expect(await ben.versionStates.count()).toBe(0)
   })
   it('leaves a note that was deleted elsewhere', async () => {
     const [first, second] = await two()

@@ -5,6 +5,7 @@ import { pageOf } from '../documents'
 import { readRows } from '../document-rows'
 import { entryOf } from '../ledger'
 import { schemaVersion, type LibraryDatabase } from '../schema'
+import { readerName, signed } from '../signed'
 import { commonParts, linesOfRows } from '../vault/parts'
 
 /** A project, and what could not be put into it. */
@@ -33,9 +34,10 @@ export async function writeProject(
   const documents: ProjectDocument[] = []
   const faults: string[] = []
   const tags = new Set<string>()
+  const who = await readerName(db)
   for (const [i, id] of wanted.entries()) {
     on.signal?.throwIfAborted()
-    const document = await written(db, id, documents.length + 1, writer, faults, tags)
+    const document = await written(db, id, documents.length + 1, writer, faults, tags, who)
     if (document) documents.push(document)
     on.onStep?.(i + 1, wanted.length)
   }
@@ -49,7 +51,16 @@ export async function writeProject(
 }
 
 /** What a document has of its own beside its row and its files. */
-const ownTables = ['sources', 'layouts', 'layers', 'readAgainst', 'witnesses', 'annotations'] as const
+const ownTables = [
+  'sources',
+  'layouts',
+  'layers',
+  'readAgainst',
+  'witnesses',
+  'annotations',
+  'versions',
+  'versionStates',
+] as const
 
 async function written(
   db: LibraryDatabase,
@@ -58,9 +69,11 @@ async function written(
   writer: ProjectWriter,
   faults: string[],
   tags: Set<string>,
+  who: string,
 ): Promise<ProjectDocument | null> {
-  const rows = await readRows(db, id)
-  if (!rows) return null
+  const found = await readRows(db, id)
+  if (!found) return null
+  const rows = signed(found, who)
   const { title } = rows.row.metadata
   const folder = `documents/${number}`
   const files = rows.originals.map(({ file: _file, sha256: _sha256, ...original }) => original)

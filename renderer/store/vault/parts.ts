@@ -38,6 +38,12 @@ export async function* partsOf(db: LibraryDatabase, id: string): AsyncGenerator<
       rows.filter((row): row is WitnessRow => row !== undefined),
     )
   }
+  const versions = await db.versions.where('documentId').equals(id).sortBy('made')
+  if (versions.length) yield linesOfRows('versions', versions)
+  for (const version of versions) {
+    const state = await db.versionStates.get(version.id)
+    if (state) yield linesOfRows('versionStates', [state])
+  }
   const notes = await db.annotations
     .where('[documentId+revision]')
     .between(...rowsOf(id), true, true)

@@ -32,6 +32,7 @@ export const aboutDocument = {
   summary: () => import('./SummaryDialog.svelte'),
   recognise: () => import('./RecogniseDialog.svelte'),
   witnesses: () => import('./WitnessesDialog.svelte'),
+  versions: () => import('./VersionsDialog.svelte'),
   'bring-in': () => import('./BringInDialog.svelte'),
   arrange: () => import('./ArrangeDialog.svelte'),
 } satisfies Partial<Record<DialogName, () => Loading<{ session: Session }>>>
