@@ -10,6 +10,9 @@ export interface DifferingPlace {
   readonly from: number
   readonly then: string
   readonly now: string
+  /** What stands around it in the source, some words long, on one line. */
+  readonly before: string
+  readonly behind: string
 }
 
 /** What was done between an earlier state of a document and a later one. */
@@ -78,8 +81,21 @@ function placesBetween(then: Page, now: Page): Omit<DifferingPlace, 'page'>[] {
   const [oldKeys, freshKeys] = [new Set(old.map(keyOf)), new Set(fresh.map(keyOf))]
   const differs = (change: Change) => !(oldKeys.has(keyOf(change)) && freshKeys.has(keyOf(change)))
   return spansOf([...old, ...fresh], differs)
-    .map(({ from, to }) => ({ from, then: readAs(then, old, from, to), now: readAs(now, fresh, from, to) }))
+    .map(({ from, to }) => ({ from, to, then: readAs(then, old, from, to), now: readAs(now, fresh, from, to) }))
     .filter((place) => place.then !== place.now)
+    .map(({ to, ...place }) => ({ ...place, ...around(now.source, place.from, to) }))
+}
+
+/** Letters of the source that are shown around a place. */
+const context = 28
+
+/** Whole words around a stretch of a source. */
+function around(source: string, from: number, to: number): Pick<DifferingPlace, 'before' | 'behind'> {
+  const onOneLine = (text: string) => text.replace(/\s+/g, ' ')
+  return {
+    before: onOneLine(source.slice(Math.max(0, from - context), from).replace(from > context ? /^\S*/ : /^/, '')),
+    behind: onOneLine(source.slice(to, to + context).replace(to + context < source.length ? /\S*$/ : /$/, '')),
+  }
 }
 
 /** The stretches that changes take up, those that meet as one, of which some change is wanted. */

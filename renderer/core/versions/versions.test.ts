@@ -57,7 +57,9 @@ describe('an earlier state of a document', () => {
     const accepted = decide(page, new Set(page.changes.map((c) => c.id)), { state: 'accepted' })
     const now = state([absorb(accepted, 16, 19, 'the', reader())], [note('b', 0, 'new'), note('c', 0), note('d', 0)])
     const { places, decisions, notes } = differenceBetween(then, now)
-    expect(places).toEqual([{ page: 0, from: 16, then: 'tbe', now: 'the' }])
+    expect(places).toEqual([
+      { page: 0, from: 16, then: 'tbe', now: 'the', before: 'tbe harbour and ', behind: ' quay' },
+    ])
     expect(decisions).toBe(2)
     expect([notes.made, notes.changed, notes.gone.map((n) => n.id)]).toEqual([1, 1, ['a']])
   })
