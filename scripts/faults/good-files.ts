@@ -33,6 +33,8 @@ const djvuText = `(page 0 0 900 1200\n (column 10 10 800 1100\n  (line 10 1000 4
 
 const miniOcr = `<?xml version='1.0'?><ocr><p xml:id="1" wh="1000 2000"><b><l><w x=".1 .05 .2 .01">The</w>, <w x="400 100 50 20">la⇿mp</w></l></b></p></ocr>`
 
+const tei = `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Lamps</title><author>Penrose</author></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><bibl><date when="1871">1871</date></bibl></sourceDesc></fileDesc></teiHeader><facsimile><surface xml:id="s1" ulx="0" uly="0" lrx="900" lry="1200"><graphic url="p1.png"/><zone xml:id="z1" ulx="10" uly="10" lrx="300" lry="40"/></surface></facsimile><standOff><listAnnotation><annotation xml:id="a-1" target="#n-1 #e-1"><note type="comment"><p>Which?</p></note><note type="tag">light</note></annotation></listAnnotation></standOff><text><body><pb n="12" facs="#s1"/><p><lb facs="#z1"/>The <anchor xml:id="n-1"/>lamp<anchor xml:id="e-1"/><note place="foot" n="1">So.</note> was <choice><sic>lt</sic><corr>lit</corr></choice> by the har<lb break="no"/>bour <app><lem>wall</lem><rdg wit="#B">pier</rdg></app>.</p><fw type="catch" place="bottom">and</fw></body></text></TEI>`
+
 const vision = JSON.stringify({
   fullTextAnnotation: {
     pages: [
@@ -146,6 +148,7 @@ export const documents: readonly GoodFile[] = [
   text('djvu.xml', 'markup', djvu),
   text('djvu.txt', 'tokens', djvuText),
   text('mini.xml', 'markup', miniOcr),
+  text('letters.tei.xml', 'markup', tei),
   text('vision.json', 'json', vision),
   text('page.tsv', 'tokens', tsv),
   text('mets.xml', 'markup', mets),

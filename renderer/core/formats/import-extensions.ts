@@ -14,6 +14,7 @@ export const importExtensions: readonly string[] = [
   'xml',
   'alto',
   'page',
+  'tei',
   'hocr',
   'html',
   'htm',

@@ -13,10 +13,11 @@ import { ocrFormats } from './ocr-formats'
 import { pdf } from './pdf/pdf'
 import { picture } from './picture/picture'
 import { plainText } from './plain-text'
+import { tei } from './tei/tei'
 import { unknownFormat } from './unknown-format'
 
 /** All formats, in the order in which they are asked; plain text takes what nobody else knows. */
-export const importers: readonly Importer[] = [pdf, picture, ...ocrFormats, plainText]
+export const importers: readonly Importer[] = [pdf, picture, ...ocrFormats, tei, plainText]
 
 /** Reads a file with the first importer that takes it. Never throws: whatever is wrong is in the result. */
 export async function importFile(file: SourceFile, options: ImportOptions, engines: Engines): Promise<ImportResult> {

@@ -24,6 +24,8 @@ export function readingRule(
         .filter((r) => kinds.includes(r.kind) && r.confidence >= worthShowing)
         .filter((r) => !isRareSign(r.was))
         .filter((r) => !(blockAt(lined, r.from) && isOfItsLines(r, text)))
+        .map(withNoteMarks)
+        .filter((r) => r.text !== r.was)
         .map(({ from, to, text: is, confidence }): Finding => ({
           // What is left out takes the space before it along.
           from: is === '' && text[from - 1] === ' ' ? from - 1 : from,
@@ -33,6 +35,17 @@ export function readingRule(
         }))
     },
   }
+}
+
+/** A reading with the raised figures that the word bears: they are no letters misread, but lead to a note. */
+function withNoteMarks(reading: JudgedReading): JudgedReading {
+  const { was, text } = reading
+  const mark = /[\p{L}\p{P}]([⁰¹²³⁴-⁹]{1,3})[\p{P}\s]*$/u.exec(was)?.[1]
+  if (!mark || text.includes(mark) || !/\p{L}/u.test(text)) return reading
+  const at = was.lastIndexOf(mark)
+  const behind = was.slice(at + mark.length)
+  const head = text.endsWith(behind) ? text.slice(0, text.length - behind.length) : text
+  return { ...reading, text: head + mark + text.slice(head.length) }
 }
 
 /** How sure it must be that a word runs on over the end of a line that stays. */
