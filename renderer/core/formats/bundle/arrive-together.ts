@@ -5,6 +5,8 @@ import { isReferenceFile, referenceStem } from '../reference/reference-name'
 
 const pageFile = /\.(?:png|jpe?g|webp|gif|tiff?|jp2|j2k|jpx|xml|alto|page|hocr|html?|xhtml)(?:\.gz)?$/i
 const picture = /\.(?:png|jpe?g|webp|gif|tiff?|jp2|j2k|jpx)$/i
+/** A manifest of IIIF, as it is called where it was saved. */
+const manifest = /manifest[^/\\]*\.json$|\.iiif\.json$|^info\.json$/i
 const textOfPicture = /\.(?:txt|text|tsv)$/i
 
 /**
@@ -14,7 +16,9 @@ const textOfPicture = /\.(?:txt|text|tsv)$/i
 export function arriveTogether(files: readonly SourceFile[]): SourceFile[][] {
   const pictures = new Set(files.filter((f) => picture.test(f.name)).map((f) => stemOf(f.name)))
   const isPage = ({ name }: SourceFile) =>
-    pageFile.test(name) || (textOfPicture.test(name) && pictureStemOf(stemOf(name), pictures) !== null)
+    pageFile.test(name) ||
+    (pictures.size > 0 && manifest.test(name)) ||
+    (textOfPicture.test(name) && pictureStemOf(stemOf(name), pictures) !== null)
   const references = files.filter(isReferenceFile)
   const works = files.filter((f) => !references.includes(f))
   const pages = works.filter(isPage)

@@ -151,6 +151,87 @@ describe('files that come together', () => {
       ['ii', 'second'],
     ])
   })
+  const body = (id: string, label: string) => ({
+    type: 'Canvas',
+    label: { none: [label] },
+    items: [{ items: [{ motivation: 'painting', body: { id, service: [{ '@id': id.replace(/\/full\/.*/, '') }] } }] }],
+  })
+  const manifest = (canvases: object[]) =>
+    strToU8(
+      JSON.stringify({
+        '@context': 'http://iiif.io/api/presentation/3/context.json',
+        id: 'https://library.example/manifest/7',
+        type: 'Manifest',
+        label: { de: ['Der <i>Bote</i>'] },
+        metadata: [
+          { label: { de: ['Erscheinungsdatum'] }, value: { none: ['1871'] } },
+          { label: { en: ['Author'] }, value: { none: ['<span>Penrose, Ada</span>'] } },
+          { label: { en: ['Weight'] }, value: { none: ['7 g'] } },
+        ],
+        rights: 'http://creativecommons.org/publicdomain/mark/1.0/',
+        items: canvases,
+      }),
+    )
+  it('follow a IIIF manifest: its order, its labels, what it tells of the work; nothing is fetched', async () => {
+    const { document } = await onlyDocument([
+      file(
+        'manifest.json',
+        manifest([
+          body('https://library.example/iiif/bote_0002.jp2/full/max/0/default.jpg', 'p. 12'),
+          body('https://library.example/iiif/bote%2F0001.jp2/full/max/0/default.jpg', '-'),
+        ]),
+      ),
+      file('0001.png', png(10, 20)),
+      file('bote_0002.png', png(10, 20)),
+      file('bote_0002.xml', alto('two')),
+    ])
+    expect(document.pages.map((p) => [p.picture?.file, p.label, p.text])).toEqual([
+      ['bote_0002.png', '12', 'two'],
+      ['0001.png', '', ''],
+    ])
+    expect(document.title).toBe('Der <i>Bote</i>')
+    expect(document.metadata).toMatchObject({
+      author: 'Penrose, Ada',
+      date: '1871',
+      rights: 'http://creativecommons.org/publicdomain/mark/1.0/',
+      address: 'https://library.example/manifest/7',
+    })
+  })
+  it('follow a manifest of version 2, by the order of their names where it names no file that is there', async () => {
+    const old = {
+      '@context': 'http://iiif.io/api/presentation/2/context.json',
+      '@type': 'sc:Manifest',
+      label: 'Letters',
+      sequences: [
+        {
+          canvases: ['1r', '1v'].map((label, i) => ({
+            label,
+            images: [{ resource: { '@id': `https://x.example/${i}/full/full/0/native.jpg` } }],
+          })),
+        },
+      ],
+    }
+    const { document } = await onlyDocument([
+      file('a.png', png(10, 20)),
+      file('b.png', png(10, 20)),
+      file('x-manifest.json', strToU8(JSON.stringify(old))),
+    ])
+    expect(document.pages.map((p) => [p.picture?.file, p.label])).toEqual([
+      ['a.png', '1r'],
+      ['b.png', '1v'],
+    ])
+  })
+  it('stay as they are where a manifest is damaged; one alone says what it needs', async () => {
+    const [pictures, alone] = await importAll([
+      file('a.png', png(10, 20)),
+      file('b.png', png(10, 20)),
+      file('manifest.json', manifest([]).subarray(0, 120)),
+    ])
+    expect(pictures!.result.ok && pictures!.result.document.pages).toHaveLength(2)
+    expect(alone).toBeUndefined()
+    const [none] = await importAll([file('manifest.json', manifest([]))])
+    expect(none!.result).toMatchObject({ ok: false, problem: { sentence: expect.stringContaining('IIIF') as string } })
+  })
   it('are described by the catalogue record of a METS file', async () => {
     const mets = `<mets xmlns="http://www.loc.gov/METS/" xmlns:mods="m"><metsHdr><agent ROLE="CREATOR"><name>A program</name></agent></metsHdr>
       <dmdSec><mods:mods><mods:titleInfo><mods:title>The Lamplighters</mods:title></mods:titleInfo>

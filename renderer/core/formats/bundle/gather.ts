@@ -9,6 +9,7 @@ import type { Reference } from '../reference/reference'
 import { referenceFor } from '../reference/reference-for'
 import { referenceStem } from '../reference/reference-name'
 import type { Described } from './described'
+import { isManifest, readManifest } from './iiif'
 import { isMets, readMets } from './mets'
 import { pictureStemOf } from './picture-stem'
 import { numberedSeries } from './numbered-series'
@@ -49,7 +50,7 @@ interface NamedReference {
 
 /**
  * The documents that files make. Pictures and OCR files of pages make one document together, in natural order (2 before
- * 10) or in that of a METS file among them; a picture and the texts of the same name are one page, and so are
+ * 10) or in that of a METS file or a IIIF manifest among them; a picture and the texts of the same name are one page, and so are
  * one and the text that says it was read from it. A zip archive is
  * taken as the folder it holds. Everything else is a document of its own.
  */
@@ -120,7 +121,7 @@ function ownerOf(
 
 function documentsIn(files: readonly SourceFile[], archive: string | null): Bundle[] {
   const sorted = files.toSorted((a, b) => natural.compare(a.name, b.name))
-  const mets = sorted.find((f) => isMets(f.bytes))
+  const mets = sorted.find((f) => isMets(f.bytes)) ?? sorted.find((f) => isManifest(f.bytes))
   const pictures = sorted.filter((f) => pictureKind(f.bytes) !== null)
   const texts = sorted.filter((f) => f !== mets && ocrFormats.some((p) => p.accepts(f.name, f.bytes)))
   const paired = pairsOf(pictures, texts, sorted)
@@ -134,7 +135,7 @@ function documentsIn(files: readonly SourceFile[], archive: string | null): Bund
     .filter((f) => !taken.has(f) || (f === mets && !paired.length))
     .map((file): Bundle => ({ name: baseName(file.name), title: '', pages: [{ text: file }], warnings: [] }))
   if (!paired.length) return others
-  const told = mets ? readMets(mets.bytes) : null
+  const told = mets ? (isMets(mets.bytes) ? readMets(mets.bytes) : readManifest(mets.bytes)) : null
   const first = paired[0]!.picture ?? paired[0]!.text!
   const folder = /([^\\/]+)[\\/][^\\/]*$/.exec(first.name)?.[1]
   const name = archive !== null ? baseName(archive) : baseName(first.name)
