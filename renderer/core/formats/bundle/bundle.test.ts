@@ -189,7 +189,7 @@ describe('files that come together', () => {
       ['bote_0002.png', '12', 'two'],
       ['0001.png', '', ''],
     ])
-    expect(document.title).toBe('Der <i>Bote</i>')
+    expect(document.title).toBe('Der Bote')
     expect(document.metadata).toMatchObject({
       author: 'Penrose, Ada',
       date: '1871',
@@ -228,6 +228,9 @@ describe('files that come together', () => {
       file('manifest.json', manifest([]).subarray(0, 120)),
     ])
     expect(pictures!.result.ok && pictures!.result.document.pages).toHaveLength(2)
+    expect(pictures!.result.ok && pictures!.result.document.warnings).toEqual([
+      '“manifest.json” is a damaged manifest: the pages stand in the order of their files’ names.',
+    ])
     expect(alone).toBeUndefined()
     const [none] = await importAll([file('manifest.json', manifest([]))])
     expect(none!.result).toMatchObject({ ok: false, problem: { sentence: expect.stringContaining('IIIF') as string } })

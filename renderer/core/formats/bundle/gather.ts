@@ -152,7 +152,10 @@ function documentsIn(files: readonly SourceFile[], archive: string | null): Bund
     name,
     title,
     pages: told ? inOrderOf(told.pages, paired) : paired,
-    warnings: [],
+    warnings:
+      mets && !told
+        ? [`“${baseName(mets.name)}” is a damaged manifest: the pages stand in the order of their files’ names.`]
+        : [],
     ...(told?.title ? { isNamed: true as const } : {}),
   }
   return [told ? { ...bundle, described: told.described } : bundle, ...others]

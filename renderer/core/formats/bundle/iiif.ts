@@ -38,24 +38,22 @@ export function readManifest(bytes: Uint8Array): Mets | null {
     : listOf(objectOf(listOf(manifest.sequences)[0]).canvases)
   const told: Record<string, string> = {}
   for (const entry of listOf(manifest.metadata).map(objectOf)) {
-    const label = said(entry.label)
+    const label = plain(entry.label)
     const meant = meanings.find(([, meaning]) => meaning.test(label))?.[0]
-    const value = said(entry.value)
-      .replace(/<[^>]*>/g, '')
-      .trim()
+    const value = plain(entry.value)
     if (meant && value && !(meant === 'language' && !/^[a-z]{2,3}(?:-\w+)*$/i.test(value))) told[meant] ??= value
   }
-  const rights = said(manifest.rights) || said(manifest.license) || said(objectOf(manifest.requiredStatement).value)
+  const rights = plain(manifest.rights) || plain(manifest.license) || plain(objectOf(manifest.requiredStatement).value)
   const address = said(objectOf(listOf(manifest.homepage)[0]).id) || said(manifest.id) || said(manifest['@id'])
   return {
-    title: said(manifest.label),
+    title: plain(manifest.label),
     described: {
       ...told,
-      ...(rights ? { rights: rights.replace(/<[^>]*>/g, '').trim() } : {}),
+      ...(rights ? { rights } : {}),
       ...(/^https?:\/\//.test(address) ? { address } : {}),
     },
     pages: canvases.map(objectOf).map((canvas) => ({
-      label: labelOf(said(canvas.label)),
+      label: labelOf(plain(canvas.label)),
       files: picturesOf(canvas).flatMap(namesIn),
     })),
   }
@@ -97,7 +95,15 @@ function decoded(part: string): string {
   }
 }
 
-/** A text of a manifest: plain, or by language. */
+/** A text for readers, which may have a little HTML in it. */
+function plain(value: unknown): string {
+  return said(value)
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** A text of a manifest: as it is, or by language. */
 function said(value: unknown): string {
   if (typeof value === 'string') return value
   if (Array.isArray(value)) return said(value[0])
