@@ -91,6 +91,8 @@ interface ExportFormat<Options> {
   readonly placed?: true
   /** Whether it asks for the file of an earlier export, so that what a reader wrote in it survives. */
   readonly keeps?: true
+  /** Whether it asks for the scan. */
+  readonly scanned?: true
   /** Whether it asks for the pictures of rectangles that notes are on. */
   readonly pictured?: true
   /** Whether it asks for the fingerprint of the file. */
@@ -128,8 +130,6 @@ export interface ExportRun {
 /** A format that is no text: a PDF, an archive. */
 export interface FileExporter<Options> extends ExportFormat<Options> {
   readonly binary: true
-  /** Whether it asks for the scan. */
-  readonly scanned?: true
   /** Whether it sets type, and asks for the reader's own fonts. */
   readonly typeset?: true
   /** @throws ExportRefused where the document can't be written in this format */

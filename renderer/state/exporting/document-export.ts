@@ -68,7 +68,7 @@ export async function exportDocument(
   const exporter = formatOf(await exportFormats(), request.format)
   const layouts = exporter.placed ? await session.facsimile.allLayouts() : undefined
   const hasRegions = [...session.annotations.values()].some((note) => note.region)
-  const isScanWanted = (exporter.binary && exporter.scanned) || (exporter.pictured && hasRegions)
+  const isScanWanted = exporter.scanned || (exporter.pictured && hasRegions)
   const scan = isScanWanted ? await scanOf(db, session) : undefined
   const identified = exporter.identified ? await onlyPdfOf(db, session) : undefined
   signal?.throwIfAborted()

@@ -1,6 +1,7 @@
 import { unpackLines, type BlockKind, type Box } from '../../document/page-layout'
 import { xmlText } from '../escaping/xml-text'
 import type { ExportInput } from '../export-input'
+import type { TeiOptions } from './options'
 import type { Passage } from '../renditions/passage'
 
 /** Names of zones for kinds of blocks; they are TEI's where it has one. */
@@ -19,8 +20,8 @@ export function hasZone({ annotation: { region } }: Passage, { text }: ExportInp
 const unmeasured = { width: 10_000, height: 10_000 }
 
 /** The pages as surfaces, with zones for their blocks, lines and marked regions; '' where no layout is known. */
-export function facsimile(input: ExportInput, passages: readonly Passage[]): string {
-  const { layouts, sourceFile, text } = input
+export function facsimile(input: ExportInput, passages: readonly Passage[], { anonymous }: TeiOptions): string {
+  const { layouts, text } = input
   const regions = passages.filter((p) => hasZone(p, input)).map((p) => p.annotation)
   if (!layouts?.some((l) => l) && !regions.length) return ''
   const surfaces = text.pages.map((_, i) => {
@@ -41,7 +42,7 @@ export function facsimile(input: ExportInput, passages: readonly Passage[]): str
       return `      <zone xml:id="z-${id}" type="annotated"${corners({ x: x * w, y: y * h, width: width * w, height: height * h })}/>`
     })
     const size = corners({ x: 0, y: 0, width: w, height: h })
-    return `    <surface xml:id="s${i + 1}"${size}>\n      <graphic url="${xmlText(encodeURI(sourceFile))}"/>\n${[...zones, ...marked].join('\n')}\n    </surface>`
+    return `    <surface xml:id="s${i + 1}"${size}>\n      <graphic url="${xmlText(anonymous ? encodeURI(input.sourceFile) : pictureUrl(input, i))}"/>\n${[...zones, ...marked].join('\n')}\n    </surface>`
   })
   return `  <facsimile>\n${surfaces.join('\n')}\n  </facsimile>\n`
 }
@@ -65,6 +66,15 @@ export function lineZones({ layouts }: ExportInput): (page: number, source: numb
     // White space may stand between the end of one line and the beginning of the next.
     return known.get(page)!.find(({ from }) => from >= source && from <= source + 2)?.id ?? null
   }
+}
+
+/** The file that a page's picture is in; of a file with several pages, which of them it is. */
+function pictureUrl({ scan, sourceFile }: ExportInput, page: number): string {
+  const place = scan?.pages[page]
+  const file = place && scan.files[place.file]
+  if (!file) return encodeURI(sourceFile)
+  const isOneOfMany = scan.pages.some((other, i) => i !== page && other?.file === place.file)
+  return `${encodeURIComponent(file.name.replace(/^.*[\\/]/, ''))}${isOneOfMany ? `#page=${place.frame + 1}` : ''}`
 }
 
 function corners({ x, y, width, height }: Box): string {

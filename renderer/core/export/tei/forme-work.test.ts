@@ -56,3 +56,17 @@ it('a line that ends within a word says so, and where it goes on on the picture'
   const file = writtenAs('tei', input())
   expect(file).toContain('A lamp<lb break="no" facs="#s1b1l2"/>lighter came')
 })
+it('every page has the picture that it is on; a file without author and dates names none', () => {
+  const file = (name: string) => ({ name, read: () => Promise.resolve(new Uint8Array()) })
+  const at = (index: number, frame: number) => ({ file: index, frame, width: 400, height: 300 })
+  const given = {
+    ...input(),
+    scan: { files: [file('folder/page 1.jpg'), file('rest.pdf')], pages: [at(0, 0), at(1, 4)] },
+    layouts: [input().layouts![0]!, input().layouts![0]!],
+  }
+  const urls = (xml: string) => [...xml.matchAll(/<graphic url="([^"]*)"/g)].map((m) => m[1])
+  expect(urls(writtenAs('tei', given))).toEqual(['page%201.jpg', 'rest.pdf'])
+  const many = { ...given, scan: { ...given.scan, pages: [at(1, 3), at(1, 4)] } }
+  expect(urls(writtenAs('tei', many))).toEqual(['rest.pdf#page=4', 'rest.pdf#page=5'])
+  expect(new Set(urls(writtenAs('tei', given, { anonymous: true }))).size).toBe(1)
+})

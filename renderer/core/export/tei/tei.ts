@@ -15,6 +15,7 @@ export const tei: TextExporter<TeiOptions> = {
   extension: 'xml',
   type: 'application/tei+xml',
   placed: true,
+  scanned: true,
   defaults: { corrections: 'logged', anonymous: false },
   fields: [
     {
@@ -35,7 +36,7 @@ export const tei: TextExporter<TeiOptions> = {
     return `<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="${languageTag(metadata.language)}">
 ${header(input, options)}
-${facsimile(input, passages)}${standOff(passages, input, options)}  <text>
+${facsimile(input, passages, options)}${standOff(passages, input, options)}  <text>
     <body>
 ${bodyOf(paragraphs, input, options)}
     </body>

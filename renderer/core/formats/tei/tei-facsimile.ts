@@ -85,7 +85,7 @@ function pointersIn(facs: string | undefined): string[] {
 
 function pictureOf(url: string): string {
   try {
-    return baseName(decodeURI(url))
+    return baseName(decodeURIComponent(url.replace(/#.*$/, '')))
   } catch {
     return baseName(url)
   }
