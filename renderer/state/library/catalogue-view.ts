@@ -1,5 +1,6 @@
 import { folded } from '../../core/concordance'
 import { dayRange } from '../../core/document/day-range'
+import type { Metadata } from '../../core/document/metadata'
 import type { DocumentRow } from '../../store'
 
 /** How far a reader is with a document. */
@@ -23,6 +24,7 @@ export interface CatalogueEntry {
   readonly words: string
   /** The first day that its date may mean, then the last; '' where it has none that can be understood. */
   readonly date: string
+  readonly metadata: Metadata
 }
 
 /** What can be sorted by. */
@@ -71,6 +73,7 @@ export function entryOf(row: DocumentRow, notes: readonly (readonly string[])[])
     author: folded(metadata.author ?? ''),
     words: folded([metadata.title, metadata.author, metadata.date, row.sourceFile].filter(Boolean).join(' ')),
     date: range ? `${range.from} ${range.to}` : '',
+    metadata,
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type CatalogueView,
 } from './catalogue-view'
 import { collectionTree, withinCollection, type Collection } from './collections'
+import type { RecordEdits } from './record-edits.svelte'
 
 /** Milliseconds that a document is left alone after it was written to, before the list learns of it. */
 const rest = 200
@@ -20,15 +21,22 @@ export class Catalogue {
   view = $state.raw<CatalogueView>(wholeCatalogue)
   /** Documents that are chosen, by their ids. */
   chosen = $state.raw<ReadonlySet<string>>(new Set())
+  /** The document that has, or last had, the focus in the list; null for none. */
+  current = $state<string | null>(null)
+  /** Whether the list is what the window shows. */
+  isShown = $state(false)
+  /** What was typed in the side panel and can be undone; made by the panel, and kept when it is closed. */
+  edits: RecordEdits | null = null
   private entries = $state.raw<ReadonlyMap<string, CatalogueEntry>>(new Map())
   /** Whether all documents are known, so that the list can be sorted and filtered. */
   isWhole = $state(false)
   private readonly kept: Setting<readonly Collection[]>
   private readonly columns: Setting<readonly CatalogueColumn[]>
+  private readonly details: Setting<boolean>
   private readonly touched = new Set<string>()
   /** Whether more was written than single documents. */
   private isStale = true
-  private isReading = false
+  private reading: Promise<void> | null = null
   private later: ReturnType<typeof setTimeout> | undefined
 
   constructor(private readonly db: LibraryDatabase) {
@@ -38,6 +46,7 @@ export class Catalogue {
       'library-columns',
       (kept) => (kept as readonly CatalogueColumn[] | undefined) ?? ['date', 'language', 'state', 'opened'],
     )
+    this.details = new Setting(db, 'library-details', (kept) => kept === true)
   }
 
   private readonly sorted = $derived.by(() =>
@@ -80,6 +89,20 @@ export class Catalogue {
   /** The columns that are shown. */
   get shownColumns(): readonly CatalogueColumn[] {
     return this.columns.current
+  }
+
+  /** Whether what is known of the documents stands beside the list. */
+  get isDetailed(): boolean {
+    return this.details.current
+  }
+
+  set isDetailed(isDetailed: boolean) {
+    void this.details.set(isDetailed)
+  }
+
+  /** Everything that is known of all documents, in no order. */
+  get all(): Iterable<CatalogueEntry> {
+    return this.entries.values()
   }
 
   /** Whether not all documents are listed. */
@@ -157,15 +180,22 @@ export class Catalogue {
     return changeDocuments(this.db, ids, change)
   }
 
+  /** Learns at once what was written to some documents. */
+  async refresh(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.touched.add(id)
+    await this.catchUp()
+    // What was being read may have been older.
+    if (this.touched.size) await this.catchUp()
+  }
+
   /** Learns what was written: one reading after another, so that none undoes what another one found. */
-  private async catchUp(): Promise<void> {
-    if (this.isReading) return
-    this.isReading = true
-    try {
-      while (this.isStale || this.touched.size) await (this.isStale ? this.readAll() : this.readTouched())
-    } finally {
-      this.isReading = false
-    }
+  private catchUp(): Promise<void> {
+    this.reading ??= this.readOn().finally(() => (this.reading = null))
+    return this.reading
+  }
+
+  private async readOn(): Promise<void> {
+    while (this.isStale || this.touched.size) await (this.isStale ? this.readAll() : this.readTouched())
   }
 
   private async readAll(): Promise<void> {

@@ -19,6 +19,7 @@ const entry = (id: string, more: Partial<CatalogueEntry> = {}): CatalogueEntry =
   author: '',
   words: id,
   date: '',
+  metadata: { title: id, language: 'en' },
   ...more,
 })
 const ids = (entries: readonly CatalogueEntry[]) => entries.map((e) => e.id)

@@ -87,6 +87,14 @@ export const documentCommands: readonly Command<LibraryDesk>[] = [
 /** The library as a whole. */
 export const libraryCommands: readonly Command<LibraryDesk>[] = [
   {
+    id: 'details',
+    label: 'Details of documents beside the list',
+    menu: 'view',
+    key: 'Mod+I',
+    enabled: (w) => w.catalogue.isShown,
+    run: ({ catalogue }) => void (catalogue.isDetailed = !catalogue.isDetailed),
+  },
+  {
     id: 'save-library',
     label: 'Save the whole library…',
     menu: 'file',

@@ -27,6 +27,8 @@ export {
   type AddedFiles,
   type ListedPage,
 } from './page-list'
+export { RecordEdits } from './record-edits.svelte'
+export { commonValue, completionsOf, faultOfValue, recordFields, type RecordField } from './record-fields'
 export { Recovery } from './recovery.svelte'
 export { RoomLeft } from './room-left'
 export { bringInText } from './pasted-text'

@@ -1,0 +1,7 @@
+/** Parts of the library that come when they are called. */
+
+/** What can be done with the documents that are chosen. */
+export const chosenBar = () => import('./ChosenBar.svelte')
+
+/** What is known of documents, beside the list. */
+export const detailsPanel = () => import('./DetailsPanel.svelte')
