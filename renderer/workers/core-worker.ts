@@ -10,6 +10,7 @@ import type { Order, Report, TaskName, Tasks, Tell } from './tasks'
 const importing = () => import('./works/importing')
 const cleaning = () => import('./works/cleaning')
 const exporting = () => import('./works/exporting')
+const drawing = () => import('./works/drawing')
 const collating = () => import('./works/collating')
 
 const works: {
@@ -18,6 +19,7 @@ const works: {
   import: async (input, tell) => (await importing()).importFiles(input, tell),
   'import-rest': async (input, tell) => (await importing()).importRest(input, tell),
   'import-texts': async (input, tell) => (await importing()).importTexts(input, tell),
+  covers: async (input, tell) => (await drawing()).drawCovers(input, tell),
   'read-notes': async (input) => (await importing()).readNotes(input),
   'read-reference': async (input) => (await importing()).readReference(input),
   warm: async (input) => (await cleaning()).warm(input),

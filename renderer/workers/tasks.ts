@@ -19,6 +19,16 @@ export interface ScanOrder extends Pick<Scan, 'pages'> {
   readonly files: readonly { readonly name: string; readonly file: Blob; readonly password?: string }[]
 }
 
+/** A page that is drawn small. */
+export interface CoverOrder {
+  readonly id: string
+  readonly file: Blob
+  /** Its place in the file, and its size there: pixels, or points in a PDF. */
+  readonly frame: number
+  readonly width: number
+  readonly height: number
+}
+
 /** The work that is done off the main thread: what goes in, what comes out, and what is told on the way. */
 export interface Tasks {
   import: {
@@ -38,6 +48,13 @@ export interface Tasks {
     output: { problems: readonly string[] }
     /** Pages in the order of the texts, some at a time; null for one that can't be read. */
     step: { pages: readonly (ImportedPage | null)[] }
+  }
+  /** Draws pages small, each within a box of so many pixels. */
+  covers: {
+    input: { pages: readonly CoverOrder[]; box: { readonly width: number; readonly height: number } }
+    output: { pages: number }
+    /** A page as WebP, or why it can't be drawn, as the end of a sentence. */
+    step: { id: string; picture: Blob } | { id: string; fault: string }
   }
   /** Reads the notes of a file: an annotated PDF, W3C annotations, an export of Hypothesis, Zotero, Readwise or a Kindle. */
   'read-notes': { input: { name: string; file: Blob; password?: string }; output: NotesOfFile; step: never }

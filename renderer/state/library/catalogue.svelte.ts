@@ -33,6 +33,7 @@ export class Catalogue {
   private readonly kept: Setting<readonly Collection[]>
   private readonly columns: Setting<readonly CatalogueColumn[]>
   private readonly details: Setting<boolean>
+  private readonly asCovers: Setting<boolean>
   private readonly touched = new Set<string>()
   /** Whether more was written than single documents. */
   private isStale = true
@@ -47,6 +48,7 @@ export class Catalogue {
       (kept) => (kept as readonly CatalogueColumn[] | undefined) ?? ['date', 'language', 'state', 'opened'],
     )
     this.details = new Setting(db, 'library-details', (kept) => kept === true)
+    this.asCovers = new Setting(db, 'library-covers', (kept) => kept === true)
   }
 
   private readonly sorted = $derived.by(() =>
@@ -98,6 +100,15 @@ export class Catalogue {
 
   set isDetailed(isDetailed: boolean) {
     void this.details.set(isDetailed)
+  }
+
+  /** Whether the documents are shown by the pictures of their first pages. */
+  get isOfCovers(): boolean {
+    return this.asCovers.current
+  }
+
+  set isOfCovers(isOfCovers: boolean) {
+    void this.asCovers.set(isOfCovers)
   }
 
   /** Everything that is known of all documents, in no order. */

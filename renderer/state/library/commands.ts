@@ -95,6 +95,14 @@ export const libraryCommands: readonly Command<LibraryDesk>[] = [
     run: ({ catalogue }) => void (catalogue.isDetailed = !catalogue.isDetailed),
   },
   {
+    id: 'covers',
+    label: 'Documents as covers, or as a list',
+    menu: 'view',
+    key: '',
+    enabled: (w) => w.catalogue.isShown,
+    run: ({ catalogue }) => void (catalogue.isOfCovers = !catalogue.isOfCovers),
+  },
+  {
     id: 'save-library',
     label: 'Save the whole library…',
     menu: 'file',

@@ -5,3 +5,6 @@ export const chosenBar = () => import('./ChosenBar.svelte')
 
 /** What is known of documents, beside the list. */
 export const detailsPanel = () => import('./DetailsPanel.svelte')
+
+/** Documents by the pictures of their first pages. */
+export const documentCovers = () => import('./DocumentCovers.svelte')
