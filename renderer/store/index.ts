@@ -31,7 +31,7 @@ export {
   type NewDocument,
   type PagePicture,
 } from './documents'
-export { catalogueRows, changeDocuments } from './catalogue'
+export { catalogueRows, changeDocuments, type DocumentWork } from './catalogue'
 export { loadReadAgainst, saveReadAgainst } from './read-against'
 export { placesInPdf } from './places-in-pdf'
 export { layoutsInPortions, loadLayout, loadLayouts, pagesWithLayout, saveLayouts } from './layouts'

@@ -4,6 +4,7 @@ import { newId } from '../document'
 import {
   entryOf,
   filteredEntries,
+  isFiltering,
   sortedEntries,
   wholeCatalogue,
   type CatalogueColumn,
@@ -12,6 +13,7 @@ import {
 } from './catalogue-view'
 import { collectionTree, withinCollection, type Collection } from './collections'
 import type { RecordEdits } from './record-edits.svelte'
+import type { SavedFilters } from './saved-filters.svelte'
 
 /** Milliseconds that a document is left alone after it was written to, before the list learns of it. */
 const rest = 200
@@ -27,6 +29,8 @@ export class Catalogue {
   isShown = $state(false)
   /** What was typed in the side panel and can be undone; made by the panel, and kept when it is closed. */
   edits: RecordEdits | null = null
+  /** The filters that are kept; made by the list of them. */
+  filters: SavedFilters | null = null
   private entries = $state.raw<ReadonlyMap<string, CatalogueEntry>>(new Map())
   /** Whether all documents are known, so that the list can be sorted and filtered. */
   isWhole = $state(false)
@@ -118,8 +122,7 @@ export class Catalogue {
 
   /** Whether not all documents are listed. */
   get isFiltered(): boolean {
-    const { typed, collection, language, state, tag } = this.view
-    return typed.trim() !== '' || [collection, language, state, tag].some((filter) => filter !== null)
+    return isFiltering(this.view)
   }
 
   /** What is known of a document; undefined until it is. */
@@ -145,10 +148,16 @@ export class Catalogue {
     this.chosen = new Set([...this.chosen].filter((id) => listed.has(id)))
   }
 
+  /** How many documents a view has. */
+  countOf(view: CatalogueView): number {
+    const within = view.collection === null ? new Set<string>() : withinCollection(this.collections, view.collection)
+    return filteredEntries([...this.entries.values()], view, within).length
+  }
+
   /** Sorts by a column; once more the other way. */
   sortBy(column: CatalogueColumn): void {
     const isSame = this.view.sort === column
-    const downFirst: readonly CatalogueColumn[] = ['opened', 'created', 'doubts', 'notes']
+    const downFirst: readonly CatalogueColumn[] = ['opened', 'created', 'doubts', 'read', 'notes']
     this.look({ sort: column, isDescending: isSame ? !this.view.isDescending : downFirst.includes(column) })
   }
 
@@ -213,7 +222,7 @@ export class Catalogue {
     this.isStale = false
     this.touched.clear()
     const entries = new Map<string, CatalogueEntry>()
-    await catalogueRows(this.db, null, (row, notes) => entries.set(row.id, entryOf(row, notes)))
+    await catalogueRows(this.db, null, (row, work) => entries.set(row.id, entryOf(row, work)))
     this.entries = entries
     this.isWhole = true
   }
@@ -223,7 +232,7 @@ export class Catalogue {
     this.touched.clear()
     const entries = new Map(this.entries)
     for (const id of ids) entries.delete(id)
-    await catalogueRows(this.db, ids, (row, notes) => entries.set(row.id, entryOf(row, notes)))
+    await catalogueRows(this.db, ids, (row, work) => entries.set(row.id, entryOf(row, work)))
     this.entries = entries
   }
 }

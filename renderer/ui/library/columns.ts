@@ -14,6 +14,7 @@ export const listColumns: readonly ListColumn[] = [
   { id: 'language', name: 'Language', width: 82 },
   { id: 'state', name: 'State', width: 84 },
   { id: 'doubts', name: 'Doubts', width: 66 },
+  { id: 'read', name: 'Read', width: 76 },
   { id: 'notes', name: 'Notes', width: 60 },
   { id: 'created', name: 'Added', width: 104 },
   { id: 'opened', name: 'Opened', width: 104 },

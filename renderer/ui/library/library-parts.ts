@@ -8,3 +8,9 @@ export const detailsPanel = () => import('./DetailsPanel.svelte')
 
 /** Documents by the pictures of their first pages. */
 export const documentCovers = () => import('./DocumentCovers.svelte')
+
+/** What the list is filtered by. */
+export const filterBar = () => import('./FilterBar.svelte')
+
+/** The filters that are kept. */
+export const savedFilters = () => import('./SavedFilterList.svelte')
