@@ -78,3 +78,10 @@ export async function firstPictures(db: LibraryDatabase, ids: readonly string[])
     return page?.picture && original ? { picture: page.picture, original } : null
   })
 }
+
+/** The picture of a page; null where it has none. */
+export async function pictureOfPage(db: LibraryDatabase, id: string, page: number): Promise<DrawnPage | null> {
+  const picture = (await db.sources.get([id, page]))?.picture
+  const original = picture && (await db.originals.get([id, picture.part]))
+  return picture && original ? { picture, original } : null
+}

@@ -60,6 +60,14 @@ export function budgetOf<Name extends TaskName>(task: Name, input: Tasks[Name]['
       const { texts } = input as Tasks['collate']['input']
       return { whole: 2 * minute + sum(texts, (t) => t.text.length) * eachLetter, quiet: Infinity }
     }
+    case 'fingerprints': {
+      const { texts } = input as Tasks['fingerprints']['input']
+      return { whole: 2 * minute + sum(texts, (t) => t.length) * eachLetter, quiet: Infinity }
+    }
+    case 'alike': {
+      const { pages } = input as Tasks['alike']['input']
+      return { whole: 2 * minute + sum(pages, (p) => p.runs.length) * 0.1, quiet: Infinity }
+    }
     case 'reveal': {
       const { content } = input as Tasks['reveal']['input']
       return { whole: 2 * minute + content.length * eachByte, quiet: Infinity }
@@ -85,6 +93,7 @@ export function nameOfTask<Name extends TaskName>(task: Name, input: Tasks[Name]
   if (task === 'import-rest' || task === 'import-texts') return 'Reading the other pages'
   if (task === 'clean') return 'Cleaning'
   if (task === 'covers') return 'Drawing covers'
+  if (task === 'fingerprints' || task === 'alike') return 'Looking for duplicates'
   if (task === 'propose-order') return 'Looking for mixed lines'
   if (task === 'export') return 'The export'
   if (task === 'collate') return 'Comparing the texts'

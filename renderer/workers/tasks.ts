@@ -2,6 +2,7 @@ import type { CleaningSettings, LineOrder, PageWords } from '../core/clean'
 import type { DecidedPlace, ReadCollation, Witness } from '../core/collate'
 import type { Metadata } from '../core/document/metadata'
 import type { PageParts } from '../core/document/page-parts'
+import type { AlikePages, Fingerprint, KnownPage } from '../core/duplicates'
 import type { Citation, CslItem, CslStyle, ExportInput, FormatDescription, Known, Revealed, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, NotesOfFile, SourceFile } from '../core/formats'
 import type { Weighed } from '../core/readings'
@@ -103,6 +104,14 @@ export interface Tasks {
     output: { orders: ReadonlyMap<number, LineOrder> }
     step: { done: number; total: number }
   }
+  /** What pages are known again by, in the order of their texts. */
+  fingerprints: {
+    input: { texts: readonly string[] }
+    output: { fingerprints: readonly Fingerprint[] }
+    step: never
+  }
+  /** Finds pages that have much in common. */
+  alike: { input: { pages: readonly KnownPage[] }; output: { alike: readonly AlikePages[] }; step: never }
   /** Collates texts, and reads them against the one of them with the siglum `base`. */
   collate: {
     input: { texts: readonly Witness[]; base: string }

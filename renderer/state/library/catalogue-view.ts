@@ -194,7 +194,7 @@ export function filteredEntries(
       (language === null || entry.language === language) &&
       (state === null || entry.state === state) &&
       (tag === null || entry.tags.some((name) => name === tag || name.startsWith(`${tag}/`))) &&
-      (hasDoubts === null || (entry.doubts ?? 0) > 0 === hasDoubts) &&
+      (hasDoubts === null || (entry.doubts !== null && entry.doubts > 0 === hasDoubts)) &&
       (read === null || entry.read === read) &&
       (added === null || wasThen(entry.created, added, now)) &&
       (lastOpened === null || wasThen(entry.opened, lastOpened, now)) &&

@@ -64,7 +64,7 @@ describe('the list of documents', () => {
     const has = (view: Partial<typeof wholeCatalogue>) =>
       ids(filteredEntries(entries, { ...wholeCatalogue, ...view }, new Set(), now))
     expect(has({ hasDoubts: true })).toEqual(['a'])
-    expect(has({ hasDoubts: false })).toEqual(['b', 'c'])
+    expect(has({ hasDoubts: false })).toEqual(['b'])
     expect(has({ read: 'none' })).toEqual(['c'])
     expect(has({ added: 'week' })).toEqual(['a'])
     expect(has({ added: 'month' })).toEqual(['a', 'b'])

@@ -103,6 +103,14 @@ export const libraryCommands: readonly Command<LibraryDesk>[] = [
     run: ({ catalogue }) => void (catalogue.isOfCovers = !catalogue.isOfCovers),
   },
   {
+    id: 'duplicates',
+    label: 'Look for duplicates…',
+    menu: 'edit',
+    key: '',
+    enabled: (w) => w.catalogue.isShown,
+    run: (w) => w.dialogs.show('duplicates'),
+  },
+  {
     id: 'save-library',
     label: 'Save the whole library…',
     menu: 'file',

@@ -36,6 +36,8 @@ export {
   type AddedFiles,
   type ListedPage,
 } from './page-list'
+export { Duplicates, type FoundPair } from './duplicates.svelte'
+export { pagePicture, pageText } from './page-beside'
 export { RecordEdits } from './record-edits.svelte'
 export { commonValue, completionsOf, faultOfValue, recordFields, type RecordField } from './record-fields'
 export { Recovery } from './recovery.svelte'
