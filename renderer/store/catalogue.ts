@@ -1,15 +1,27 @@
-import { rowsOf, type DocumentRow, type LibraryDatabase } from './schema'
+import { rowsOf, type DocumentRow, type LibraryDatabase, type ReadAgainstRow } from './schema'
+
+/** What was done with a document, beside what its row says. */
+export interface DocumentWork {
+  /** The tags of each of its notes. */
+  readonly notes: readonly (readonly string[])[]
+  /** Pages of which lines were read against the facsimile. */
+  readonly readPages: number
+}
 
 /**
- * Reads documents that are not in the bin, one at a time, with the tags of each of their notes.
+ * Reads documents that are not in the bin, one at a time, with what was done with each.
  * @param ids null for all
  */
 export async function catalogueRows(
   db: LibraryDatabase,
   ids: readonly string[] | null,
-  hear: (row: DocumentRow, notes: readonly (readonly string[])[]) => void,
+  hear: (row: DocumentRow, work: DocumentWork) => void,
 ): Promise<void> {
-  await db.transaction('r', [db.documents, db.annotations], async () => {
+  await db.transaction('r', [db.documents, db.annotations, db.readAgainst], async () => {
+    const readPages = new Map<string, number>()
+    const count = ({ documentId, lines }: ReadAgainstRow) => {
+      if (lines.length) readPages.set(documentId, (readPages.get(documentId) ?? 0) + 1)
+    }
     const notes = new Map<string, (readonly string[])[]>()
     const add = ({ documentId, tags, gone }: { documentId: string; tags: readonly string[]; gone: 0 | 1 }) => {
       if (gone) return
@@ -18,10 +30,11 @@ export async function catalogueRows(
       else notes.set(documentId, [tags])
     }
     const tell = (row: DocumentRow) => {
-      if (row.deleted === null) hear(row, notes.get(row.id) ?? [])
+      if (row.deleted === null) hear(row, { notes: notes.get(row.id) ?? [], readPages: readPages.get(row.id) ?? 0 })
     }
     if (ids === null) {
       await db.annotations.each(add)
+      await db.readAgainst.each(count)
       await db.documents.each(tell)
       return
     }
@@ -31,6 +44,10 @@ export async function catalogueRows(
         .where('[documentId+revision]')
         .between(...rowsOf(row.id), true, true)
         .each(add)
+      await db.readAgainst
+        .where(':id')
+        .between(...rowsOf(row.id), true, true)
+        .each(count)
       tell(row)
     }
   })

@@ -5,6 +5,7 @@ import type { ImportedDocument } from '../core/formats'
 import { putLinesInPlace } from '../core/layout'
 import { createText, faultOf, textOfPages, type Page, type Text } from '../core/text'
 import { addAnnotations } from './annotations'
+import { forgetCovers } from './cover-database'
 import { removeDocument } from './document-rows'
 import { importedWitnesses } from './imported-witnesses'
 import {
@@ -247,6 +248,7 @@ export async function emptyBin(db: LibraryDatabase, now: number): Promise<void> 
     .below(now - binnedFor)
     .primaryKeys()
   for (const id of old) await removeDocument(db, id)
+  await forgetCovers(db.name, old)
 }
 
 /** The ids of a library's documents. */

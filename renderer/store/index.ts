@@ -32,7 +32,7 @@ export {
   type NewDocument,
   type PagePicture,
 } from './documents'
-export { catalogueRows, changeDocuments } from './catalogue'
+export { catalogueRows, changeDocuments, type DocumentWork } from './catalogue'
 export { loadReadAgainst, saveReadAgainst } from './read-against'
 export { placesInPdf } from './places-in-pdf'
 export { layoutsInPortions, loadLayout, loadLayouts, pagesWithLayout, saveLayouts } from './layouts'
@@ -57,6 +57,8 @@ export { addAnnotations, takeAnnotationsBack, withFreeIds } from './annotations'
 export { dropWitness, fillPages, keepWitness, loadWitness, type WitnessPage } from './witnesses'
 export { arrangePages, putPagesBack, type ArrangedPages } from './arrange'
 export type { Sheet } from './arranged-rows'
+export { CoverStore, firstPictures, pictureOfPage, type DrawnPage } from './covers'
+export { sourcesInPortions, type PageOfText } from './sources-in-portions'
 export { removeDocument } from './document-rows'
 export { retag, taggedNotes, type NoteInLibrary } from './tags'
 export { dropVersion, keepVersion, loadVersions, loadVersionState, renameVersion } from './versions'

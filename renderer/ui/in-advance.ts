@@ -1,4 +1,5 @@
 import { aboutDocument, anywhere } from './dialogs/dialogs'
+import * as libraryParts from './library/library-parts'
 
 /** What documents are read in; it comes after the library, or at once with a window that opens a document. */
 export const workbench = () => import('./workbench/Workbench.svelte')
@@ -21,6 +22,7 @@ export async function fetchInAdvance(): Promise<void> {
     workbench,
     searchScreen,
     comparisonScreen,
+    ...Object.values(libraryParts),
     ...Object.values(anywhere),
     ...Object.values(aboutDocument),
   ]) {

@@ -39,6 +39,10 @@ export function budgetOf<Name extends TaskName>(task: Name, input: Tasks[Name]['
       const { file } = input as Tasks['read-notes']['input']
       return { whole: minute + file.size * eachByte, quiet: Infinity }
     }
+    case 'covers': {
+      const { pages } = input as Tasks['covers']['input']
+      return { whole: 2 * minute + sum(pages, (p) => p.file.size) * eachByte, quiet: minute }
+    }
     case 'clean': {
       const { pages } = input as Tasks['clean']['input']
       return { whole: 2 * minute + sum(pages, (p) => p.source.length) * eachLetter, quiet: 2 * minute }
@@ -55,6 +59,14 @@ export function budgetOf<Name extends TaskName>(task: Name, input: Tasks[Name]['
     case 'write-collation': {
       const { texts } = input as Tasks['collate']['input']
       return { whole: 2 * minute + sum(texts, (t) => t.text.length) * eachLetter, quiet: Infinity }
+    }
+    case 'fingerprints': {
+      const { texts } = input as Tasks['fingerprints']['input']
+      return { whole: 2 * minute + sum(texts, (t) => t.length) * eachLetter, quiet: Infinity }
+    }
+    case 'alike': {
+      const { pages } = input as Tasks['alike']['input']
+      return { whole: 2 * minute + sum(pages, (p) => p.runs.length) * 0.1, quiet: Infinity }
     }
     case 'reveal': {
       const { content } = input as Tasks['reveal']['input']
@@ -80,6 +92,8 @@ export function nameOfTask<Name extends TaskName>(task: Name, input: Tasks[Name]
   if (task === 'read-notes') return `Reading “${(input as Tasks['read-notes']['input']).name}”`
   if (task === 'import-rest' || task === 'import-texts') return 'Reading the other pages'
   if (task === 'clean') return 'Cleaning'
+  if (task === 'covers') return 'Drawing covers'
+  if (task === 'fingerprints' || task === 'alike') return 'Looking for duplicates'
   if (task === 'propose-order') return 'Looking for mixed lines'
   if (task === 'export') return 'The export'
   if (task === 'collate') return 'Comparing the texts'

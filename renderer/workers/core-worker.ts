@@ -10,6 +10,8 @@ import type { Order, Report, TaskName, Tasks, Tell } from './tasks'
 const importing = () => import('./works/importing')
 const cleaning = () => import('./works/cleaning')
 const exporting = () => import('./works/exporting')
+const likening = () => import('./works/likening')
+const drawing = () => import('./works/drawing')
 const collating = () => import('./works/collating')
 
 const works: {
@@ -18,6 +20,7 @@ const works: {
   import: async (input, tell) => (await importing()).importFiles(input, tell),
   'import-rest': async (input, tell) => (await importing()).importRest(input, tell),
   'import-texts': async (input, tell) => (await importing()).importTexts(input, tell),
+  covers: async (input, tell) => (await drawing()).drawCovers(input, tell),
   'read-notes': async (input) => (await importing()).readNotes(input),
   'read-reference': async (input) => (await importing()).readReference(input),
   warm: async (input) => (await cleaning()).warm(input),
@@ -28,6 +31,8 @@ const works: {
   cite: async (input) => (await exporting()).cite(input),
   reveal: async (input) => (await exporting()).reveal(input),
   export: async (input, tell) => (await exporting()).exportAs(input, tell),
+  fingerprints: async (input) => (await likening()).fingerprints(input),
+  alike: async (input) => (await likening()).alike(input),
   collate: async (input, tell) => (await collating()).collateTexts(input, tell),
   'write-collation': async (input, tell) => (await collating()).writeCollation(input, tell),
 }

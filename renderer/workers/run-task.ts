@@ -46,6 +46,7 @@ function waitingWorker(task: TaskName): Worker | undefined {
 /** Whether a worker has grown by what it read. */
 function hasGrown(task: TaskName, input: unknown): boolean {
   if (task === 'import-rest') return true
+  if (task === 'covers') return (input as Tasks['covers']['input']).pages.some(({ file }) => file.size > keptUpTo)
   if (task !== 'import') return false
   const { files } = input as Tasks['import']['input']
   return files.some(({ name, bytes }) => bytes.byteLength > keptUpTo || /\.(?:pdf|zip|jp2|jpx|j2k|tiff?)$/i.test(name))

@@ -2,6 +2,7 @@ import type { CleaningSettings, LineOrder, PageWords } from '../core/clean'
 import type { DecidedPlace, ReadCollation, Witness } from '../core/collate'
 import type { Metadata } from '../core/document/metadata'
 import type { PageParts } from '../core/document/page-parts'
+import type { AlikePages, Fingerprint, KnownPage } from '../core/duplicates'
 import type { Citation, CslItem, CslStyle, ExportInput, FormatDescription, Known, Revealed, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, NotesOfFile, SourceFile } from '../core/formats'
 import type { Weighed } from '../core/readings'
@@ -17,6 +18,16 @@ export interface ReadBundle extends Omit<ImportedBundle, 'originals'> {
 /** A scan with its files as blobs, which are read where nobody waits for them. */
 export interface ScanOrder extends Pick<Scan, 'pages'> {
   readonly files: readonly { readonly name: string; readonly file: Blob; readonly password?: string }[]
+}
+
+/** A page that is drawn small. */
+export interface CoverOrder {
+  readonly id: string
+  readonly file: Blob
+  /** Its place in the file, and its size there: pixels, or points in a PDF. */
+  readonly frame: number
+  readonly width: number
+  readonly height: number
 }
 
 /** The work that is done off the main thread: what goes in, what comes out, and what is told on the way. */
@@ -38,6 +49,13 @@ export interface Tasks {
     output: { problems: readonly string[] }
     /** Pages in the order of the texts, some at a time; null for one that can't be read. */
     step: { pages: readonly (ImportedPage | null)[] }
+  }
+  /** Draws pages small, each within a box of so many pixels. */
+  covers: {
+    input: { pages: readonly CoverOrder[]; box: { readonly width: number; readonly height: number } }
+    output: { pages: number }
+    /** A page as WebP, or why it can't be drawn, as the end of a sentence. */
+    step: { id: string; picture: Blob } | { id: string; fault: string }
   }
   /** Reads the notes of a file: an annotated PDF, W3C annotations, an export of Hypothesis, Zotero, Readwise or a Kindle. */
   'read-notes': { input: { name: string; file: Blob; password?: string }; output: NotesOfFile; step: never }
@@ -86,6 +104,14 @@ export interface Tasks {
     output: { orders: ReadonlyMap<number, LineOrder> }
     step: { done: number; total: number }
   }
+  /** What pages are known again by, in the order of their texts. */
+  fingerprints: {
+    input: { texts: readonly string[] }
+    output: { fingerprints: readonly Fingerprint[] }
+    step: never
+  }
+  /** Finds pages that have much in common. */
+  alike: { input: { pages: readonly KnownPage[] }; output: { alike: readonly AlikePages[] }; step: never }
   /** Collates texts, and reads them against the one of them with the siglum `base`. */
   collate: {
     input: { texts: readonly Witness[]; base: string }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchCleaner } from './cleaner'
 import { benchCollation } from './collation'
+import { benchDuplicates } from './duplicates'
 import { benchLibrarySearch } from './library-search'
 import { benchLayout } from './layout'
 import { benchOrder } from './order'
@@ -16,5 +17,6 @@ if (existsSync(postocr)) {
   benchCleaner(root, postocr, join(scans, 'ocr-text/war_and_peace_pg2600.txt'))
   benchOrder(root, postocr)
   await benchLibrarySearch(postocr)
-} else console.log(`\nCleaner, order of lines and search: left out, since there is no ${postocr}.`)
+  benchDuplicates(postocr)
+} else console.log(`\nCleaner, order of lines, search and duplicates: left out, since there is no ${postocr}.`)
 await benchLayout(root, scans)

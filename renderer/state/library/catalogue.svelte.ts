@@ -4,6 +4,7 @@ import { newId } from '../document'
 import {
   entryOf,
   filteredEntries,
+  isFiltering,
   sortedEntries,
   wholeCatalogue,
   type CatalogueColumn,
@@ -11,6 +12,8 @@ import {
   type CatalogueView,
 } from './catalogue-view'
 import { collectionTree, withinCollection, type Collection } from './collections'
+import type { RecordEdits } from './record-edits.svelte'
+import type { SavedFilters } from './saved-filters.svelte'
 
 /** Milliseconds that a document is left alone after it was written to, before the list learns of it. */
 const rest = 200
@@ -20,15 +23,25 @@ export class Catalogue {
   view = $state.raw<CatalogueView>(wholeCatalogue)
   /** Documents that are chosen, by their ids. */
   chosen = $state.raw<ReadonlySet<string>>(new Set())
+  /** The document that has, or last had, the focus in the list; null for none. */
+  current = $state<string | null>(null)
+  /** Whether the list is what the window shows. */
+  isShown = $state(false)
+  /** What was typed in the side panel and can be undone; made by the panel, and kept when it is closed. */
+  edits: RecordEdits | null = null
+  /** The filters that are kept; made by the list of them. */
+  filters: SavedFilters | null = null
   private entries = $state.raw<ReadonlyMap<string, CatalogueEntry>>(new Map())
   /** Whether all documents are known, so that the list can be sorted and filtered. */
   isWhole = $state(false)
   private readonly kept: Setting<readonly Collection[]>
   private readonly columns: Setting<readonly CatalogueColumn[]>
+  private readonly details: Setting<boolean>
+  private readonly asCovers: Setting<boolean>
   private readonly touched = new Set<string>()
   /** Whether more was written than single documents. */
   private isStale = true
-  private isReading = false
+  private reading: Promise<void> | null = null
   private later: ReturnType<typeof setTimeout> | undefined
 
   constructor(private readonly db: LibraryDatabase) {
@@ -38,6 +51,8 @@ export class Catalogue {
       'library-columns',
       (kept) => (kept as readonly CatalogueColumn[] | undefined) ?? ['date', 'language', 'state', 'opened'],
     )
+    this.details = new Setting(db, 'library-details', (kept) => kept === true)
+    this.asCovers = new Setting(db, 'library-covers', (kept) => kept === true)
   }
 
   private readonly sorted = $derived.by(() =>
@@ -82,10 +97,32 @@ export class Catalogue {
     return this.columns.current
   }
 
+  /** Whether what is known of the documents stands beside the list. */
+  get isDetailed(): boolean {
+    return this.details.current
+  }
+
+  set isDetailed(isDetailed: boolean) {
+    void this.details.set(isDetailed)
+  }
+
+  /** Whether the documents are shown by the pictures of their first pages. */
+  get isOfCovers(): boolean {
+    return this.asCovers.current
+  }
+
+  set isOfCovers(isOfCovers: boolean) {
+    void this.asCovers.set(isOfCovers)
+  }
+
+  /** Everything that is known of all documents, in no order. */
+  get all(): Iterable<CatalogueEntry> {
+    return this.entries.values()
+  }
+
   /** Whether not all documents are listed. */
   get isFiltered(): boolean {
-    const { typed, collection, language, state, tag } = this.view
-    return typed.trim() !== '' || [collection, language, state, tag].some((filter) => filter !== null)
+    return isFiltering(this.view)
   }
 
   /** What is known of a document; undefined until it is. */
@@ -111,10 +148,16 @@ export class Catalogue {
     this.chosen = new Set([...this.chosen].filter((id) => listed.has(id)))
   }
 
+  /** How many documents a view has. */
+  countOf(view: CatalogueView): number {
+    const within = view.collection === null ? new Set<string>() : withinCollection(this.collections, view.collection)
+    return filteredEntries([...this.entries.values()], view, within).length
+  }
+
   /** Sorts by a column; once more the other way. */
   sortBy(column: CatalogueColumn): void {
     const isSame = this.view.sort === column
-    const downFirst: readonly CatalogueColumn[] = ['opened', 'created', 'doubts', 'notes']
+    const downFirst: readonly CatalogueColumn[] = ['opened', 'created', 'doubts', 'read', 'notes']
     this.look({ sort: column, isDescending: isSame ? !this.view.isDescending : downFirst.includes(column) })
   }
 
@@ -157,22 +200,29 @@ export class Catalogue {
     return changeDocuments(this.db, ids, change)
   }
 
+  /** Learns at once what was written to some documents. */
+  async refresh(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.touched.add(id)
+    await this.catchUp()
+    // What was being read may have been older.
+    if (this.touched.size) await this.catchUp()
+  }
+
   /** Learns what was written: one reading after another, so that none undoes what another one found. */
-  private async catchUp(): Promise<void> {
-    if (this.isReading) return
-    this.isReading = true
-    try {
-      while (this.isStale || this.touched.size) await (this.isStale ? this.readAll() : this.readTouched())
-    } finally {
-      this.isReading = false
-    }
+  private catchUp(): Promise<void> {
+    this.reading ??= this.readOn().finally(() => (this.reading = null))
+    return this.reading
+  }
+
+  private async readOn(): Promise<void> {
+    while (this.isStale || this.touched.size) await (this.isStale ? this.readAll() : this.readTouched())
   }
 
   private async readAll(): Promise<void> {
     this.isStale = false
     this.touched.clear()
     const entries = new Map<string, CatalogueEntry>()
-    await catalogueRows(this.db, null, (row, notes) => entries.set(row.id, entryOf(row, notes)))
+    await catalogueRows(this.db, null, (row, work) => entries.set(row.id, entryOf(row, work)))
     this.entries = entries
     this.isWhole = true
   }
@@ -182,7 +232,7 @@ export class Catalogue {
     this.touched.clear()
     const entries = new Map(this.entries)
     for (const id of ids) entries.delete(id)
-    await catalogueRows(this.db, ids, (row, notes) => entries.set(row.id, entryOf(row, notes)))
+    await catalogueRows(this.db, ids, (row, work) => entries.set(row.id, entryOf(row, work)))
     this.entries = entries
   }
 }

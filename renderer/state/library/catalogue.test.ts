@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Catalogue } from './catalogue.svelte'
-import { filteredEntries, sortedEntries, wholeCatalogue, type CatalogueEntry } from './catalogue-view'
+import type { DocumentRow } from '../../store'
+import { entryOf, filteredEntries, sortedEntries, wholeCatalogue, type CatalogueEntry } from './catalogue-view'
+import { SavedFilters } from './saved-filters.svelte'
 import { collectionTree, withinCollection } from './collections'
 
 const entry = (id: string, more: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
@@ -13,12 +15,15 @@ const entry = (id: string, more: Partial<CatalogueEntry> = {}): CatalogueEntry =
   state: 'new',
   doubts: null,
   notes: 0,
+  read: 'none',
+  readPages: 0,
   tags: [],
   collections: [],
   title: id,
   author: '',
   words: id,
   date: '',
+  metadata: { title: id, language: 'en' },
   ...more,
 })
 const ids = (entries: readonly CatalogueEntry[]) => entries.map((e) => e.id)
@@ -48,6 +53,44 @@ describe('the list of documents', () => {
     expect(has({ tag: 'lig' })).toEqual([])
     expect(has({ state: 'done' })).toEqual([])
   })
+  it('has those with doubts, read against, added or opened lately, or dated within', () => {
+    const now = Date.UTC(2026, 10, 30)
+    const daysAgo = (days: number) => now - days * 24 * 3600 * 1000
+    const entries = [
+      entry('a', { doubts: 3, read: 'some', created: daysAgo(2), opened: daysAgo(0), date: '1862-05-01 1862-05-31' }),
+      entry('b', { doubts: 0, read: 'all', created: daysAgo(20), opened: daysAgo(400), date: '1840-01-01 1849-12-31' }),
+      entry('c', { created: daysAgo(500), opened: daysAgo(500) }),
+    ]
+    const has = (view: Partial<typeof wholeCatalogue>) =>
+      ids(filteredEntries(entries, { ...wholeCatalogue, ...view }, new Set(), now))
+    expect(has({ hasDoubts: true })).toEqual(['a'])
+    expect(has({ hasDoubts: false })).toEqual(['b'])
+    expect(has({ read: 'none' })).toEqual(['c'])
+    expect(has({ added: 'week' })).toEqual(['a'])
+    expect(has({ added: 'month' })).toEqual(['a', 'b'])
+    expect(has({ lastOpened: 'longer ago' })).toEqual(['b', 'c'])
+    expect(has({ dated: '1862' })).toEqual(['a'])
+    expect(has({ dated: '1845/1870' })).toEqual(['a', 'b'])
+    expect(has({ dated: 'some day' })).toEqual([])
+  })
+  it('knows a document as its row and what was done with it say', () => {
+    const row = {
+      id: 'a',
+      metadata: { title: 'A', language: 'en' },
+      sourceFile: 'a.txt',
+      pageCount: 2,
+      created: 1,
+      opened: 2,
+    }
+    const of = (more: object, readPages = 0) =>
+      entryOf({ ...row, cleanedAt: null, ...more } as unknown as DocumentRow, { notes: [], readPages })
+    expect(of({}).state).toBe('new')
+    expect(of({ pendingFrom: 1 }).state).toBe('cleaning')
+    expect(of({ cleanedAt: 3, doubts: 2 }).state).toBe('to review')
+    expect(of({ cleanedAt: 3, doubts: 0 }).state).toBe('reviewed')
+    expect(of({ cleanedAt: 3, doubts: 2, done: true }).state).toBe('done')
+    expect([of({}).read, of({}, 1).read, of({}, 2).read]).toEqual(['none', 'some', 'all'])
+  })
 })
 
 describe('the catalogue', () => {
@@ -63,6 +106,43 @@ describe('the catalogue', () => {
     const all = (await db.documents.toCollection().primaryKeys()) as string[]
     await vi.waitFor(() => expect([...catalogue.ids].sort()).toEqual(all.sort()))
     for (const id of all) expect(catalogue.entry(id)).toMatchObject({ id })
+    db.close()
+  })
+})
+
+describe('saved filters', () => {
+  it('are named, replaced, renamed and taken away with undo, and stay in the library', async () => {
+    const db = emptyLibrary()
+    const filters = new SavedFilters(db)
+    const view = { ...wholeCatalogue, state: 'to review' as const, sort: 'date' as const }
+    const { id } = await filters.add('To review', view)
+    await filters.add('French', { ...wholeCatalogue, language: 'fr' })
+    const undoReplace = await filters.change(id, { view: { ...view, hasDoubts: true } })
+    await filters.change(id, { name: 'Doubts' })
+    expect(filters.all.map((f) => f.name)).toEqual(['Doubts', 'French'])
+    expect(filters.all[0]!.view).toMatchObject({ state: 'to review', hasDoubts: true, sort: 'date' })
+    await undoReplace()
+    expect(filters.all[0]).toMatchObject({ name: 'To review', view: { hasDoubts: null } })
+    const back = await filters.remove(id)
+    expect(filters.all.map((f) => f.name)).toEqual(['French'])
+    await back()
+    const again = new SavedFilters(db)
+    await vi.waitFor(() => expect(again.all.map((f) => f.name)).toEqual(['To review', 'French']))
+    db.close()
+  })
+  it('of another hand are read for what can be followed', async () => {
+    const db = emptyLibrary()
+    await db.settings.put({
+      key: 'saved-filters',
+      value: [
+        { id: 'a', name: 'A', view: { state: 'gone', language: 'fr', typed: 7, sort: '__proto__', added: 'week' } },
+        3,
+        { id: 'b' },
+      ],
+    })
+    const filters = new SavedFilters(db)
+    await vi.waitFor(() => expect(filters.all).toHaveLength(1))
+    expect(filters.all[0]!.view).toEqual({ ...wholeCatalogue, language: 'fr', added: 'week' })
     db.close()
   })
 })

@@ -87,6 +87,30 @@ export const documentCommands: readonly Command<LibraryDesk>[] = [
 /** The library as a whole. */
 export const libraryCommands: readonly Command<LibraryDesk>[] = [
   {
+    id: 'details',
+    label: 'Details of documents beside the list',
+    menu: 'view',
+    key: 'Mod+I',
+    enabled: (w) => w.catalogue.isShown,
+    run: ({ catalogue }) => void (catalogue.isDetailed = !catalogue.isDetailed),
+  },
+  {
+    id: 'covers',
+    label: 'Documents as covers, or as a list',
+    menu: 'view',
+    key: '',
+    enabled: (w) => w.catalogue.isShown,
+    run: ({ catalogue }) => void (catalogue.isOfCovers = !catalogue.isOfCovers),
+  },
+  {
+    id: 'duplicates',
+    label: 'Look for duplicates…',
+    menu: 'edit',
+    key: '',
+    enabled: (w) => w.catalogue.isShown,
+    run: (w) => w.dialogs.show('duplicates'),
+  },
+  {
     id: 'save-library',
     label: 'Save the whole library…',
     menu: 'file',

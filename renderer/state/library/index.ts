@@ -1,8 +1,17 @@
 /** The documents on this machine: how files come in, what is said of documents, and copies of the whole. */
 export { Accession } from './accession'
 export { Catalogue } from './catalogue.svelte'
-export type { CatalogueColumn, CatalogueView, WorkState } from './catalogue-view'
+export {
+  unfiltered,
+  workStates,
+  type CatalogueColumn,
+  type CatalogueView,
+  type Lately,
+  type ReadState,
+  type WorkState,
+} from './catalogue-view'
 export { CleaningOfMany } from './cleaning-of-many.svelte'
+export { Covers } from './covers.svelte'
 export { chosenCommands } from './chosen-documents'
 export type { Collection, PlacedCollection } from './collections'
 export { AddedPictures } from './added-pictures'
@@ -27,7 +36,12 @@ export {
   type AddedFiles,
   type ListedPage,
 } from './page-list'
+export { Duplicates, type FoundPair } from './duplicates.svelte'
+export { pagePicture, pageText } from './page-beside'
+export { RecordEdits } from './record-edits.svelte'
+export { commonValue, completionsOf, faultOfValue, recordFields, type RecordField } from './record-fields'
 export { Recovery } from './recovery.svelte'
 export { RoomLeft } from './room-left'
+export { SavedFilters, type SavedFilter } from './saved-filters.svelte'
 export { bringInText } from './pasted-text'
 export { openSample } from './sample-document'

@@ -28,6 +28,7 @@ export type DialogName =
   | 'keep-search'
   | 'collection'
   | 'tags'
+  | 'duplicates'
   | 'save-search'
   | 'note-hits'
 

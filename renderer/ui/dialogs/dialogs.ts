@@ -15,6 +15,7 @@ export const anywhere = {
   paste: () => import('./PasteDialog.svelte'),
   'own-lexicon': () => import('./OwnLexiconDialog.svelte'),
   collection: () => import('../library/CollectionDialog.svelte'),
+  duplicates: () => import('../library/DuplicatesDialog.svelte'),
   tags: () => import('../library/TagsDialog.svelte'),
   'keep-search': () => import('../search/KeepSearchDialog.svelte'),
   'save-search': () => import('../search/SaveSearchDialog.svelte'),
