@@ -10,6 +10,7 @@ import type { Order, Report, TaskName, Tasks, Tell } from './tasks'
 const importing = () => import('./works/importing')
 const cleaning = () => import('./works/cleaning')
 const exporting = () => import('./works/exporting')
+const manuscripts = () => import('./works/manuscripts')
 const collating = () => import('./works/collating')
 
 const works: {
@@ -20,6 +21,8 @@ const works: {
   'import-texts': async (input, tell) => (await importing()).importTexts(input, tell),
   'read-notes': async (input) => (await importing()).readNotes(input),
   'read-reference': async (input) => (await importing()).readReference(input),
+  'read-manuscript': async (input) => (await manuscripts()).readQuotations(input),
+  'write-report': async (input) => (await manuscripts()).writeReport(input),
   warm: async (input) => (await cleaning()).warm(input),
   clean: async (input, tell) => (await cleaning()).cleanPages(input, tell),
   'weigh-reading': async (input, tell) => (await cleaning()).weighReading(input, tell),

@@ -1,0 +1,11 @@
+import type { ToldPlace } from '../../core/manuscript'
+import { openHit } from '../searching'
+import type { ManuscriptDesk } from './desk'
+
+/** Opens the document of a place where the quotation stands: marked in the text, and on the facsimile. */
+export async function openPlace(desk: ManuscriptDesk, place: ToldPlace): Promise<void> {
+  const { layer, page, from, to, words } = place
+  desk.visits.leave()
+  desk.manuscripts.hide()
+  await openHit(desk, place.document, { layer, of: '', page, from, to, words })
+}
