@@ -13,6 +13,8 @@ export interface TextWord {
   readonly to: number
   /** What it costs to pass it over: little where a page ends, since running heads and page numbers stand there. */
   readonly passing: number
+  /** Whether a page begins with it, behind another. */
+  readonly begins: boolean
 }
 
 /** How a word of a quotation meets a word of the text. */
@@ -74,7 +76,10 @@ export function alignQuotation(parts: readonly QuotedPart[], words: readonly Tex
   const near = laid(wanted, words.slice(from, rough.to + around), meetings())
   return {
     ...near,
-    steps: near.steps.map((step) => ({ ...step, part: step.part + first, word: step.word + from })),
+    steps: withFurniture(
+      near.steps.map((step) => ({ ...step, part: step.part + first, word: step.word + from })),
+      words,
+    ),
     from: near.from + from,
     to: near.to + from,
   }
@@ -144,6 +149,18 @@ function codeIn(codes: Map<string, number>, key: string): number {
   if (known !== undefined) return known
   codes.set(key, codes.size)
   return codes.size - 1
+}
+
+/** Steps of which words that are passed over are furniture only where the end of a page is among them; else they are left out. */
+function withFurniture(steps: readonly Step[], words: readonly TextWord[]): Step[] {
+  return steps.map((step, at) => {
+    if (step.kind !== 'furniture') return step
+    let [from, to] = [at, at]
+    while (steps[from - 1]?.kind === 'furniture') from--
+    while (steps[to + 1]?.kind === 'furniture') to++
+    const isBetween = words.slice(steps[from]!.word, steps[to]!.word + 2).some((word) => word.begins)
+    return isBetween ? step : { ...step, kind: 'left-out' }
+  })
 }
 
 /** Words on either side of where a quotation roughly stands that are looked at closely. */

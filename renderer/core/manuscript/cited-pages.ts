@@ -13,7 +13,7 @@ export interface CitedPages {
 /** Pages of one range at most: a longer one is of a work, not of a quotation. */
 const longestRange = 60
 
-const number = String.raw`(?:\d{1,4}[a-d]?|[ivxlc]{1,8}|\d{1,4} ?(?:r|v|ro|vo|recto|verso))`
+const number = String.raw`(?:\d{1,4} ?(?:recto|verso|ro|vo|r|v)(?![\p{L}\p{N}])|\d{1,4}[a-d]?|[ivxlc]{1,8})`
 const range = String.raw`(${number})(?:\s*[-–—/]\s*(${number}))?(\s*ff?\b\.?|\s*sqq?\b\.?|\s*et suiv\.?)?`
 const named = new RegExp(
   String.raw`(?<![\p{L}\p{N}’'])(?:(?:pgs?|S|Ss|Sp|págs?|pagg?|fols?|foll?|ff?|fos?|Bl|стр)\.\s*|pp?\.?\s*|(?:pages?|Seiten?|páginas?|pagine?|folios?|Blatt|fol)\s+)(?:n[°o]\.?\s*)?${range}(?![\p{L}\p{N}])`,
@@ -54,7 +54,7 @@ export function isCited(cited: CitedPages, labels: readonly string[]): boolean {
 }
 
 /** A label as it is compared: "49" of "p. 49" or "[49]", "3r" of "fol. 3 r". */
-export function plainLabel(label: string): string {
+function plainLabel(label: string): string {
   return label
     .toLowerCase()
     .replace(/^(?:p|pp|page|fol|f|bl|s)\.?\s+/, '')
@@ -79,6 +79,7 @@ function labelsBetween(from: string, to: string): string[] {
     Number(from),
     Number(to.length < from.length && /^\d+$/.test(to) ? from.slice(0, -to.length) + to : to),
   ]
+  if (from === to) return [from]
   if (Number.isInteger(a) && Number.isInteger(b))
     return b > a && b - a <= longestRange
       ? Array.from({ length: b - a + 1 }, (_, i) => String(a + i))
@@ -87,7 +88,7 @@ function labelsBetween(from: string, to: string): string[] {
     const [x, y] = [fromRoman(from), fromRoman(to)]
     if (y > x && y - x <= longestRange) return Array.from({ length: y - x + 1 }, (_, i) => toRoman(x + i))
   }
-  return from === to ? [from] : [from, to]
+  return [from, to]
 }
 
 function counted(label: string): string {

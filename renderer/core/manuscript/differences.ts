@@ -71,8 +71,9 @@ export function differencesOf(laid: Laid): Difference[] {
     const printed = spanned(step)
     const there = unbroken(text.slice(printed.from, printed.to))
     if (step.kind === 'spelling') add('spelling', 'spelt otherwise', span, printed)
+    else if (plain(raw) === plain(there)) continue
     else if (isBracketed(step)) add('custom', 'letters in brackets', span, printed)
-    else if (plain(raw) !== plain(there)) letters(at, raw, there, span, printed)
+    else letters(at, raw, there, span, printed)
   }
   tail()
   return found.sort((a, b) => a.from - b.from || a.to - b.to)

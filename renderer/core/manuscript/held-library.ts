@@ -19,7 +19,7 @@ const leastVotes = 0.35
  * The rows of words by which the pages of a quotation are found: each word with the next but one behind it, by their shapes, so that
  * one word that is another or misread spoils no more than three of them.
  */
-export function seedsOf(parts: readonly QuotedPart[]): string[] {
+function seedsOf(parts: readonly QuotedPart[]): string[] {
   const seeds: string[] = []
   let run: string[] = []
   const shapes = () => seeds.push(...rows(run))

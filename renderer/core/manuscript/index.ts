@@ -1,7 +1,7 @@
 /** Quotations of a finished manuscript, looked up in the library: what is quoted, where it stands, how it differs. */
 export { checked, type CheckedQuotation, type PageCheck, type QuotedDocument, type ToldPlace } from './check'
 export type { DifferenceKind } from './differences'
-export { HeldLibrary, mostCandidates, seedsOf, type HeldDocument } from './held-library'
+export { HeldLibrary, mostCandidates, type HeldDocument } from './held-library'
 export {
   lookUp,
   type CandidatePage,
@@ -20,7 +20,6 @@ export {
   isFault,
   pageSentence,
   placeInManuscript,
-  summaryOf,
   verdictNames,
   verdictOrder,
   type ManuscriptReport,

@@ -231,7 +231,7 @@ function readPage(content: SearchedPage, layer: 'cleaned' | 'source'): ReadPage 
     content,
     isSame,
     text,
-    words: wordsOf(text).map((word) => ({ ...word, shape: shapeOf(word.text), passing: 1 })),
+    words: wordsOf(text).map((word) => ({ ...word, shape: shapeOf(word.text), passing: 1, begins: false })),
   }
 }
 
@@ -259,7 +259,7 @@ function joinedPages(pages: readonly ReadPage[]): Joined {
   }
   for (const first of firsts.slice(1))
     for (let at = Math.max(0, first - footWords); at < Math.min(words.length, first + headWords); at++)
-      words[at] = { ...words[at]!, passing: 0.15 }
+      words[at] = { ...words[at]!, passing: 0.15, begins: at === first }
   return { pages, text, starts, words }
 }
 

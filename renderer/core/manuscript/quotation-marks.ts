@@ -65,13 +65,18 @@ export function openingMark(text: string): string {
   return closers[first] === undefined ? '' : first
 }
 
+/** Marks of scripts that set no spaces between words. */
+const corners = '「『《」』》'
+
 function mayOpen(mark: string, before: string, after: string): boolean {
+  if (corners.includes(mark)) return true
   if (/\s/.test(after)) return mark === '«' || mark === '»' || mark === '‹'
   // A letter before it: it shuts something, or is an apostrophe.
   return !facing.test(before) && !(/[.,;!?]/.test(before) && '"\'”’'.includes(mark))
 }
 
 function mayClose(text: string, at: number, mark: string, before: string, after: string, opened: string): boolean {
+  if (corners.includes(mark)) return true
   // French sets spaces inside its marks.
   if (/\s/.test(before) && !'«»‹›'.includes(mark)) return false
   if (facing.test(after)) return false

@@ -31,7 +31,7 @@ export interface ManuscriptQuotation {
 }
 
 /** Quoted words from which a quotation is looked up: fewer stand anywhere. */
-export const leastWords = 4
+const leastWords = 4
 /** UTF-16 units behind a quotation in which its parenthesis opens. */
 const parenthesisWithin = 40
 /** UTF-16 units behind a quotation in which its note is called. */

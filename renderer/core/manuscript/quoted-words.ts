@@ -47,9 +47,10 @@ export function quotedParts(quotation: string): QuotedPart[] {
   })
   const { plain, places } = withoutBrackets(text, letters)
   const words = wordsOf(plain).map((word): QuotedPart => {
-    const from = places[word.from]!
-    const to = places[word.to - 1]! + 1
-    const own = letters.filter((l) => l.from < to && l.to > from)
+    const [first, last] = [places[word.from]!, places[word.to - 1]! + 1]
+    const own = letters.filter((l) => l.from < last && l.to > first)
+    const from = Math.min(first, ...own.map((l) => l.from))
+    const to = Math.max(last, ...own.map((l) => l.to))
     const bare = own.reduceRight(
       (raw, l) => raw.slice(0, Math.max(0, l.from - from)) + raw.slice(l.to - from),
       text.slice(from, to),

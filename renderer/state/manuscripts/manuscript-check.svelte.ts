@@ -13,7 +13,7 @@ import { runTask } from '../../workers/run-task'
 import type { OpenedFile } from '../../../electron/bridge'
 import { sessionBeside, type Session } from '../document'
 import { namesOf } from '../searching'
-import type { CheckingDesk } from './manuscripts.svelte'
+import type { CheckingDesk } from './checking-desk'
 
 /** Which quotations are shown. */
 export type ShownQuotations = 'all' | Verdict | 'pages'

@@ -1,14 +1,5 @@
-import type { LibraryDatabase } from '../../store'
-import type { LibrarySearch } from '../searching'
-import type { Notices } from '../window'
+import type { CheckingDesk } from './checking-desk'
 import type { ManuscriptCheck } from './manuscript-check.svelte'
-
-/** What a check needs of the window. */
-export interface CheckingDesk {
-  readonly db: LibraryDatabase
-  readonly notices: Notices
-  readonly search: LibrarySearch
-}
 
 /** The place where manuscripts are checked. What does it is loaded when it is first asked for. */
 export class Manuscripts {

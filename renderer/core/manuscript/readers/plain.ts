@@ -46,7 +46,7 @@ export function paragraphsOf(text: string): Pick<Manuscript, 'paragraphs' | 'not
 
 /** The paragraphs of a text: between empty lines or, where there are next to none, its lines. */
 function piecesOf(text: string): string[] {
-  const pieces = text.split(/\n[^\S\n]*(?:\n[^\S\n]*)+/).filter((piece) => piece.trim() !== '')
+  const pieces = text.split(/\n(?:[^\S\n]*\n)+/).filter((piece) => piece.trim() !== '')
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const isByLines = lines.some((line) => line.length > 400) && lines.length > pieces.length * 1.2
   return isByLines ? lines : pieces

@@ -1,4 +1,4 @@
-import { withoutControls } from '../../export/escaping/xml-text'
+import { withoutControls } from '../../export'
 import { differenceSentence, pageSentence, placeInManuscript, summaryOf, verdictNames } from '../report'
 import { byVerdict, placeLine, reportTitle, type ReportWriter } from './writer'
 

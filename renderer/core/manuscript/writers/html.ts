@@ -1,4 +1,4 @@
-import { xmlText } from '../../export/escaping/xml-text'
+import { xmlText } from '../../export'
 import type { CheckedQuotation, ToldPlace } from '../check'
 import { differenceSentence, pageSentence, placeInManuscript, summaryOf, verdictNames } from '../report'
 import { byVerdict, placeLine, reportTitle, type ReportWriter } from './writer'

@@ -1,4 +1,4 @@
-import { markdownText } from '../../export/escaping/markdown-text'
+import { markdownText } from '../../export'
 import { differenceSentence, pageSentence, placeInManuscript, summaryOf, verdictNames } from '../report'
 import { byVerdict, placeLine, reportTitle, type ReportWriter } from './writer'
 

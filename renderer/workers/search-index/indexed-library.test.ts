@@ -1,0 +1,59 @@
+import sqlite3InitModule from '@sqlite.org/sqlite-wasm'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { SearchedPage } from '../../core/concordance'
+import { HeldLibrary, lookUp, quotedParts } from '../../core/manuscript'
+import { IndexDatabase } from './index-database'
+import { IndexedLibrary } from './indexed-library'
+
+let sqlite: Awaited<ReturnType<typeof sqlite3InitModule>>
+beforeAll(async () => void (sqlite = await sqlite3InitModule()))
+
+const page = (source: string): SearchedPage => ({ source, order: null, changes: [], notes: [] })
+const words =
+  'lamps quay harbour evening bell council officer letter winter chapel oil price the of and was to in'.split(' ')
+const text = fc.array(fc.constantFrom(...words), { minLength: 30, maxLength: 60 }).map((list) => list.join(' '))
+
+describe('the library as its index has it', () => {
+  it('tells of a quotation what looking through every page tells', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(text, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+        fc.nat(2),
+        fc.nat(20),
+        fc.integer({ min: 5, max: 9 }),
+        fc.constantFrom('', 'violin'),
+        (documents, which, from, count, put) => {
+          const source = documents[which % documents.length]![0]!.split(' ')
+          const quoted = source.slice(from, from + count)
+          const quotation = (put ? [...quoted.slice(0, 3), put, ...quoted.slice(3)] : quoted).join(' ')
+          const { index } = IndexDatabase.open(new sqlite.oo1.DB(':memory:'))
+          const held = new HeldLibrary([quotedParts(quotation)], () => null)
+          for (const [i, pages] of documents.entries()) {
+            const contents = pages.map(page)
+            const about = { title: '', author: '', collection: '', file: '', remark: '', date: '', language: 'xx' }
+            index.put({ id: `d${i}`, stamp: '', revision: 0 }, about, new Map(contents.entries()), true)
+            held.add({ id: `d${i}`, pages: contents })
+          }
+          const found = lookUp(quotation, new IndexedLibrary(index, new Map()))
+          expect(found.verdict).toBe(lookUp(quotation, held).verdict)
+          expect(found.verdict).toBe(put ? found.verdict : 'exact')
+          expect(found.places.length).toBeGreaterThan(0)
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('knows a page that changed at once', () => {
+    const { index } = IndexDatabase.open(new sqlite.oo1.DB(':memory:'))
+    const about = { title: '', author: '', collection: '', file: '', remark: '', date: '', language: 'en' }
+    const put = (source: string) =>
+      index.put({ id: 'd', stamp: '', revision: 0 }, about, new Map([[0, page(source)]]), true)
+    put('The lamps upon the quay were lit by old men.')
+    const asked = () => lookUp('answered that the officer was at sea', new IndexedLibrary(index, new Map())).verdict
+    expect(asked()).toBe('absent')
+    put('They answered that the officer was at sea.')
+    expect(asked()).toBe('exact')
+  })
+})
