@@ -6,7 +6,9 @@ import { mostCandidates, type CandidatePage, type QuotedLibrary, type QuotedPart
 import type { IndexDatabase } from './index-database'
 
 /** Rows of words by which the pages of a quotation are looked for; those of the rarest words, over its whole length. */
-const mostRows = 10
+const mostRows = 6
+/** What a row must tell beside the best of them to be looked up. */
+const leastTold = 0.4
 /** What a page must have beside the likeliest to be looked at closely. */
 const leastRank = 0.3
 /** Words whose numbers of pages are kept. */
@@ -69,7 +71,9 @@ export class IndexedLibrary implements QuotedLibrary {
       const there = chosen.get(slot)
       if (!there || pair.told > there.told) chosen.set(slot, pair)
     }
-    return [...chosen.values()].map(({ row }) => row)
+    // Two words that stand everywhere take long to look up and tell nothing beside rarer ones.
+    const best = Math.max(...[...chosen.values()].map((pair) => pair.told))
+    return [...chosen.values()].filter((pair) => pair.told >= best * leastTold).map(({ row }) => row)
   }
 
   private told(word: string): number {
