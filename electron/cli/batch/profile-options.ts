@@ -1,4 +1,5 @@
 import type { BatchProfile } from '../../../renderer/core/batch'
+import { ruleById } from '../../../renderer/core/clean'
 import { exporterById, exporters, type Exporter } from '../../../renderer/core/export'
 import { CommandFault } from '../fault'
 
@@ -33,7 +34,9 @@ export function profileOptions(
  * Looks whether this program can do what a profile says, before anything is done.
  * @throws CommandFault
  */
-export function checkProfile({ exports }: BatchProfile): void {
+export function checkProfile({ exports, cleaning }: BatchProfile): void {
+  const strange = Object.keys(cleaning?.rules ?? {}).find((id) => !ruleById(id))
+  if (strange !== undefined) throw new CommandFault(`The profile names “${strange}”, which is no rule of the cleaner.`)
   for (const { format, settings } of exports) {
     const exporter = exporterById(format)
     if (!exporter)

@@ -268,6 +268,20 @@ function bitsOf(word: string, library: QuotedLibrary): number {
   return Math.min(10, 1.5 + Math.log2((library.pageCount + 1) / (library.pagesWith(word) + 1)))
 }
 
+/** How much of what a word tells is there, by how it meets the word of the text. */
+const metShare: Readonly<Record<Alignment['steps'][number]['kind'], number>> = {
+  same: 1,
+  shape: 0.9,
+  spelling: 0.9,
+  alike: 0.6,
+  other: 0,
+  added: 0,
+  'left-out': 0,
+  ellipsis: 0,
+  insertion: 0,
+  furniture: 0,
+}
+
 /** How much of what a quotation tells stands where it was laid, and whether that is more than chance brings. */
 function weighed(
   parts: readonly QuotedPart[],
@@ -275,25 +289,27 @@ function weighed(
   library: QuotedLibrary,
 ): { readonly share: number; readonly isSure: boolean } {
   let [told, there, count, missed] = [0, 0, 0, 0]
+  /** Words one after another that the other side lacks: of the quotation, and of the text. */
+  let [own, others] = [0, 0]
+  const endRun = () => {
+    // A word in the place of another is one that is missed.
+    missed += Math.max(own, others)
+    own = others = 0
+  }
   for (const step of steps) {
+    const met = metShare[step.kind]
+    if (met > 0) endRun()
+    else if (step.kind === 'left-out') others++
     for (const part of parts.slice(step.part, step.part + step.parts)) {
       if (part.kind !== 'word') continue
       const bits = bitsOf(part.text, library)
       told += bits
       count++
-      const met =
-        step.kind === 'same'
-          ? 1
-          : step.kind === 'shape' || step.kind === 'spelling'
-            ? 0.9
-            : step.kind === 'alike'
-              ? 0.6
-              : 0
       there += bits * met
-      if (!met) missed++
+      if (met === 0) own++
     }
-    if (step.kind === 'left-out') missed++
   }
+  endRun()
   const share = told ? there / told : 0
   const size = Math.log2(library.pageCount * 400 + 1)
   // Each word that is another may stand anywhere in it: what is left tells less by that.

@@ -16,6 +16,7 @@ import {
   LibraryCopies,
   Recovery,
   RoomLeft,
+  takeArrived,
   type LibraryDesk,
 } from '../library'
 import { Manuscripts, type ManuscriptDesk } from '../manuscripts'
@@ -138,6 +139,7 @@ export class Workspace
     this.hearOtherWindows()
     onSlowTask((task) => tellSlowTasks(this.notices, task))
     bridge.onOpenFiles((files) => void this.accession.take(files))
+    bridge.watched?.onArrived((arrived) => takeArrived(this, arrived))
     bridge.onLink((link) => void this.follow(link))
     bridge.onClosing(async () => this.session?.saved.leave())
     bridge.onLeaving(() => this.keeper.leave())

@@ -22,7 +22,7 @@ describe('the library as its index has it', () => {
         fc.nat(2),
         fc.nat(20),
         fc.integer({ min: 5, max: 9 }),
-        fc.constantFrom('', 'violin'),
+        fc.constantFrom('', 'violin', 'lamps'),
         (documents, which, from, count, put) => {
           const source = documents[which % documents.length]![0]!.split(' ')
           const quoted = source.slice(from, from + count)
@@ -43,6 +43,19 @@ describe('the library as its index has it', () => {
       ),
       { numRuns: 40 },
     )
+  })
+
+  it('finds a misquotation in a library of a few pages, where every word is rare', () => {
+    const { index } = IndexDatabase.open(new sqlite.oo1.DB(':memory:'))
+    const about = { title: '', author: '', collection: '', file: '', remark: '', date: '', language: 'en' }
+    const pages = [
+      'The lamps upon the quay were lit.',
+      'The council answered that the officer was still at sea.',
+      'Nobody knew why.',
+    ]
+    index.put({ id: 'd', stamp: '', revision: 0 }, about, new Map(pages.map(page).entries()), true)
+    const library = new IndexedLibrary(index, new Map())
+    expect(lookUp('answered that the captain was still at sea', library).verdict).toBe('differs')
   })
 
   it('knows a page that changed at once', () => {

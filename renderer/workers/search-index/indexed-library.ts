@@ -9,6 +9,8 @@ import type { IndexDatabase } from './index-database'
 const mostRows = 6
 /** What a row must tell beside the best of them to be looked up. */
 const leastTold = 0.4
+/** Rows that are looked up however little they tell. */
+const fewestRows = 4
 /** What a page must have beside the likeliest to be looked at closely. */
 const leastRank = 0.3
 /** Words whose numbers of pages are kept. */
@@ -72,12 +74,15 @@ export class IndexedLibrary implements QuotedLibrary {
       if (!there || pair.told > there.told) chosen.set(slot, pair)
     }
     // Two words that stand everywhere take long to look up and tell nothing beside rarer ones.
-    const best = Math.max(...[...chosen.values()].map((pair) => pair.told))
-    return [...chosen.values()].filter((pair) => pair.told >= best * leastTold).map(({ row }) => row)
+    const ranked = [...chosen.values()].sort((a, b) => b.told - a.told)
+    const least = (ranked[0]?.told ?? 0) * leastTold
+    return ranked.filter((pair, i) => i < fewestRows || pair.told >= least).map(({ row }) => row)
   }
 
+  /** What a word tells of the page: one that stands nowhere is misquoted, or misread there, and finds nothing. */
   private told(word: string): number {
-    return Math.log2((this.pageCount + 1) / (this.pagesWith(word) + 1))
+    const pages = this.pagesWith(word)
+    return pages === 0 ? 0 : Math.log2((this.pageCount + 1) / (pages + 1))
   }
 }
 
