@@ -59,6 +59,7 @@ export const rooms = {
   library: ['window', 'settings', 'facsimile', 'document', 'cleaning'],
   comparing: ['window', 'settings', 'facsimile', 'document', 'library'],
   searching: ['window', 'settings', 'document'],
+  manuscripts: ['window', 'document', 'searching'],
   workspace: [
     'window',
     'settings',
@@ -73,6 +74,7 @@ export const rooms = {
     'library',
     'comparing',
     'searching',
+    'manuscripts',
   ],
 }
 

@@ -128,6 +128,32 @@ export interface Vault {
   room(): Promise<number | null>
 }
 
+/** Files that came to the watched folder. */
+export interface Arrived {
+  /** With their paths from there. */
+  readonly files: readonly OpenedFile[]
+  /** What can't be read, in sentences. */
+  readonly problems: readonly string[]
+}
+
+/** The folder that is watched. */
+export interface WatchedState {
+  /** Null where none is. */
+  readonly folder: string | null
+  /** Why it can't be looked at now. */
+  readonly problem: string | null
+}
+
+/** A folder whose files are brought in as they come. */
+export interface Watched {
+  state(): Promise<WatchedState>
+  /** Lets the reader choose one; it stays as it is where they think better of it. */
+  choose(): Promise<WatchedState>
+  stop(): Promise<WatchedState>
+  /** Hears of what came; it counts as brought in when the promise settles. */
+  onArrived(take: (arrived: Arrived) => Promise<void>): void
+}
+
 /** What comes of a call of the vault; a fault has the machine's code where there is one, since errors lose it on their way. */
 export type VaultAnswer = { readonly value: unknown } | { readonly fault: string; readonly code?: string }
 
@@ -166,6 +192,8 @@ export interface Bridge {
   openWindow(hash: string): void
   /** Requests of the program that its shell refused since it was started; none where the shell is a browser. */
   refusedRequests(): Promise<readonly RefusedRequest[]>
+  /** The watched folder; null where the shell can watch none. */
+  readonly watched: Watched | null
 }
 
 /** Names of the IPC channels between preload and main. */
@@ -186,6 +214,9 @@ export const channels = {
   saved: 'diptych:saved',
   openWindow: 'diptych:open-window',
   refusedRequests: 'diptych:refused-requests',
+  watched: 'diptych:watched',
+  arrived: 'diptych:arrived',
+  taken: 'diptych:taken',
 } as const
 
 declare global {

@@ -28,6 +28,17 @@ const help = `diptych: clean OCR text and convert documents, offline.
                                         a file for CollateX (JSON) brings its witnesses
       --out FILE                        where to write it (default: to standard output)
       --patience N                      seconds that a file may take (default: two minutes and more by its size)
+  diptych quotations MANUSCRIPT --library PATH…
+                                        the quotations of a finished manuscript (docx, odt, md, txt, pdf), looked up in
+                                        folders, files or projects: exact, differing or not found, and pages named wrong
+      --to FORMAT                       md, docx, html, csv or json (default: md)
+      --out FILE                        where to write it (default: to standard output)
+  diptych batch PROFILE.json IN OUT     what a profile says, done to every document of a folder; goes on where it stopped,
+                                        and several processes on several machines may share the folders
+      --shard I/N                       only the I-th of N shares of the documents
+      --jobs N                          documents at once (default: one a core)
+      --retry                           try again what failed before
+      --expire N                        seconds after which what a process left is taken over (default: 60)
   diptych project FILE.diptych          what is in a project, and whether each file of it is as it was written
   Each takes --encoding LABEL (as in HTML: utf-8, windows-1252, macintosh, …) and --quiet.
 
@@ -51,6 +62,8 @@ export async function main(args: readonly string[]): Promise<number> {
     if (command === 'clean') return await (await import('./cli/clean')).cleanCommand(rest)
     if (command === 'convert') return await (await import('./cli/convert')).convertCommand(rest)
     if (command === 'collate') return await (await import('./cli/collate')).collateCommand(rest)
+    if (command === 'quotations') return await (await import('./cli/quotations')).quotationsCommand(rest)
+    if (command === 'batch') return await (await import('./cli/batch')).batchCommand(rest)
     if (command === 'project') return await (await import('./cli/project')).projectCommand(rest)
     throw new CommandFault(`There is no command “${command}”. See diptych --help.`)
   } catch (fault) {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { app, ipcMain, session, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
-import { channels, menus, type MenuCommand, type RefusedRequest } from './bridge'
+import { channels, menus, type Arrived, type MenuCommand, type RefusedRequest } from './bridge'
 import { chooseFiles, chooseFolder, filesIn, filesOf, readFiles, SavePlaces } from './files'
 import { guardContents, guardSession, isTrusted } from './guard'
 import { Memory } from './memory'
@@ -8,6 +8,7 @@ import { showMenu } from './menu'
 import { registerOrigin, serveOrigin } from './origin'
 import { fetchNoDictionaries, keepSilent } from './silence'
 import { JournalFolder, VaultDesk, VaultFolder } from './vault'
+import { WatchedFolder } from './watched-folder'
 import { Windows } from './windows'
 
 /** How long the last window, gone from the screen, may take to put the rest into the vault, in milliseconds. */
@@ -38,6 +39,11 @@ function run(): void {
   let commands: readonly MenuCommand[] = []
   let refused: readonly RefusedRequest[] = []
   const leaving = new Map<BrowserWindow, () => void>()
+
+  /** Windows that were handed files of the watched folder, until they say what became of them. */
+  const handed = new Map<number, (isTaken: boolean) => void>()
+  let arrivals = 0
+  const watched = new WatchedFolder(join(app.getPath('userData'), 'watched.json'), handOver)
 
   app.setAsDefaultProtocolClient('diptych')
   app.on('open-file', (event, path) => {
@@ -73,6 +79,7 @@ function run(): void {
     serveOrigin(session.defaultSession, join(import.meta.dirname, '../renderer'))
     showMenus()
     windows.open()
+    watched.start()
   })
 
   answer(channels.openFiles, async (window, extensions: unknown) => {
@@ -90,6 +97,18 @@ function run(): void {
     return places.write(text(token), bytes)
   })
   answer(channels.vault, (_window, method: unknown, args: unknown) => vault.answer(method, args))
+  answer(channels.watched, async (window, what: unknown) => {
+    if (what === 'stop') await watched.watch(null)
+    else if (what === 'choose') {
+      const folder = await chooseFolder(window)
+      if (folder !== null) await watched.watch(folder)
+    }
+    return watched.state
+  })
+  hear(channels.taken, (_window, id: unknown, isTaken: unknown) => {
+    handed.get(id as number)?.(isTaken === true)
+    handed.delete(id as number)
+  })
   answer(channels.refusedRequests, () => refused)
   hear(channels.ready, (window) => {
     void readFiles(waiting, window).then((files) => files.length && window.webContents.send(channels.opened, files))
@@ -117,6 +136,17 @@ function run(): void {
     }
     const files = await readFiles(paths, window)
     if (files.length) window.webContents.send(channels.opened, files)
+  }
+
+  /** Hands what came to the watched folder to the window in front. @returns whether it took it */
+  async function handOver(arrived: Arrived): Promise<boolean> {
+    const window = windows.front
+    if (!window || window.webContents.isCrashed()) return false
+    const id = ++arrivals
+    const taken = new Promise<boolean>((done) => handed.set(id, done))
+    window.once('closed', () => handed.get(id)?.(false))
+    window.webContents.send(channels.arrived, id, arrived)
+    return taken
   }
 
   function follow(url: string | null): void {

@@ -1,5 +1,13 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { channels, type Bridge, type OpenedFile, type RefusedRequest, type VaultAnswer } from './bridge'
+import {
+  channels,
+  type Arrived,
+  type Bridge,
+  type OpenedFile,
+  type RefusedRequest,
+  type VaultAnswer,
+  type WatchedState,
+} from './bridge'
 
 /** The bridge as Electron gives it: nothing of Node or of IPC itself reaches the page. */
 const bridge: Bridge = {
@@ -36,6 +44,19 @@ const bridge: Bridge = {
     }),
   openWindow: (hash) => ipcRenderer.send(channels.openWindow, hash),
   refusedRequests: () => ipcRenderer.invoke(channels.refusedRequests) as Promise<readonly RefusedRequest[]>,
+  watched: {
+    state: () => ipcRenderer.invoke(channels.watched, 'state') as Promise<WatchedState>,
+    choose: () => ipcRenderer.invoke(channels.watched, 'choose') as Promise<WatchedState>,
+    stop: () => ipcRenderer.invoke(channels.watched, 'stop') as Promise<WatchedState>,
+    onArrived: (take) =>
+      void ipcRenderer.on(channels.arrived, (_event, id: number, arrived: Arrived) => {
+        const taken = (isTaken: boolean) => ipcRenderer.send(channels.taken, id, isTaken)
+        take(arrived).then(
+          () => taken(true),
+          () => taken(false),
+        )
+      }),
+  },
 }
 
 contextBridge.exposeInMainWorld('diptych', bridge)

@@ -1,8 +1,9 @@
 // Finds a Chromium, Chrome or Edge on this machine, or brings one. Zero dependencies.
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { run } from './run.mjs'
+import { aptGet, canInstall, failed, isProgram, onPath } from './system-packages.mjs'
 
 /** Environment variables that name a browser, the first that is set counts; "none" stands for no browser. */
 const variables = ['DIPTYCH_BROWSER', 'CHROMIUM_PATH', 'CHROME_PATH']
@@ -49,8 +50,8 @@ export function findBrowser() {
   return own ? { path: own, from: 'Playwright' } : null
 }
 
-/** How long Playwright may try, and another package manager be waited for, in milliseconds. */
-const patience = { download: 60_000, lock: 600_000 }
+/** How long Playwright may try, in milliseconds. */
+const patience = 60_000
 
 /**
  * The browser, installed if there is none: Playwright's download, else Debian's package when root.
@@ -64,10 +65,10 @@ export async function bringBrowser({ pause = 5000 } = {}) {
   console.log('No Chromium, Chrome or Edge is here. Trying Playwright’s download …')
   const quiet = { capture: true, quiet: true }
   const download = ['playwright', 'install', 'chromium']
-  const tried = [await run('npx', download, { ...quiet, timeout: patience.download }).catch(failed)]
+  const tried = [await run('npx', download, { ...quiet, timeout: patience }).catch(failed)]
   const downloaded = findBrowser()
   if (downloaded) return downloaded
-  if (process.platform === 'linux' && process.getuid?.() === 0 && onPath(['apt-get']).some(isProgram)) {
+  if (canInstall()) {
     console.log('That can’t be had here. Installing the package “chromium” …')
     // Lists that are old may do: whether the package is to be had is for the install to say.
     tried.push(await aptGet(['update', '-qq'], pause))
@@ -77,33 +78,6 @@ export async function bringBrowser({ pause = 5000 } = {}) {
   if (installed) return installed
   const said = tried.map(({ output }) => output.trim()).filter(Boolean)
   throw new Error(['No Chromium, Chrome or Edge is here, and none could be installed.', ...said].join('\n'))
-}
-
-/**
- * Runs apt-get, again and again while another package manager holds a lock: its own option for that covers the lock of
- * the packages, and not in every version that of the lists.
- */
-async function aptGet(args, pause) {
-  const options = ['-o', `DPkg::Lock::Timeout=${patience.lock / 1000}`]
-  const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' }
-  const end = Date.now() + patience.lock
-  for (let waits = 0; ; waits++) {
-    const result = await run('apt-get', [...options, ...args], { capture: true, quiet: true, env }).catch(failed)
-    const isHeld = result.code !== 0 && /Could not get lock|Unable to (?:acquire|lock)/.test(result.output)
-    if (!isHeld || Date.now() > end) return result
-    if (!waits) console.log('Another package manager is at work; waiting for it to end …')
-    await new Promise((done) => setTimeout(done, pause))
-  }
-}
-
-/** What a program that could not be started comes to. */
-function failed(fault) {
-  return { code: 1, output: fault.message }
-}
-
-function onPath(programs) {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  return folders.flatMap((folder) => programs.map((name) => join(folder, name)))
 }
 
 function playwrightsOwn() {
@@ -127,13 +101,4 @@ function playwrightsOwn() {
     .sort()
     .reverse()
   return builds.flatMap((build) => inside.map((path) => join(cache, build, path))).find(isProgram) ?? null
-}
-
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -8,6 +8,7 @@ import { installedElectron } from './electron.mjs'
 import { install } from './install.mjs'
 import { root } from './inputs.mjs'
 import { run } from './run.mjs'
+import { bringProgram } from './system-packages.mjs'
 
 const sum = { passed: 0, failed: 0, skipped: 0 }
 /** What failed, each in a sentence: told again at the end, where it is looked for. */
@@ -37,6 +38,8 @@ const [built] = await sideBySide([
 ])
 console.log(`All of these together${since(installed)}`)
 if (built) {
+  // Shards of a batch are tried with it.
+  await bringProgram('parallel')
   await unitTests()
   await sideBySide([
     check('planted bugs', 'node', 'scripts/planted-bugs.mjs'),

@@ -1,13 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { defaultCleaning } from '../../renderer/core/clean/cleaning-settings'
 import type { CleaningJob } from './clean-file'
 import { CommandFault } from './fault'
+import { JobWorker } from './job-worker'
 import { readOptions } from './options'
 import { patienceFor, tookTooLong } from './patience'
-import { reasonOf } from '../../renderer/core/faults/reason'
 
 /** `diptych clean`: every text into another folder, on all cores. */
 export async function cleanCommand(args: readonly string[]): Promise<number> {
@@ -60,9 +59,6 @@ function numberIn(text: string, least: number, most: number, option: string): nu
   return number
 }
 
-/** Memory of one worker, in megabytes. */
-const resourceLimits = { maxOldGenerationSizeMb: 2000 }
-
 /** Cleans the files on some workers. @returns how many failed */
 function runAll(queue: readonly CleaningJob[], workers: number, showProgress: boolean): Promise<number> {
   let next = 0
@@ -79,49 +75,18 @@ function runAll(queue: readonly CleaningJob[], workers: number, showProgress: bo
   }
   /** Gives one worker file after file. One that hangs, or needs too much memory, is ended, and another goes on after that file. */
   async function runWorker(): Promise<void> {
-    let worker: Worker | null = null
+    const worker = new JobWorker()
     for (let job = queue[next++]; job; job = queue[next++]) {
-      worker ??= await startedWorker()
-      const { problem, isSpent } = await cleanedBy(worker, job)
-      tell(problem)
-      if (!isSpent) continue
-      await worker.terminate()
-      worker = null
+      const done = await worker.run(job, job.patience)
+      tell(
+        done.isDone
+          ? (done.answer as string | null)
+          : done.isLate
+            ? tookTooLong(job.from, job.patience)
+            : `“${job.from}” was not cleaned: ${done.why}.`,
+      )
     }
-    await worker?.terminate()
+    await worker.end()
   }
   return Promise.all(Array.from({ length: workers }, runWorker)).then(() => failed)
-}
-
-/** A worker that has loaded what it needs: the time that this takes is no file's. */
-function startedWorker(): Promise<Worker> {
-  const worker = new Worker(join(import.meta.dirname, 'cli-worker.mjs'), { resourceLimits })
-  return new Promise((done, fail) => {
-    worker.once('message', () => {
-      worker.off('error', fail)
-      done(worker)
-    })
-    worker.once('error', fail)
-  })
-}
-
-/** Has a worker clean one file. @returns what went wrong, and whether the worker is of no use after that */
-function cleanedBy(worker: Worker, job: CleaningJob): Promise<{ problem: string | null; isSpent: boolean }> {
-  return new Promise((done) => {
-    const end = (problem: string | null, isSpent: boolean) => {
-      clearTimeout(timer)
-      worker.off('message', heard).off('error', failed)
-      // What a worker says that is being ended is of no more interest.
-      if (isSpent) worker.on('error', () => undefined)
-      done({ problem, isSpent })
-    }
-    const heard = (problem: string | null) => end(problem, false)
-    const failed = (cause: unknown) => end(`“${job.from}” was not cleaned: ${reasonOf(cause)}.`, true)
-    const timer = setTimeout(
-      () => end(tookTooLong(job.from, job.patience), true),
-      Math.min(job.patience * 1000, 2 ** 31 - 1),
-    )
-    worker.on('message', heard).on('error', failed)
-    worker.postMessage(job)
-  })
 }

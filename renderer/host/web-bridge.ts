@@ -26,6 +26,7 @@ export function createWebBridge(): Bridge {
     },
     openWindow: (hash) => void window.open(`${location.pathname}${hash}`, '_blank', 'noopener'),
     refusedRequests: () => Promise.resolve([]),
+    watched: null,
   }
 }
 

@@ -10,6 +10,9 @@ export const comparisonScreen = () => import('./comparing/ComparisonScreen.svelt
 /** Where all documents are searched. */
 export const searchScreen = () => import('./search/Search.svelte')
 
+/** Where the quotations of manuscripts are looked up. */
+export const manuscriptScreen = () => import('./manuscript/ManuscriptScreen.svelte')
+
 /** Calls after a moment in which nothing else was to be done, or after two seconds. */
 const whenIdle = () => new Promise<void>((done) => requestIdleCallback(() => done(), { timeout: 2000 }))
 
@@ -23,6 +26,7 @@ export async function fetchInAdvance(): Promise<void> {
     searchScreen,
     comparisonScreen,
     ...Object.values(libraryParts),
+    manuscriptScreen,
     ...Object.values(anywhere),
     ...Object.values(aboutDocument),
   ]) {

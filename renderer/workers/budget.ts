@@ -43,6 +43,10 @@ export function budgetOf<Name extends TaskName>(task: Name, input: Tasks[Name]['
       const { pages } = input as Tasks['covers']['input']
       return { whole: 2 * minute + sum(pages, (p) => p.file.size) * eachByte, quiet: minute }
     }
+    case 'read-manuscript': {
+      const { file } = input as Tasks['read-manuscript']['input']
+      return { whole: minute + file.size * eachByte, quiet: Infinity }
+    }
     case 'clean': {
       const { pages } = input as Tasks['clean']['input']
       return { whole: 2 * minute + sum(pages, (p) => p.source.length) * eachLetter, quiet: 2 * minute }
@@ -90,6 +94,8 @@ export function nameOfTask<Name extends TaskName>(task: Name, input: Tasks[Name]
     return more.length ? `Reading ${more.length + 1} files` : `Reading “${first?.name ?? ''}”`
   }
   if (task === 'read-notes') return `Reading “${(input as Tasks['read-notes']['input']).name}”`
+  if (task === 'read-manuscript') return `Reading “${(input as Tasks['read-manuscript']['input']).name}”`
+  if (task === 'write-report') return 'Writing the report'
   if (task === 'import-rest' || task === 'import-texts') return 'Reading the other pages'
   if (task === 'clean') return 'Cleaning'
   if (task === 'covers') return 'Drawing covers'

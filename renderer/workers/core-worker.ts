@@ -12,6 +12,7 @@ const cleaning = () => import('./works/cleaning')
 const exporting = () => import('./works/exporting')
 const likening = () => import('./works/likening')
 const drawing = () => import('./works/drawing')
+const manuscripts = () => import('./works/manuscripts')
 const collating = () => import('./works/collating')
 
 const works: {
@@ -23,6 +24,8 @@ const works: {
   covers: async (input, tell) => (await drawing()).drawCovers(input, tell),
   'read-notes': async (input) => (await importing()).readNotes(input),
   'read-reference': async (input) => (await importing()).readReference(input),
+  'read-manuscript': async (input) => (await manuscripts()).readQuotations(input),
+  'write-report': async (input) => (await manuscripts()).writeReport(input),
   warm: async (input) => (await cleaning()).warm(input),
   clean: async (input, tell) => (await cleaning()).cleanPages(input, tell),
   'weigh-reading': async (input, tell) => (await cleaning()).weighReading(input, tell),

@@ -1,6 +1,8 @@
 import { reasonOf } from '../core/faults/reason'
 import './tell-refusals'
 import { parseQuery, type Hit } from '../core/concordance'
+import { lookUp } from '../core/manuscript'
+import { IndexedLibrary, lexiconsFor } from './search-index/indexed-library'
 import { openIndex, type OpenIndex } from './search-index/open-index'
 import type { AskedSearch, FoundDocument, IndexCalls, IndexOrder, IndexReport } from './search-index/messages'
 
@@ -35,17 +37,20 @@ const calls: { [Name in keyof IndexCalls]: (input: IndexCalls[Name]['input']) =>
     async open() {
       clearTimeout(committing)
       committing = undefined
+      library = null
       // One that is asked to open again was found to be damaged.
       opened = openIndex()
       const { index, ...about } = await opened
       return { ...about, known: index.known() }
     },
     async put({ document, about, pages, isWhole }) {
+      library = null
       ;(await index()).put(document, about, pages, isWhole)
       commitSoon()
       return null
     },
     async remove({ ids }) {
+      library = null
       for (const id of ids) (await index()).remove(id)
       commitSoon()
       return null
@@ -109,6 +114,19 @@ async function search(id: string, asked: AskedSearch, most: number): Promise<voi
   end(count >= most)
 }
 
+/** The library as quotations are looked up in it; made anew after each change of the index. */
+let library: IndexedLibrary | null = null
+
+/** Looks a quotation up. What it takes beside the index is loaded by then. */
+async function lookUpQuotation(id: string, quotation: string): Promise<void> {
+  const database = await index()
+  const lexicons = await lexiconsFor(database)
+  await breathe()
+  if (!wanted.has(id)) return
+  library ??= new IndexedLibrary(database, lexicons)
+  tell({ type: 'looked-up', search: id, found: lookUp(quotation, library) })
+}
+
 /** Whether an error tells of a file that is no whole database (SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_IOERR). */
 function isDamage(cause: unknown): boolean {
   const code = (cause as { resultCode?: number } | null)?.resultCode ?? 0
@@ -117,9 +135,11 @@ function isDamage(cause: unknown): boolean {
 
 addEventListener('message', ({ data }: MessageEvent<IndexOrder>) => {
   if (data.type === 'stop') wanted.delete(data.search)
-  else if (data.type === 'search') {
+  else if (data.type === 'search' || data.type === 'quotation') {
     wanted.add(data.search)
-    search(data.search, data.asked, data.most)
+    const done =
+      data.type === 'search' ? search(data.search, data.asked, data.most) : lookUpQuotation(data.search, data.quotation)
+    done
       .catch((cause: unknown) =>
         tell({ type: 'failed', search: data.search, message: reasonOf(cause), isDamaged: isDamage(cause) }),
       )

@@ -5,6 +5,7 @@ import type { PageParts } from '../core/document/page-parts'
 import type { AlikePages, Fingerprint, KnownPage } from '../core/duplicates'
 import type { Citation, CslItem, CslStyle, ExportInput, FormatDescription, Known, Revealed, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, NotesOfFile, SourceFile } from '../core/formats'
+import type { ManuscriptQuotation, ManuscriptReport } from '../core/manuscript'
 import type { Weighed } from '../core/readings'
 import type { Page } from '../core/text'
 
@@ -63,6 +64,18 @@ export interface Tasks {
   'read-reference': {
     input: { name: string; file: Blob; of: { sourceFile: string; title: string } }
     output: { told: Partial<Metadata> | null; entries: number }
+    step: never
+  }
+  /** Reads the quotations of a manuscript. */
+  'read-manuscript': {
+    input: { name: string; file: Blob }
+    output: { quotations: readonly ManuscriptQuotation[]; warnings: readonly string[] }
+    step: never
+  }
+  /** Writes what became of the quotations of a manuscript. */
+  'write-report': {
+    input: { report: ManuscriptReport; format: string }
+    output: { content: string | Uint8Array<ArrayBuffer> }
     step: never
   }
   /** Loads the lexicon of a language. */

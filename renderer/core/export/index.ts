@@ -32,7 +32,8 @@ export { cslOf, type CslItem } from './citing/csl-item'
 export { citedByStyle, UnreadableStyle, type CslStyle } from './citing/csl-style'
 
 export { typstText } from './escaping/typst-text'
-export { withoutControls } from './escaping/xml-text'
+export { markdownText } from './escaping/markdown-text'
+export { withoutControls, xmlText } from './escaping/xml-text'
 export { typeset } from './edition/typst'
 
 /** All formats. */

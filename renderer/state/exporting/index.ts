@@ -2,4 +2,5 @@
 export { exportCommands, pictureCommands } from './commands'
 export { exportDocument, exportFormats, formatOf, revealedIn, saveExport, type ExportRequest } from './document-export'
 export type { ExportDesk } from './desk'
+export { saveProfile } from './save-profile'
 export { openPdf, type OpenPdf } from './pdf-preview'

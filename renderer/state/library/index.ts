@@ -1,4 +1,5 @@
 /** The documents on this machine: how files come in, what is said of documents, and copies of the whole. */
+export { takeArrived } from './watched-folder'
 export { Accession } from './accession'
 export { Catalogue } from './catalogue.svelte'
 export {

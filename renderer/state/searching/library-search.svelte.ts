@@ -2,6 +2,7 @@ import { reasonOf } from '../../core/faults/reason'
 import { parseQuery, type Hit } from '../../core/concordance'
 import { pageLabels } from '../../core/document/metadata'
 import { pageKindOf, pageNames, type PageName } from '../../core/document/page-name'
+import type { LookedUp } from '../../core/manuscript'
 import { documentsByIds, type DocumentRow, type LibraryDatabase } from '../../store'
 import {
   DamagedIndex,
@@ -91,6 +92,22 @@ export class LibrarySearch {
       (index) => this.keeper.keep(index),
       (progress) => this.hearProgress(progress),
     )
+  }
+
+  /**
+   * Looks up where a quotation of a manuscript stands.
+   * @throws DOMException AbortError, Error with a sentence
+   */
+  async lookUp(quotation: string, signal: AbortSignal): Promise<LookedUp> {
+    this.start()
+    if (!this.index) throw new Error('this browser keeps no index of the library')
+    try {
+      return await this.index.lookUp(quotation, signal)
+    } catch (cause) {
+      if (!(cause instanceof DamagedIndex)) throw cause
+      await this.keeper.mend()
+      throw new Error('the index was damaged and is being built again; check once more when it is whole', { cause })
+    }
   }
 
   /** Shows the search, and puts the caret in its field. */
@@ -192,7 +209,14 @@ export class LibrarySearch {
   }
 }
 
-function namesOf({ row, hasPictures }: { readonly row: DocumentRow; readonly hasPictures: boolean }): PageName[] {
+/** What the pages of a document are called. */
+export function namesOf({
+  row,
+  hasPictures,
+}: {
+  readonly row: DocumentRow
+  readonly hasPictures: boolean
+}): PageName[] {
   const { importedLabels, labelRanges, paginated, sourceFile, hash } = row
   // Documents whose pages were arranged tell so by their hash.
   const kind = pageKindOf({ paginated, sourceFile, hasPictures, isArranged: hash.includes('+') })

@@ -5,8 +5,11 @@ import { cleanedOf, type Side, type SideRange } from '../../core/text'
 import type { Session } from '../document'
 import type { SearchDesk } from './desk'
 
+/** What is needed of a hit to open it. */
+export type OpenedHit = Pick<Hit, 'layer' | 'of' | 'page' | 'from' | 'to' | 'words'>
+
 /** Opens the document of a hit where it stands: its words are marked in the texts and on the facsimile. */
-export async function openHit(desk: SearchDesk, documentId: string, hit: Hit): Promise<void> {
+export async function openHit(desk: SearchDesk, documentId: string, hit: OpenedHit): Promise<void> {
   desk.visits.leave()
   desk.search.hide()
   if (desk.session?.row.id !== documentId) await desk.opening.open(documentId)

@@ -6,6 +6,8 @@ interface Visit {
   /** Null for the library. */
   readonly document: string | null
   readonly isSearch: boolean
+  /** Whether a manuscript was being checked. */
+  readonly isManuscript: boolean
   /** Where in the document; null for where it was left. */
   readonly place: SideRange | null
 }
@@ -18,10 +20,10 @@ export class Visits {
   private before = $state.raw<readonly Visit[]>([])
   private after = $state.raw<readonly Visit[]>([])
 
-  /** @param isSearch whether the search is on the screen now */
   constructor(
     private readonly opening: Pick<Opening, 'session' | 'view' | 'open' | 'close'>,
     private readonly search: { isShown: boolean },
+    private readonly manuscripts: { isShown: boolean },
   ) {}
 
   get canGoBack(): boolean {
@@ -60,15 +62,21 @@ export class Visits {
   private here(): Visit {
     const { session, view } = this.opening
     const place = view.match ?? { side: view.caret.side, from: view.caret.at, to: view.caret.at }
-    return { document: session?.row.id ?? null, isSearch: this.search.isShown, place: session ? place : null }
+    return {
+      document: session?.row.id ?? null,
+      isSearch: this.search.isShown,
+      isManuscript: this.manuscripts.isShown,
+      place: session ? place : null,
+    }
   }
 
-  private async go({ document, isSearch, place }: Visit): Promise<void> {
+  private async go({ document, isSearch, isManuscript, place }: Visit): Promise<void> {
     const { opening } = this
     if (document === null) {
       if (opening.session) await opening.close()
     } else if (opening.session?.row.id !== document) await opening.open(document)
     this.search.isShown = isSearch
+    this.manuscripts.isShown = isManuscript
     if (place && opening.session?.row.id === document) {
       opening.view.match = place.from < place.to ? place : null
       opening.view.goTo(place)

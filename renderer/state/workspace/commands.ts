@@ -8,6 +8,7 @@ import { historyCommands } from '../document'
 import { exportCommands, pictureCommands } from '../exporting'
 import { documentCommands, libraryCommands, openCommands } from '../library'
 import { editCommands, readingCommands, windowCommands } from '../reading'
+import { manuscriptCommands } from '../manuscripts'
 import { recogniseCommands } from '../recognising'
 import { searchCommands } from '../searching'
 import { decisionCommands, queueCommands } from '../reviewing'
@@ -34,6 +35,7 @@ export const commands: readonly WorkspaceCommand[] = [
   ...decisionCommands,
   ...readingCommands,
   ...searchCommands,
+  ...manuscriptCommands,
   ...annotateCommands,
   ...recogniseCommands,
   ...compareCommands,

@@ -17,8 +17,10 @@ import {
   LibraryCopies,
   Recovery,
   RoomLeft,
+  takeArrived,
   type LibraryDesk,
 } from '../library'
+import { Manuscripts, type ManuscriptDesk } from '../manuscripts'
 import { afterRecognition, Recognition, type RecognitionDesk } from '../recognising'
 import { LibrarySearch, Visits, type SearchDesk } from '../searching'
 import { OwnFiles, PreferencesState } from '../settings'
@@ -43,7 +45,15 @@ const roomToOpen = 20_000_000
 
 /** Everything a window is about, put together: each part is an object of its own, and this is what joins them. */
 export class Workspace
-  implements AnnotatingDesk, CleaningDesk, ComparingDesk, ExportDesk, LibraryDesk, RecognitionDesk, SearchDesk
+  implements
+    AnnotatingDesk,
+    CleaningDesk,
+    ComparingDesk,
+    ExportDesk,
+    LibraryDesk,
+    ManuscriptDesk,
+    RecognitionDesk,
+    SearchDesk
 {
   readonly notices = new Notices()
   readonly dialogs = new Dialogs()
@@ -73,6 +83,8 @@ export class Workspace
   readonly comparing: Comparing
   /** Looks for words in all documents. */
   readonly search: LibrarySearch
+  /** Looks the quotations of manuscripts up. */
+  readonly manuscripts = new Manuscripts(this)
   /** The way back through what was looked at. */
   readonly visits: Visits
   /** What was asked of other machines: nothing, and here it shows. */
@@ -124,11 +136,12 @@ export class Workspace
       (documentId) => void afterRecognition(this, documentId),
     )
     this.search = new LibrarySearch(db, this.notices)
-    this.visits = new Visits(this.opening, this.search)
+    this.visits = new Visits(this.opening, this.search, this.manuscripts)
     this.recogniseInOneWindow()
     this.hearOtherWindows()
     onSlowTask((task) => tellSlowTasks(this.notices, task))
     bridge.onOpenFiles((files) => void this.accession.take(files))
+    bridge.watched?.onArrived((arrived) => takeArrived(this, arrived))
     bridge.onLink((link) => void this.follow(link))
     bridge.onClosing(async () => this.session?.saved.leave())
     bridge.onLeaving(() => this.keeper.leave())
@@ -156,6 +169,7 @@ export class Workspace
   async open(id: string): Promise<void> {
     this.visits.leave()
     this.search.hide()
+    this.manuscripts.hide()
     await this.comparing.leave()
     return this.opening.open(id)
   }
@@ -171,6 +185,7 @@ export class Workspace
   close(): Promise<void> {
     this.visits.leave()
     this.search.hide()
+    this.manuscripts.hide()
     return this.opening.close()
   }
 

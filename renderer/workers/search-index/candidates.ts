@@ -116,7 +116,8 @@ function wordOf(pattern: Pattern, columns: string, source: CandidateSource): Par
   return terms.length ? { fts: `${columns} : (${terms.map((term) => quoted([term])).join(' OR ')})` } : nothing
 }
 
-function quoted(words: readonly string[]): string {
+/** Folded words as a phrase of FTS5. */
+export function quoted(words: readonly string[]): string {
   // Folded words hold letters, marks and digits alone; anything else would not be in the index either.
   return `"${words.map((word) => folded(word).replace(/[^\p{L}\p{M}\p{N}]/gu, '')).join(' ')}"`
 }

@@ -8,7 +8,7 @@ import {
   type SearchedPage,
 } from '../../core/concordance'
 import type { Database } from '@sqlite.org/sqlite-wasm'
-import { candidateCondition, rowsPerDocument } from './candidates'
+import { candidateCondition, quoted, rowsPerDocument } from './candidates'
 import { rowOfAbout, rowOfPage, type IndexRow } from './index-rows'
 
 /** Raise it whenever what the index holds, or how words are folded, is another: it is built anew then. */
@@ -198,6 +198,58 @@ export class IndexDatabase {
     if (index < 0) return hitsOfAbout(question, about)
     const content = this.contentOf(row)
     return content ? hitsOfPage(question, { index, content, next: this.contentOf(row + 1), about }) : []
+  }
+
+  /** How many pages there are. */
+  pageCount(): number {
+    return (this.db.selectValue('SELECT count(*) FROM pages') as number | undefined) ?? 0
+  }
+
+  /** On how many rows a folded word stands. */
+  rowsWith(word: string): number {
+    return (this.db.selectValue('SELECT doc FROM vocabulary WHERE term = ?', [word]) as number | undefined) ?? 0
+  }
+
+  /**
+   * Pages that hold one of some rows of words, by the shapes of these, the best first.
+   *
+   * @param rows words in their order; what is no letter or digit in them is left out
+   * @param most how many are told
+   * @returns each with its rank: more for more rows, and for rarer ones
+   */
+  pagesWithShapes(
+    rows: readonly (readonly string[])[],
+    most: number,
+  ): { readonly document: string; readonly page: number; readonly rank: number }[] {
+    if (!rows.length) return []
+    const match = rows.map((row) => `shape : ${quoted(row)}`).join(' OR ')
+    const found = this.db.selectArrays('SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?', [
+      match,
+      most,
+    ]) as [number, number][]
+    const ids = new Map([...this.numbers].map(([id, number]) => [number, id]))
+    return found.flatMap(([row, rank]) => {
+      const number = Math.floor(row / rowsPerDocument)
+      const page = row - number * rowsPerDocument - 1
+      const document = ids.get(number)
+      return document === undefined || page < 0 ? [] : [{ document, page, rank: -rank }]
+    })
+  }
+
+  /** A page of a document; null where there is none. */
+  pageOf(document: string, page: number): SearchedPage | null {
+    const number = this.numbers.get(document)
+    return number === undefined || page < 0 ? null : this.contentOf(rowOf(number, page))
+  }
+
+  /** The languages of the documents. */
+  languages(): string[] {
+    return [...new Set([...this.abouts.values()].map((about) => about.language))]
+  }
+
+  /** What is said of a document. */
+  aboutOf(document: string): SearchedAbout | undefined {
+    return this.abouts.get(this.numbers.get(document) ?? -1)
   }
 
   private contentOf(row: number): SearchedPage | null {

@@ -1,4 +1,5 @@
 import type { Hit, SearchedAbout, SearchedPage } from '../../core/concordance'
+import type { LookedUp } from '../../core/manuscript'
 import type { KnownDocument } from './index-database'
 
 /** What is looked for, as it was typed. */
@@ -54,12 +55,15 @@ export interface IndexCalls {
 export type IndexOrder =
   | { readonly type: 'call'; readonly call: number; readonly name: keyof IndexCalls; readonly input: unknown }
   | { readonly type: 'search'; readonly search: string; readonly asked: AskedSearch; readonly most: number }
+  /** Looks up where a quotation of a manuscript stands. */
+  | { readonly type: 'quotation'; readonly search: string; readonly quotation: string }
   | { readonly type: 'stop'; readonly search: string }
 
 /** What is told of a search. */
 export type SearchReport =
   | { readonly type: 'found'; readonly search: string; readonly documents: readonly FoundDocument[] }
   | { readonly type: 'end'; readonly search: string; readonly end: SearchEnd }
+  | { readonly type: 'looked-up'; readonly search: string; readonly found: LookedUp }
   | { readonly type: 'failed'; readonly search: string; readonly message: string; readonly isDamaged: boolean }
 
 /** What the worker sends back. */

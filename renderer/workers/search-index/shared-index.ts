@@ -1,4 +1,5 @@
 import type { AskedSearch, FoundDocument, IndexOrder, SearchEnd, SearchReport } from './messages'
+import type { LookedUp } from '../../core/manuscript'
 import { DamagedIndex, OwnedIndex } from './owned-index'
 
 /** How far the window that keeps the index is. */
@@ -9,7 +10,7 @@ export interface IndexProgress {
 
 /** What windows say to each other. */
 type Said =
-  | Extract<IndexOrder, { type: 'search' | 'stop' }>
+  | Extract<IndexOrder, { type: 'search' | 'quotation' | 'stop' }>
   | SearchReport
   /** A search was heard by the window that keeps the index. */
   | { readonly type: 'heard'; readonly search: string }
@@ -20,9 +21,9 @@ type Said =
   | { readonly type: 'keeps' }
 
 interface Running {
-  readonly order: Extract<IndexOrder, { type: 'search' }>
+  readonly order: Extract<IndexOrder, { type: 'search' | 'quotation' }>
   readonly onFound: (documents: readonly FoundDocument[]) => void
-  readonly done: (end: SearchEnd) => void
+  readonly done: (end: SearchEnd & LookedUp) => void
   readonly failed: (cause: Error) => void
   heard: boolean
 }
@@ -81,8 +82,24 @@ export class SharedIndex {
     signal: AbortSignal,
   ): Promise<SearchEnd> {
     const search = crypto.randomUUID()
-    const order = { type: 'search', search, asked, most } as const
-    return new Promise<SearchEnd>((done, failed) => {
+    return this.ask({ type: 'search', search, asked, most }, onFound, signal)
+  }
+
+  /**
+   * Looks up where a quotation of a manuscript stands.
+   * @throws DamagedIndex, DOMException AbortError, Error where it can't be looked up
+   */
+  lookUp(quotation: string, signal: AbortSignal): Promise<LookedUp> {
+    return this.ask({ type: 'quotation', search: crypto.randomUUID(), quotation }, () => undefined, signal)
+  }
+
+  private ask(
+    order: Running['order'],
+    onFound: Running['onFound'],
+    signal: AbortSignal,
+  ): Promise<SearchEnd & LookedUp> {
+    const { search } = order
+    return new Promise((done, failed) => {
       this.running.set(search, { order, onFound, done, failed, heard: false })
       signal.addEventListener('abort', () => {
         this.running.delete(search)
@@ -94,7 +111,7 @@ export class SharedIndex {
     })
   }
 
-  private send(order: Extract<IndexOrder, { type: 'search' | 'stop' }>): void {
+  private send(order: Extract<IndexOrder, { type: 'search' | 'quotation' | 'stop' }>): void {
     if (this.owned) this.owned.send(order)
     else this.say(order)
   }
@@ -121,6 +138,7 @@ export class SharedIndex {
   private hear(said: Said): void {
     switch (said.type) {
       case 'search':
+      case 'quotation':
         if (!this.owned) return
         this.say({ type: 'heard', search: said.search })
         return this.owned.send(said)
@@ -153,7 +171,8 @@ export class SharedIndex {
     running.heard = true
     if (report.type === 'found') return running.onFound(report.documents)
     this.running.delete(report.search)
-    if (report.type === 'end') running.done(report.end)
+    if (report.type === 'end') running.done(report.end as SearchEnd & LookedUp)
+    else if (report.type === 'looked-up') running.done(report.found as SearchEnd & LookedUp)
     else running.failed(report.isDamaged ? new DamagedIndex(report.message) : new Error(report.message))
   }
 }

@@ -5,11 +5,19 @@ import { joined } from '../joined'
 
 /** Files of one archive, and bytes of all of them together. */
 const mostFiles = 10_000
-const mostBytes = 2_000_000_000
+const mostOfAll = 2_000_000_000
 
 /** Whether the bytes are a zip archive's. */
 export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
+}
+
+/** What is taken of an archive; all of it, up to 2 GB, where nothing is said. */
+export interface UnzipLimits {
+  /** Whether a file is unpacked at all. */
+  readonly wanted?: (name: string) => boolean
+  /** Bytes of all that is unpacked together. */
+  readonly mostBytes?: number
 }
 
 /**
@@ -18,7 +26,10 @@ export function isZip(bytes: Uint8Array): boolean {
  *
  * @returns the files, and what is wrong with the archive, as the rest of a sentence that begins with its name
  */
-export function unzip(bytes: Uint8Array): { files: SourceFile[]; fault: string | null } {
+export function unzip(
+  bytes: Uint8Array,
+  { wanted = () => true, mostBytes = mostOfAll }: UnzipLimits = {},
+): { files: SourceFile[]; fault: string | null } {
   const files: SourceFile[] = []
   let fault: string | null = null
   let total = 0
@@ -26,7 +37,7 @@ export function unzip(bytes: Uint8Array): { files: SourceFile[]; fault: string |
   let open = 0
   const unpacker = new Unzip((entry) => {
     if (++seen > mostFiles) return void (fault ??= `holds more than ${mostFiles} files`)
-    if (entry.name.endsWith('/') || isHidden(entry.name)) return
+    if (entry.name.endsWith('/') || isHidden(entry.name) || !wanted(entry.name)) return
     const pieces: Uint8Array[] = []
     open++
     entry.ondata = (error, piece, final) => {
