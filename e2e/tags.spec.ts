@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, openFiles, selectWords, test, untilCleaned, untilSaved } from './diptych'
 import type { App } from './hosts/app'
 
@@ -70,15 +71,50 @@ test('tags are a tree over all documents: renamed, merged, taken away and brough
       await page.getByRole('button', { name: 'Save the code book' }).click()
       await page.getByRole('menuitem', { name: what }).click()
     })
-  const exchange = readFileSync(await save(/REFI-QDA/), 'utf8')
+  const exchange = readFileSync(await save(/^Code book.*REFI-QDA/), 'utf8')
   expect(exchange).toContain('xmlns="urn:QDA-XML:codebook:1.0"')
   expect(exchange.match(/<Code /g)).toHaveLength(4)
   expect(exchange).toContain('<Description>Whoever is named</Description>')
   expect(readFileSync(await save(/Markdown/), 'utf8')).toContain('## people (2)')
+
+  const project = unzipSync(readFileSync(await save(/^Project/)))
+  const told = strFromU8(project['project.qde']!)
+  expect(told.match(/<TextSource /g)).toHaveLength(2)
+  expect(told.match(/<Coding /g)).toHaveLength(4)
+  const [, source, from, to] = /internal:\/\/(.+?)"[\s\S]*?startPosition="(\d+)" endPosition="(\d+)"/.exec(told)!
+  expect(['lamps', 'old men', 'council']).toContain(
+    strFromU8(project[`sources/${source}`]!).slice(Number(from), Number(to)),
+  )
+  const word = unzipSync(readFileSync(await save(/Word/)))
+  expect(strFromU8(word['word/document.xml']!)).toContain('Whoever is named')
+
+  // Where they meet: the same words with two tags.
+  await page.getByRole('button', { name: 'Where tags meet' }).click()
+  await expect(page.getByText('No two tags stand on the same words yet')).toBeVisible()
+  await page.getByRole('button', { name: 'Where tags meet' }).click()
 
   await page.getByRole('button', { name: 'people 2' }).click()
   await passages(page).last().click()
   await untilCleaned(page)
   await expect(page).toHaveTitle(/Malmo/)
   await expect(page.getByRole('complementary', { name: 'Notes' })).toContainText('people')
+  // A note that overlaps it.
+  await selectWords(page, 'cleaned', 'council met')
+  await page.keyboard.press('n')
+  await page.getByPlaceholder('Add a tag').fill('harbour')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await untilSaved(page)
+  await page.getByRole('button', { name: 'Back to the library' }).click()
+  await page.getByRole('button', { name: 'Tags of the library' }).click()
+  await page.getByRole('button', { name: 'Where tags meet' }).click()
+  const cell = page.getByRole('button', { name: 'harbour and people: 1' })
+  await cell.click()
+  await expect(page.getByRole('region', { name: 'Passages of both' })).toContainText('council')
+  await page.getByRole('button', { name: 'Picture', exact: true }).click()
+  const picture = page.getByRole('img', { name: /^Tags on a circle/ })
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(900)
+  const svg = await app.saving(() => page.getByRole('button', { name: 'Save the picture (SVG)…' }).click())
+  expect(readFileSync(svg, 'utf8')).toContain('<title>harbour, people: 1</title>')
 })

@@ -72,6 +72,13 @@ export function budgetOf<Name extends TaskName>(task: Name, input: Tasks[Name]['
       const { pages } = input as Tasks['alike']['input']
       return { whole: 2 * minute + sum(pages, (p) => p.runs.length) * 0.1, quiet: Infinity }
     }
+    case 'write-code-book': {
+      const { passages, sources } = input as Tasks['write-code-book']['input']
+      return {
+        whole: 2 * minute + passages.length * second + sum(sources, (s) => s.text.length) * eachLetter,
+        quiet: Infinity,
+      }
+    }
     case 'reveal': {
       const { content } = input as Tasks['reveal']['input']
       return { whole: 2 * minute + content.length * eachByte, quiet: Infinity }
@@ -100,6 +107,7 @@ export function nameOfTask<Name extends TaskName>(task: Name, input: Tasks[Name]
   if (task === 'clean') return 'Cleaning'
   if (task === 'covers') return 'Drawing covers'
   if (task === 'fingerprints' || task === 'alike') return 'Looking for duplicates'
+  if (task === 'write-code-book') return 'Writing the code book'
   if (task === 'propose-order') return 'Looking for mixed lines'
   if (task === 'export') return 'The export'
   if (task === 'collate') return 'Comparing the texts'

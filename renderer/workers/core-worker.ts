@@ -11,6 +11,7 @@ const importing = () => import('./works/importing')
 const cleaning = () => import('./works/cleaning')
 const exporting = () => import('./works/exporting')
 const likening = () => import('./works/likening')
+const coding = () => import('./works/coding')
 const drawing = () => import('./works/drawing')
 const manuscripts = () => import('./works/manuscripts')
 const collating = () => import('./works/collating')
@@ -36,6 +37,7 @@ const works: {
   export: async (input, tell) => (await exporting()).exportAs(input, tell),
   fingerprints: async (input) => (await likening()).fingerprints(input),
   alike: async (input) => (await likening()).alike(input),
+  'write-code-book': async (input) => (await coding()).writeCodeBook(input),
   collate: async (input, tell) => (await collating()).collateTexts(input, tell),
   'write-collation': async (input, tell) => (await collating()).writeCollation(input, tell),
 }

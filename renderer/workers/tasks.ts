@@ -2,6 +2,7 @@ import type { CleaningSettings, LineOrder, PageWords } from '../core/clean'
 import type { DecidedPlace, ReadCollation, Witness } from '../core/collate'
 import type { Metadata } from '../core/document/metadata'
 import type { PageParts } from '../core/document/page-parts'
+import type { CodeBookFiles, CodedSource } from '../core/codebook'
 import type { AlikePages, Fingerprint, KnownPage } from '../core/duplicates'
 import type { Citation, CslItem, CslStyle, ExportInput, FormatDescription, Known, Revealed, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, NotesOfFile, SourceFile } from '../core/formats'
@@ -125,6 +126,12 @@ export interface Tasks {
   }
   /** Finds pages that have much in common. */
   alike: { input: { pages: readonly KnownPage[] }; output: { alike: readonly AlikePages[] }; step: never }
+  /** Writes the code book as a Word document, or with the coded texts as a REFI-QDA project. */
+  'write-code-book': {
+    input: CodeBookFiles & { format: 'docx' | 'qdpx'; sources: readonly CodedSource[]; now: number }
+    output: { content: Uint8Array<ArrayBuffer> }
+    step: never
+  }
   /** Collates texts, and reads them against the one of them with the siglum `base`. */
   collate: {
     input: { texts: readonly Witness[]; base: string }

@@ -1,4 +1,3 @@
-import { colourValues } from '../anchor'
 import { spreadsheetText } from '../document/spreadsheet-text'
 import type { PlacedTag } from './code-book'
 
@@ -46,61 +45,6 @@ export function codeBookTable({ tags, passages }: CodeBookFiles): string {
   })
   const cell = (value: string) => `"${spreadsheetText(value).replaceAll('"', '""')}"`
   return '\ufeff' + [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
-}
-
-/**
- * The code book as REFI-QDA exchanges it between MAXQDA, ATLAS.ti, NVivo and others (.qdc; REFI-QDA 1.5,
- * https://www.qdasoftware.org): codes with their colours, descriptions and those below them.
- */
-export function codeBookExchange(tags: readonly PlacedTag[]): string {
-  const lines: string[] = []
-  const open: number[] = []
-  const close = (depth: number) => {
-    while (open.length && open.at(-1)! >= depth) lines.push(`${'  '.repeat(open.pop()! + 2)}</Code>`)
-  }
-  for (const { name, shortName, colour, description, depth } of tags) {
-    close(depth)
-    const at = '  '.repeat(depth + 2)
-    lines.push(
-      `${at}<Code guid="${guidOf(name)}" name="${markup(shortName)}" isCodable="true" color="#${colourValues[colour].toUpperCase()}">`,
-    )
-    if (description) lines.push(`${at}  <Description>${markup(description)}</Description>`)
-    open.push(depth)
-  }
-  close(0)
-  return [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    '<CodeBook xmlns="urn:QDA-XML:codebook:1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:QDA-XML:codebook:1.0 Codebook.xsd" origin="Diptych">',
-    '  <Codes>',
-    ...lines,
-    '  </Codes>',
-    '</CodeBook>',
-    '',
-  ].join('\n')
-}
-
-/** An identity for a tag that is the same in every export: the digits of its name, hashed (FNV-1a) four times over. */
-function guidOf(name: string): string {
-  const digits = [1, 2, 3, 4].map((round) => {
-    let hash = (0x811c9dc5 * round) >>> 0
-    for (const letter of name) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0
-    return hash.toString(16).padStart(8, '0')
-  })
-  return digits.join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
-
-/** Text as it stands in XML; what XML 1.0 can't hold is left out. */
-function markup(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex -- these are what is left out
-      .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
-      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-  )
 }
 
 /** Text in which Markdown finds nothing to do. */

@@ -1,21 +1,27 @@
+import { reasonOf } from '../../core/faults/reason'
 import {
   codeBookExchange,
   codeBookMarkdown,
   codeBookTable,
   isWithin,
+  meetingsOf,
+  meetingsPicture,
   renamedTag,
   renamedTags,
   tagTree,
   withoutTag,
   type CodedPassage,
+  type Meeting,
   type PlacedTag,
 } from '../../core/codebook'
 import { colours, type Colour } from '../../core/anchor'
 import { pageLabels } from '../../core/document/metadata'
 import { pageKindOf, pageNames, pagesReference } from '../../core/document/page-name'
 import { documentsByIds, retag, taggedNotes, type NoteInLibrary, type TagRow } from '../../store'
+import { runTask } from '../../workers/run-task'
 import { counted } from '../window'
 import type { Desk } from '../document'
+import { codedSources } from './coded-sources'
 import { colourOfTag } from './annotations'
 
 /** A passage of a tag, with what leads to it. */
@@ -25,13 +31,15 @@ export interface TaggedPassage extends CodedPassage {
 }
 
 /** Formats that a code book leaves in. */
-export type CodeBookFormat = 'md' | 'csv' | 'qdc'
+export type CodeBookFormat = 'md' | 'csv' | 'docx' | 'qdc' | 'qdpx'
 
 /** The tags of the whole library as a code book. */
 export class TagBook {
   tags = $state.raw<readonly PlacedTag[]>([])
   /** Passages in reading order, once for each of their tags. */
   passages = $state.raw<readonly TaggedPassage[]>([])
+  /** Where tags meet, those pairs first that meet most. */
+  meetings = $state.raw<readonly Meeting[]>([])
   isRead = $state(false)
   /** What was done last, and what takes it back, as long as the tags are looked at. */
   last = $state.raw<{ readonly text: string; readonly undo: () => void } | null>(null)
@@ -56,6 +64,9 @@ export class TagBook {
       (name) => colourOfTag(name),
     )
     this.passages = await this.passagesOf(notes)
+    this.meetings = meetingsOf(
+      notes.map(({ documentId, note }) => ({ documentId, noteId: note.id, tags: note.tags, targets: note.targets })),
+    )
     this.isRead = true
   }
 
@@ -115,11 +126,46 @@ export class TagBook {
 
   /** Saves the code book as a file. */
   async save(format: CodeBookFormat): Promise<void> {
+    const { db, bridge, notices } = this.desk
     const files = { tags: this.tags, passages: this.passages }
-    const content =
-      format === 'md' ? codeBookMarkdown(files) : format === 'csv' ? codeBookTable(files) : codeBookExchange(this.tags)
-    const saved = await this.desk.bridge.saveFile(`Tags.${format}`, () =>
-      Promise.resolve(new TextEncoder().encode(content)),
+    let without = 0
+    const contentOf = async (): Promise<Uint8Array<ArrayBuffer>> => {
+      if (format === 'docx' || format === 'qdpx') {
+        const coded = format === 'qdpx' ? await codedSources(db, await taggedNotes(db)) : { sources: [], without: 0 }
+        without = coded.without
+        const { sources } = coded
+        return (await runTask('write-code-book', { ...files, format, sources, now: Date.now() })).content
+      }
+      const text =
+        format === 'md'
+          ? codeBookMarkdown(files)
+          : format === 'csv'
+            ? codeBookTable(files)
+            : codeBookExchange(this.tags)
+      return new TextEncoder().encode(text)
+    }
+    try {
+      const saved = await bridge.saveFile(`Tags.${format}`, contentOf)
+      if (saved === null) return
+      const left = without
+        ? ` ${counted(without, 'note has', 'notes have')} no words in a text, and ${without === 1 ? 'is' : 'are'} not in it.`
+        : ''
+      notices.say(`Saved as “${saved}”.${left}`)
+    } catch (cause) {
+      notices.say(`The code book was not saved: ${reasonOf(cause)}.`, 'problem')
+    }
+  }
+
+  /** A picture of where some tags meet, as SVG. */
+  picture(names: readonly string[]): string {
+    const colours = new Map(this.tags.map(({ name, colour }) => [name, colour]))
+    return meetingsPicture(names, this.meetings, (name) => colours.get(name) ?? colourOfTag(name))
+  }
+
+  /** Saves that picture. */
+  async savePicture(names: readonly string[]): Promise<void> {
+    const saved = await this.desk.bridge.saveFile('Where tags meet.svg', () =>
+      Promise.resolve(new TextEncoder().encode(this.picture(names))),
     )
     if (saved !== null) this.desk.notices.say(`Saved as “${saved}”.`)
   }
