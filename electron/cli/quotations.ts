@@ -9,10 +9,12 @@ import { gather, importBundle } from '../../renderer/core/formats'
 import {
   checked,
   HeldLibrary,
+  lookedUp,
   lookUp,
   quotationsOf,
   quotedParts,
   UnreadableManuscript,
+  type CheckedQuotation,
   type HeldDocument,
   type QuotedDocument,
 } from '../../renderer/core/manuscript'
@@ -62,7 +64,7 @@ export async function quotationsCommand(args: readonly string[]): Promise<number
     const quotations = quotationsOf(manuscript)
     const languages = new Map<string, string>()
     const library = new HeldLibrary(
-      quotations.map(({ text }) => quotedParts(text)),
+      quotations.flatMap(({ text, within }) => [text, ...within].map(quotedParts)),
       (word, id) => {
         const language = languages.get(id) ?? 'en'
         return lexiconTag(language) === language.split('-')[0] ? standingOf(lexiconOf(language), word) : null
@@ -82,9 +84,14 @@ export async function quotationsCommand(args: readonly string[]): Promise<number
     }
     if (!flags.has('--quiet') && process.stderr.isTTY) process.stderr.write('\n')
     if (!told.size) throw new UnreadableFile('There is no document to look the quotations up in.')
+    const results: CheckedQuotation[] = []
+    for (const one of quotations) {
+      const { quotation, found } = await lookedUp(one, (text) => lookUp(text, library))
+      results.push(checked(quotation, found, told))
+    }
     const written = await writer.write({
       manuscript: manuscript.name,
-      checked: quotations.map((quotation) => checked(quotation, lookUp(quotation.text, library), told)),
+      checked: results,
       documents: told.size,
       pages: library.pageCount,
       when: Date.now(),

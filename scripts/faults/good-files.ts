@@ -155,6 +155,62 @@ export const documents: readonly GoodFile[] = [
 ]
 
 /** W3C annotations, and an export of Hypothesis. */
+/** Manuscripts, of which the quotations are read. */
+export const manuscripts: readonly GoodFile[] = [
+  {
+    name: 'essay.docx',
+    build: 'zip',
+    bytes: zipSync({
+      'word/document.xml': strToU8(
+        '<w:document xmlns:w="w"><w:body><w:p><w:pPr><w:pStyle w:val="Quote"/><w:ind w:left="720"/></w:pPr><w:r><w:t>The lamps upon the quay were lit.</w:t></w:r></w:p><w:p><w:r><w:t>He wrote “that the lamps [were] lit […] again”</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:del><w:r><w:delText>out</w:delText></w:r></w:del></w:p></w:body></w:document>',
+      ),
+      'word/footnotes.xml': strToU8(
+        '<w:footnotes xmlns:w="w"><w:footnote w:id="2"><w:p><w:r><w:t>Report, pp. 49–50.</w:t></w:r></w:p></w:footnote></w:footnotes>',
+      ),
+      'word/styles.xml': strToU8(
+        '<w:styles xmlns:w="w"><w:style w:styleId="Quote"><w:name w:val="Quote"/><w:basedOn w:val="Quote"/></w:style></w:styles>',
+      ),
+    }),
+  },
+  {
+    name: 'essay.odt',
+    build: 'zip',
+    bytes: zipSync({
+      'content.xml': strToU8(
+        '<office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s"><office:automatic-styles><style:style style:name="P1" style:parent-style-name="P1"/></office:automatic-styles><office:body><text:p text:style-name="P1">He wrote „dass die Lampen noch brannten“<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>S. 49 f.</text:p></text:note-body></text:note></text:p></office:body></office:document-content>',
+      ),
+    }),
+  },
+  text(
+    'essay.md',
+    'markup',
+    'He wrote «que les lampes brûlaient encore»[^1].\n\n> The lamps upon the quay were lit. (p. 4)\n\n[^1]: Report, fol. 3r.\n',
+  ),
+  text(
+    'essay.txt',
+    'tokens',
+    'He wrote "that the lamps \'were all lit\' again" [1].\n\n    A block of several\n    words set in.\n\n[1] Report, xii.\n',
+  ),
+]
+
+/** Profiles of batches. */
+export const profiles: readonly GoodFile[] = [
+  text(
+    'profile.json',
+    'json',
+    JSON.stringify({
+      format: 'diptych-profile',
+      version: 1,
+      name: 'Letters',
+      language: 'en',
+      recognise: ['eng'],
+      order: true,
+      cleaning: { rules: { 'long-s': true }, threshold: 0.7 },
+      exports: [{ format: 'md', settings: { pages: true } }],
+    }),
+  ),
+]
+
 export const notes: readonly GoodFile[] = [
   text(
     'notes.jsonld',

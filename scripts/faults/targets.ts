@@ -39,7 +39,11 @@ import {
 } from '../../renderer/store'
 import { writeProject } from '../../renderer/store/project'
 import { addText, emptyLibrary } from '../../renderer/store/library.testing'
-import { documents, notes, styles, templates, type GoodFile } from './good-files'
+import { readProfile } from '../../renderer/core/batch'
+import { searchedPage } from '../../renderer/core/concordance'
+import { HeldLibrary, lookUp, quotationsOf, quotedParts } from '../../renderer/core/manuscript'
+import { readManuscript } from '../../renderer/core/manuscript/readers'
+import { documents, manuscripts, notes, profiles, styles, templates, type GoodFile } from './good-files'
 
 /** Something that reads files which may come from anybody. */
 export interface Target {
@@ -197,6 +201,44 @@ const annotations: Target = {
     if (bad) return `a note is not whole: ${JSON.stringify(bad).slice(0, 300)}`
     for (const format of ['md', 'jsonld', 'html', 'csv']) writtenAs(format, { ...input, annotations: placed })
     return null
+  },
+}
+
+const manuscript: Target = {
+  name: 'look up the quotations of a manuscript',
+  weight: 6,
+  files: () => manuscripts,
+  async try({ name, bytes }) {
+    try {
+      const quotations = quotationsOf(await readManuscript(name, bytes, engines))
+      const held = new HeldLibrary(
+        quotations.map((quotation) => quotedParts(quotation.text)),
+        () => null,
+      )
+      held.add({ id: 'a', pages: text.pages.map((page) => searchedPage(page, [])) })
+      for (const { text: quoted, from, to } of quotations) {
+        if (!(from >= 0 && from <= to)) return `a quotation has no place: ${from}–${to}`
+        for (const place of lookUp(quoted, held).places)
+          if (!(place.from >= 0 && place.from <= place.to)) return `a place is none: ${place.from}–${place.to}`
+      }
+      return null
+    } catch (cause) {
+      return told(cause)
+    }
+  },
+}
+
+const profile: Target = {
+  name: 'read a profile',
+  weight: 3,
+  files: () => profiles,
+  async try({ bytes }) {
+    const read = readProfile(new TextDecoder().decode(bytes))
+    return 'fault' in read
+      ? wrongSentence(read.fault)
+      : read.profile.exports.length
+        ? null
+        : 'a profile without formats'
   },
 }
 
@@ -433,6 +475,8 @@ export const targets: readonly Target[] = [
   drawing,
   pdfRest,
   annotations,
+  manuscript,
+  profile,
   citing,
   template,
   lexicon,

@@ -49,6 +49,25 @@ export interface CheckedQuotation extends ManuscriptQuotation {
   readonly pageCheck: PageCheck | null
 }
 
+/**
+ * Looks a quotation up and, where it stands nowhere as a whole, what is quoted within it: "He said ‘…’ and left" may be the writer's own words
+ * around another's.
+ *
+ * @returns the quotation that was found, which may be the inner one, and what was found
+ */
+export async function lookedUp(
+  quotation: ManuscriptQuotation,
+  look: (text: string) => LookedUp | Promise<LookedUp>,
+): Promise<{ readonly quotation: ManuscriptQuotation; readonly found: LookedUp }> {
+  const whole = await look(quotation.text)
+  if (whole.verdict !== 'absent') return { quotation, found: whole }
+  for (const text of quotation.within) {
+    const found = await look(text)
+    if (found.verdict !== 'absent') return { quotation: { ...quotation, text }, found }
+  }
+  return { quotation, found: whole }
+}
+
 /** Lays what was found of a quotation beside what its reference says. */
 export function checked(
   quotation: ManuscriptQuotation,

@@ -20,18 +20,17 @@ const leastVotes = 0.35
  * one word that is another or misread spoils no more than three of them.
  */
 function seedsOf(parts: readonly QuotedPart[]): string[] {
-  const seeds: string[] = []
+  const seeds = new Set<string>()
   let run: string[] = []
-  const shapes = () => seeds.push(...rows(run))
-  for (const part of parts) {
-    if (part.kind === 'word') run.push(shapeOf(part.text))
-    else {
-      shapes()
-      run = []
-    }
+  const endRun = () => {
+    for (const seed of rows(run)) seeds.add(seed)
+    run = []
   }
-  shapes()
-  return [...new Set(seeds)]
+  for (const part of parts)
+    if (part.kind === 'word') run.push(shapeOf(part.text))
+    else endRun()
+  endRun()
+  return [...seeds]
 }
 
 function rows(shapes: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 /** Quotations of a finished manuscript, looked up in the library: what is quoted, where it stands, how it differs. */
-export { checked, type CheckedQuotation, type PageCheck, type QuotedDocument, type ToldPlace } from './check'
+export { checked, lookedUp, type CheckedQuotation, type PageCheck, type QuotedDocument, type ToldPlace } from './check'
 export type { DifferenceKind } from './differences'
 export { HeldLibrary, mostCandidates, type HeldDocument } from './held-library'
 export {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SearchedPage } from '../concordance'
 import { pageNames } from '../document/page-name'
-import { checked } from './check'
+import { checked, lookedUp } from './check'
 import { HeldLibrary } from './held-library'
 import { lookUp } from './look-up'
 import { quotationsOf, type ManuscriptQuotation } from './quotations-of'
@@ -109,6 +109,26 @@ describe('a quotation looked up', () => {
         expect(['exact', 'doubtful', 'differs', 'absent']).toContain(lookUp(quotation, library(quotation)).verdict)
       }),
     )
+  })
+})
+
+describe('a quotation within another', () => {
+  it('is found where the words around it are the writer’s own', async () => {
+    const [outer] = quotationsOf({
+      name: 'm',
+      paragraphs: [
+        {
+          text: '“My aunt would whisper ‘who kept the little shop beside the chapel’ to strangers”',
+          isBlock: false,
+          calls: [],
+          ofNote: null,
+        },
+      ],
+      notes: [],
+      warnings: [],
+    })
+    const { quotation, found } = await lookedUp(outer!, (text) => lookUp(text, library(text)))
+    expect([quotation.text, found.verdict]).toEqual(['who kept the little shop beside the chapel', 'exact'])
   })
 })
 

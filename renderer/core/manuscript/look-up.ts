@@ -83,9 +83,12 @@ const footWords = 10
 
 const rank: Readonly<Record<Exclude<Verdict, 'absent'>, number>> = { exact: 0, doubtful: 1, differs: 2 }
 
+/** Words of a quotation that are laid on a text; the rest of a longer one is not looked at. */
+const mostParts = 1500
+
 /** Looks a quotation up in a library. */
 export function lookUp(quotation: string, library: QuotedLibrary): LookedUp {
-  const parts = quotedParts(quotation)
+  const parts = quotedParts(quotation).slice(0, mostParts)
   const candidates = library.candidates(parts)
   const isThere = new Set(candidates.map(({ document, page }) => `${document} ${page}`))
   const found: (QuotationPlace & { readonly isSure: boolean })[] = []

@@ -52,9 +52,16 @@ export function quotationsOf(manuscript: Manuscript): ManuscriptQuotation[] {
     const following = paragraphs[at + 1]
     const spans = markedSpans(paragraph.text, following && !following.isBlock ? openingMark(following.text) : '')
     const told = spans.filter(({ from, to }) => countedWords(paragraph.text.slice(from, to)) >= leastWords)
-    for (const { from, to, depth } of told) {
-      const outer = told.some((other) => other.depth < depth && other.from < from && other.to > to)
-      if (outer) continue
+    let end = -1
+    let within: string[] = []
+    // They come in the order of their beginnings, so that what stands in another follows it.
+    for (const { from, to } of told) {
+      if (to < end) {
+        within.push(paragraph.text.slice(from, to))
+        continue
+      }
+      end = to
+      within = []
       found.push({
         text: paragraph.text.slice(from, to),
         kind: 'marked',
@@ -63,7 +70,7 @@ export function quotationsOf(manuscript: Manuscript): ManuscriptQuotation[] {
         to,
         inNote: nameOf(manuscript, paragraph),
         reference: referenceBehind(manuscript, paragraph, to),
-        within: told.filter((s) => s.from > from && s.to < to).map((s) => paragraph.text.slice(s.from, s.to)),
+        within,
       })
     }
   }

@@ -1,6 +1,7 @@
 import { reasonOf } from '../../core/faults/reason'
 import {
   checked,
+  lookedUp,
   pageSentence,
   type CheckedQuotation,
   type ManuscriptQuotation,
@@ -121,10 +122,15 @@ export class ManuscriptCheck {
   pictured(id: string): Promise<Session | null> {
     const known = this.beside.get(id)
     if (known) return known
-    if (this.beside.size >= mostBeside) this.beside.delete(this.beside.keys().next().value!)
+    for (const first of [...this.beside.keys()].slice(0, this.beside.size - mostBeside + 1)) this.shut(first)
     const session = sessionBeside(this.desk.db, id).catch(() => null)
     this.beside.set(id, session)
     return session
+  }
+
+  private shut(id: string): void {
+    void this.beside.get(id)?.then((session) => session?.close())
+    this.beside.delete(id)
   }
 
   /** All that was found, for a file. */
@@ -142,7 +148,7 @@ export class ManuscriptCheck {
   private async lookUp(signal: AbortSignal): Promise<void> {
     this.state = 'looking'
     this.documents.clear()
-    this.beside.clear()
+    for (const id of [...this.beside.keys()]) this.shut(id)
     const known = new Map(this.results.map((one) => [one.number, one]))
     const queue = this.quotations.filter((quotation) => !known.has(quotation.number))
     let told = performance.now()
@@ -172,7 +178,7 @@ export class ManuscriptCheck {
   }
 
   private async one(quotation: ManuscriptQuotation, signal: AbortSignal): Promise<CheckedQuotation> {
-    const found = await this.desk.search.lookUp(quotation.text, signal)
+    const { quotation: own, found } = await lookedUp(quotation, (text) => this.desk.search.lookUp(text, signal))
     const lacking = [...new Set(found.places.map((place) => place.document))].filter((id) => !this.documents.has(id))
     if (lacking.length)
       for (const [id, document] of await documentsByIds(this.desk.db, lacking)) {
@@ -186,7 +192,7 @@ export class ManuscriptCheck {
           link: `diptych://document/${id}`,
         })
       }
-    return checked(quotation, found, this.documents)
+    return checked(own, found, this.documents)
   }
 }
 
