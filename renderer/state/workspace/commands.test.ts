@@ -15,9 +15,10 @@ describe('commands', () => {
     const places = commands.filter((c) => /^highlight-/.test(c.id))
     const cards = commands.filter((c) => ['accept', 'accept-identical', 'reject', 'close-card'].includes(c.id))
     const comparing = commands.filter((c) => comparisonCommands.some((own) => own.id === c.id))
-    const others = commands.filter((c) => ![...places, ...cards, ...comparing].includes(c))
+    const listing = commands.filter((c) => ['details', 'covers'].includes(c.id))
+    const others = commands.filter((c) => ![...places, ...cards, ...comparing, ...listing].includes(c))
     const keys = (list: typeof others) => list.map((c) => c.key).filter((k) => k !== '')
-    for (const list of [places, cards, comparing, others])
+    for (const list of [places, cards, comparing, listing, others])
       expect(keys(list).filter((k, i, all) => all.indexOf(k) !== i)).toEqual([])
     const sharedWith = (list: typeof others) => others.filter((c) => c.key !== '' && keys(list).includes(c.key))
     expect(sharedWith(places).map((c) => c.id)).toEqual([
@@ -31,6 +32,10 @@ describe('commands', () => {
     // No document is open beside a comparison, and the other way round.
     const onComparison = { session: null, comparing: { open: {} }, dialogs: { open: null } } as unknown as Workspace
     expect(sharedWith(comparing).filter((c) => c.enabled(onComparison))).toEqual([])
+    // The list of documents is not shown beside an open one.
+    const inDocument = { session: {}, catalogue: { isShown: false } } as unknown as Workspace
+    expect(sharedWith(listing).map((c) => c.id)).toEqual(['metadata'])
+    expect(listing.filter((c) => c.enabled(inDocument))).toEqual([])
     const onCard = (editing: boolean) => ({ session: {}, view: { card: {}, editing } }) as unknown as Workspace
     for (const editing of [true, false]) expect(sharedWith(cards).some((c) => c.enabled(onCard(editing)))).toBe(false)
   })

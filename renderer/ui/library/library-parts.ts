@@ -1,5 +1,17 @@
 /** Parts of the library that come when they are called. */
 
+/** Files that are being opened. */
+export const arrivals = () => import('./Arrivals.svelte')
+
+/** What is missing in the library, and can be brought back. */
+export const losses = () => import('./Losses.svelte')
+
+/** How far the cleaning of many documents is. */
+export const cleaningProgress = () => import('./CleaningProgress.svelte')
+
+/** The comparisons of the library. */
+export const comparisonList = () => import('./ComparisonList.svelte')
+
 /** What can be done with the documents that are chosen. */
 export const chosenBar = () => import('./ChosenBar.svelte')
 
