@@ -66,7 +66,7 @@ export async function exportInput(order: ExportOrder): Promise<ExportInput> {
   const source = order.order ? inOrder(given, document, lexicon) : given
   const text = order.cleaning
     ? cleanAll(source, lexicon, order.cleaning, Date.now(), {
-        parts: document.pages.map((p) => partsOf(p.text, p.layout ?? null)),
+        parts: document.pages.map((p) => partsOf(p.text, p.layout ?? null, document.isTyped)),
         others: foreignLanguages(source, lexicon.language).map(lexiconOf),
       })
     : source

@@ -50,6 +50,7 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     encoding: imported.encoding,
     encodingConfidence: imported.encodingConfidence,
     paginated: imported.paginated,
+    ...(imported.isTyped ? { isTyped: imported.isTyped } : {}),
     pageCount: imported.pages.length,
     importedLabels: imported.pages.map((p) => p.label),
     labelRanges: [],

@@ -42,6 +42,8 @@ export interface DocumentRow {
   readonly witnesses?: readonly WitnessNote[]
   /** The words of each page when it was last cleaned; null for a page in a language without a lexicon. */
   readonly pageWords?: readonly (PageWords | null)[]
+  /** Its letters were typed by people, and no machine read them: as an edition in TEI. */
+  readonly isTyped?: true
   /** Samples that were checked against the original. */
   readonly samples?: readonly SampleNote[]
   /** Changes that waited for the reader's word when it was last left. */

@@ -68,6 +68,8 @@ export interface ImportedDocument {
   readonly outline?: readonly OutlineEntry[]
   /** Whether the pages are those of the original; false where a long text was only cut into handy parts. */
   readonly paginated: boolean
+  /** Its letters were typed by people, and no machine read them from a picture. */
+  readonly isTyped?: true
   /** WHATWG name of the encoding the text was read in. */
   readonly encoding: string
   /** How sure the detection of the encoding was, 0..1; 1 where the file or the reader says it. */

@@ -20,9 +20,14 @@ const misplacedInitial = /^\s*[\p{Lu}1l|!] +\S/u
 
 const nothing: PageParts = { around: [], runsOn: [], initials: [] }
 
-/** What the layout of a page tells of the parts of its text. */
-export function partsOf(source: string, packed: PackedLayout | null): PageParts {
-  if (!packed) return nothing
+/**
+ * What the layout of a page tells of the parts of its text.
+ *
+ * @param isTyped whether its whole document was typed
+ */
+export function partsOf(source: string, packed: PackedLayout | null, isTyped?: true): PageParts {
+  const typed = (packed?.isTyped ?? isTyped) ? { isTyped: true as const } : {}
+  if (!packed) return { ...nothing, ...typed }
   const layout = unpackLines(packed)
   const textOf = ({ from, to }: { readonly from: number; readonly to: number }) => source.slice(from, to)
   const around = layout.blocks
@@ -56,7 +61,7 @@ export function partsOf(source: string, packed: PackedLayout | null): PageParts 
       if (begun) initials.push(source.slice(begun.from, others[0]!.from))
     }
   }
-  return { around, runsOn, initials, ...(packed.isTyped ? { isTyped: packed.isTyped } : {}) }
+  return { around, runsOn, initials, ...typed }
 }
 
 function linesIn(block: BlockPlace, lines: readonly Place[]): Place[] {

@@ -123,7 +123,10 @@ function pageVerdict(
   const labels = own.map((name) => name.label).filter(Boolean)
   if (reference.pages.some((pages) => isCited(pages, labels))) return 'right'
   const numbers = own.map((name) => String(name.inPdf ?? name.number))
-  if (!reference.pages.some((pages) => isCited(pages, numbers))) return 'wrong'
+  if (!reference.pages.some((pages) => isCited(pages, numbers))) {
+    // Where a page has no printed number that is known, a reference may well give it.
+    return labels.length ? 'wrong' : null
+  }
   return labels.length ? 'image' : 'right'
 }
 

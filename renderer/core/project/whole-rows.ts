@@ -21,6 +21,9 @@ export const rowTables = [
 /** Name of a table whose rows copies and projects hold. */
 export type RowTable = (typeof rowTables)[number]
 
+/** Bytes, or bytes as a line of JSON holds them. */
+const bytes: Check = (value) => value instanceof Uint8Array || fields({ base64: text })(value)
+
 const span = { from: place, to: place }
 
 /** What a row of each table must hold for the library to open it; what else it holds is left to its readers. */
@@ -75,7 +78,7 @@ const rowsOf: Readonly<Record<RowTable, Check>> = {
     who: text,
     told: fields({ pages: number, changes: number, decided: number, notes: number }),
   }),
-  versionStates: fields({ id: text, documentId: text, state: (value) => value instanceof Uint8Array }),
+  versionStates: fields({ id: text, documentId: text, state: bytes }),
   tags: fields({ name: text, colour: text }),
   settings: fields({ key: text, value: anything }),
   comparisons: fields({

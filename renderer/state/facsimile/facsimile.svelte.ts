@@ -24,7 +24,7 @@ import { aspectOfPicture, type PagePictures } from './page-pictures'
 
 /** What the facsimile needs of the open document. */
 interface Held {
-  readonly row: { readonly id: string }
+  readonly row: { readonly id: string; readonly isTyped?: true }
   readonly text: Text
   readonly saved: { flush(): Promise<void> }
 }
@@ -188,9 +188,9 @@ export class Facsimile implements PagePictures {
   /** By page: what its layout tells of the parts of its text. */
   async parts(): Promise<PageParts[]> {
     const { row, text } = this.session
-    const found = text.pages.map(() => partsOf('', null))
+    const found = text.pages.map(() => partsOf('', null, row.isTyped))
     for await (const rows of layoutsInPortions(this.db, row.id))
-      for (const { page, layout } of rows) found[page] = partsOf(text.pages[page]?.source ?? '', layout)
+      for (const { page, layout } of rows) found[page] = partsOf(text.pages[page]?.source ?? '', layout, row.isTyped)
     return found
   }
 

@@ -1,3 +1,4 @@
+import { isLineWork } from '../../core/clean'
 import { isActive, isDecided } from '../../core/text'
 import { goneBack, UnreadableState, type KeptState } from '../../core/versions'
 import { keepVersion, loadVersions, loadVersionState, type LibraryDatabase, type VersionRow } from '../../store'
@@ -23,7 +24,8 @@ export async function keep(
   const changes = state.pages.flatMap((page) => page.changes)
   const told = {
     pages: state.pages.length,
-    changes: changes.filter(isActive).length,
+    // As everywhere, spaces and line ends are not counted among them.
+    changes: changes.filter((change) => isActive(change) && !isLineWork(change)).length,
     decided: changes.filter(isDecided).length,
     notes: state.annotations.length,
   }

@@ -133,6 +133,7 @@ describe('a project that is merged with what is here', () => {
       told: { pages: 1, changes: 0, decided: 0, notes: 1 },
     }
     await keepVersion(ada, version, new Uint8Array([1, 2, 3]), 30)
+    expect(await (await projectOf(ada)).project!.verify()).toEqual([])
     const came = await bringIn(ben, ada)
     expect(await loadVersions(ben, 'letter')).toEqual([version])
     expect(await loadVersionState(ben, 'v')).toEqual(new Uint8Array([1, 2, 3]))

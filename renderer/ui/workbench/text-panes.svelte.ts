@@ -272,6 +272,8 @@ export class TextPanes {
       return { from: a, to: Math.max(a, b) }
     }
     const word = caret.side === side ? null : this.wordAtCaret()
+    // While the text grows shorter, the editor still has what it was.
+    if (word && word.to > startsOf(text, caret.side).at(-1)!) return null
     return (
       word && { from: across(text, caret.side, word.from, 'after'), to: across(text, caret.side, word.to, 'before') }
     )

@@ -43,6 +43,12 @@ export class TeiPage {
     this.box = box
   }
 
+  /** Marks that its last word goes on on the next page. */
+  divide(): void {
+    const word = this.line.trimEnd()
+    if (word && !/[-\u00ad\u2010¬⸗]$/.test(word)) this.line = `${word}-`
+  }
+
   /** Begins a block: a paragraph, a stanza. */
   block(box: Box | null): void {
     this.endLine()

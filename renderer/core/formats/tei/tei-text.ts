@@ -6,14 +6,18 @@ import { TeiPage } from './tei-page'
 
 /** Elements that begin a block of their own. */
 const blocks: ReadonlySet<string> = new Set(
-  'p ab head div div1 div2 div3 div4 div5 lg sp list table figure opener closer dateline salute signed argument epigraph titlePage docTitle byline docImprint imprimatur trailer postscript floatingText group text front body back quote cit said epilogue prologue set castList listBibl'.split(
+  'p ab head div div1 div2 div3 div4 div5 lg sp list table figure opener closer dateline salute signed argument epigraph titlePage docTitle byline docImprint imprimatur trailer postscript floatingText group text front body back epilogue prologue set castList listBibl'.split(
     ' ',
   ),
 )
 /** Elements that begin a line of their own. */
 const lines: ReadonlySet<string> = new Set('l item row speaker stage bibl titlePart castItem label'.split(' '))
 /** Elements whose text is no part of what the page prints. */
-const unprinted: ReadonlySet<string> = new Set('figDesc desc del metamark certainty graphic formula interp'.split(' '))
+const unprinted: ReadonlySet<string> = new Set(
+  'figDesc desc del metamark certainty graphic formula interp listApp wit witDetail listPerson listPlace listOrg listEvent charDecl'.split(
+    ' ',
+  ),
+)
 /** What was printed and what it is to be, in a choice. */
 const printedForms: ReadonlySet<string> = new Set(['sic', 'orig', 'abbr', 'am'])
 const meantForms: ReadonlySet<string> = new Set(['corr', 'reg', 'expan', 'ex'])
@@ -21,6 +25,9 @@ const meantForms: ReadonlySet<string> = new Set(['corr', 'reg', 'expan', 'ex'])
 const printedPlaces = /\b(?:foot|bottom|end|margin|left|right|inner|outer|below)/i
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** Elements of running text. */
+const running: ReadonlySet<string> = new Set(['p', 'ab', 'l', 'sp', 'list', 'table'])
 
 /** Letters that may stand before the first page break without being a page of their own. */
 const mostBefore = 300
@@ -49,6 +56,10 @@ export class TeiText {
   private readonly path: string[] = []
   /** The places of variation that are open, innermost last: whether the text of each was taken. */
   private readonly apps: { hasText: boolean }[] = []
+  /** The choices that are open, of which no form tells what was printed. */
+  private readonly choices: { hasText: boolean }[] = []
+  /** Whether running text came before the first page break. */
+  private hasRun = false
   /** The head, number or catchword of a page that is being read. */
   private formeWork: { text: string; readonly isAtFoot: boolean; readonly type: string } | null = null
 
@@ -58,10 +69,15 @@ export class TeiText {
     const { name, attributes } = element
     this.path.push(name)
     this.layers.push(this.layerOf(element))
+    if (name === 'pb') {
+      // A page turns once, whatever is chosen of the words around it; also within what was struck out.
+      const isRead = this.layer === 'none' ? this.path.includes('del') : this.layer !== 'meant'
+      if (isRead && !this.open.length) this.turn(attributes)
+      return
+    }
     if (this.layer === 'none') return
     const boxOf = (at: TeiPage) => this.facsimile.boxOf(attributes.facs, at.surface)
     if (attributes.id) this.anchors.set(attributes.id, this.here)
-    if (name === 'pb') return this.turn(attributes)
     if (name === 'note') return this.openNote(attributes)
     if (this.open.length) {
       if (blocks.has(name) || lines.has(name) || name === 'lb') this.open.at(-1)!.text += '\n'
@@ -84,7 +100,8 @@ export class TeiText {
   closed(name: string): void {
     const layer = this.layers.pop()!
     this.path.pop()
-    if (name === 'app') this.apps.pop()
+    if (name === 'app' && layer !== 'none') this.apps.pop()
+    if (name === 'choice' && layer !== 'none') this.choices.pop()
     if (layer === 'none') return
     if (name === 'note') this.closeNote()
     else if (name === 'fw') this.closeFormeWork()
@@ -102,6 +119,7 @@ export class TeiText {
     if (note) note.text += said
     else if (this.formeWork) this.formeWork.text += said
     else {
+      if (!this.isPaginated && said.trim() && this.path.some((name) => running.has(name))) this.hasRun = true
       if (layer !== 'meant') this.page.write(said)
       if (layer !== 'printed') this.both[1].write(said)
     }
@@ -152,7 +170,12 @@ export class TeiText {
     if (parent === 'choice' || parent === 'subst') {
       if (printedForms.has(name)) return above === 'meant' ? 'none' : 'printed'
       if (meantForms.has(name)) return above === 'printed' ? 'none' : 'meant'
+      // Of several readings of one kind the first is the text.
+      const choice = parent === 'choice' ? this.choices.at(-1) : undefined
+      if (choice?.hasText) return 'none'
+      if (choice) choice.hasText = true
     }
+    if (name === 'choice') this.choices.push({ hasText: false })
     if (name === 'app') {
       this.variants++
       this.apps.push({ hasText: false })
@@ -166,12 +189,13 @@ export class TeiText {
     return above
   }
 
-  private turn({ n, facs }: XmlElement['attributes']): void {
+  private turn({ n, facs, break: broken }: XmlElement['attributes']): void {
+    if (broken === 'no' && this.printed.length) for (const at of this.both) at.divide()
     this.isPaginated = true
     const surface = this.facsimile.surfaceOf(facs)
     const before = this.printed.length === 1 ? this.printed[0]! : null
     // A heading, or hardly more, before the first page break stands on the page that begins there.
-    if (before && !before.label && !before.surface && before.letters <= mostBefore) {
+    if (before && !before.label && !before.surface && !this.hasRun && before.letters <= mostBefore) {
       for (const at of this.both) [at.label, at.surface] = [(n ?? '').trim(), surface]
       return
     }

@@ -96,6 +96,30 @@ describe('a TEI file', () => {
     expect(document.pages[0]!.text).toBe('till dawn and on.')
     expect(document.warnings).toEqual([expect.stringContaining('2 places with readings of several witnesses')])
   })
+  it('takes one reading where several stand in each other, and no names of its lists', async () => {
+    const { pages } = await read(
+      file(
+        '<listPerson><person>Jane</person></listPerson><p>One <app><lem>A</lem><rdg>B <app><lem>c</lem><rdg>d</rdg></app></rdg><rdg>EXTRA</rdg><wit>ms. A</wit></app> <choice><unclear>fat</unclear><unclear>fut</unclear></choice> two.</p>',
+      ),
+    )
+    expect(pages[0]!.text).toBe('One A fat two.')
+  })
+  it('turns a page once, where its text says so', async () => {
+    const { pages } = await read(
+      file(
+        '<p>Before <choice><orig>wo-<pb n="2"/>rd</orig><reg>wo<pb n="2"/>rd</reg></choice> and <del>struck <pb n="3"/></del>on, a manu<pb n="4" break="no"/>script.</p>',
+      ),
+    )
+    expect(pages.map((p) => [p.label, p.text])).toEqual([
+      ['', 'Before wo-'],
+      ['2', 'rd and'],
+      ['3', 'on, a manu-'],
+      ['4', 'script.'],
+    ])
+  })
+  it('was typed by people, which its words are kept for', async () => {
+    expect((await read(file('<p>haue giuen vs leaue</p>'))).isTyped).toBe(true)
+  })
   it('that Diptych wrote comes back with its text, pages and notes on their words', async () => {
     const { text } = exportInput()
     const annotations = [

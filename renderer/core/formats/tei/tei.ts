@@ -89,6 +89,7 @@ function readTei(name: string, bytes: Uint8Array): ImportResult {
       title: title || titleOf(name),
       ...(Object.keys(metadata).length ? { metadata } : {}),
       pages: pages.map((page, i) => ({ ...page, ...(notes[i]?.length ? { notes: notes[i] } : {}) })),
+      isTyped: true,
       paginated: text.isPaginated,
       encoding: 'utf-8',
       encodingConfidence: 1,

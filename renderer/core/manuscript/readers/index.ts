@@ -46,6 +46,8 @@ async function readAs(name: string, bytes: Uint8Array, engines: Engines): Promis
       warnings,
     )
   }
+  if (/\.(?:docx|odt)$/i.test(name))
+    throw new UnreadableManuscript('is damaged, or no document of a word processor. Save it anew.')
   return /\.(?:md|markdown)$/i.test(name) ? readMarkdown(name, bytes) : readPlain(name, bytes)
 }
 
