@@ -1,5 +1,5 @@
 import { pagesReference, type PageName } from '../document/page-name'
-import { isCited } from './cited-pages'
+import { isCited, type CitedPages } from './cited-pages'
 import type { LookedUp, QuotationPlace, Verdict } from './look-up'
 import type { ManuscriptQuotation } from './quotations-of'
 
@@ -124,8 +124,9 @@ function pageVerdict(
   if (reference.pages.some((pages) => isCited(pages, labels))) return 'right'
   const numbers = own.map((name) => String(name.inPdf ?? name.number))
   if (!reference.pages.some((pages) => isCited(pages, numbers))) {
-    // Where a page has no printed number that is known, a reference may well give it.
-    return labels.length ? 'wrong' : null
+    // Where no printed number of the page is known, a reference beyond the pages there are may well give it.
+    const mayBePrinted = ({ labels: cited }: CitedPages) => !cited.every((label) => Number(label) <= own[0]!.count)
+    return !labels.length && reference.pages.every(mayBePrinted) ? null : 'wrong'
   }
   return labels.length ? 'image' : 'right'
 }

@@ -165,4 +165,9 @@ describe('the page that a reference names', () => {
     expect(check('“it was the government that paid” (p. 12)')?.verdict).toBe('right'))
   it('is compared with the place in the file where no label is known', () =>
     expect(check('“who kept the little shop beside the chapel” (p. 3)', ['', '', ''])?.verdict).toBe('right'))
+  it('is not called another one where the printed numbers are not known and it may be one of them', () => {
+    const quoted = 'In “The lamps upon the quay were lit by the old men of the harbour”'
+    expect(check(`${quoted} (Report, p. 52).`, ['', '', ''])).toBeNull()
+    expect(check(`${quoted} (Report, p. 3).`, ['', '', ''])).toMatchObject({ verdict: 'wrong' })
+  })
 })
