@@ -19,5 +19,7 @@ it.each([
   ['after 1900', '1900/..'],
   ['in the old days', null],
   ['32 March 1912', null],
+  ['31 February 1888', null],
+  ['29 February 1888', '1888-02-29'],
   ['1912-13', null],
 ])('“%s” is %s', (written, edtf) => expect(edtfOf(written)).toBe(edtf))

@@ -47,6 +47,9 @@ function plain(text: string): string | null {
   return `${named[4]}-${two(month)}${day ? `-${two(day)}` : ''}`
 }
 
+/** Days that each month has at most. */
+const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+
 function isDay(month: number, day: number): boolean {
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31
+  return day >= 1 && day <= (longest[month - 1] ?? 0)
 }

@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities'
 import { SaxesParser } from 'saxes'
 import { decodeText } from './encoding/encoding'
 
@@ -32,8 +33,8 @@ const stride = 65_536
 class XmlStop extends Error {}
 
 /**
- * Reads XML and tells what is in it, as it goes. Entities are not expanded (a document type is passed over), so a file
- * can't grow while it is read; nothing outside the file is looked at.
+ * Reads XML and tells what is in it, as it goes. Named signs ("&mdash;") are read as HTML has them; entities that a file declares
+ * are not expanded (a document type is passed over), so it can't grow while it is read; nothing outside the file is looked at.
  *
  * @returns null, or what is wrong with the file, as the rest of a sentence that begins with its name; what was told
  * up to there stands
@@ -42,6 +43,9 @@ export function readXml(bytes: Uint8Array, handlers: XmlHandlers): string | null
   const text = decodedXml(bytes)
   if (text === null) return 'is in no encoding Diptych knows'
   const parser = new SaxesParser({ position: true })
+  parser.ENTITIES = new Proxy(parser.ENTITIES, {
+    get: (known, name) => (typeof name === 'string' ? (known[name] ?? namedSign(name)) : undefined),
+  })
   let faults = 0
   let first: string | null = null
   let depth = 0
@@ -78,6 +82,13 @@ export function readXml(bytes: Uint8Array, handlers: XmlHandlers): string | null
     return fault.message
   }
   return first
+}
+
+/** The sign that a name stands for in HTML; undefined for none. */
+function namedSign(name: string): string | undefined {
+  const entity = `&${name};`
+  const sign = decodeHTML(entity)
+  return sign === entity || sign.includes(';') ? undefined : sign
 }
 
 /** Text of an XML file, in the encoding its first line names; null where none fits. */

@@ -117,6 +117,12 @@ describe('a TEI file', () => {
       ['4', 'script.'],
     ])
   })
+  it('has its named signs, and none of what it declares', async () => {
+    const { pages, warnings } = await read(file('<p>A caf&eacute; &mdash; &amp; more.</p>'))
+    expect([pages[0]!.text, warnings]).toEqual(['A café — & more.', undefined])
+    const declared = `<!DOCTYPE TEI [<!ENTITY house "Manor House">]>${file('<p>The &house; stands.</p>').replace(/^<\?xml[^>]*>/, '')}`
+    expect((await read(declared)).warnings).toEqual([expect.stringContaining('“letters.xml” is damaged')])
+  })
   it('was typed by people, which its words are kept for', async () => {
     expect((await read(file('<p>haue giuen vs leaue</p>'))).isTyped).toBe(true)
   })
