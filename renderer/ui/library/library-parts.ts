@@ -3,9 +3,6 @@
 /** Files that are being opened. */
 export const arrivals = () => import('./Arrivals.svelte')
 
-/** What is missing in the library, and can be brought back. */
-export const losses = () => import('./Losses.svelte')
-
 /** How far the cleaning of many documents is. */
 export const cleaningProgress = () => import('./CleaningProgress.svelte')
 
