@@ -195,6 +195,26 @@ test('a line that three clicks choose is read, not edited: its keys make a note 
   expect(await paneText(page, 'cleaned')).toBe(before)
 })
 
+test('what is typed at the very end of a text and taken back leaves the marks of both panes alive', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  await open(app, folder)
+  const before = await paneText(page, 'cleaned')
+  await page.locator('.pane.cleaned .cm-line').first().click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('F2')
+  await page.keyboard.type(' ENDWORD')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Z')
+  await expect.poll(() => paneText(page, 'cleaned')).not.toContain('ENDWORD')
+  await page.keyboard.press('Control+Home')
+  await selectWords(page, 'cleaned', before.trim().split(/\s+/)[1]!)
+  await page.keyboard.press('1')
+  await expect(page.locator('.pane.source .highlight-yellow').first()).toBeVisible()
+})
+
 test('a document opens where it was left: place, caret, panel', async ({ app, folder }) => {
   await open(app, folder)
   const { page } = app
