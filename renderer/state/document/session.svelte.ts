@@ -113,11 +113,16 @@ export class Session {
     this.saved.touchHistory()
   }
 
+  /** All that was done to it, as it is now. */
+  get state(): KeptState {
+    return { pages: this.text.pages, annotations: [...this.annotations.values()], cleaning: this.row.cleaning }
+  }
+
   /** Tells what waits for it that the reader works on the document now. */
   private begin(): void {
-    const { begins, text, annotations, row } = this
+    const { begins } = this
     this.begins = null
-    begins?.(this, { pages: text.pages, annotations: [...annotations.values()], cleaning: row.cleaning })
+    begins?.(this, this.state)
   }
 
   /** What "Undo" would take back, or null. */

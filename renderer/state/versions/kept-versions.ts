@@ -9,11 +9,6 @@ import { packState, unpackState } from './packed-state'
 /** Versions of a document that are kept by themselves, one for each day on which it was worked on. */
 const mostDaily = 30
 
-/** The state that an open document is in. */
-export function stateNow(session: Pick<Session, 'text' | 'annotations' | 'row'>): KeptState {
-  return { pages: session.text.pages, annotations: [...session.annotations.values()], cleaning: session.row.cleaning }
-}
-
 /** Keeps a state of a document as a version. Returns what is told of it. */
 export async function keep(
   db: LibraryDatabase,
@@ -81,7 +76,7 @@ export function goBack(
 ): void {
   const { session, notices } = desk
   if (!session) return
-  const { pages, annotations, pagesKept, notesLost } = goneBack(then, stateNow(session), keepNewer)
+  const { pages, annotations, pagesKept, notesLost } = goneBack(then, session.state, keepNewer)
   const name = versionName(version)
   if (!pages.size && !annotations.size) return notices.say(`The document is as it was in “${name}” already.`)
   session.do({ label: `Back to “${name}”`, pages, annotations, cleaning: then.cleaning })

@@ -3,6 +3,9 @@ import type { ImportedPage } from '../imported-document'
 import { PageBuilder } from '../page-builder'
 import type { Surface } from './tei-facsimile'
 
+/** A word that shows by a sign that it goes on. */
+const hyphened = /[-\u00ad\u2010¬⸗]$/
+
 /** The text of one page of a TEI file as it comes along: blocks, lines, and what the page prints at its foot. */
 export class TeiPage {
   label = ''
@@ -34,7 +37,7 @@ export class TeiPage {
   /** Ends a line, and begins the next in a box. Within a word without a hyphen the line ends once the word is over. */
   breakLine(box: Box | null, isWithinWord: boolean): void {
     const word = this.line.trimEnd()
-    if (isWithinWord && word && !/[-\u00ad\u2010¬⸗]$/.test(word)) {
+    if (isWithinWord && word && !hyphened.test(word)) {
       this.line = word
       this.endsAfterWord = true
       return
@@ -46,7 +49,7 @@ export class TeiPage {
   /** Marks that its last word goes on on the next page. */
   divide(): void {
     const word = this.line.trimEnd()
-    if (word && !/[-\u00ad\u2010¬⸗]$/.test(word)) this.line = `${word}-`
+    if (word && !hyphened.test(word)) this.line = `${word}-`
   }
 
   /** Begins a block: a paragraph, a stanza. */
