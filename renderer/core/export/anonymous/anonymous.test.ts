@@ -106,7 +106,7 @@ function hexTextsIn(text: string): string {
 const telling: Readonly<Record<string, RegExp>> = {
   author: /Secretwriter|Reader, An|An Reader/,
   'day of a note or of the export': /2026-0[12]-0\d|2026-11-2\d|D:2026|D:2019|2019-03/,
-  'program and version': /Secretscan|Diptych(?!Words|Glyphless)|9\.8\.7/,
+  'program and version': /Secretscan|Diptych|9\.8\.7/,
   path: /secretwriter|lamps-of-ada/,
   camera: /Cameracorder|48\.8583/,
 }

@@ -149,7 +149,7 @@ function addWords(
 }
 
 /** Name of the font of the words among a page's resources. */
-const layerFont = 'DiptychWords'
+const layerFont = 'InvisibleWords'
 
 function addNotes(document: PDFDocument, before: NotesBefore, options: AnnotatedPdfOptions): void {
   const pages = document.getPages()

@@ -8,7 +8,7 @@ export const letterWidth = 500
  * it has every script. (The idea is that of Tesseract's PDFs.)
  */
 export function embedGlyphlessFont(context: PDFContext): PDFRef {
-  const name = PDFName.of('DiptychGlyphless')
+  const name = PDFName.of('GlyphLessFont')
   const file = fontWithoutOutlines()
   const descriptor = context.register(
     context.obj({
