@@ -139,6 +139,38 @@ describe('a block of lines', () => {
     expect(blocksOf(`${lined['German verse']}\n\n${prose.English}`).map((b) => b.isLined)).toEqual([true, false])
   })
 
+  it.each([
+    [
+      'three lines each, without marks',
+      'rain on the slate roofs\na gull walks along the quay\nlooking for no one',
+      'the boats are turned down\nunder their blue tarpaulins\nwinter has begun',
+      'at the harbour light\nsomebody is still awake\ncounting the seconds',
+    ],
+    [
+      'unlike ones that begin small',
+      'She keeps the lamp,\nand he that keeps the lamp knows every ship by the sound of it,\nfor no two come home alike.',
+      'The tide goes out,\nthe tide comes in,\nand nobody has asked her what she thinks of it.',
+    ],
+    [
+      'in French',
+      'sous la jetée passe la marée\net nos voiles\nrentrées',
+      'vienne le soir\nnos barques sont au port et nous restons',
+      'la cloche sonne\net personne\nne descend plus vers le quai',
+    ],
+  ])('is a stanza, where its few lines tell it together with the others: %s', (_, ...stanzas) => {
+    expect(blocksOf(stanzas.join('\n\n')).map((b) => b.isLined)).toEqual(stanzas.map(() => true))
+    const page = [prose.English, ...stanzas, prose.French].join('\n\n')
+    expect(blocksOf(page).map((b) => b.isLined)).toEqual([false, ...stanzas.map(() => true), false])
+  })
+  it('of prose is none, however short its paragraphs', () => {
+    const talk = [
+      'The harbour master said nothing, but he put down his lantern slowly.\nThen he went to the window and looked at the boats.',
+      '“I can’t. I have sworn not to. I shall not sail and I shall not fish until\nI get my licence back.”',
+      '“Come round some evening, then, and we shall have a game of cards!”\nsaid the pilot.',
+    ]
+    expect(blocksOf([prose.English, ...talk].join('\n\n')).map((b) => b.isLined)).toEqual([false, false, false, false])
+  })
+
   it('is told without looking twice, however long the page', () => {
     expect(blocksOf('a b\nc d\n\n'.repeat(60_000))).toHaveLength(60_000)
     expect(blocksOf('/*\n'.repeat(150_000))).toHaveLength(1)

@@ -1,4 +1,5 @@
-import { beginsItem, blockAt, linedBlocksOf, usualWidth, type Block } from '../blocks'
+import { beginsItem, blockAt, linedBlocksOf, type Block } from '../blocks'
+import { usualWidth } from '../line-ends'
 import type { Finding, Rule } from '../rule'
 import { linesOf, type Line } from '../tokens'
 
