@@ -38,6 +38,8 @@ const rounds = 2
  */
 const clearShare = { book: 0.04, shorter: 0.03 }
 const bookWords = 20_000
+/** So many unknown words say little of how a short text was read. */
+const fewOdd = 3
 /** A word with a capital that stands in a document so often is a name. */
 const oftenNamed = 5
 /** From which share of words with a long s on a document is written with it. */
@@ -94,13 +96,16 @@ export class DocumentReader {
       if (words.standing(is) < 2) names.set(plain(is), is)
     }
     this.taught = new Set(words.taught.map(([was, is]) => `${was}\t${is}`))
+    const odd = unknown - named
+    const mayBeOdd = (total < bookWords ? clearShare.shorter : clearShare.book) * total
     const source = {
       lexicon: words.lexicon,
       count: (word: string) => lower.get(word) ?? 0,
       standing: (word: string) => words.standing(word),
       isLasting: (word: string) => words.isLasting(word),
       names,
-      isClear: unknown - named < (total < bookWords ? clearShare.shorter : clearShare.book) * total,
+      isClear: odd < mayBeOdd,
+      hasSpecks: odd >= mayBeOdd + fewOdd,
       hasLongS: longS > longSShare * total,
     }
     const readerWith = (channel: Channel, strayCost: number) =>

@@ -15,6 +15,8 @@ export interface Source {
   readonly names: ReadonlyMap<string, string>
   /** Whether the document is read so well that words of the lexicon in it are hardly ever wrong. */
   readonly isClear: boolean
+  /** Whether so many words are unknown that signs which stand by themselves may be specks. */
+  readonly hasSpecks: boolean
   /** -ln of how often a unit of the document is a stray: a speck, or a piece of the next column. */
   readonly strayCost: number
   /** Whether it is written with long s, so that what is put right is, too. */

@@ -7,7 +7,7 @@ import { unitsOf } from './units'
 import { WordNumbers } from './word-numbers'
 
 /** Which units of a text may be strays, in a document of so many misread words. */
-function strays(text: string, { isClear = false, language = 'en' } = {}): string[] {
+function strays(text: string, { isClear = false, hasSpecks = !isClear, language = 'en' } = {}): string[] {
   const lexicon = language === 'en' ? englishLexicon() : lexiconNamed(language)
   const source: Source = {
     lexicon,
@@ -17,6 +17,7 @@ function strays(text: string, { isClear = false, language = 'en' } = {}): string
     isLasting: () => false,
     names: new Map(),
     isClear,
+    hasSpecks,
     strayCost: 6,
     hasLongS: false,
   }
@@ -43,6 +44,11 @@ describe('a stray', () => {
     expect(strays('he had gone , he said')).not.toContain(',')
     expect(strays('he had been . suspected', { isClear: true })).not.toContain('.')
     expect(strays('il était - disait-on - parti', { language: 'fr' })).not.toContain('-')
+  })
+  it('is a drawn sign only in a text that has specks', () => {
+    const key = 'towns are marked with ● and villages with ○, a battle by × there'
+    expect(strays(key)).toEqual(expect.arrayContaining(['●', '×']))
+    expect(strays(key, { hasSpecks: false }).join('')).not.toMatch(/[●○×]/)
   })
   it('is a figure only between words that have none beside them', () => {
     expect(strays('he said 0 that it was')).toContain('0')

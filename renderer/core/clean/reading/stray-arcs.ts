@@ -19,6 +19,9 @@ const ofQuantities =
   /^(?:let|if|when|where|point|line|side|angle|number|vitamin|class|type|plate|soit|droite|sei|punkt|sea)$/
 const equals = /^(?:be|is|are|denotes?|represents?|equals?|est|soit|ist|sei|sind|gleich|sea|es)$/
 
+/** Signs that a key explains, or that stand for a full moon, a battle, a town: specks only in a text that was read badly. */
+const drawn = /^["'(“‘[]*(?:[●○◦◆◇♦★☆□■▪▫△▲▽▼►▶◄◀×÷±=]|[*†‡§¶]{1,2})["')\]”’]*[.,;:!?]*$/u
+
 /** Makes the arcs of units that say nothing: specks, and pieces of the next column, read as letters, signs or figures. */
 export class StrayArcs {
   constructor(
@@ -33,7 +36,7 @@ export class StrayArcs {
     if (signs.length > longest || core.length > longestCore) return []
     if (isSpacedType(units, i) || isMeant(signs) || isParties(units, i) || isOfYear(units, i) || isReckoning(units, i))
       return []
-    if (isItem(units, i) || this.isSymbol(units, i)) return []
+    if (isItem(units, i) || this.isSymbol(units, i) || (!this.source.hasSpecks && drawn.test(signs))) return []
     if (opens && !this.opensBefore(signs, units[i + 1])) return []
     const { strayCost } = this.source
     if (/^\d$/.test(signs))
