@@ -1,4 +1,5 @@
 import type { Rule, RuleDescription } from '../rule'
+import { apartAccents } from './apart-accents'
 import { capitalI } from './capital-i'
 import { columns } from './columns'
 import { composition } from './composition'
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   columns,
   initials,
   composition,
+  apartAccents,
   spacedLetters,
   whiteSpace,
   pageTurns,

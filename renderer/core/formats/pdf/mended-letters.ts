@@ -1,3 +1,4 @@
+import { accented, accentOf } from '../../text'
 import type { PdfLetter } from './pdf-page'
 
 /** The letters of a page as they are read: once each, with their accents, raised numbers as such. */
@@ -129,33 +130,12 @@ function middle({ left, right }: PdfLetter): number {
   return (left + right) / 2
 }
 
-/** Accents that TeX sets as signs of their own, and the marks that they are. */
-const accents: Readonly<Record<string, string>> = {
-  '´': '\u0301',
-  '`': '\u0300',
-  ˋ: '\u0300',
-  ˊ: '\u0301',
-  '¨': '\u0308',
-  ˆ: '\u0302',
-  '^': '\u0302',
-  '˜': '\u0303',
-  '~': '\u0303',
-  '¯': '\u0304',
-  ˇ: '\u030c',
-  '˘': '\u0306',
-  '˙': '\u0307',
-  '˚': '\u030a',
-  '¸': '\u0327',
-  '˝': '\u030b',
-  '˛': '\u0328',
-}
-
 /** With each accent that stands over or under a letter put together with it. */
 function withAccents(letters: readonly PdfLetter[]): PdfLetter[] {
   const made: PdfLetter[] = []
   for (let i = 0; i < letters.length; i++) {
     const letter = letters[i]!
-    const mark = accents[letter.text] ?? (/^\p{Mn}$/u.test(letter.text) ? letter.text : undefined)
+    const mark = accentOf(letter.text)
     if (mark === undefined || letter.generated) {
       made.push(letter)
       continue
@@ -165,7 +145,7 @@ function withAccents(letters: readonly PdfLetter[]): PdfLetter[] {
     while (made[before]?.generated) before--
     while (letters[after]?.generated) after++
     const composed = (base: PdfLetter | undefined) =>
-      base && isOver(letter, base) ? composedOf(base.text, mark) : undefined
+      base && isOver(letter, base) ? accented(base.text, mark) : undefined
     const next = composed(letters[after])
     const last = composed(made[before])
     if (next !== undefined) {
@@ -186,13 +166,6 @@ function isOver(accent: PdfLetter, base: PdfLetter): boolean {
   const tall = Math.min(accent.bottom - accent.top, base.bottom - base.top)
   const apart = Math.max(accent.top, base.top) - Math.min(accent.bottom, base.bottom)
   return width > 0 && Math.abs(middle(accent) - middle(base)) < width * 0.45 && apart < tall
-}
-
-/** The letter with its accent as one character; undefined where there is none such. */
-function composedOf(base: string, mark: string): string | undefined {
-  const letter = ({ ı: 'i', ȷ: 'j' } as Record<string, string>)[base] ?? base
-  const composed = (letter + mark).normalize('NFC')
-  return /^\p{L}$/u.test(letter) && [...composed].length === 1 ? composed : undefined
 }
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
