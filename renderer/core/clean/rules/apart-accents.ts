@@ -2,7 +2,7 @@ import { accented, accentOf } from '../../text'
 import type { Finding, Rule, RulePage } from '../rule'
 
 /** Accents that are nothing else, and those that also stand for an apostrophe, an inverted comma, or a sign of its own. */
-const plain = '¨ˆ˜¯ˇ˘˙˚¸˝˛\u0300-\u030c\u0327\u0328'
+const plain = '\u0300-\u030c\u0327\u0328¨ˆ˜¯ˇ˘˙˚¸˝˛'
 const ambiguous = '´`ˊˋ^~'
 const sign = `[${plain}${ambiguous}]`
 /** A word with an accent in it, or before or behind it; or one behind whose accent it goes on after a space: “M¨ uller”. */
