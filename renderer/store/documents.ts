@@ -38,7 +38,7 @@ export interface NewDocument {
 /** Puts an imported document into the library: all of it or, if that fails, nothing. */
 export async function addDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
   const { imported, hash, sourceFile, originals, encrypted, now } = made
-  const witnesses = importedWitnesses(id, imported, now)
+  const witnesses = importedWitnesses(id, imported.pages, now)
   const names = originals.map(({ name }) => name)
   const files = sourceFilesOf(sourceFile, names)
   const row: DocumentRow = {

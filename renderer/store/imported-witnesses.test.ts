@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addDocument, loadWitness } from '.'
+import { addDocument, fillPages, loadWitness } from '.'
 import { emptyLibrary } from './library.testing'
 
 it('other texts of pages are kept beside the source, one witness for all files of a kind', async () => {
@@ -26,5 +26,30 @@ it('other texts of pages are kept beside the source, one witness for all files o
     ],
     [[0, 'ONE']],
     [[0, 'oNe']],
+  ])
+})
+
+it('those of pages that are read later go to the witness of those before', async () => {
+  const db = emptyLibrary()
+  const others = (text: string) => [{ file: 'second text layer', text }]
+  const imported = {
+    title: 'Ledger',
+    pages: [{ text: 'one', label: '', others: others('One') }, ...['', ''].map((text) => ({ text, label: '' }))],
+    paginated: true,
+    encoding: 'utf-8',
+    encodingConfidence: 1,
+    pendingFrom: 1,
+  }
+  await addDocument(db, 'd', { imported, hash: 'h', sourceFile: 'l.pdf', originals: [], now: 7 })
+  const page = (at: number, text: string) => ({ page: at, text, layout: null, others: others(text.toUpperCase()) })
+  await fillPages(db, 'd', [page(1, 'two')], 2)
+  await fillPages(db, 'd', [page(2, 'three')], undefined)
+  const { witnesses = [] } = (await db.documents.get('d'))!
+  expect(witnesses.map((w) => w.name)).toEqual(['“second text layer”'])
+  const rows = await loadWitness(db, 'd', witnesses[0]!.id)
+  expect(rows.map((r) => [r.page, r.text])).toEqual([
+    [0, 'One'],
+    [1, 'TWO'],
+    [2, 'THREE'],
   ])
 })

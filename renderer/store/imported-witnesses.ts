@@ -1,22 +1,28 @@
-import { baseName, type ImportedDocument } from '../core/formats'
+import { baseName, type ImportedPage } from '../core/formats'
 import type { WitnessNote, WitnessRow } from './schema'
 
-/** The witnesses of a document whose pages came with several texts: those of files with the same ending are one. */
+/**
+ * The witnesses of a document whose pages came with several texts: those of files with the same ending are one.
+ *
+ * @param from the page that the first of these is
+ */
 export function importedWitnesses(
   documentId: string,
-  { pages }: ImportedDocument,
+  pages: readonly (Pick<ImportedPage, 'others'> | null)[],
   made: number,
+  from = 0,
 ): { readonly notes: WitnessNote[]; readonly rows: WitnessRow[] } {
-  const files = new Map<string, string[]>()
+  const files = new Map<string, Set<string>>()
   const rows: WitnessRow[] = []
-  for (const [page, { others = [] }] of pages.entries()) {
+  for (const [at, imported] of pages.entries()) {
     const onPage = new Set<string>()
-    for (const { file, text, layout } of others) {
+    const page = from + at
+    for (const { file, text, layout } of imported?.others ?? []) {
       const ending = /(?:\.[a-z]\w{0,4})+$/i.exec(file)?.[0] ?? ''
       let witness = `${documentId}${ending}`
       while (onPage.has(witness)) witness += '+'
       onPage.add(witness)
-      files.set(witness, [...(files.get(witness) ?? []), baseName(file)])
+      files.set(witness, (files.get(witness) ?? new Set()).add(baseName(file)))
       rows.push({ documentId, witness, page, text, ...(layout ? { layout } : {}) })
     }
   }

@@ -1,4 +1,6 @@
 import type { PackedLayout } from '../core/document/page-layout'
+import type { OtherText } from '../core/formats'
+import { importedWitnesses } from './imported-witnesses'
 import { type LibraryDatabase, type WitnessNote, type WitnessRow } from './schema'
 
 /** A page's text as a recogniser or another source gave it. */
@@ -6,6 +8,8 @@ export interface WitnessPage {
   readonly page: number
   readonly text: string
   readonly layout: PackedLayout | null
+  /** Other texts of the page that came with it. */
+  readonly others?: readonly OtherText[]
 }
 
 /** Keeps a page of a witness; the document learns of the witness with its first page. */
@@ -45,7 +49,7 @@ export async function dropWitness(db: LibraryDatabase, documentId: string, witne
 }
 
 /**
- * Gives pages that have no text yet their first one, whether or not the document is open.
+ * Gives pages that have no text yet their first one, and the other texts that came with it, whether or not the document is open.
  * @param pendingFrom the first page whose text is to come after these; undefined for none, null to leave that as it is
  * @returns the pages that were given one; those that have a text keep it
  */
@@ -55,7 +59,7 @@ export async function fillPages(
   pages: readonly WitnessPage[],
   pendingFrom: number | undefined | null = null,
 ): Promise<number[]> {
-  return db.transaction('rw', [db.documents, db.sources, db.layouts, db.layers], async () => {
+  return db.transaction('rw', [db.documents, db.sources, db.layouts, db.layers, db.witnesses], async () => {
     const row = await db.documents.get(documentId)
     const sources = await db.sources.bulkGet(pages.map((p) => [documentId, p.page] as [string, number]))
     if (!row || sources.some((s) => !s)) throw new Error('this document is no longer in the library')
@@ -73,7 +77,21 @@ export async function fillPages(
         revision,
       })),
     )
-    await db.documents.update(documentId, { revision, ...(pendingFrom === null ? {} : { pendingFrom }) })
+    const further = empty.map(({ page, others = [] }) => importedWitnesses(documentId, [{ others }], row.created, page))
+    await db.witnesses.bulkPut(further.flatMap((w) => w.rows))
+    const witnesses = withFurther(
+      row.witnesses ?? [],
+      further.flatMap((w) => w.notes),
+    )
+    await db.documents.update(documentId, {
+      revision,
+      ...(witnesses.length ? { witnesses } : {}),
+      ...(pendingFrom === null ? {} : { pendingFrom }),
+    })
     return empty.map((p) => p.page)
   })
+}
+
+function withFurther(known: readonly WitnessNote[], further: readonly WitnessNote[]): WitnessNote[] {
+  return [...new Map([...further, ...known].map((note) => [note.id, note])).values()]
 }

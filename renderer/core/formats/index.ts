@@ -3,6 +3,7 @@ export type {
   Engines,
   ImportedDocument,
   ImportedPage,
+  OtherText,
   Importer,
   ImportOptions,
   ImportProblem,

@@ -33,7 +33,7 @@ export async function readRest(
     for (const { made } of pages) notes.push(...(made?.notes ?? []))
     for (const { made } of pages) unread.push(...(made?.unreadNotes ?? []))
     const rows = pages.flatMap(({ page, made }) =>
-      made ? [{ page, text: made.text, layout: made.layout ?? null }] : [],
+      made ? [{ page, text: made.text, layout: made.layout ?? null, others: made.others ?? [] }] : [],
     )
     writing = writing.then(async () => {
       await fillPages(db, id, rows, next < pageCount ? next : undefined)

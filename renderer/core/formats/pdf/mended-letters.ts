@@ -1,9 +1,24 @@
 import { accented, accentOf } from '../../text'
 import type { PdfLetter } from './pdf-page'
 
-/** The letters of a page as they are read: once each, with their accents, raised numbers as such. */
-export function mendedLetters(letters: readonly PdfLetter[]): PdfLetter[] {
-  return withRaisedNumbers(withAccents(withoutRepeated(withoutRepeatedWords(letters))))
+/** The letters of a page, layer by layer. */
+export interface Layers {
+  /** As they are read: once each, with their accents, raised numbers as such. */
+  readonly first: PdfLetter[]
+  /** Those of a layer that lies over it, and reads the same words; empty where there is none. */
+  readonly second: PdfLetter[]
+}
+
+/** The letters of a page as they are read, and those of a second layer of the same words. */
+export function mendedLetters(letters: readonly PdfLetter[]): Layers {
+  const dropped = repeatedWords(letters)
+  const kept = dropped.size ? letters.filter((letter) => !dropped.has(letter)) : letters
+  const second = dropped.size ? letters.filter((letter) => letter.generated || dropped.has(letter)) : []
+  return { first: mended(kept), second: mended(second) }
+}
+
+function mended(letters: readonly PdfLetter[]): PdfLetter[] {
+  return withRaisedNumbers(withAccents(withoutRepeated(letters)))
 }
 
 /** How much of the smaller of two words lies over the other, as shares of its width and height. */
@@ -25,20 +40,18 @@ interface Run {
 }
 
 /**
- * Without the words that lie over a word that is there already, and are the same or read alike: a hidden layer that was put in twice,
+ * The letters of words that lie over a word that is there already, and are the same or read alike: a hidden layer that was put in twice,
  * shifted, in another size, or by another engine.
  */
-function withoutRepeatedWords(letters: readonly PdfLetter[]): readonly PdfLetter[] {
+function repeatedWords(letters: readonly PdfLetter[]): ReadonlySet<PdfLetter> {
   const runs = runsOf(letters)
   const twice = repeated(
     runs,
     (other, run) => run.letters.length > 1 && liesOver(other, run, over) && readsAlike(other, run),
   )
-  if (!twice.size) return letters
   // In another size its words stand farther and farther from their like: whatever lies over a word is one of its own, then.
   const all = twice.size < several ? twice : repeated(runs, (other, run) => liesOver(other, run, overSurely))
-  const dropped = new Set([...all].flatMap((run) => run.letters))
-  return letters.filter((letter) => !dropped.has(letter))
+  return new Set([...all].flatMap((run) => run.letters))
 }
 
 /** Those of a page's words that are there already, in some sense. */

@@ -54,6 +54,28 @@ describe('a layer that is there twice', () => {
   })
 })
 
+describe('a second layer of the same words', () => {
+  const word = (text: string, left: number) => [...text].map((sign, i) => [sign, left + i * 5] as const)
+  const line = (words: readonly string[], by: number) =>
+    words.flatMap((text, i) => [...(i ? [[' ', i * 30 + by - 5] as const] : []), ...word(text, i * 30 + by)])
+  const page = (second: readonly string[]) =>
+    pageFromLetters(
+      placed([...line(['the', 'quay', 'was', 'empty'], 0), ...line(second, 0.7)]),
+      { width: 500, height: 50 },
+      '',
+    )
+  it('is another text of the page where it reads some otherwise', () => {
+    const { text, others } = page(['the', 'quag', 'was', 'emply'])
+    expect(text).toBe('the quay was empty')
+    expect(others?.map((o) => o.text)).toEqual(['the quag was emply'])
+    expect(others?.[0]?.layout).toBeDefined()
+  })
+  it('is none where it reads all alike, or stands only here and there', () => {
+    expect(page(['the', 'quay', 'was', 'empty']).others).toBeUndefined()
+    expect(page(['thc']).others).toBeUndefined()
+  })
+})
+
 describe('a layer that lies shifted over another', () => {
   const word = (text: string, left: number) => [...text].map((sign, i) => [sign, left + i * 5] as const)
   it('is read once, also where it reads a letter otherwise; what is beside it stays', () => {

@@ -18,17 +18,41 @@ type Line = Word[]
 
 /**
  * The text of a page of a PDF, in the file's order, with a box for every word. Lines whose distance or height differs
- * from those before begin a new block.
+ * from those before begin a new block. A second layer of the same words that reads some of them otherwise is another text of the page.
  */
-export function pageFromLetters(
-  letters: readonly PdfLetter[],
-  size: { readonly width: number; readonly height: number },
-  label: string,
-): ImportedPage {
+export function pageFromLetters(letters: readonly PdfLetter[], size: Size, label: string): ImportedPage {
+  const { first, second } = mendedLetters(letters)
+  const page = setIn(first, size, label)
+  if (!second.length) return page
+  const { text, layout } = setIn(second, size, label)
+  const [words, others] = [wordsOf(page.text), wordsOf(text)]
+  if (others.length * 2 < words.length || standIn(others, words)) return page
+  return { ...page, others: [{ file: secondLayer, text, ...(layout ? { layout } : {}) }] }
+}
+
+/** What a second layer of a PDF's text is called. */
+const secondLayer = 'second text layer'
+
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '')
+}
+
+/** Whether words stand among others, in the same order. */
+function standIn(some: readonly string[], all: readonly string[]): boolean {
+  let at = 0
+  for (const word of all) if (word === some[at]) at++
+  return at === some.length
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+function setIn(letters: readonly PdfLetter[], size: Size, label: string): ImportedPage {
   const builder = new PageBuilder()
   let before: { box: Box; pitch: number | null } | null = null
-  const read = mendedLetters(letters)
-  for (const line of readingLines(linesOf(read)).map(withSpacedWords)) {
+  for (const line of readingLines(linesOf(letters)).map(withSpacedWords)) {
     const box = boxAround(line.flatMap((w) => w.boxes))!
     const pitch: number | null = before && box.y - before.box.y
     if (!before || startsBlock(before, box)) builder.block(null)
