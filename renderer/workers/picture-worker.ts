@@ -1,6 +1,6 @@
 import { reasonOf } from '../core/faults/reason'
 import './tell-refusals'
-import { graymapOf, openPictures, type Drawable, type Pictures, type Raster } from '../core/formats'
+import { graymapOf, isOwnKind, openPictures, type Drawable, type Pictures, type Raster } from '../core/formats'
 import { decodePicture } from './decode-picture'
 import { engines } from './engines'
 import { piecesOf } from './file-pieces'
@@ -125,12 +125,11 @@ async function decodedPicture(part: number, frame: number, source: Pictures): Pr
   let bitmap = decoded.get(key)
   decoded.delete(key)
   if (!bitmap) {
-    bitmap =
-      source.format === 'tiff' || source.format === 'jpeg2000'
-        ? await bitmapOf(await source.decode(frame))
-        : source.format === 'webp'
-          ? await bitmapOf(await decodePicture(new Uint8Array(await blobs.get(part)!.file.arrayBuffer())))
-          : await createImageBitmap(blobs.get(part)!.file, { imageOrientation: 'from-image' })
+    bitmap = isOwnKind(source.format)
+      ? await bitmapOf(await source.decode(frame))
+      : source.format === 'webp'
+        ? await bitmapOf(await decodePicture(new Uint8Array(await blobs.get(part)!.file.arrayBuffer())))
+        : await createImageBitmap(blobs.get(part)!.file, { imageOrientation: 'from-image' })
   }
   decoded.set(key, bitmap)
   let pixels = [...decoded.values()].reduce((n, b) => n + b.width * b.height, 0)

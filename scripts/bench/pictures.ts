@@ -38,6 +38,8 @@ interface Kind {
   readonly make: (to: string) => void
   readonly mean?: number
   readonly tool?: string
+  /** What its file's name ends with, where it is no TIFF. */
+  readonly ending?: string
   /** The file whose reading is the right one, where the tool's own reading of this one is not. */
   readonly like?: string
 }
@@ -168,7 +170,27 @@ const jpegs: Kind[] = [
   { name: 'JPEG, grey', make: magick(...grey, '-quality', '95'), mean: 3 },
   // PDFium mixes inks as they look in print.
   { name: 'JPEG, CMYK with Adobe’s mark', make: magick('-colorspace', 'CMYK', '-quality', '95'), mean: 15 },
-  { name: 'JPEG 2000', make: magick('-quality', '95'), mean: 3 },
+  { name: 'JPEG 2000', make: magick('-quality', '95'), mean: 3, ending: 'jp2' },
+]
+const others: Kind[] = [
+  { name: 'GIF', ending: 'gif', make: magick() },
+  { name: 'GIF, interlaced', ending: 'gif', make: magick('-interlace', 'GIF') },
+  { name: 'GIF, two colours', ending: 'gif', make: magick('-monochrome') },
+  { name: 'BMP, 24 bits', ending: 'bmp', make: magick('-type', 'truecolor') },
+  { name: 'BMP, 32 bits', ending: 'bmp', make: magick('-type', 'truecoloralpha') },
+  { name: 'BMP, 16 bits', ending: 'bmp', make: magick('-define', 'bmp:subtype=RGB565') },
+  { name: 'BMP, palette', ending: 'bmp', make: magick('-colors', '200') },
+  { name: 'BMP, 4 bits', ending: 'bmp', make: magick('-colors', '14') },
+  { name: 'BMP, black and white', ending: 'bmp', make: magick('-monochrome') },
+  { name: 'BMP, runs', ending: 'bmp', make: magick('-colors', '200', '-compress', 'RLE') },
+  { name: 'BMP of Windows 3', ending: 'bmp', make: (to) => convert(path('base.png'), `bmp3:${to}`) },
+  { name: 'BMP of OS/2', ending: 'bmp', make: (to) => convert(path('base.png'), `bmp2:${to}`) },
+  { name: 'PBM', ending: 'pbm', make: magick('-monochrome') },
+  { name: 'PBM in figures', ending: 'pbm', make: magick('-monochrome', '-compress', 'none') },
+  { name: 'PGM', ending: 'pgm', make: magick(...grey) },
+  { name: 'PGM, 16 bits', ending: 'pgm', make: magick(...grey, '-depth', '16') },
+  { name: 'PPM', ending: 'ppm', make: magick() },
+  { name: 'PPM in figures', ending: 'ppm', make: magick('-compress', 'none') },
 ]
 
 /** A TIFF whose picture is a JPEG in the manner of TIFF 6.0, section 22: its place and length in tags 513 and 514. */
@@ -255,12 +277,12 @@ const kinds = [
   ...colours,
   ...turned,
   ...jpegs,
+  ...others,
 ]
 let right = 0
 let refused = 0
 const skipped: string[] = []
-for (const { name, make, mean = 1, tool, like } of kinds) {
-  const ending = name.startsWith('JPEG 2000') ? 'jp2' : jpegs.some((k) => k.name === name) ? 'jpg' : 'tif'
+for (const { name, make, mean = 1, tool, like, ending = jpegs.some((k) => k.name === name) ? 'jpg' : 'tif' } of kinds) {
   const file = path(`kind.${ending}`)
   if (tool && missing.includes(tool)) {
     skipped.push(`${name}: no ${tool}`)

@@ -14,6 +14,10 @@ const known: readonly (readonly [RegExp, string])[] = [
     /^.{4}ftyp(?:heic|heix|hevc|mif1|msf1)/s,
     'is a HEIC picture, for which there is no free decoder. Save it as JPEG or PNG.',
   ],
+  [/^\x0a[\x00-\x05]\x01[\x01\x02\x04\x08]/, 'is a PCX picture. Save it as PNG or TIFF.'],
+  [/^\xff\x0a|^\0\0\0\x0cJXL /, 'is a JPEG XL picture. Save it as PNG or TIFF.'],
+  [/^8BPS/, 'is a Photoshop file. Save it as PNG or TIFF.'],
+  [/^%!PS/, 'is PostScript. Save it as PDF.'],
   [/^Rar!|^7z\xbc\xaf/, 'is an archive of a kind Diptych doesn’t unpack. Unpack it, or make it a zip.'],
 ]
 
@@ -45,7 +49,7 @@ const endings: readonly (readonly [RegExp, string])[] = [
     'tells of a work, but it is not clear of which. Open it together with the scan, or drop it on the open document.',
   ],
   [/\.svg$/i, 'is a drawing (SVG), not a scan. Save it as PNG or PDF.'],
-  [/\.(?:png|jpe?g|tiff?|jp2|webp)$/i, 'is no picture, whatever its name says.'],
+  [/\.(?:png|jpe?g|tiff?|jp2|webp|avif|gif|bmp|p[bgpn]m|tga|pcx)$/i, 'is no picture, whatever its name says.'],
 ]
 
 /** Why a text is none to be read as it stands, as the rest of a sentence that begins with its name; undefined for one that is. */

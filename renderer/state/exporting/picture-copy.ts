@@ -4,7 +4,17 @@ import { pictureKind } from '../../core/formats'
 import { fileName } from '../window'
 import type { Desk, Session } from '../document'
 
-const extensions = { png: 'png', jpeg: 'jpg', webp: 'webp', gif: 'gif', tiff: 'tif', jpeg2000: 'jp2' } as const
+const extensions = {
+  png: 'png',
+  jpeg: 'jpg',
+  webp: 'webp',
+  avif: 'avif',
+  gif: 'gif',
+  bmp: 'bmp',
+  netpbm: 'pnm',
+  tiff: 'tif',
+  jpeg2000: 'jp2',
+} as const
 /** Pixels to a point at which a page of a PDF is drawn for a copy: 300 to the inch. */
 const pdfScale = 300 / 72
 
@@ -21,7 +31,7 @@ export async function savePicture(desk: Desk, session: Session, page: number, ba
     const original = await desk.db.originals.get([session.row.id, picture.part])
     if (!original) throw new Error('its file is not in the library')
     const { file } = original
-    const kind = pictureKind(await bytesOf(file.slice(0, 16)))
+    const kind = pictureKind(await bytesOf(file.slice(0, 64)))
     const alone = session.facsimile.pictures.filter((p) => p?.part === picture.part).length === 1
     // A PDF, or a file of many pictures, is not read for one of its pages.
     const whole = kind !== null && alone ? await bytesOf(file) : null

@@ -1,5 +1,5 @@
 import { reasonOf } from '../../core/faults/reason'
-import { openPictures } from '../../core/formats'
+import { isOwnKind, openPictures } from '../../core/formats'
 import { decodePicture } from '../decode-picture'
 import { engines } from '../engines'
 import { piecesOf } from '../file-pieces'
@@ -50,7 +50,7 @@ async function drawn({ file, frame, width, height }: CoverOrder, scale: number):
     resizeHeight: Math.max(1, Math.round(height * scale)),
     resizeQuality: 'high',
   } as const
-  if (source.format !== 'tiff' && source.format !== 'jpeg2000' && source.format !== 'webp')
+  if (!isOwnKind(source.format) && source.format !== 'webp')
     return createImageBitmap(file, { imageOrientation: 'from-image', ...small })
   const raster =
     source.format === 'webp'

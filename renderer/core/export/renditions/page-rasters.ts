@@ -1,11 +1,10 @@
 import { PdfDocument } from '../../formats/pdf/pdf-document'
 import { startedPdfium } from '../../formats/pdf/pdfium'
 import { decodeJpeg } from '../../formats/picture/jpeg'
-import { decodeJpeg2000 } from '../../formats/picture/jpeg2000'
-import { pictureKind } from '../../formats/picture/picture-kind'
+import { decodeOwn } from '../../formats/picture/own-pictures'
+import { isOwnKind, pictureKind } from '../../formats/picture/picture-kind'
 import { decodePng } from '../../formats/picture/png'
 import type { Raster } from '../../formats/picture/raster'
-import { decodeTiff } from '../../formats/picture/tiff'
 import type { ExportRun, Scan, ScanPage } from '../export-input'
 
 /** Pixels to the inch at which the pages of a PDF are drawn where nothing else is asked for. */
@@ -25,8 +24,7 @@ export async function pageRaster(
   resolution = usualResolution,
 ): Promise<Raster> {
   const kind = pictureKind(bytes)
-  if (kind === 'tiff') return decodeTiff(bytes, frame, engines)
-  if (kind === 'jpeg2000') return decodeJpeg2000(bytes, () => engines.openjpeg())
+  if (kind !== null && isOwnKind(kind)) return decodeOwn(kind, bytes, frame, engines)
   if (kind === null) {
     const pdf = PdfDocument.open(await startedPdfium(engines), bytes, password)
     try {

@@ -1,10 +1,9 @@
 import { PdfDocument, type ByteSource } from '../pdf/pdf-document'
 import { startedPdfium } from '../pdf/pdfium'
 import type { Engines } from '../imported-document'
-import { decodeJpeg2000 } from './jpeg2000'
-import { pictureKind, type PictureKind } from './picture-kind'
+import { decodeOwn } from './own-pictures'
+import { isOwnKind, pictureKind, type PictureKind } from './picture-kind'
 import type { Raster } from './raster'
-import { decodeTiff } from './tiff'
 
 /** A file whose pages can be drawn at any scale. */
 export interface Drawable {
@@ -15,9 +14,11 @@ export interface Drawable {
 /** A file whose pages are pictures. */
 export interface Pictures {
   readonly kind: 'pictures'
-  /** Kinds that browsers decode are not decoded here. */
   readonly format: PictureKind
-  /** One of its pictures, decoded; only for formats that browsers don't know. */
+  /**
+   * One of its pictures, decoded.
+   * @throws Error when it is damaged, and for kinds that only browsers decode
+   */
   decode(frame: number): Promise<Raster>
 }
 
@@ -42,7 +43,9 @@ export async function openPictures(
   return {
     kind: 'pictures',
     format,
-    decode: async (frame) =>
-      format === 'tiff' ? decodeTiff(bytes, frame, engines) : decodeJpeg2000(bytes, () => engines.openjpeg()),
+    decode: (frame) =>
+      isOwnKind(format)
+        ? decodeOwn(format, bytes, frame, engines)
+        : Promise.reject(new Error('pictures of this kind can only be decoded in the window')),
   }
 }

@@ -8,7 +8,25 @@ import { pictureKind } from './picture-kind'
 export const picture: Importer = {
   id: 'picture',
   name: 'Page picture',
-  extensions: ['png', 'jpg', 'jpeg', 'webp', 'gif', 'tif', 'tiff', 'jp2', 'j2k', 'jpx'],
+  extensions: [
+    'png',
+    'jpg',
+    'jpeg',
+    'webp',
+    'avif',
+    'gif',
+    'bmp',
+    'dib',
+    'pbm',
+    'pgm',
+    'ppm',
+    'pnm',
+    'tif',
+    'tiff',
+    'jp2',
+    'j2k',
+    'jpx',
+  ],
   accepts: (_, bytes) => pictureKind(bytes) !== null,
   async read({ name, bytes }) {
     const kind = pictureKind(bytes)

@@ -34,12 +34,12 @@ export function upright({ width, height, rgba }: Raster, orientation: Orientatio
   return { width: w, height: h, rgba: new Uint8ClampedArray(to.buffer) }
 }
 
-/** The picture as a portable graymap (PGM), which recognisers read without a decoder. */
+/** The picture as a portable graymap (PGM), which recognisers read without a decoder. What is clear is paper. */
 export function graymapOf({ width, height, rgba }: Raster): Uint8Array<ArrayBuffer> {
   const header = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`)
   const bytes = new Uint8Array(header.length + width * height)
   bytes.set(header)
   for (let i = 0, at = header.length; at < bytes.length; i += 4, at++)
-    bytes[at] = (rgba[i]! * 77 + rgba[i + 1]! * 151 + rgba[i + 2]! * 28) >> 8
+    bytes[at] = 255 - ((255 - ((rgba[i]! * 77 + rgba[i + 1]! * 151 + rgba[i + 2]! * 28) >> 8)) * rgba[i + 3]!) / 255
   return bytes
 }
