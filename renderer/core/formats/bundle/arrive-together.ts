@@ -3,7 +3,8 @@ import type { SourceFile } from '../imported-document'
 import { pictureStemOf } from './picture-stem'
 import { isReferenceFile, referenceStem } from '../reference/reference-name'
 
-const pageFile = /\.(?:png|jpe?g|webp|avif|gif|bmp|p[bgpn]m|tiff?|jp2|j2k|jpx|xml|alto|page|hocr|html?|xhtml)(?:\.gz)?$/i
+const pageFile =
+  /\.(?:png|jpe?g|webp|avif|gif|bmp|p[bgpn]m|tiff?|jp2|j2k|jpx|xml|alto|page|hocr|html?|xhtml)(?:\.gz)?$/i
 const picture = /\.(?:png|jpe?g|webp|avif|gif|bmp|p[bgpn]m|tiff?|jp2|j2k|jpx)$/i
 /** A manifest of IIIF, as it is called where it was saved. */
 const manifest = /manifest[^/\\]*\.json$|\.iiif\.json$|^info\.json$/i
