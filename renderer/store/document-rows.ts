@@ -1,7 +1,5 @@
 import type { Table } from 'dexie'
 import {
-  mixedKey,
-  placeKey,
   rowsOf,
   type AnnotationRow,
   type DocumentRow,
@@ -16,6 +14,7 @@ import {
   type VersionStateRow,
   type WitnessRow,
 } from './schema'
+import { mixedKey, placeKey } from './setting-keys'
 
 /** A document as it stands in the library: all rows that are its own. */
 export interface DocumentRows {

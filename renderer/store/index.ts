@@ -1,8 +1,6 @@
 /** The library on this machine, in IndexedDB. Nothing outside this folder knows how it is stored. */
 export {
   LibraryDatabase,
-  mixedKey,
-  placeKey,
   type ComparedText,
   type ComparisonRow,
   type DocumentRow,
@@ -70,6 +68,8 @@ export { UnreadableBackup } from './unreadable-backup'
 export * from './vault'
 export { documentsHere } from './ledger'
 export { Journal, type JournalRecord } from './journal'
+export { mixedKey, placeKey } from './setting-keys'
+export { replayRows, RowJournal } from './row-journal'
 export { lossesIn, replay, type Losses } from './losses'
 export { writeDocument } from './document-file'
 export {

@@ -1,6 +1,7 @@
 import type { CopySummary, Vault } from '../../electron/bridge'
 import type { Annotation } from '../core/anchor'
 import { linesIn, readAway } from './vault/vault-client'
+import type { RowsRecord } from './row-journal'
 import type { AnnotationRow, LayerRow } from './schema'
 
 /** A page as the journal keeps it. */
@@ -33,7 +34,10 @@ export interface LedgerRecord {
 }
 
 /** What stands in the journal. */
-export type JournalRecord = WorkRecord | LedgerRecord
+export type JournalRecord = WorkRecord | LedgerRecord | RowsRecord
+
+/** The kinds of records that this program knows; a later one may have written others. */
+const kinds: ReadonlySet<string> = new Set<JournalRecord['kind']>(['work', 'ledger', 'rows'])
 
 /** The journal of the library: outside the database, on the disk before the reader is told so. */
 export class Journal {
@@ -66,7 +70,7 @@ export class Journal {
     let unreadable = 0
     for await (const line of linesIn(readAway(this.vault, 'journal', ''))) {
       const read = JSON.parse(line) as { record?: JournalRecord; torn?: number; damaged?: number }
-      if (read.record?.kind === 'work' || read.record?.kind === 'ledger') records.push(read.record)
+      if (read.record && kinds.has(read.record.kind)) records.push(read.record)
       // A torn end is a step that was never said to be saved.
       else unreadable += read.damaged ?? 0
     }

@@ -37,6 +37,7 @@ export function lossesIn(
   let were = new Map((copy?.documents ?? []).map((entry) => [entry.id, entry]))
   for (const record of records) {
     at = record.at
+    if (record.kind === 'rows') continue
     if (record.kind === 'ledger') were = new Map(record.documents.map((entry) => [entry.id, entry]))
     else {
       const known = were.get(record.documentId)
@@ -121,6 +122,7 @@ function worksOf(records: readonly JournalRecord[]): Map<string, WorkRecord[]> {
       byDocument.get(record.documentId)!.push(record)
       continue
     }
+    if (record.kind === 'rows') continue
     // A document that went, or came back in an earlier state, was left there by the reader.
     const revisions = new Map(record.documents.map(({ id, revision }) => [id, revision]))
     byDocument = new Map(

@@ -1,4 +1,5 @@
 import type { BackedUpTable } from './backed-up-tables'
+import { journalledKey } from './setting-keys'
 import { nothingMerged, type MergeCounts } from './merge-counts'
 import { mergedLayer, mergedNote, metadataWith, type MergedDocument, type Merging } from './merge-states'
 import { pastStatesOf, type PastStates } from './past-states'
@@ -144,7 +145,7 @@ export async function takenOver(
         await db.tags.put(tag)
       }
     for (const setting of of<SettingRow>('settings'))
-      if (!(await db.settings.get(setting.key))) {
+      if (setting.key !== journalledKey && !(await db.settings.get(setting.key))) {
         await kept.keep('settings', setting.key)
         await db.settings.put(setting)
       }

@@ -11,6 +11,7 @@ import type { OutlineEntry } from '../core/formats'
 import { rowsVersion } from '../core/project'
 import type { Change, Segment } from '../core/text'
 import { ageOf, NewerLibrary, type LibraryAge } from './library-version'
+import { tellingRows, type ToldRow } from './told-rows'
 
 /** A document of the library, without its text. */
 export interface DocumentRow {
@@ -261,6 +262,8 @@ export class LibraryDatabase extends Dexie {
   versionStates!: EntityTable<VersionStateRow, 'id'>
   /** Hears how many files are done while the library is brought up to this version; each version begins anew. */
   onUpgradeStep: (done: number, total: number) => void = () => undefined
+  /** Hears of tags, descriptions, decisions and settings once they are written, by this window. */
+  onRows: (rows: readonly ToldRow[]) => void = () => undefined
   /** What a reader's work is written to besides, outside the database; null where there is nothing of the kind. */
   journal: { append(record: object): Promise<void> } | null = null
 
@@ -271,6 +274,7 @@ export class LibraryDatabase extends Dexie {
   ) {
     // What a reader made must be on the disk when the status line says so.
     super(name, { chromeTransactionDurability: 'strict', autoOpen: age !== 'newer' })
+    this.use(tellingRows((rows) => this.onRows(rows)))
     this.version(1).stores({
       documents: 'id, hash, opened',
       files: 'documentId',
@@ -365,12 +369,6 @@ export function forgetPassword(original: object): boolean {
   Object.assign(original, { encrypted: true } satisfies Partial<OriginalRow>)
   return true
 }
-
-/** Under which key of the settings stands where a document was left. */
-export const placeKey = (documentId: string) => `place-${documentId}`
-
-/** Under which key of the settings stand the pages whose lines seem mixed, until the reader decides on them. */
-export const mixedKey = (documentId: string) => `mixed-lines-${documentId}`
 
 /** Key range of all rows of a document in a table keyed by document and number. */
 export function rowsOf(documentId: string): [[string, number], [string, number]] {

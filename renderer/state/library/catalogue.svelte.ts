@@ -17,6 +17,8 @@ import type { SavedFilters } from './saved-filters.svelte'
 
 /** Milliseconds that a document is left alone after it was written to, before the list learns of it. */
 const rest = 200
+/** How long the list waits before it reads a library again that could not be read, in milliseconds. */
+const restAfterFault = 3000
 
 /** The list of all documents as the reader looks at it: what it is filtered and sorted by, what is chosen, collections. */
 export class Catalogue {
@@ -135,8 +137,7 @@ export class Catalogue {
     watchDocuments(this.db, (ids) => {
       if (ids) for (const id of ids) this.touched.add(id)
       else this.isStale = true
-      clearTimeout(this.later)
-      this.later = setTimeout(() => void this.catchUp(), rest)
+      this.catchUpLater(rest)
     })
     await this.catchUp()
   }
@@ -206,6 +207,17 @@ export class Catalogue {
     await this.catchUp()
     // What was being read may have been older.
     if (this.touched.size) await this.catchUp()
+  }
+
+  private catchUpLater(pause: number): void {
+    clearTimeout(this.later)
+    this.later = setTimeout(() => {
+      // A library that can't be read just now, as while it is opened anew on a full disk, is read whole when it can be.
+      void this.catchUp().catch(() => {
+        this.isStale = true
+        this.catchUpLater(restAfterFault)
+      })
+    }, pause)
   }
 
   /** Learns what was written: one reading after another, so that none undoes what another one found. */

@@ -162,3 +162,15 @@ describe('collections', () => {
     )
   })
 })
+
+it('a library that can’t be read for a while is read whole when it can be', async () => {
+  const db = emptyLibrary()
+  const catalogue = new Catalogue(db)
+  await catalogue.start()
+  await addText(db, 'one', 'Text one')
+  db.close({ disableAutoOpen: true })
+  await new Promise((resolve) => setTimeout(resolve, 400))
+  expect(catalogue.entry('one')).toBeUndefined()
+  await db.open()
+  await vi.waitFor(() => expect(catalogue.entry('one')).toMatchObject({ id: 'one' }), 8000)
+}, 15_000)

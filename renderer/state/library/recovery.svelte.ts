@@ -8,6 +8,8 @@ import {
   lostOriginals,
   openCopy,
   replay,
+  replayRows,
+  RowJournal,
   watchLibrary,
   type Journal,
   type JournalRecord,
@@ -40,6 +42,8 @@ export class Recovery {
   private records: readonly JournalRecord[] = []
   /** The documents that the journal was last told of. */
   private told = ''
+  /** Writes tags, descriptions, decisions and settings to the journal; null until it is known what is missing. */
+  rows: RowJournal | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -57,6 +61,7 @@ export class Recovery {
     if ((await this.vault.look().catch(() => undefined)) === null) return
     this.db.journal = this.journal
     await alone(() => this.check())
+    this.rows = new RowJournal(this.db, this.journal)
     performance.mark(compared)
     watchLibrary(this.db, (tables) => tables.has('documents') && this.tellLater())
   }
@@ -150,6 +155,7 @@ export class Recovery {
         if (absent) faults.push(`No copy has ${counted(absent, 'document', 'documents')} that came after it was made.`)
       } else faults.push('There is no copy yet.')
       const { pages, notes } = await replay(this.db, this.records, from)
+      await replayRows(this.db, this.records, ids)
       const are = counts(await documentsHere(this.db))
       this.notices.say(
         `The library has ${are} again${pages + notes ? `; the last steps on ${counted(pages, 'page', 'pages')} and in ${counted(notes, 'note', 'notes')} came from the journal` : ''}.`,
@@ -179,6 +185,7 @@ export class Recovery {
       const losses = await this.lookAnew()
       // A library that only lacks its last steps is put right at once; what is more than that, the reader decides.
       const { pages, notes } = losses?.gone.length ? { pages: 0, notes: 0 } : await replay(this.db, records)
+      const rows = await replayRows(this.db, records)
       this.losses = await this.lookAnew()
       const steps = `on ${counted(pages, 'page', 'pages')} and in ${counted(notes, 'note', 'notes')}`
       if (pages + notes && losses)
@@ -187,6 +194,11 @@ export class Recovery {
           'problem',
         )
       else if (pages + notes) this.notices.say(`What was done as the window closed, ${steps}, was taken up.`)
+      if (rows)
+        this.notices.say(
+          `The last ${counted(rows, 'change', 'changes')} to tags, descriptions, comparisons and settings ${rows === 1 ? 'was' : 'were'} not in the library; ${rows === 1 ? 'it was' : 'they were'} brought back from the journal.`,
+          'problem',
+        )
       if (unreadable)
         this.notices.say(`${counted(unreadable, 'step', 'steps')} in the journal can’t be read any more.`, 'problem')
     } catch (cause) {
@@ -201,7 +213,8 @@ export class Recovery {
 
   private tellLater(): void {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.tellDocuments(), pause)
+    // A library that was closed meanwhile is looked at when it is opened again.
+    this.timer = setTimeout(() => void this.tellDocuments().catch(() => undefined), pause)
   }
 
   /** Tells the journal which documents there are, when some came or went. */

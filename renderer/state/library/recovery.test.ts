@@ -104,3 +104,77 @@ it('brings a lost file back also where the library has lost what it is known by,
   db.originals.hook('reading', unreadable)
   expect(await recovery.checkFiles('one')).toEqual({ back: [], lost: ['other.txt'] })
 })
+
+it('keeps tags, descriptions, decisions and settings in the journal, and brings them back to a library that lost its last steps', async () => {
+  const db = await full()
+  const { recovery, keeper } = await start(db)
+  await db.tags.put({ name: 'before', colour: 'red' })
+  await recovery.rows!.written()
+  await keeper.now()
+  // As the database is before what comes now.
+  const earlier = await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()] as const))
+
+  await db.tags.bulkPut([
+    { name: 'ships', colour: 'blue', description: 'All that float' },
+    { name: 'storms', colour: 'red' },
+  ])
+  await db.tags.delete('storms')
+  await db.documents.update('one', { metadata: { language: 'en', title: 'The Lamplighters', author: 'A. Writer' } })
+  await db.documents.update('one', { revision: 7, opened: 99 })
+  await db.readAgainst.put({ documentId: 'two', page: 0, lines: [0, 12] })
+  await db.settings.put({ key: 'preferences', value: { readerName: 'Ada' } })
+  await db.settings.put({ key: 'place-one', value: 4 })
+  await recovery.rows!.written()
+
+  const lost = emptyLibrary()
+  for (const [name, rows] of earlier) await lost.table(name).bulkPut(rows as object[])
+  const after = await start(lost)
+  expect(after.said()).toEqual([
+    'The last 5 changes to tags, descriptions, comparisons and settings were not in the library; they were brought back from the journal.',
+  ])
+  expect((await lost.tags.toArray()).map((t) => t.name)).toEqual(['before', 'ships'])
+  expect(await lost.documents.get('one')).toMatchObject({ metadata: { title: 'The Lamplighters' }, revision: 0 })
+  expect(await lost.readAgainst.get(['two', 0])).toMatchObject({ lines: [0, 12] })
+  expect(await lost.settings.get('preferences')).toMatchObject({ value: { readerName: 'Ada' } })
+  expect(await lost.settings.get('place-one')).toBeUndefined()
+  // It is told and done once.
+  expect((await start(lost)).said()).toEqual([])
+})
+
+it('leaves a library as it is that lost nothing, whatever the journal has', async () => {
+  const db = await full()
+  const { recovery } = await start(db)
+  await db.tags.put({ name: 'ships', colour: 'blue' })
+  await recovery.rows!.written()
+  // Written by a window that was closed before the journal had it.
+  db.onRows = () => undefined
+  await db.tags.put({ name: 'ships', colour: 'green' })
+  expect((await start(db)).said()).toEqual([])
+  expect(await db.tags.get('ships')).toMatchObject({ colour: 'green' })
+})
+
+it('gives documents that come back from a copy what was said of them since', async () => {
+  const db = await full()
+  const { recovery } = await start(db)
+  await db.documents.update('one', { done: true })
+  await db.tags.put({ name: 'ships', colour: 'blue' })
+  await recovery.rows!.written()
+  const lost = emptyLibrary()
+  const after = await start(lost)
+  expect(await lost.tags.count()).toBe(1)
+  await after.recovery.bringRestBack()
+  expect(await lost.documents.get('one')).toMatchObject({ done: true })
+})
+
+it('does not take documents that come in, or go, for something said of them', async () => {
+  const db = await full()
+  const { recovery } = await start(db)
+  const written: unknown[] = []
+  const onRows = db.onRows
+  db.onRows = (rows) => (written.push(...rows), onRows(rows))
+  await addText(db, 'three', 'A third one.')
+  await db.documents.update('three', { revision: 3 })
+  await db.documents.delete('three')
+  await recovery.rows!.written()
+  expect(written).toEqual([])
+})
