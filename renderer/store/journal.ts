@@ -1,8 +1,8 @@
 import type { CopySummary, Vault } from '../../electron/bridge'
 import type { Annotation } from '../core/anchor'
 import { linesIn, readAway } from './vault/vault-client'
-import type { RowsRecord } from './row-journal'
 import type { AnnotationRow, LayerRow } from './schema'
+import type { ToldRow } from './told-rows'
 
 /** A page as the journal keeps it. */
 export interface JournalPage extends Pick<LayerRow, 'page' | 'order' | 'changes'> {
@@ -31,6 +31,15 @@ export interface LedgerRecord {
   readonly kind: 'ledger'
   readonly at: number
   readonly documents: CopySummary['documents']
+}
+
+/** What was written of a reader's tags, descriptions, decisions and settings, and the rows that were. */
+export interface RowsRecord {
+  readonly kind: 'rows'
+  readonly at: number
+  /** Its place among such records, from 1; the database has it before the journal has. */
+  readonly number: number
+  readonly rows: readonly ToldRow[]
 }
 
 /** What stands in the journal. */

@@ -5,15 +5,6 @@ import type { LibraryDatabase } from './schema'
 import { journalledKey } from './setting-keys'
 import type { ToldRow } from './told-rows'
 
-/** What was written of a reader's tags, descriptions, decisions and settings, and the rows that were. */
-export interface RowsRecord {
-  readonly kind: 'rows'
-  readonly at: number
-  /** Its place among such records, from 1; the database has it before the journal has. */
-  readonly number: number
-  readonly rows: readonly ToldRow[]
-}
-
 /** Writes a library's rows to its journal, in the order in which they are in the database. */
 export class RowJournal {
   private queue: Promise<void> = Promise.resolve()

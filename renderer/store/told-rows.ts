@@ -1,5 +1,4 @@
 import type { DBCore, DBCoreAddRequest, DBCoreMutateRequest, DBCorePutRequest, DBCoreTable, Middleware } from 'dexie'
-import type { DocumentRow } from './schema'
 import { journalledKey, mixedKey, placeKey } from './setting-keys'
 
 /** A row of the reader's besides pages and notes, as it was left: a tag, a description, a decision of a comparison. */
@@ -89,7 +88,7 @@ function putRows({ name, schema }: DBCoreTable, request: DBCoreAddRequest | DBCo
   if (name === 'documents' && fields && !fields.some(isOfReader)) return []
   return request.values.flatMap((row: unknown, i) => {
     const key: unknown = request.keys?.[i] ?? schema.primaryKey.extractKey?.(row)
-    if (name === 'documents') return [{ table: name, key, row: saidOf(row as DocumentRow) }]
+    if (name === 'documents') return [{ table: name, key, row: saidOf(row as Readonly<Record<string, unknown>>) }]
     return isPassing(name, key) ? [] : [{ table: name, key, row }]
   })
 }
@@ -102,7 +101,7 @@ function isOfReader(field: string): boolean {
   return ofDocument.some((one) => field === one || field.startsWith(`${one}.`))
 }
 
-function saidOf(row: DocumentRow): Partial<DocumentRow> {
+function saidOf(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(ofDocument.map((field) => [field, row[field]]))
 }
 
