@@ -10,7 +10,7 @@ export function besideAnchor(
   const box = frame.getBoundingClientRect()
   if (anchor.bottom < box.top || anchor.top > box.bottom) return null
   const { offsetWidth: width, offsetHeight: height } = floating
-  const left = Math.min(Math.max(8, anchor.left - box.left - 12), box.width - width - 22)
+  const left = Math.max(4, Math.min(Math.max(8, anchor.left - box.left - 12), box.width - width - 22))
   const below = anchor.bottom - box.top + 8
   const above = anchor.top - box.top - height - 8
   if (below + height <= box.height - 4) return { left, top: below }

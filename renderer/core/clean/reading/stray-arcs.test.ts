@@ -7,7 +7,7 @@ import { unitsOf } from './units'
 import { WordNumbers } from './word-numbers'
 
 /** Which units of a text may be strays, in a document of so many misread words. */
-function strays(text: string, { isClear = false, hasSpecks = !isClear, language = 'en' } = {}): string[] {
+function strays(text: string, { isClear = false, hasSpecks = true, language = 'en' } = {}): string[] {
   const lexicon = language === 'en' ? englishLexicon() : lexiconNamed(language)
   const source: Source = {
     lexicon,
