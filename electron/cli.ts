@@ -40,6 +40,7 @@ const help = `diptych: clean OCR text and convert documents, offline.
       --retry                           try again what failed before
       --expire N                        seconds after which what a process left is taken over (default: 60)
   diptych project FILE.diptych          what is in a project, and whether each file of it is as it was written
+      --password WORD                   opens one that is sealed with a passphrase
   Each takes --encoding LABEL (as in HTML: utf-8, windows-1252, macintosh, …) and --quiet.
 
 Exit codes: 0 all done, 1 some files could not be read or written, 2 the call was wrong.

@@ -1,23 +1,30 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { ProjectFile } from '../../renderer/core/project'
+import { isSealed, ProjectFile, unseal } from '../../renderer/core/project'
 import { reasonOf } from '../../renderer/core/faults/reason'
 import { CommandFault } from './fault'
 
 /**
- * Tells what is in a project, and whether every file of it is as it was written.
+ * Tells what is in a project, and whether every file of it is as it was written; one that is sealed wants its passphrase.
  * @returns the exit code: 1 where something is not
  */
 export async function projectCommand(args: readonly string[]): Promise<number> {
-  const files = args.filter((arg) => !arg.startsWith('--'))
-  const isQuiet = args.includes('--quiet')
-  const strange = args.find((arg) => arg.startsWith('--') && arg !== '--quiet')
+  const at = args.indexOf('--password')
+  const passphrase = at < 0 ? undefined : args[at + 1]
+  if (at >= 0 && passphrase === undefined) throw new CommandFault('--password needs the passphrase.')
+  const others = at < 0 ? args : [...args.slice(0, at), ...args.slice(at + 2)]
+  const files = others.filter((arg) => !arg.startsWith('--'))
+  const isQuiet = others.includes('--quiet')
+  const strange = others.find((arg) => arg.startsWith('--') && arg !== '--quiet')
   if (strange) throw new CommandFault(`project has no option ${strange}. See diptych --help.`)
   if (!files.length) throw new CommandFault('project needs a file: diptych project FILE.diptych')
   let code = 0
   for (const file of files)
     try {
-      const project = ProjectFile.open(await readFile(file))
+      const bytes = await readFile(file)
+      if (isSealed(bytes) && passphrase === undefined)
+        throw new Error('it is sealed; give its passphrase with --password.')
+      const project = ProjectFile.open(isSealed(bytes) ? await unseal(bytes, passphrase!) : bytes)
       const { documents, entries, made, program } = project.manifest
       const faults = await project.verify()
       if (!isQuiet) {

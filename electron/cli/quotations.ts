@@ -20,7 +20,7 @@ import {
 } from '../../renderer/core/manuscript'
 import { readManuscript } from '../../renderer/core/manuscript/readers'
 import { reportWriters } from '../../renderer/core/manuscript/writers'
-import { ProjectFile } from '../../renderer/core/project'
+import { isSealed, ProjectFile } from '../../renderer/core/project'
 import { createPage, type Change, type Page } from '../../renderer/core/text'
 import { reasonOf } from '../../renderer/core/faults/reason'
 import { writeWhole } from '../whole-file'
@@ -170,7 +170,9 @@ async function* projectsAmong(
 ): AsyncGenerator<LibraryDocument> {
   for (const path of files.filter(isProject))
     try {
-      const project = ProjectFile.open(bytesOf(path))
+      const file = bytesOf(path)
+      if (isSealed(file)) throw new Error('it is sealed. Open it in Diptych, and save it without a passphrase')
+      const project = ProjectFile.open(file)
       for (const { id, title, rows, binned } of project.manifest.documents) {
         if (binned) continue
         const { bytes, what } = await project.read(rows)

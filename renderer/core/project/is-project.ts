@@ -5,3 +5,11 @@ export function isProject(bytes: Uint8Array): boolean {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 38 + projectType.length))
   return head.startsWith('PK\x03\x04') && head.slice(30).startsWith(`mimetype${projectType}`)
 }
+
+/** What a project begins with that is sealed with a passphrase. */
+export const sealedMark = 'diptych-sealed-1\n'
+
+/** Whether the bytes are those of a sealed project. */
+export function isSealed(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, sealedMark.length)) === sealedMark
+}

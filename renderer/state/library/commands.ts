@@ -119,6 +119,18 @@ export const libraryCommands: readonly Command<LibraryDesk>[] = [
     run: (w) => w.copies.save(),
   },
   {
+    id: 'save-sealed',
+    label: 'Save with a passphrase…',
+    menu: 'file',
+    key: '',
+    enabled: always,
+    // What is open, or chosen; else all there is.
+    run: (w) => {
+      const { chosen } = w.catalogue
+      return w.copies.saveSealed(w.session ? [w.session.row.id] : chosen.size ? [...chosen] : null)
+    },
+  },
+  {
     id: 'open-project',
     label: 'Open a project…',
     menu: 'file',

@@ -1,6 +1,7 @@
 import type { Bridge, OpenedFile, Vault } from '../../../electron/bridge'
 import { reasonOf } from '../../core/faults/reason'
 import { joined } from '../../core/formats/joined'
+import { isSealed } from '../../core/project'
 import {
   bringBack,
   documentsHere,
@@ -14,7 +15,7 @@ import {
 } from '../../store'
 import type { Session } from '../document'
 import { version } from '../../../package.json'
-import { counted, fileName, type Notices } from '../window'
+import { counted, fileName, type Dialogs, type Notices } from '../window'
 
 /** How a document of a copy stands to the library. */
 export type HereToo = 'here' | 'fewer notes here' | 'in the bin' | 'not here'
@@ -37,27 +38,44 @@ export class LibraryCopies {
     private readonly bridge: Pick<Bridge, 'openFiles' | 'saveFile'>,
     private readonly vault: Vault,
     private readonly notices: Notices,
+    private readonly askPassphrase: Dialogs['askPassphrase'],
   ) {}
 
   /** Saves the whole library to a file that the reader chooses. */
   save(): Promise<void> {
-    return this.saveProject(null, `diptych-library-${new Date().toISOString().slice(0, 10)}`, 'The library')
+    return this.saveProject(null, libraryName(), 'The library')
+  }
+
+  /** Saves some documents, or the whole library for null, sealed with a passphrase that the reader gives. */
+  async saveSealed(ids: readonly string[] | null): Promise<void> {
+    const named = ids && (await this.named(ids))
+    if (ids && !named) return
+    const { name, what } = named ?? { name: libraryName(), what: 'The library' }
+    const passphrase = await this.askPassphrase({ to: 'seal', what: named ? what : 'the whole library' })
+    if (passphrase !== null) await this.saveProject(ids, name, what, passphrase)
   }
 
   /** Saves some documents, with all that belongs to them, as a project: for a colleague, another machine or an archive. */
   async saveDocuments(ids: readonly string[]): Promise<void> {
-    const [first] = await this.db.documents.bulkGet([...ids])
-    if (!first) return
-    const { title } = first.metadata
-    const isOne = ids.length === 1
-    return this.saveProject(
-      ids,
-      fileName(isOne ? title : `${title} and ${ids.length - 1} more`),
-      isOne ? `“${title}”` : `${ids.length} documents`,
-    )
+    const named = await this.named(ids)
+    if (named) await this.saveProject(ids, named.name, named.what)
   }
 
-  private async saveProject(ids: readonly string[] | null, name: string, what: string): Promise<void> {
+  /** What a project of some documents is called, as a file and in a sentence; null where they are gone. */
+  private async named(ids: readonly string[]): Promise<{ readonly name: string; readonly what: string } | null> {
+    const [first] = await this.db.documents.bulkGet([...ids])
+    if (!first) return null
+    const { title } = first.metadata
+    if (ids.length === 1) return { name: fileName(title), what: `“${title}”` }
+    return { name: fileName(`${title} and ${ids.length - 1} more`), what: `${ids.length} documents` }
+  }
+
+  private async saveProject(
+    ids: readonly string[] | null,
+    name: string,
+    what: string,
+    passphrase?: string,
+  ): Promise<void> {
     let faults: readonly string[] = []
     const made = { now: Date.now(), program: `Diptych ${version}` }
     const saved = await this.bridge.saveFile(`${name}.diptych`, async () => {
@@ -65,7 +83,9 @@ export class LibraryCopies {
       const { writeProject } = await import('../../store/project')
       const project = await writeProject(this.db, ids, made, { onStep: (done, total) => this.tell(done, total) })
       faults = project.faults
-      return project.bytes
+      if (passphrase === undefined) return project.bytes
+      const { seal } = await import('../../core/project')
+      return seal(project.bytes, passphrase)
     })
     if (!saved) return
     if (faults.length) this.notices.say(`Saved to “${saved}”, but not whole: ${faults.join(' ')}`, 'problem')
@@ -171,7 +191,25 @@ export class LibraryCopies {
 
   /** Looks at a project that was dropped on the window or opened with the program. */
   openGiven(file: OpenedFile): Promise<ShownCopy | null> {
-    return this.shown(file.name, () => openOneFile(file.bytes))
+    return this.shown(file.name, async () => openOneFile(await this.opened(file)))
+  }
+
+  /**
+   * The bytes of a file that is opened, without their seal.
+   * @throws Error where the reader gives no passphrase, Sealed where it is damaged
+   */
+  private async opened({ name, bytes }: OpenedFile): Promise<Uint8Array> {
+    if (!isSealed(bytes)) return bytes
+    const { unseal, Sealed } = await import('../../core/project')
+    for (let isWrong = false; ; isWrong = true) {
+      const passphrase = await this.askPassphrase({ to: 'open', what: name, isWrong })
+      if (passphrase === null) throw new Error('it is sealed, and stays so without its passphrase.')
+      try {
+        return await unseal(bytes, passphrase)
+      } catch (cause) {
+        if (!(cause instanceof Sealed && cause.isWrong)) throw cause
+      }
+    }
   }
 
   private async shown(name: string, open: () => Promise<OpenedCopy>): Promise<ShownCopy | null> {
@@ -197,4 +235,8 @@ export class LibraryCopies {
       }),
     )
   }
+}
+
+function libraryName(): string {
+  return `diptych-library-${new Date().toISOString().slice(0, 10)}`
 }

@@ -15,8 +15,12 @@ const nowhere = { folder: '', prefix: 'none', aside: '' }
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'diptych-copies-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A machine that keeps what is saved, and gives it back when a file is asked for. */
-function machine(kept: OpenedFile[] = []) {
+/**
+ * A machine that keeps what is saved, and gives it back when a file is asked for.
+ *
+ * @param given the passphrases that its reader gives, one after another
+ */
+function machine(kept: OpenedFile[] = [], given: (string | null)[] = []) {
   const bridge: Pick<Bridge, 'openFiles' | 'saveFile'> = {
     openFiles: async () => kept,
     saveFile: async (name, make) => {
@@ -27,6 +31,7 @@ function machine(kept: OpenedFile[] = []) {
   const notices = new Notices()
   const desk = new VaultDesk(new VaultFolder(folder), new JournalFolder(join(folder, 'journal')), nowhere)
   const fault = { code: '' }
+  const asked: string[] = []
   const vault = vaultBy(async (method, args) =>
     fault.code && method === 'begin' ? { fault: 'no', code: fault.code } : desk.answer(method, args),
   )
@@ -34,7 +39,12 @@ function machine(kept: OpenedFile[] = []) {
     kept,
     notices,
     fault,
-    on: (db: ReturnType<typeof emptyLibrary>) => new LibraryCopies(db, bridge, vault, notices),
+    on: (db: ReturnType<typeof emptyLibrary>) =>
+      new LibraryCopies(db, bridge, vault, notices, (question) => {
+        asked.push(`${question.to} ${question.what}${question.isWrong ? ' again' : ''}`)
+        return Promise.resolve(given.shift() ?? null)
+      }),
+    asked,
     keeper: (db: ReturnType<typeof emptyLibrary>) => new CopyKeeper(db, vault, notices),
   }
 }
@@ -52,6 +62,24 @@ describe('copies in files', () => {
     await on(there).bringBack(shown!, null)
     expect((await there.documents.toArray()).map((d) => d.id)).toEqual(['a'])
     expect(notices.current[0]!.text).toContain('1 document brought in')
+  })
+  it('documents that are saved with a passphrase come back with it alone', async () => {
+    const { kept, notices, on, asked } = machine([], ['the old harbour', 'no', 'the old harbour', null])
+    const here = emptyLibrary()
+    await addText(here, 'a', 'The lamps were lit.')
+    await on(here).saveSealed(['a'])
+    expect(notices.current[0]!.text).toMatch(/^“a” was saved to “a\.diptych”\.$/)
+    expect(new TextDecoder('latin1').decode(kept[0]!.bytes)).not.toContain('lamps')
+    const there = emptyLibrary()
+    const shown = await on(there).openFile()
+    expect(shown!.copy.documents.map((d) => d.id)).toEqual(['a'])
+    expect(asked).toEqual(['seal “a”', 'open a.diptych', 'open a.diptych again'])
+    expect(await on(there).openFile()).toBeNull()
+    expect(notices.current.at(-1)!.text).toBe('“a.diptych”: it is sealed, and stays so without its passphrase.')
+    // Nothing is saved where none is given.
+    kept.length = 0
+    await on(here).saveSealed(null)
+    expect(kept).toEqual([])
   })
   it('a file that is no copy is told, and leaves the library as it is', async () => {
     const { notices, on } = machine([{ name: 'x.diptych', bytes: new TextEncoder().encode('no copy') }])

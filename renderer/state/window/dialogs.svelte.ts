@@ -31,6 +31,17 @@ export type DialogName =
   | 'duplicates'
   | 'save-search'
   | 'note-hits'
+  | 'passphrase'
+
+/** What a passphrase is asked for. */
+export interface PassphraseQuestion {
+  /** To seal what is being saved, or to open what was sealed. */
+  readonly to: 'seal' | 'open'
+  /** What is sealed, in words, or the name of the file that is opened. */
+  readonly what: string
+  /** Whether the one given before was another than it was sealed with. */
+  readonly isWrong?: boolean
+}
 
 /** The dialog that is open, and what some of them are about. */
 export class Dialogs {
@@ -47,6 +58,28 @@ export class Dialogs {
     readonly act: 'new' | 'rename'
     readonly of: { readonly id: string; readonly name: string } | null
   } | null>(null)
+
+  /** The passphrase that is asked for. */
+  passphrase = $state.raw<(PassphraseQuestion & { readonly give: (passphrase: string | null) => void }) | null>(null)
+
+  /**
+   * Asks for a passphrase, in the place of the dialog that is open, which comes back afterwards.
+   * @returns null where the reader gives none
+   */
+  askPassphrase(question: PassphraseQuestion): Promise<string | null> {
+    const before = this.open
+    this.passphrase?.give(null)
+    return new Promise((resolve) => {
+      const give = (passphrase: string | null) => {
+        this.passphrase = null
+        // A dialog that was opened meanwhile stays.
+        if (this.open === 'passphrase' || this.open === null) this.open = before
+        resolve(passphrase)
+      }
+      this.passphrase = { ...question, give }
+      this.open = 'passphrase'
+    })
+  }
 
   /** Opens a dialog, in the place of the one that is open. */
   show(dialog: DialogName): void {

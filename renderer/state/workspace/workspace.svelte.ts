@@ -106,7 +106,7 @@ export class Workspace
     this.catalogue = new Catalogue(db)
     const vault = vaultBy((method, args) => bridge.askVault(method, args))
     db.hasRoom = async () => ((await vault.room().catch(() => null)) ?? Infinity) > roomToOpen
-    this.copies = new LibraryCopies(db, bridge, vault, this.notices)
+    this.copies = new LibraryCopies(db, bridge, vault, this.notices, (question) => this.dialogs.askPassphrase(question))
     this.recovery = new Recovery(db, vault, new Journal(vault), this.notices)
     // As long as something is missing, or can't be saved, no copy is made: it would be one of what is left, and the journal would go.
     const isWhole = () => this.recovery.losses === null && this.session?.saved.status.state !== 'failed'

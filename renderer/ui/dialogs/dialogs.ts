@@ -10,6 +10,7 @@ export const anywhere = {
   shortcuts: () => import('./ShortcutsDialog.svelte'),
   settings: () => import('./SettingsDialog.svelte'),
   copies: () => import('./CopiesDialog.svelte'),
+  passphrase: () => import('./PassphraseDialog.svelte'),
   outgoing: () => import('./OutgoingDialog.svelte'),
   describe: () => import('./DescribeDialog.svelte'),
   paste: () => import('./PasteDialog.svelte'),
