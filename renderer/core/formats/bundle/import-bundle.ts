@@ -12,6 +12,7 @@ import {
   type OtherText,
   type SourceFile,
 } from '../imported-document'
+import type { CanvasPage } from './canvas-page'
 import type { Bundle, PageFiles } from './gather'
 
 /** A document with the files that it came from. */
@@ -30,7 +31,7 @@ export async function importBundle(bundle: Bundle, options: ImportOptions, engin
     return { name, originals, result: { ok: false, problem: { code: 'damaged', sentence: warnings.join(' ') } } }
   if (pages.length === 1 && originals.length === 1) {
     const result = await importFile(originals[0]!, options, engines)
-    return { name, originals, result: withMore(result, bundle) }
+    return { name, originals, result: withMore(withTold(result, pages[0]!), bundle) }
   }
   const read: ImportedPage[] = []
   const problems: string[] = []
@@ -40,7 +41,9 @@ export async function importBundle(bundle: Bundle, options: ImportOptions, engin
     const made = await (i < shown ? importPage : importPicture)(page, options, engines, problems)
     about ??= made[0]?.document
     const others = await otherTexts(page, options, engines, problems)
-    read.push(...made.flatMap((m) => m.pages).map((p, at) => withOthers(p, others[at] ?? [])))
+    const first = read.length
+    const whole = made.flatMap((m) => m.pages).map((p, at) => withOthers(p, others[at] ?? []))
+    read.push(...whole.map((p, at) => (at === 0 ? withCanvas(p, page.told, first) : p)))
     options.onPage?.(i + 1, pages.length)
   }
   if (!read.length || !about)
@@ -54,6 +57,27 @@ export async function importBundle(bundle: Bundle, options: ImportOptions, engin
     ...(pending < 0 ? {} : { pendingFrom: pending }),
   }
   return { name, originals, result: withMore({ ok: true, document }, bundle) }
+}
+
+/** A document of one file with what a manifest has of its page. */
+function withTold(result: ImportResult, { told, label }: PageFiles): ImportResult {
+  if (!result.ok) return result
+  const [first, ...more] = result.document.pages
+  if (!first) return result
+  const page = { ...withCanvas(first, told, 0), label: label ?? first.label }
+  return { ok: true, document: { ...result.document, pages: [page, ...more] } }
+}
+
+/** A page with the text and the notes that a manifest has of it; text of its own stays. */
+function withCanvas(page: ImportedPage, told: CanvasPage | undefined, index: number): ImportedPage {
+  if (!told) return page
+  const isBare = page.text.trim() === '' && page.textFile === undefined
+  const notes = told.notes.map((note) => (note.region ? { ...note, region: { ...note.region, page: index } } : note))
+  return {
+    ...page,
+    ...(isBare && told.page ? told.page : {}),
+    ...(notes.length ? { notes: [...(page.notes ?? []), ...notes] } : {}),
+  }
 }
 
 function withMore(
@@ -162,7 +186,7 @@ function withOthers(page: ImportedPage, others: readonly OtherText[]): ImportedP
 
 /** The pages of one picture and its text: usually one. */
 async function importPage(
-  { picture, text, label = '' }: PageFiles,
+  { picture, text, label = '', told }: PageFiles,
   options: ImportOptions,
   engines: Engines,
   problems: string[],
@@ -170,7 +194,7 @@ async function importPage(
   const seen = await readFile(picture, options, engines, problems)
   const said = await readFile(text, options, engines, problems)
   const document = said ?? seen
-  if (!document) return []
+  if (!document) return told?.page && !picture && !text ? [wordsAlone(label)] : []
   const pages = Array.from({ length: Math.max(seen?.pages.length ?? 0, said?.pages.length ?? 0) }, (_, i) => {
     const page = { ...seen?.pages[i], ...said?.pages[i] } as ImportedPage
     const named = label || page.label
@@ -179,4 +203,10 @@ async function importPage(
     return { ...page, text: page.text ?? '', label: named ?? '', ...(layout ? { layout } : {}) }
   })
   return [{ document: { ...document, title: titleOf(baseName((picture ?? text)!.name)) }, pages }]
+}
+
+/** A page without files, whose text is in a manifest. */
+function wordsAlone(label: string): { document: ImportedDocument; pages: ImportedPage[] } {
+  const pages = [{ text: '', label }]
+  return { document: { title: '', pages, paginated: true, encoding: 'utf-8', encodingConfidence: 1 }, pages }
 }
