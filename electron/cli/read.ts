@@ -17,7 +17,7 @@ import { createText, textOfPages, type Text } from '../../renderer/core/text'
 export class UnreadableFile extends Error {}
 
 /**
- * Reads and imports a file, or the files of a folder, of a zip archive, or those around a METS file or a IIIF manifest, as one document.
+ * Reads and imports a file, or the files of a folder, of a zip archive, or those around a METS file, a IIIF manifest or a TEI file, as one document.
  * @throws UnreadableFile when it can't be read or is no document
  */
 export async function readDocument(path: string, options: ImportOptions = {}): Promise<ImportedDocument> {
@@ -40,7 +40,7 @@ export async function readBundle(
   return { document: result.document, files: originals }
 }
 
-/** The files that a path stands for: itself, those of a folder, or with a METS file or a manifest those of its folder that it names. */
+/** The files that a path stands for: itself, those of a folder, or with a METS file, a manifest or a TEI file those of its folder that it names. */
 function filesAt(path: string): SourceFile[] {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return filesIn(path)
   const file = { name: path, bytes: bytesOf(path) }

@@ -15,6 +15,7 @@ import type { CanvasPage } from './canvas-page'
 import { isMets, readMets, type ToldPage } from './mets'
 import { pictureStemOf } from './picture-stem'
 import { numberedSeries } from './numbered-series'
+import { picturesToldByTei, pictureNamedBy } from './told-by-tei'
 import { pictureToldBy, toldPictureStem } from './told-picture'
 import { isZip, unzip } from './unzip'
 
@@ -28,6 +29,8 @@ export interface PageFiles {
   readonly label?: string
   /** Text and notes that are in a manifest. */
   readonly told?: CanvasPage
+  /** Pictures of the pages of a text that tells which is which, as TEI does. */
+  readonly shown?: readonly SourceFile[]
 }
 
 /** Files that make one document. */
@@ -124,7 +127,28 @@ function ownerOf(
 }
 
 function documentsIn(files: readonly SourceFile[], archive: string | null): Bundle[] {
-  const sorted = files.toSorted((a, b) => natural.compare(a.name, b.name))
+  const { bundles, rest: sorted } = withPicturesTold(files.toSorted((a, b) => natural.compare(a.name, b.name)))
+  return [...pagesIn(sorted, archive), ...bundles]
+}
+
+/** The TEI files whose pictures are there, as a document each, and all other files. A picture that several name belongs to the first. */
+function withPicturesTold(files: readonly SourceFile[]): { bundles: Bundle[]; rest: SourceFile[] } {
+  const bundles: Bundle[] = []
+  const taken = new Set<SourceFile>()
+  const pictures = files.filter((f) => pictureKind(f.bytes) !== null || /\.pdf$/i.test(f.name))
+  for (const text of pictures.length ? files : []) {
+    const told = picturesToldByTei(text)
+    const free = pictures.filter((picture) => !taken.has(picture))
+    const shown = new Set([...(told ?? [])].flatMap((name) => pictureNamedBy(name, free) ?? []))
+    if (!shown.size) continue
+    for (const file of [text, ...shown]) taken.add(file)
+    bundles.push({ name: baseName(text.name), title: '', pages: [{ text, shown: [...shown] }], warnings: [] })
+  }
+  return { bundles, rest: files.filter((file) => !taken.has(file)) }
+}
+
+/** Pictures and OCR files of pages as one document; everything else as documents of their own. */
+function pagesIn(sorted: readonly SourceFile[], archive: string | null): Bundle[] {
   const mets = sorted.find((f) => isMets(f.bytes)) ?? sorted.find((f) => isManifest(f.bytes))
   const pictures = sorted.filter((f) => pictureKind(f.bytes) !== null)
   const texts = sorted.filter((f) => f !== mets && ocrFormats.some((p) => p.accepts(f.name, f.bytes)))

@@ -14,6 +14,7 @@ import {
 } from '../imported-document'
 import type { CanvasPage } from './canvas-page'
 import type { Bundle, PageFiles } from './gather'
+import { withPicturesOfTei } from './told-by-tei'
 
 /** A document with the files that it came from. */
 export interface ImportedBundle {
@@ -26,12 +27,19 @@ export interface ImportedBundle {
 /** Imports the files of a bundle as one document. A page that can't be read is left out, and said. */
 export async function importBundle(bundle: Bundle, options: ImportOptions, engines: Engines): Promise<ImportedBundle> {
   const { name, pages, warnings } = bundle
-  const originals = pages.flatMap((p) => [p.picture, p.text, ...(p.others ?? [])].filter((f) => f !== undefined))
+  const originals = pages.flatMap((p) =>
+    [p.picture, p.text, ...(p.others ?? []), ...(p.shown ?? [])].filter((f) => f !== undefined),
+  )
   if (!pages.length)
     return { name, originals, result: { ok: false, problem: { code: 'damaged', sentence: warnings.join(' ') } } }
   if (pages.length === 1 && originals.length === 1) {
     const result = await importFile(originals[0]!, options, engines)
     return { name, originals, result: withMore(withTold(result, pages[0]!), bundle) }
+  }
+  const [only] = pages
+  if (pages.length === 1 && only!.shown) {
+    const result = withMore(await importShown(only!, options, engines), bundle)
+    return { name, originals, result }
   }
   const read: ImportedPage[] = []
   const problems: string[] = []
@@ -57,6 +65,20 @@ export async function importBundle(bundle: Bundle, options: ImportOptions, engin
     ...(pending < 0 ? {} : { pendingFrom: pending }),
   }
   return { name, originals, result: withMore({ ok: true, document }, bundle) }
+}
+
+/** A text that tells which of the files beside it are the pictures of its pages. */
+async function importShown(
+  { text, shown = [] }: PageFiles,
+  options: ImportOptions,
+  engines: Engines,
+): Promise<ImportResult> {
+  const result = await importFile(text!, options, engines)
+  if (!result.ok) return result
+  const problems: string[] = []
+  const document = await withPicturesOfTei(result.document, shown, (file) => readFile(file, options, engines, problems))
+  const warnings = [...(document.warnings ?? []), ...problems]
+  return { ok: true, document: { ...document, ...(warnings.length ? { warnings } : {}) } }
 }
 
 /** A document of one file with what a manifest has of its page. */
