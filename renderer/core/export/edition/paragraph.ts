@@ -1,0 +1,35 @@
+import type { Paragraph, Run } from '../renditions/reading-text'
+import { runOf, type Setting } from './setting'
+
+/**
+ * A paragraph in Typst's language. One whose lines end where they do in the original, such as verse, is ragged, and what of a line goes on
+ * in the next one stands further in.
+ */
+export function wordsOf({ runs }: Pick<Paragraph, 'runs'>, setting: Setting): string {
+  const lines = linesOf(runs).map((line) => line.map((run) => runOf(run, setting)).join(''))
+  return lines.length > 1 ? `#ragged(${lines.map((line) => `[${line}]`).join(', ')})` : lines.join('')
+}
+
+/** Runs by the lines that end where they do in the original. */
+function linesOf(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]]
+  for (const run of runs)
+    if (run.type === 'break') lines.push([])
+    else lines.at(-1)!.push(run)
+  return lines
+}
+
+/** A heading among columns: it looks as there, and stands in the contents. */
+export function headingBeside(words: string): string {
+  return `#heading-beside[${words}]`
+}
+
+/** Defines what these are set by. */
+export const paragraphDefinitions = `#let ragged(..lines) = block({
+  set par(justify: false, first-line-indent: 0em, hanging-indent: 1.6em, spacing: .62em)
+  for line in lines.pos() { par(line) }
+})
+#let heading-beside(body) = [
+  #show heading: it => text(1em / 1.25, weight: 600, it.body)
+  #heading(level: 1, body)
+]`
