@@ -224,6 +224,39 @@ describe('a typeset edition', () => {
     expect(await set([new Uint8Array(own)])).toContain('⌂')
     expect(warnings).toEqual([expect.stringContaining('No font has 漢.')])
   })
+  it('takes fonts of the machine for what the others lack, and no more of them than that', async () => {
+    const input = exportInput({ text: textOfPages(['The sign ⌂ stands there.']), labels: [''], annotations: [] })
+    const own = readFileSync(
+      createRequire(import.meta.url).resolve('pdfjs-dist/standard_fonts/LiberationSans-Regular.ttf'),
+    )
+    const asked: string[] = []
+    const machineFonts = async function* (characters: readonly string[]) {
+      asked.push(...characters)
+      yield new Uint8Array([1, 2, 3])
+      yield new Uint8Array(own)
+      throw new Error('asked for more than was needed')
+    }
+    const warnings: string[] = []
+    const run = { engines, machineFonts, warn: (sentence: string) => warnings.push(sentence) }
+    const data = await edition.write(input, { ...edition.defaults, layout: 'reading' }, run)
+    const document = await getDocument({ data, verbosity: 0 }).promise
+    const { items } = await (await document.getPage(document.numPages)).getTextContent()
+    expect(items.map((item) => ('str' in item ? item.str : '')).join(' ')).toContain('⌂')
+    expect([asked, warnings]).toEqual([['⌂'], []])
+  })
+  it('sets each paragraph the way its words run', () => {
+    const text = textOfPages(['An English one.\n\nשלום לכם (hello).\n\nAnother one.'])
+    const set = (language: string) =>
+      editionSource(exportInput({ text, annotations: [], metadata: { title: 'x', language } }), edition.defaults)
+    const turned = (source: string) =>
+      [...source.matchAll(/#set text\(dir: (\w+)\); (?:#laid-out\(\d+\))?#"(\S+)/g)].map((m) => m.slice(1))
+    // Once in the column of the source, and once in that of the cleaned text.
+    expect(turned(set('en'))).toEqual([
+      ['rtl', 'שלום'],
+      ['rtl', 'שלום'],
+    ])
+    expect(turned(set('he')).map(([direction]) => direction)).toEqual(['ltr', 'ltr', 'ltr', 'ltr'])
+  })
   it('breaks the lines of a paragraph without end plainly, and those of any other well', () => {
     const breaks = (words: number) =>
       /linebreaks: "(\w+)"/.exec(

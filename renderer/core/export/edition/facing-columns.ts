@@ -4,7 +4,7 @@ import { typstText } from '../escaping/typst-text'
 import type { ExportInput } from '../export-input'
 import type { Paragraph, Run } from '../renditions/reading-text'
 import type { EditionPicture } from './pictures'
-import { headingBeside, wordsOf } from './paragraph'
+import { directed, headingBeside, wordsOf } from './paragraph'
 import { pageHeading, type Setting } from './setting'
 
 /** A picture is no higher than this, so that it stays on one page of the edition. */
@@ -71,7 +71,7 @@ export function besideSource(paragraphs: readonly Paragraph[], setting: Setting)
       const source = sourceBetween(input, i === 0 ? { page: 0, at: 0 } : starts[i]!, starts[i + 1])
       const words = wordsOf(paragraph, setting)
       const cleaned = paragraph.kind === 'heading' ? headingBeside(words) : words
-      return `${head}#grid(columns: (1fr, 1fr), column-gutter: 8mm, [#aside[${lines(source)}]], [${setting.markAt(paragraph.span.from)}${cleaned}])\n#v(.35em)`
+      return `${head}#grid(columns: (1fr, 1fr), column-gutter: 8mm, [#aside[${directed(lines(source), source, setting)}]], [${setting.markAt(paragraph.span.from)}${cleaned}])\n#v(.35em)`
     })
     .join('\n')
 }

@@ -1,3 +1,5 @@
+import { directionOf } from '../../document/direction'
+import { isRightToLeft } from '../../document/language'
 import type { Paragraph, Run } from '../renditions/reading-text'
 import { runOf, type Setting } from './setting'
 
@@ -7,7 +9,15 @@ import { runOf, type Setting } from './setting'
  */
 export function wordsOf({ runs }: Pick<Paragraph, 'runs'>, setting: Setting): string {
   const lines = linesOf(runs).map((line) => line.map((run) => runOf(run, setting)).join(''))
-  return lines.length > 1 ? `#ragged(${lines.map((line) => `[${line}]`).join(', ')})` : lines.join('')
+  const set = lines.length > 1 ? `#ragged(${lines.map((line) => `[${line}]`).join(', ')})` : lines.join('')
+  return directed(set, runs.map((run) => (run.type === 'words' ? run.text : '')).join(''), setting)
+}
+
+/** What is set of some words, where these run another way than the language of the whole. */
+export function directed(set: string, words: string, { input }: Pick<Setting, 'input'>): string {
+  const direction = directionOf(words)
+  const usual = isRightToLeft(input.metadata.language) ? 'rtl' : 'ltr'
+  return direction === null || direction === usual ? set : `#[#set text(dir: ${direction}); ${set}]`
 }
 
 /** Runs by the lines that end where they do in the original. */
