@@ -82,7 +82,7 @@ export interface ImportedDocument {
   readonly pendingFrom?: number
   /** What was wrong with the file, and what was kept nevertheless: sentences for the reader. */
   readonly warnings?: readonly string[]
-  /** What was made of files that came beside it: sentences for the reader. */
+  /** What was made of files that came beside it, and of what else it holds: sentences for the reader. */
   readonly said?: readonly string[]
 }
 

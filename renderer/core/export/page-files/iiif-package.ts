@@ -35,7 +35,7 @@ export const iiifPackage: FileExporter<IiifOptions> = {
   scanned: true,
   defaults: { address: '', words: 'cleaned', pictures: true, alto: true, anonymous: false },
   fields: [
-    { key: 'address', label: 'Web address of its folder (https://…), for viewers', kind: 'words' },
+    { key: 'address', label: 'Web address of the folder', kind: 'words' },
     {
       key: 'words',
       label: 'Words',

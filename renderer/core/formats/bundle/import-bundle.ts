@@ -132,7 +132,7 @@ function withMore(
       ...document,
       title: called,
       ...(Object.keys(metadata).length ? { metadata } : {}),
-      ...(filled.said.length ? { said: filled.said } : {}),
+      ...(filled.said.length ? { said: [...(document.said ?? []), ...filled.said] } : {}),
       ...(all.length ? { warnings: all } : {}),
     },
   }

@@ -1,3 +1,4 @@
+import { titleOf } from '../file-name'
 import { readParts } from './tei-parts'
 import { TeiText } from './tei-text'
 import type { TeiWitnesses } from './tei-witnesses'
@@ -11,17 +12,19 @@ interface WitnessText {
  * The texts of the witnesses whose readings a file has, each read by itself.
  *
  * @param read what was read of each page
- * @returns their texts, and a sentence about them
+ * @param file what the file is called
+ * @returns their texts, a sentence about them, and sentences about those that were left out
  */
 export function witnessTexts(
   bytes: Uint8Array,
-  title: string,
+  file: string,
   { apparatus, facsimile }: TeiText,
   listed: TeiWitnesses,
   read: readonly string[],
-): { readonly texts: readonly WitnessText[]; readonly said: string } {
+): { readonly texts: readonly WitnessText[]; readonly said: string; readonly faults: readonly string[] } {
+  const title = titleOf(file)
   const { witnesses, places, left } = listed.readingOf(apparatus.places)
-  if (!witnesses.length) return { texts: [], said: '' }
+  if (!witnesses.length) return { texts: [], said: '', faults: [] }
   const each = witnesses.map(({ id }) => new TeiText(facsimile, { witness: id, places }))
   readParts(bytes, {
     text: {
@@ -41,10 +44,16 @@ export function witnessTexts(
     return { pages: pages.map((own, page) => (isSame && own !== read[page] ? { name, text: own } : null)) }
   })
   const named = witnesses.map(({ id }) => id).filter((id) => !torn.includes(id))
-  const said = [
-    named.length ? `What ${named.join(', ')} ${named.length === 1 ? 'has' : 'have'} is another text of the pages.` : '',
-    torn.length ? `The pages of ${torn.join(', ')} begin elsewhere, and were left out.` : '',
-    left ? `${left} more witnesses were left out.` : '',
+  const said = named.length
+    ? `What ${named.join(', ')} ${named.length === 1 ? 'has' : 'have'} is another text of the pages.`
+    : ''
+  const faults = [
+    ...(torn.length
+      ? [
+          `The text of ${torn.join(', ')} was left out of “${file}”: its pages begin elsewhere than those of the lemmata.`,
+        ]
+      : []),
+    ...(left ? [`${left} of the witnesses of “${file}” were left out: there are too many.`] : []),
   ]
-  return { texts, said: said.filter((sentence) => sentence).join(' ') }
+  return { texts, said, faults }
 }

@@ -107,15 +107,16 @@ describe('a TEI file', () => {
       ],
       undefined,
     ])
-    expect(document.warnings).toEqual([expect.stringContaining('2 places with readings of several witnesses')])
-    expect(document.warnings![0]).toContain('What B, C, D, A have is another text of the pages.')
+    expect(document.warnings).toBeUndefined()
+    expect(document.said).toEqual([expect.stringContaining('2 places with readings of several witnesses')])
+    expect(document.said![0]).toContain('What B, C, D, A have is another text of the pages.')
   })
   it('has no text of a witness whose pages begin elsewhere, which is said', async () => {
     const { pages, warnings } = await read(
       file('<pb n="1"/><p>One <app><lem>two</lem><rdg wit="#B">2 <pb n="9"/> more</rdg></app> three.</p>'),
     )
     expect(pages.map((p) => [p.text, p.others])).toEqual([['One two three.', undefined]])
-    expect(warnings![0]).toContain('The pages of B begin elsewhere')
+    expect(warnings).toEqual([expect.stringContaining('The text of B was left out of “letters.xml”')])
   })
   it('that transcribes its source surface by surface is read so, with the places of its lines', async () => {
     const surface = `<sourceDoc><surfaceGrp><surface n="1r" ulx="0" uly="0" lrx="1000" lry="1500"><graphic url="f1r.jpg"/>

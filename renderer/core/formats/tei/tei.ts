@@ -66,7 +66,7 @@ function readTei(name: string, bytes: Uint8Array): ImportResult {
   const others = used.variants
     ? witnessTexts(
         bytes,
-        title,
+        name,
         used,
         witnesses,
         found.map(({ page }) => page.text),
@@ -86,12 +86,12 @@ function readTei(name: string, bytes: Uint8Array): ImportResult {
   const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
   const warnings = [
     ...(fault === null ? [] : [`“${name}” ${fault}; ${many(pages.length, 'page was', 'pages were')} read.`]),
-    ...(used.variants
-      ? [
-          `“${name}” has ${many(used.variants, 'place', 'places')} with readings of several witnesses; the lemma was read, or the first reading where there is none. ${others!.said}`.trim(),
-        ]
-      : []),
+    ...(others?.faults ?? []),
   ]
+  const variants = many(used.variants, 'place', 'places')
+  const said = used.variants
+    ? `“${name}” has ${variants} with readings of several witnesses; the lemma was read, or the first reading where there is none. ${others!.said}`
+    : ''
   return {
     ok: true,
     document: {
@@ -102,6 +102,7 @@ function readTei(name: string, bytes: Uint8Array): ImportResult {
       paginated: used.isPaginated,
       encoding: 'utf-8',
       encodingConfidence: 1,
+      ...(said ? { said: [said.trim()] } : {}),
       ...(warnings.length ? { warnings } : {}),
     },
   }
