@@ -50,7 +50,7 @@ function sourceOf(
     numbers,
     noted,
     inMargin: inMargin(noted, options),
-    hasHeadings: paragraphs.some(({ kind }) => kind === 'heading'),
+    hasHeadings: isListedByHeadings(paragraphs, input.text.pages.length),
     markAt,
     ...(traced ? { traced: ids } : {}),
   }
@@ -78,6 +78,12 @@ function sourceOf(
   ]
     .filter((part) => part !== '')
     .join('\n\n')
+}
+
+/** Whether a text has headings enough that its contents need no pages. */
+function isListedByHeadings(paragraphs: readonly Paragraph[], pages: number): boolean {
+  const headings = paragraphs.filter(({ kind }) => kind === 'heading').length
+  return headings > 2 || headings * 3 >= pages
 }
 
 /** One column. */

@@ -4,13 +4,19 @@ import type { Paragraph, Run } from '../renditions/reading-text'
 import { runOf, type Setting } from './setting'
 
 /**
- * A paragraph in Typst's language. One whose lines end where they do in the original, such as verse, is ragged, and what of a line goes on
- * in the next one stands further in.
+ * A paragraph in Typst's language. One whose lines all end where they do in the original, such as verse, is ragged, and what of a line goes
+ * on in the next one stands further in. Prose in which a line end was left has it there.
  */
 export function wordsOf({ runs }: Pick<Paragraph, 'runs'>, setting: Setting): string {
-  const lines = linesOf(runs).map((line) => line.map((run) => runOf(run, setting)).join(''))
-  const set = lines.length > 1 ? `#ragged(${lines.map((line) => `[${line}]`).join(', ')})` : lines.join('')
-  return directed(set, runs.map((run) => (run.type === 'words' ? run.text : '')).join(''), setting)
+  const lines = linesOf(runs)
+  const written = lines.map((line) => line.map((run) => runOf(run, setting)).join(''))
+  const isVerse = lines.length > 1 && lines.every((line) => textOf(line).length <= longestVerse)
+  const set = isVerse ? `#ragged(${written.map((line) => `[${line}]`).join(', ')})` : written.join('#linebreak()')
+  return directed(set, textOf(runs), setting)
+}
+
+function textOf(runs: readonly Run[]): string {
+  return runs.map((run) => (run.type === 'words' ? run.text : '')).join('')
 }
 
 /** What is set of some words, where these run another way than the language of the whole. */
@@ -19,6 +25,9 @@ export function directed(set: string, words: string, { input }: Pick<Setting, 'i
   const usual = isRightToLeft(input.metadata.language) ? 'rtl' : 'ltr'
   return direction === null || direction === usual ? set : `#[#set text(dir: ${direction}); ${set}]`
 }
+
+/** UTF-16 units of a line of verse; what is longer are lines of prose that were joined. */
+const longestVerse = 120
 
 /** Runs by the lines that end where they do in the original. */
 function linesOf(runs: readonly Run[]): Run[][] {

@@ -14,7 +14,7 @@ export interface Setting {
   readonly numbers: ReadonlyMap<string, number>
   /** The notes that stand in the margin, by their ids. */
   readonly inMargin: ReadonlySet<string>
-  /** Whether the text has headings of its own, which the contents list. */
+  /** Whether the text has headings enough for the contents, so that these list no pages. */
   readonly hasHeadings: boolean
   /** The passages that have a note, in the order of their numbers. */
   readonly noted: readonly Passage[]
