@@ -2,8 +2,8 @@ import { app, type IpcMainEvent, type IpcMainInvokeEvent, type Session, type Web
 import type { RefusedRequest } from './bridge'
 import { origin } from './origin'
 
-/** Permissions the renderer needs: putting a quotation on the clipboard. All others are denied. */
-const permitted = new Set(['clipboard-sanitized-write'])
+/** Permissions the renderer needs: putting a quotation on the clipboard, and setting scripts in the machine's fonts. All others are denied. */
+const permitted = new Set(['clipboard-sanitized-write', 'local-fonts'])
 
 /** Whether an address belongs to Diptych itself. */
 function isOwn(url: string): boolean {

@@ -15,6 +15,7 @@ import { isBounded, runBounded } from './bounded'
 import { CommandFault } from './fault'
 import { readOptions } from './options'
 import { patienceFor } from './patience'
+import { machineFonts } from './machine-fonts'
 import { bytesOf, engines, readBundle, UnreadableFile } from './read'
 
 /** `diptych collate`: texts of one work against the first of them. */
@@ -50,7 +51,7 @@ export async function collateCommand(args: readonly string[]): Promise<number> {
         throw new UnreadableFile(
           `${text.told} has next to nothing in common with ${texts[0]!.told}, so there is nothing to collate.`,
         )
-    const written = await writer.write({ collation, base }, { engines })
+    const written = await writer.write({ collation, base }, { engines, machineFonts })
     if (out === undefined) process.stdout.write(written)
     else await writeWhole(out, Buffer.from(written))
     return 0

@@ -6,6 +6,7 @@ import { earlierExport, writeExport } from './earlier-export'
 import { exportInput } from './export-input'
 import { exportOptions } from './export-options'
 import { CommandFault } from './fault'
+import { machineFonts } from './machine-fonts'
 import { readOptions } from './options'
 import { patienceFor } from './patience'
 import { bytesOf, engines, UnreadableFile } from './read'
@@ -61,7 +62,13 @@ export async function convertCommand(args: readonly string[]): Promise<number> {
     if (out === undefined && exporter.binary && process.stdout.isTTY)
       throw new CommandFault(`A ${exporter.name} is no text: give a file to write with --out.`)
     const previous = earlierExport(exporter, out)
-    const run = { engines, fonts: fontsFrom(values.get('--font')), ...(previous ? { previous } : {}), warn }
+    const run = {
+      engines,
+      machineFonts,
+      fonts: fontsFrom(values.get('--font')),
+      ...(previous ? { previous } : {}),
+      warn,
+    }
     const input = exporter.pictured ? { ...plain, regionPictures: await regionPictures(plain, run) } : plain
     const written = exporter.binary
       ? await exporter.write(input, options, run)

@@ -58,8 +58,8 @@ export async function exportInput(order: ExportOrder): Promise<ExportInput> {
     ? { ...known, metadata: { ...known.metadata, language: order.language } }
     : known
   const document = order.recognise.length ? await recognised(file, read, order.recognise, options.password) : read
-  const others = document.pages.flatMap((p) => p.others ?? []).map((o) => `“${baseName(o.file)}”`)
-  if (others.length) warn(`${others.join(', ')}: another text of a page that has one, so it was not used.`)
+  const others = new Set(document.pages.flatMap((p) => p.others ?? []).map((o) => `“${o.name ?? baseName(o.file)}”`))
+  if (others.size) warn(`${[...others].join(', ')}: another text of a page that has one, so it was not used.`)
   for (const warning of [...(document.warnings ?? []), ...(document.said ?? [])]) warn(warning)
   const lexicon = lexiconOf(document.metadata?.language)
   const given = sourceOf(document)

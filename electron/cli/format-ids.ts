@@ -13,6 +13,7 @@ export const formatIds = [
   'hocr',
   'alto',
   'pages',
+  'iiif',
   'jsonld',
   'csv',
   'methods',

@@ -2,10 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { lexiconTag, openLexicon, type LanguageTag, type Lexicon } from '../../renderer/core/clean'
 import {
+  filesListedBy,
   gather,
   importBundle,
-  isMets,
-  readMets,
   type Engines,
   type ImportedDocument,
   type ImportOptions,
@@ -18,7 +17,7 @@ import { createText, textOfPages, type Text } from '../../renderer/core/text'
 export class UnreadableFile extends Error {}
 
 /**
- * Reads and imports a file, or the files of a folder, of a zip archive, or those around a METS file, as one document.
+ * Reads and imports a file, or the files of a folder, of a zip archive, or those around a METS file, a IIIF manifest or a TEI file, as one document.
  * @throws UnreadableFile when it can't be read or is no document
  */
 export async function readDocument(path: string, options: ImportOptions = {}): Promise<ImportedDocument> {
@@ -41,13 +40,12 @@ export async function readBundle(
   return { document: result.document, files: originals }
 }
 
-/** The files that a path stands for: itself, those of a folder, or with a METS file those of its folder that it names. */
+/** The files that a path stands for: itself, those of a folder, or with a METS file, a manifest or a TEI file those of its folder that it names. */
 function filesAt(path: string): SourceFile[] {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return filesIn(path)
   const file = { name: path, bytes: bytesOf(path) }
-  if (!isMets(file.bytes)) return [file]
-  const named = new Set(readMets(file.bytes).pages.flatMap((page) => page.files))
-  return [file, ...filesIn(dirname(resolve(path)), (name) => named.has(name))]
+  const isListed = filesListedBy(file.bytes)
+  return isListed ? [file, ...filesIn(dirname(resolve(path)), isListed)] : [file]
 }
 
 /** The files of a folder and of those in it, by their bare names; hidden ones never, and no link is followed. */

@@ -53,3 +53,32 @@ it('those of pages that are read later go to the witness of those before', async
     [2, 'THREE'],
   ])
 })
+
+it('texts of one name are of one witness, whichever pages it has', async () => {
+  const db = emptyLibrary()
+  const other = (name: string, text: string) => ({ file: 'lamps.xml', name, text })
+  const imported = {
+    title: 'Lamps',
+    pages: [
+      { text: 'one', label: '', others: [other('A', '1')] },
+      { text: 'two', label: '', others: [other('B', '2')] },
+      { text: 'three', label: '', others: [other('A', '3'), other('B', 'III')] },
+    ],
+    paginated: true,
+    encoding: 'utf-8',
+    encodingConfidence: 1,
+  }
+  const row = await addDocument(db, 'd', { imported, hash: 'h', sourceFile: 'lamps.xml', originals: [], now: 7 })
+  expect(row.witnesses!.map((w) => w.name)).toEqual(['“A”', '“B”'])
+  const texts = await Promise.all(row.witnesses!.map((w) => loadWitness(db, 'd', w.id)))
+  expect(texts.map((rows) => rows.map((r) => [r.page, r.text]))).toEqual([
+    [
+      [0, '1'],
+      [2, '3'],
+    ],
+    [
+      [1, '2'],
+      [2, 'III'],
+    ],
+  ])
+})

@@ -179,6 +179,8 @@ export interface Tasks {
       identified?: { readonly file: Blob; readonly password?: string }
       /** The reader's own, for formats that set type. */
       fonts?: readonly Uint8Array[]
+      /** Those of the machine that may have what these lack, likeliest first. */
+      machineFonts?: readonly Blob[]
     }
     /** The file, and what could not be written as asked, in sentences. */
     output: { content: string | Uint8Array<ArrayBuffer>; warnings: readonly string[] }

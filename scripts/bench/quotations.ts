@@ -27,7 +27,10 @@ function textsOf(language: string): string[] {
 /** Where some words in a row stand, beginning at a place drawn by lot. */
 function drawn(text: string, words: number): { from: number; to: number } | null {
   const at = Math.floor(random() * (text.length - 2000)) + 200
-  const found = new RegExp(`(?<!\\p{L})\\p{L}+(?:[^\\p{L}]+\\p{L}+){${words - 1}}`, 'u').exec(text.slice(at, at + 1000))
+  // A word begins behind something that is no letter: what a slice begins with may be the end of one.
+  const found = new RegExp(`(?<=[^\\p{L}])\\p{L}+(?:[^\\p{L}]+\\p{L}+){${words - 1}}`, 'u').exec(
+    text.slice(at, at + 1000),
+  )
   return found ? { from: at + found.index, to: at + found.index + found[0].length } : null
 }
 

@@ -35,6 +35,40 @@ const miniOcr = `<?xml version='1.0'?><ocr><p xml:id="1" wh="1000 2000"><b><l><w
 
 const tei = `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Lamps</title><author>Penrose</author></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><bibl><date when="1871">1871</date></bibl></sourceDesc></fileDesc></teiHeader><facsimile><surface xml:id="s1" ulx="0" uly="0" lrx="900" lry="1200"><graphic url="p1.png"/><zone xml:id="z1" ulx="10" uly="10" lrx="300" lry="40"/></surface></facsimile><standOff><listAnnotation><annotation xml:id="a-1" target="#n-1 #e-1"><note type="comment"><p>Which?</p></note><note type="tag">light</note></annotation></listAnnotation></standOff><text><body><pb n="12" facs="#s1"/><p><lb facs="#z1"/>The <anchor xml:id="n-1"/>lamp<anchor xml:id="e-1"/><note place="foot" n="1">So.</note> was <choice><sic>lt</sic><corr>lit</corr></choice> by the har<lb break="no"/>bour <app><lem>wall</lem><rdg wit="#B">pier</rdg></app>.</p><fw type="catch" place="bottom">and</fw></body></text></TEI>`
 
+const manifest = JSON.stringify({
+  '@context': 'http://iiif.io/api/presentation/3/context.json',
+  type: 'Manifest',
+  label: { none: ['Lamps'] },
+  items: [
+    {
+      id: 'c1',
+      type: 'Canvas',
+      width: 900,
+      height: 1200,
+      label: { none: ['xii'] },
+      annotations: [
+        {
+          type: 'AnnotationPage',
+          items: [
+            {
+              motivation: 'supplementing',
+              textGranularity: 'line',
+              body: { type: 'TextualBody', value: 'The lamp was lit.' },
+              target: 'c1#xywh=10,20,300,40',
+            },
+            {
+              id: 'n1',
+              motivation: 'commenting',
+              body: { type: 'TextualBody', value: 'Which?' },
+              target: 'c1#xywh=10,20,30,40',
+            },
+          ],
+        },
+      ],
+    },
+  ],
+})
+
 const vision = JSON.stringify({
   fullTextAnnotation: {
     pages: [
@@ -152,6 +186,7 @@ export const documents: readonly GoodFile[] = [
   text('vision.json', 'json', vision),
   text('page.tsv', 'tokens', tsv),
   text('mets.xml', 'markup', mets),
+  text('manifest.json', 'json', manifest),
 ]
 
 /** W3C annotations, and an export of Hypothesis. */

@@ -1,7 +1,7 @@
-// Converts every file of a folder to every format, and says what failed:
+// Converts every file of a folder to every format, and prints a table of what became of them and what failed:
 // node scripts/interchange/convert-all.mjs FOLDER [--formats tei,alto] [--every N] [--out FOLDER]
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { root } from '../inputs.mjs'
@@ -23,24 +23,36 @@ const files = readdirSync(folder, { withFileTypes: true, recursive: true })
   .map((entry) => join(entry.parentPath, entry.name))
   .sort()
   .filter((_, i) => i % every === 0)
-const counts = { written: 0, refused: 0, failed: 0 }
+/** By format: how many files were written, refused with a sentence, and failed. */
+const table = new Map(formats.map((format) => [format, { written: 0, refused: 0, failed: 0 }]))
+/** What was said of a file, once for all formats that say it. */
+const refusals = new Map()
+const failures = []
 for (const file of files)
   for (const format of formats) {
     const path = join(out, `${basename(file)}.${format}`)
     const { status, stderr } = convert(file, '--to', format, '--out', path)
-    const isThere = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
+    const isThere = existsSync(path)
+    const counts = table.get(format)
+    const said = stderr.trim().split('\n').at(-1)
     if (status === 0 && isThere) counts.written++
     else if (status === 1 && /^diptych: /m.test(stderr)) {
       counts.refused++
-      // What one format refuses, all do, if the file can't be read.
-      if (format === formats[0]) process.stdout.write(`refused  ${file}: ${stderr.trim().split('\n').at(-1)}\n`)
+      const key = `${file}: ${said}`
+      refusals.set(key, [...(refusals.get(key) ?? []), format])
     } else {
       counts.failed++
-      process.stdout.write(`FAILED   ${file} to ${format}: ${status} ${stderr.trim().split('\n').at(-1)}\n`)
+      failures.push(`FAILED   ${file} to ${format}: ${status} ${said}`)
     }
-    if (!kept) rmSync(path, { force: true })
+    if (!kept) rmSync(path, { force: true, recursive: true })
   }
-process.stdout.write(
-  `${files.length} files to ${formats.length} formats: ${counts.written} written, ${counts.refused} refused with a sentence, ${counts.failed} failed.\n`,
-)
-process.exitCode = counts.failed ? 1 : 0
+for (const [said, by] of refusals)
+  process.stdout.write(`refused  ${said}${by.length < formats.length ? ` (${by.join(', ')})` : ''}\n`)
+for (const failure of failures) process.stdout.write(`${failure}\n`)
+const column = (words) => words.map((word, i) => (i ? String(word).padStart(9) : word.padEnd(12))).join('')
+process.stdout.write(`${column(['format', 'written', 'refused', 'failed'])}\n`)
+for (const [format, { written, refused, failed }] of table)
+  process.stdout.write(`${column([format, written, refused, failed])}\n`)
+process.stdout.write(`${files.length} files to ${formats.length} formats, ${failures.length} failed.\n`)
+if (!kept) rmSync(out, { force: true, recursive: true })
+process.exitCode = failures.length ? 1 : 0

@@ -5,6 +5,7 @@ import { exporterById, regionPictures } from '../../../renderer/core/export'
 import { reasonOf } from '../../../renderer/core/faults/reason'
 import { earlierExport, writeExport } from '../earlier-export'
 import { exportInput } from '../export-input'
+import { machineFonts } from '../machine-fonts'
 import { engines } from '../read'
 import { profileOptions } from './profile-options'
 
@@ -46,7 +47,7 @@ export async function doUnit({ profile, from, out, stem }: UnitJob): Promise<Uni
       const name = `${stem}.${exporter.extension}`
       const path = join(out, name)
       const previous = earlierExport(exporter, path)
-      const run = { engines, fonts: [], ...(previous ? { previous } : {}), warn }
+      const run = { engines, machineFonts, fonts: [], ...(previous ? { previous } : {}), warn }
       const input = exporter.pictured ? { ...plain, regionPictures: await regionPictures(plain, run) } : plain
       const written = exporter.binary
         ? await exporter.write(input, options, run)

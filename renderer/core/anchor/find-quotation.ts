@@ -46,10 +46,12 @@ export function findQuotationInSource(text: Text, quotation: Quotation): FoundQu
 function findIn(whole: string, wanted: string, quotation: Quotation): FoundQuotation | null {
   if (wanted.trim() === '') return null
   // Accents behind their letters, and ligatures, are other ways to write the same.
-  const same = exactMatches(whole, wanted)
+  const same = exactMatches(whole, wanted).filter((match) => isBoundedAlike(whole, match, quotation, wanted))
   const exact = same.length
     ? same
-    : findAll(whole, wanted, true).map(({ from, to }) => ({ start: from, end: to, errors: 0 }))
+    : findAll(whole, wanted, true)
+        .map(({ from, to }) => ({ start: from, end: to, errors: 0 }))
+        .filter((match) => isBoundedAlike(whole, match, quotation, wanted))
   const matches = exact.length
     ? exact
     : search(whole, wanted.slice(0, 512), Math.floor(Math.min(wanted.length, 512) * (1 - possible)))
@@ -62,6 +64,14 @@ function findIn(whole: string, wanted: string, quotation: Quotation): FoundQuota
   const lead = best.around - (rival?.around ?? 0)
   const found = { ...best, exact: exact.length > 0, lead }
   return rival && rival.score > best.score - 0.02 ? { ...found, score: Math.min(best.score, certain - 0.01) } : found
+}
+
+/** Whether a single word that was quoted as a whole stands as one, and is no part of another. */
+function isBoundedAlike(whole: string, { start, end }: Match, { prefix, suffix }: Quotation, wanted: string): boolean {
+  if (/\s/.test(wanted.trim())) return true
+  const inWord = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{M}\p{N}]/u.test(sign)
+  const isSame = (quoted: string | undefined, there: string | undefined) => inWord(quoted) || !inWord(there)
+  return (prefix === '' || isSame(prefix.at(-1), whole[start - 1])) && (suffix === '' || isSame(suffix[0], whole[end]))
 }
 
 /** The matches to look at closely: where there are many, those that continue longest as the quotation does. */

@@ -56,3 +56,11 @@ export function languageTagOf(name: string): string {
   const plain = name.trim().toLowerCase()
   return tags[plain] ?? tags[plain.split(/[-_+]/)[0]!] ?? plain.split(/[_+]/)[0]!
 }
+
+/** Languages that are written from right to left, by their tags. */
+const rightToLeft = /^(?:ar|arc|ckb|dv|fa|he|iw|ku-arab|lad-hebr|ota|pal|prs|ps|sam|sd|syc|syr|ug|ur|yi)\b/i
+
+/** Whether a language is written from right to left, by its BCP 47 tag. */
+export function isRightToLeft(language: string): boolean {
+  return rightToLeft.test(language)
+}

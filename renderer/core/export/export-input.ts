@@ -117,6 +117,8 @@ export interface ExportRun {
   readonly engines: Engines
   /** Fonts of the reader's own, beside those that come with the program: TrueType or OpenType files. */
   readonly fonts?: readonly Uint8Array[]
+  /** Gives fonts of this machine that may have characters which no other font has, likeliest first. Absent where none can be had. */
+  readonly machineFonts?: (characters: readonly string[]) => AsyncIterable<Uint8Array>
   /** What an earlier export's file holds now, so that a reader's own additions to it survive. */
   readonly previous?: Uint8Array
   /** Decodes pictures that only browsers know; absent where there is none. */

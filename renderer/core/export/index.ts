@@ -15,6 +15,7 @@ import { tei } from './tei/tei'
 import { webAnnotations } from './web-annotations'
 import { annotatedPdf } from './pdf/annotated-pdf'
 import { methods } from './methods'
+import { iiifPackage } from './page-files/iiif-package'
 import { pagePackage } from './page-files/page-package'
 import { plainText } from './plain-text'
 
@@ -51,6 +52,7 @@ export const exporters: readonly Exporter<never>[] = [
   hocr,
   alto,
   pagePackage,
+  iiifPackage,
   webAnnotations,
   csv,
   methods,

@@ -1,10 +1,10 @@
-import { pagesReference } from '../document/page-name'
-import { sidesOf, stretchesOf, type Region, type Reply } from '../anchor'
+import { sidesOf } from '../anchor'
 import { cleanedText } from '../text'
 import { documentAddress, noteAddress } from './citing/note-address'
 import { toolOf } from './renditions/tool'
 import { toldOf } from './anonymous/told'
 import type { TextExporter } from './export-input'
+import { annotationItems } from './renditions/annotation-item'
 import { passagesOf } from './renditions/passage'
 
 /** What a reader may choose of a file of annotations. */
@@ -31,47 +31,13 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
       type: 'Text',
       ...(input.fingerprint ? { format: 'application/pdf', canonical: `urn:x-pdf:${input.fingerprint}` } : {}),
     }
-    const items = passagesOf(input, cleanedText(input.text)).flatMap(({ annotation, pages }) => {
-      const { id, note, tags, colour, mark, author, replies = [], side, region, created, modified } = annotation
-      const page = pagesReference(pages)
-      const onText = stretchesOf(sides, annotation).map(({ source, cleaned }) => ({
-        type: 'SpecificResource',
-        source: whole,
-        selector: cleaned.length ? cleaned : source,
-        ...(cleaned.length ? {} : { 'diptych:of': 'source' }),
-        'diptych:source': source,
-      }))
-      const target = [...(region ? [onPicture(region, whole)] : []), ...onText]
-      const address = (name: string) => noteAddress(input.documentId, name)
-      const item = {
+    const address = (name: string) => noteAddress(input.documentId, name)
+    const items = passagesOf(input, cleanedText(input.text)).flatMap((passage) =>
+      annotationItems(passage, { sides, whole, address, ...(anonymous ? {} : { generator }) }).map((item) => ({
         '@context': context,
-        id: address(id),
-        type: 'Annotation',
-        motivation: note ? 'commenting' : 'highlighting',
-        ...(anonymous
-          ? {}
-          : {
-              created: new Date(created).toISOString(),
-              modified: new Date(modified).toISOString(),
-              generator,
-            }),
-        ...(author ? { creator: { type: 'Person', name: author } } : {}),
-        ...(note || tags.length
-          ? {
-              body: [
-                ...(note ? [{ type: 'TextualBody', value: note, format: 'text/markdown', purpose: 'commenting' }] : []),
-                ...tags.map((tag) => ({ type: 'TextualBody', value: tag, purpose: 'tagging' })),
-              ],
-            }
-          : {}),
-        target: target.length === 1 ? target[0] : target.length ? target : whole,
-        'diptych:colour': colour,
-        ...(mark ? { 'diptych:mark': mark } : {}),
-        'diptych:side': side,
-        ...(page ? { 'diptych:page': page } : {}),
-      }
-      return [item, ...replies.map((reply) => answerItem(reply, address(reply.id), address(reply.to ?? id)))]
-    })
+        ...item,
+      })),
+    )
     const collection = `${document}/notes`
     const only = `${collection}/1`
     return (
@@ -91,37 +57,6 @@ export const webAnnotations: TextExporter<WebAnnotationOptions> = {
       ) + '\n'
     )
   },
-}
-
-/** An answer to a note, or to another answer, with what was decided. */
-function answerItem({ author, text, state, created }: Reply, id: string, target: string): object {
-  return {
-    '@context': context,
-    id,
-    type: 'Annotation',
-    motivation: state ? 'assessing' : 'replying',
-    ...(created ? { created: new Date(created).toISOString() } : {}),
-    ...(author ? { creator: { type: 'Person', name: author } } : {}),
-    body: [
-      ...(text ? [{ type: 'TextualBody', value: text, format: 'text/markdown', purpose: 'replying' }] : []),
-      ...(state ? [{ type: 'TextualBody', value: state, purpose: 'assessing' }] : []),
-    ],
-    target,
-  }
-}
-
-/** A rectangle of a page's picture, in hundredths of its width and height (https://www.w3.org/TR/media-frags/). */
-function onPicture({ page, share }: Region, whole: { readonly id: string }): object {
-  const percent = [share.x, share.y, share.width, share.height].map((n) => n * 100)
-  return {
-    type: 'SpecificResource',
-    source: { id: `${whole.id}/page/${page + 1}`, type: 'Image', partOf: whole },
-    selector: {
-      type: 'FragmentSelector',
-      conformsTo: 'http://www.w3.org/TR/media-frags/',
-      value: `xywh=percent:${percent.join(',')}`,
-    },
-  }
 }
 
 const context = ['http://www.w3.org/ns/anno.jsonld', { diptych: 'urn:diptych:' }]

@@ -9,7 +9,7 @@ export function baseName(path: string): string {
 /** The name without folders and endings: what a picture and its texts have in common. */
 export function stemOf(path: string): string {
   return baseName(path).replace(
-    /(?:\.(?:gz|zip|xml|json|hocr|html?|alto|page|abbyy|mets|gt|ocr(?:-[\p{L}\p{N}_-]+)?|tess|tsv|txt|text|md|asc|pdf|png|jpe?g|jp2|j2k|jpx|tiff?|webp|avif|gif|bmp|dib|p[bgpn]m))+$/iu,
+    /(?:\.(?:gz|zip|xml|tei|json|hocr|html?|alto|page|abbyy|mets|gt|ocr(?:-[\p{L}\p{N}_-]+)?|tess|tsv|txt|text|md|asc|pdf|png|jpe?g|jp2|j2k|jpx|tiff?|webp|avif|gif|bmp|dib|p[bgpn]m))+$/iu,
     '',
   )
 }

@@ -1,6 +1,7 @@
 import { reasonOf } from '../faults/reason'
 import { guessLanguage } from '../document/guess-language'
 import { gunzip, isGzip } from './gzip'
+import { iiifManifest } from './iiif-manifest'
 import {
   refused,
   type Engines,
@@ -17,7 +18,7 @@ import { tei } from './tei/tei'
 import { unknownFormat } from './unknown-format'
 
 /** All formats, in the order in which they are asked; plain text takes what nobody else knows. */
-export const importers: readonly Importer[] = [pdf, picture, ...ocrFormats, tei, plainText]
+export const importers: readonly Importer[] = [pdf, picture, ...ocrFormats, tei, iiifManifest, plainText]
 
 /** Reads a file with the first importer that takes it. Never throws: whatever is wrong is in the result. */
 export async function importFile(file: SourceFile, options: ImportOptions, engines: Engines): Promise<ImportResult> {

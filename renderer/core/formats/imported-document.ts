@@ -24,6 +24,8 @@ export interface PictureReference {
 export interface OtherText {
   /** Name of the file that it is from. */
   readonly file: string
+  /** What it is called where one file has several texts; texts of one name are of one witness. */
+  readonly name?: string
   readonly text: string
   readonly layout?: PackedLayout
 }
@@ -40,6 +42,8 @@ export interface ImportedPage {
   readonly picture?: PictureReference
   /** The file's name for the picture that belongs to the page, where it has one; it is never opened by that name. */
   readonly pictureName?: string
+  /** Which page of that picture's file it is, from 0, where the file tells. */
+  readonly pictureFrame?: number
   /** Notes that the file has on the page. */
   readonly notes?: readonly IncomingNote[]
   /** What the file has on the page that can't be a note, such as attached files: what each is called. */
@@ -78,7 +82,7 @@ export interface ImportedDocument {
   readonly pendingFrom?: number
   /** What was wrong with the file, and what was kept nevertheless: sentences for the reader. */
   readonly warnings?: readonly string[]
-  /** What was made of files that came beside it: sentences for the reader. */
+  /** What was made of files that came beside it, and of what else it holds: sentences for the reader. */
   readonly said?: readonly string[]
 }
 

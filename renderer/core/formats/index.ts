@@ -14,7 +14,7 @@ export type {
 } from './imported-document'
 export { arriveTogether } from './bundle/arrive-together'
 export { numberedSeries } from './bundle/numbered-series'
-export { isMets, readMets } from './bundle/mets'
+export { filesListedBy } from './bundle/listed-files'
 export { gather, type Bundle, type PageFiles } from './bundle/gather'
 export { importBundle, importPageText, type ImportedBundle } from './bundle/import-bundle'
 export { notesFileKind } from './notes/notes-file'

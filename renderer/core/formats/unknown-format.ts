@@ -1,4 +1,3 @@
-import { isManifest } from './bundle/iiif'
 import { isMets } from './bundle/mets'
 import type { SourceFile } from './imported-document'
 
@@ -70,9 +69,6 @@ export function unknownFormat({ name, bytes }: SourceFile): string {
     sighted(bytes) ??
     (isMets(bytes)
       ? 'is a METS file: it lists pages that lie in other files. Open it together with them, best by their folder.'
-      : undefined) ??
-    (isManifest(bytes)
-      ? 'is a IIIF manifest: it points to pictures that lie elsewhere, and Diptych fetches nothing. Save them, and open it together with them.'
       : undefined) ??
     endings.find(([pattern]) => pattern.test(name))?.[1] ??
     'is of a kind Diptych can’t open. It opens PDF, page pictures, OCR files (ALTO, hOCR, PAGE XML, ABBYY, DjVuXML) and plain text.'

@@ -1,6 +1,6 @@
-import { decodeHTML } from 'entities'
 import { SaxesParser } from 'saxes'
 import { decodeText } from './encoding/encoding'
+import { XmlEntities } from './xml-entities'
 
 /** An element, with names as they stand behind any prefix. */
 export interface XmlElement {
@@ -33,8 +33,8 @@ const stride = 65_536
 class XmlStop extends Error {}
 
 /**
- * Reads XML and tells what is in it, as it goes. Named signs ("&mdash;") are read as HTML has them; entities that a file declares
- * are not expanded (a document type is passed over), so it can't grow while it is read; nothing outside the file is looked at.
+ * Reads XML and tells what is in it, as it goes. Named signs ("&mdash;") are read as HTML has them, and entities that the file declares as
+ * plain text as it says, within bounds ({@link XmlEntities}); nothing outside the file is looked at.
  *
  * @returns null, or what is wrong with the file, as the rest of a sentence that begins with its name; what was told
  * up to there stands
@@ -43,8 +43,10 @@ export function readXml(bytes: Uint8Array, handlers: XmlHandlers): string | null
   const text = decodedXml(bytes)
   if (text === null) return 'is in no encoding Diptych knows'
   const parser = new SaxesParser({ position: true })
+  const entities = new XmlEntities()
+  parser.on('doctype', (doctype) => entities.declare(doctype))
   parser.ENTITIES = new Proxy(parser.ENTITIES, {
-    get: (known, name) => (typeof name === 'string' ? (known[name] ?? namedSign(name)) : undefined),
+    get: (known, name) => (typeof name === 'string' ? (known[name] ?? entities.textOf(name)) : undefined),
   })
   let faults = 0
   let first: string | null = null
@@ -82,13 +84,6 @@ export function readXml(bytes: Uint8Array, handlers: XmlHandlers): string | null
     return fault.message
   }
   return first
-}
-
-/** The sign that a name stands for in HTML; undefined for none. */
-function namedSign(name: string): string | undefined {
-  const entity = `&${name};`
-  const sign = decodeHTML(entity)
-  return sign === entity || sign.includes(';') ? undefined : sign
 }
 
 /** Text of an XML file, in the encoding its first line names; null where none fits. */

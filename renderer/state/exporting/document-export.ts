@@ -1,6 +1,7 @@
 import { isPdfName } from '../../core/document/page-name'
 import { reasonOf } from '../../core/faults/reason'
 import type { FormatDescription, Revealed, Scan } from '../../core/export'
+import { cleanedText } from '../../core/text'
 import { originalsOf, type LibraryDatabase, type OriginalRow } from '../../store'
 import { runTask } from '../../workers/run-task'
 import type { ScanOrder } from '../../workers/tasks'
@@ -9,6 +10,7 @@ import { fileName } from '../window'
 import { passwords } from '../facsimile'
 import { version } from '../../../package.json'
 import type { ExportDesk } from './desk'
+import { localFontsFor } from './local-fonts'
 
 /** What a reader asks of an export. */
 export interface ExportRequest {
@@ -71,6 +73,8 @@ export async function exportDocument(
   const isScanWanted = exporter.scanned || (exporter.pictured && hasRegions)
   const scan = isScanWanted ? await scanOf(db, session) : undefined
   const identified = exporter.identified ? await onlyPdfOf(db, session) : undefined
+  const isSet = exporter.binary && exporter.typeset
+  const machineFonts = isSet ? await localFontsFor(wordsOf(session)) : []
   signal?.throwIfAborted()
   return runTask(
     'export',
@@ -79,7 +83,7 @@ export async function exportDocument(
       options: request.options,
       ...(request.previous === undefined ? {} : { previous: request.previous }),
       ...(identified ? { identified } : {}),
-      ...(exporter.binary && exporter.typeset ? { fonts: fonts.current.map((font) => font.bytes) } : {}),
+      ...(isSet ? { fonts: fonts.current.map((font) => font.bytes), machineFonts } : {}),
       input: {
         documentId: row.id,
         metadata: row.metadata,
@@ -113,6 +117,13 @@ export async function revealedIn(
   const noted = [...session.annotations.values()].flatMap((note) => [note.created, note.modified])
   const known = { metadata, sourceFile, exportedAt: Date.now(), version, noted }
   return (await runTask('reveal', { content, known }, { signal })).revealed
+}
+
+/** All that may be set of a document: its texts, its notes, what is known of it. */
+function wordsOf({ text, annotations, row }: Session): string {
+  const notes = [...annotations.values()].flatMap(({ note, tags }) => [note, ...tags])
+  const sources = text.pages.map((page) => page.source)
+  return [...sources, cleanedText(text), ...notes, ...Object.values(row.metadata)].join('\n')
 }
 
 /** The file of a document that is one PDF. */

@@ -48,7 +48,7 @@ export async function reveal({ content, known }: Tasks['reveal']['input']): Prom
 
 /** Writes a document in a format. */
 export async function exportAs(
-  { format, input, options: chosen, previous, identified, fonts = [] }: Tasks['export']['input'],
+  { format, input, options: chosen, previous, identified, fonts = [], machineFonts = [] }: Tasks['export']['input'],
   tell: Tell<'export'>,
 ): Promise<Tasks['export']['output']> {
   const exporter = exporterById(format)
@@ -61,6 +61,9 @@ export async function exportAs(
   const run = {
     engines,
     fonts,
+    machineFonts: async function* () {
+      for (const font of machineFonts) yield new Uint8Array(await font.arrayBuffer())
+    },
     decode: decodePicture,
     warn: (sentence: string) => void warnings.push(sentence),
     ...(previous ? { previous } : {}),

@@ -7,8 +7,8 @@ export const pdf: CollationWriter = {
   id: 'pdf',
   name: 'Typeset edition with apparatus (PDF)',
   extension: 'pdf',
-  async write(order, { engines, fonts = [] }) {
-    return (await typeset(apparatusSource(order), { engines, fonts })).pdf
+  async write(order, run) {
+    return (await typeset(apparatusSource(order), run)).pdf
   },
 }
 

@@ -20,6 +20,8 @@ export interface CollationRun {
   readonly engines: Engines
   /** The reader’s own, for formats that set type. */
   readonly fonts?: readonly Uint8Array[]
+  /** Gives fonts of this machine that may have characters which no other font has, likeliest first. */
+  readonly machineFonts?: (characters: readonly string[]) => AsyncIterable<Uint8Array>
 }
 
 /** Writes a collation in one format. */

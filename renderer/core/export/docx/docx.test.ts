@@ -115,6 +115,30 @@ describe('changes as Word tracks them', () => {
       { numRuns: 40 },
     )
   })
+  it.each(['comments', 'footnotes', 'none'] as const)(
+    'say by which rule they were made and how sure that was, in comments (notes: %s)',
+    async (notes) => {
+      const input = exportInput({ text: changed(), annotations: exportInput().annotations.slice(0, 0) })
+      const text = input.text
+      const annotations = [noteOn(text, 'joint statement', { id: 'n1', note: 'Which?' })]
+      const { bytes, all, value, part } = await written({ ...input, annotations }, { changes: 'commented', notes })
+      const comments = part('word/comments.xml').find('//w:comment', names) as XmlElement[]
+      const own = comments.filter((c) => c.content.includes('sure'))
+      expect(own.map((c) => [value(c, 'author'), c.content])).toEqual([
+        ['Misread letters', expect.stringMatching(/^Misread letters \(\S+\), \d+ % sure$/) as string],
+      ])
+      expect(comments).toHaveLength(notes === 'comments' ? 2 : 1)
+      const ids = comments.map((c) => value(c, 'id'))
+      for (const mark of ['commentRangeStart', 'commentRangeEnd', 'commentReference'])
+        expect(
+          all(`//w:${mark}`)
+            .map((m) => value(m, 'id'))
+            .sort(),
+        ).toEqual(ids.toSorted())
+      expect(wordsOf(all, 'accepted')).toContain('a joint statement with the town')
+      expect((await read(bytes)).faults).toEqual([])
+    },
+  )
   it('are read by another program, which takes them as accepted', async () => {
     const { bytes } = await written(exportInput({ text: changed(), annotations: [] }), { changes: 'tracked' })
     const { html, faults } = await read(bytes)

@@ -55,6 +55,7 @@ export const docx: FileExporter<DocxOptions> = {
       choices: [
         { value: 'none', name: 'Not shown' },
         { value: 'tracked', name: 'As tracked changes' },
+        { value: 'commented', name: 'As tracked changes, each with its rule and confidence in a comment' },
       ],
     },
     anonymousField,
@@ -118,7 +119,7 @@ export const docx: FileExporter<DocxOptions> = {
       title,
       creator: named || program,
       lastModifiedBy: program,
-      ...(options.changes === 'tracked' ? { features: { trackRevisions: true } } : {}),
+      ...(options.changes !== 'none' ? { features: { trackRevisions: true } } : {}),
       styles: {
         default: { document: { run: { font: 'Georgia', size: 22, language: { value: input.metadata.language } } } },
       },
@@ -129,16 +130,19 @@ export const docx: FileExporter<DocxOptions> = {
             ),
           }
         : {}),
-      ...(options.notes === 'comments'
+      ...(options.notes === 'comments' || writer.comments.length
         ? {
             comments: {
-              children: marked.map((p) => ({
-                id: numbers.get(p.annotation.id)!,
-                author: p.annotation.author || nameless,
-                initials: initialsOf(p.annotation.author || nameless),
-                ...(options.anonymous ? {} : { date: new Date(p.annotation.created) }),
-                children: textOf(p.annotation.id),
-              })),
+              children: [
+                ...(options.notes === 'comments' ? marked : []).map((p) => ({
+                  id: numbers.get(p.annotation.id)!,
+                  author: p.annotation.author || nameless,
+                  initials: initialsOf(p.annotation.author || nameless),
+                  ...(options.anonymous ? {} : { date: new Date(p.annotation.created) }),
+                  children: textOf(p.annotation.id),
+                })),
+                ...writer.comments,
+              ],
             },
           }
         : {}),

@@ -7,6 +7,6 @@ export interface DocxOptions extends Anonymity {
   readonly highlights: boolean
   /** Where pages begin: a mark that is seen, with a bookmark, or the bookmark alone. */
   readonly pages: 'marks' | 'bookmarks' | 'none'
-  /** Whether changes of the source stand as changes that Word tracks. */
-  readonly changes: 'none' | 'tracked'
+  /** Whether changes of the source stand as changes that Word tracks; and with each of the program's its rule and how sure it was, in a comment. */
+  readonly changes: 'none' | 'tracked' | 'commented'
 }

@@ -1,4 +1,4 @@
-import type { ParagraphChild } from 'docx'
+import type { ICommentOptions, ParagraphChild } from 'docx'
 import { isMarked, pageReference } from '../../document/page-name'
 import { withoutControls } from '../escaping/xml-text'
 import type { Span } from '../../text'
@@ -6,7 +6,7 @@ import type { ExportInput } from '../export-input'
 import type { Paragraph, Run } from '../renditions/reading-text'
 import { looksOf } from './marked-words'
 import type { DocxOptions } from './options'
-import { deletionsOf, trackedAs, wordsBefore, type PlacedChange } from './tracked'
+import { deletionsOf, reasonFor, trackedAs, wordsBefore, type PlacedChange } from './tracked'
 
 type Word = typeof import('docx')
 type Words = Extract<Run, { type: 'words' }>
@@ -19,6 +19,8 @@ export class RunWriter {
   private readonly deletions: readonly (PlacedChange & { readonly at: number })[]
   private nextDeletion = 0
   private readonly begun = new Set<PlacedChange['change']>()
+  /** Comments on changes, which the document is given beside those of notes. */
+  readonly comments: ICommentOptions[] = []
   private revision = 0
 
   /**
@@ -32,7 +34,7 @@ export class RunWriter {
     private readonly word: Word,
     left: readonly Span[],
   ) {
-    const all = options.changes === 'tracked' ? deletionsOf(input) : []
+    const all = options.changes === 'none' ? [] : deletionsOf(input)
     this.deletions = all.filter(({ at }) => !left.some(({ from, to }) => from <= at && at <= to))
   }
 
@@ -105,9 +107,10 @@ export class RunWriter {
     const looks = this.options.highlights ? looksOf(passages) : {}
     const said = { text: withoutControls(text), ...looks }
     if (!change || this.options.changes === 'none') return [new this.word.TextRun(said)]
-    const first = this.begun.has(change.change) ? [] : this.deleted(change)
+    const isFirst = !this.begun.has(change.change)
     this.begun.add(change.change)
-    return [...first, new this.word.InsertedTextRun({ ...said, ...this.maker(change) })]
+    const inserted = new this.word.InsertedTextRun({ ...said, ...this.maker(change) })
+    return isFirst ? this.commented(change, [...this.deleted(change), inserted]) : [inserted]
   }
 
   private deletedUpTo(at: number): ParagraphChild[] {
@@ -117,13 +120,32 @@ export class RunWriter {
       if (!next || next.at > at) return gone
       this.nextDeletion++
       this.begun.add(next.change)
-      gone.push(...this.deleted(next))
+      gone.push(...this.commented(next, this.deleted(next)))
     }
   }
 
   private deleted(change: PlacedChange): ParagraphChild[] {
     const text = withoutControls(wordsBefore(change))
     return text === '' ? [] : [new this.word.DeletedTextRun({ text, ...this.maker(change) })]
+  }
+
+  /** What stands for a change, with a comment on why it was made, where that is wished and known. */
+  private commented({ change }: PlacedChange, written: readonly ParagraphChild[]): ParagraphChild[] {
+    const { word, options, comments } = this
+    const why = options.changes === 'commented' ? reasonFor(change) : ''
+    if (why === '' || !written.length) return [...written]
+    const id = this.numbers.size + comments.length + 1
+    const author = trackedAs(change)
+    const date = options.anonymous ? {} : { date: new Date(change.when) }
+    comments.push({
+      id,
+      author,
+      initials: 'D',
+      ...date,
+      children: [new word.Paragraph({ children: [new word.TextRun(why)] })],
+    })
+    const mark = new word.TextRun({ children: [new word.CommentReference(id)] })
+    return [new word.CommentRangeStart(id), ...written, new word.CommentRangeEnd(id), mark]
   }
 
   /** By whom and when a tracked change was made; each has a number of its own. */

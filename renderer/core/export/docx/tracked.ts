@@ -36,3 +36,9 @@ export function wordsBefore({ page, change }: PlacedChange): string {
 export function trackedAs(change: Change): string {
   return change.by === 'reader' && change.witness === undefined ? nameless : makerOf(change)
 }
+
+/** By which rule a change of the program's was made, and how sure it was; '' for one of the reader's. */
+export function reasonFor(change: Change): string {
+  if (change.by === 'reader') return ''
+  return `${makerOf(change)} (${change.rule}), ${Math.round(change.confidence * 100)} % sure${change.state === 'accepted' ? ', accepted by the reader' : ''}`
+}

@@ -5,6 +5,7 @@ import { typstText } from '../escaping/typst-text'
 import type { ExportInput } from '../export-input'
 import { makerOf } from '../renditions/change-record'
 import type { Passage } from '../renditions/passage'
+import { indexLabel } from './setting'
 
 /** What a reader emended, in the form of an apparatus: lemma ] reading. */
 export function apparatus({ text, names }: ExportInput): string {
@@ -44,25 +45,38 @@ ${rows.slice(0, mostChanges).join(',\n')})${left > 0 ? `\nAnd ${left} more.` : '
 }
 
 /**
- * The tags with the pages they stand on, or their notes where the text has no pages; '' for none.
+ * The tags with the pages of the edition that they stand on, and behind these those of the original, or their notes where it has no pages;
+ * '' for none.
  *
  * @param numbers of the notes, by their ids
  */
 export function tagIndex(passages: readonly Passage[], numbers: ReadonlyMap<string, number>): string {
-  const places = new Map<string, Set<string>>()
-  for (const { annotation, pages } of passages)
+  const places = new Map<string, { readonly told: Set<string>; readonly labels: string[] }>()
+  for (const { annotation, pages, spans } of passages)
     for (const tag of annotation.tags) {
-      const known = places.get(tag) ?? new Set()
+      const known = places.get(tag) ?? { told: new Set<string>(), labels: [] }
       const note = numbers.get(annotation.id)
-      known.add(pagesReference(pages) || (note === undefined ? 'without a page' : `note ${note}`))
+      known.told.add(pagesReference(pages) || (note === undefined ? 'without a page' : `note ${note}`))
+      if (spans.length) known.labels.push(`label("${indexLabel(annotation.id)}")`)
       places.set(tag, known)
     }
   if (!places.size) return ''
   const items = [...places]
     .toSorted(([a], [b]) => a.localeCompare(b))
     .map(
-      ([tag, pages]) =>
-        `#par(first-line-indent: 0em, hanging-indent: 1em)[${typstText(tag)}, ${typstText([...pages].join('; '))}]`,
+      ([tag, { told, labels }]) =>
+        `#par(first-line-indent: 0em, hanging-indent: 1em)[${typstText(tag)}${labels.length ? ` #pages-of(${labels.join(', ')})` : ''} #at[${typstText([...told].join('; '))}]]`,
     )
-  return `= Index of tags\n${items.join('\n')}`
+  return `= Index of tags\n${pagesDefinition}\n${items.join('\n')}`
 }
+
+/** Defines `pages-of`: the pages that labels stand on, each once, and each leading there. */
+const pagesDefinition = `#let pages-of(..labels) = context {
+  let seen = ()
+  for name in labels.pos() {
+    if query(name).len() == 0 { continue }
+    let number = counter(page).at(name).first()
+    if number not in seen.map(((n, _)) => n) { seen.push((number, name)) }
+  }
+  seen.map(((number, name)) => link(name)[#number]).join[, ]
+}`

@@ -4,10 +4,13 @@ import { readingOf, type Paragraph } from '../renditions/reading-text'
 import { apparatus, changesTable, tagIndex } from './back-matter'
 import { besidePictures, besideSource } from './facing-columns'
 import { preamble, titlePage } from './front-matter'
-import { endnotes, marginNote, unplaced } from './notes'
+import { onFacingPages } from './facing-pages'
+import { inMargin } from './margin-notes'
+import { endnotes, unplaced } from './notes'
 import type { EditionOptions } from './options'
 import type { EditionPicture } from './pictures'
-import { isFacing, runOf, type Setting } from './setting'
+import { wordsOf } from './paragraph'
+import { isFacing, type Setting } from './setting'
 import { progressMarks } from './setting-progress'
 
 /** An edition in Typst's language: title page, contents, text, notes, apparatus, changes, tags. */
@@ -41,10 +44,20 @@ function sourceOf(
   const numbers = new Map(noted.map((p, i) => [p.annotation.id, i + 1]))
   const ids = new Map(passages.map((p, i) => [p.annotation.id, i]))
   const markAt = progressMarks(paragraphs.at(-1)?.span.to ?? 0)
-  const setting: Setting = { input, options, numbers, noted, markAt, ...(traced ? { traced: ids } : {}) }
+  const setting: Setting = {
+    input,
+    options,
+    numbers,
+    noted,
+    inMargin: inMargin(noted, options),
+    hasHeadings: isListedByHeadings(paragraphs, input.text.pages.length),
+    markAt,
+    ...(traced ? { traced: ids } : {}),
+  }
   const bodies = {
     facing: () => besideSource(paragraphs, setting),
     facsimile: () => besidePictures(paragraphs, pictures, setting),
+    spread: () => onFacingPages(paragraphs, pictures, setting),
     margin: () => single(paragraphs, setting),
     reading: () => single(paragraphs, setting),
   }
@@ -67,17 +80,20 @@ function sourceOf(
     .join('\n\n')
 }
 
-/** One column, with its notes in the margin where that is wished. */
+/** Whether a text has headings enough that its contents need no pages. */
+function isListedByHeadings(paragraphs: readonly Paragraph[], pages: number): boolean {
+  const headings = paragraphs.filter(({ kind }) => kind === 'heading').length
+  return headings > 2 || headings * 3 >= pages
+}
+
+/** One column. */
 function single(paragraphs: readonly Paragraph[], setting: Setting): string {
-  const inMargin = setting.options.layout === 'margin'
   return paragraphs
-    .map(({ kind, span, runs }) => {
-      const words = runs.map((run) => runOf(run, setting)).join('')
+    .map((paragraph) => {
+      const { kind, span } = paragraph
+      const words = wordsOf(paragraph, setting)
       if (kind === 'heading') return `= ${words}\n`
-      const set = setting.markAt(span.from) + (kind === 'text' ? words : `#text(.9em)[${words}]`)
-      if (!inMargin) return `${set}\n`
-      const notes = runs.flatMap((run) => (run.type === 'note' ? marginNote(run.passage, setting) : []))
-      return `#grid(columns: (1fr, 46mm), column-gutter: 7mm, [${set}], [${notes.join('\n')}])\n#v(.3em)`
+      return `${setting.markAt(span.from) + (kind === 'text' ? words : `#text(.9em)[${words}]`)}\n`
     })
     .join('\n')
 }

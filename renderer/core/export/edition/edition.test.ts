@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
+import { packLayout } from '../../document/page-layout'
 import { engines } from '../../formats/engines.testing'
 import { pngOf } from '../../formats/picture/png'
 import { absorb, createText, textOfPages } from '../../text'
@@ -83,11 +84,81 @@ describe('a typeset edition', () => {
     const { all } = await pagesOf(exportInput({ text, labels: ['7'], annotations: [tagged] }), { changes: true })
     expect(all).toMatch(/Apparatus.*were ?\] ?was/)
     expect(all).toMatch(/Changes.*ioint joint the reader/)
-    expect(all).toMatch(/Index of tags.*gas light, p. 7/)
+    expect(all).toMatch(/Index of tags.*gas light 1 \[p. 7\]/)
     const unlabelled = await pagesOf(exportInput({ text, labels: [''], annotations: [tagged] }))
-    expect(unlabelled.all).toMatch(/Index of tags.*gas light, image 1/)
+    expect(unlabelled.all).toMatch(/Index of tags.*gas light 1 \[image 1\]/)
     const unpaged = await pagesOf(exportInput({ text, labels: [''], kind: 'part', annotations: [tagged] }))
-    expect(unpaged.all).toMatch(/Index of tags.*gas light, note 1/)
+    expect(unpaged.all).toMatch(/Index of tags.*gas light 1 \[note 1\]/)
+  })
+  it('has each picture on a verso and its text on the recto that faces it', async () => {
+    const picture = pngOf({ width: 2, height: 3, rgba: new Uint8ClampedArray(24).fill(90) })
+    const input = exportInput({
+      scan: {
+        files: [{ name: 'one.png', read: () => Promise.resolve(picture) }],
+        pages: [0, 1, 2].map((n) => (n === 1 ? null : { file: 0, frame: 0, width: 600, height: 900 })),
+      },
+      text: textOfPages(['The first page.', `The second page. ${'It goes on. '.repeat(900)}`, 'The third page.']),
+      labels: ['7', '8', '9'],
+      annotations: [],
+    })
+    const data = await edition.write(input, { ...edition.defaults, layout: 'spread' }, { engines })
+    const document = await getDocument({ data, verbosity: 0 }).promise
+    const pages = await Promise.all(
+      Array.from({ length: document.numPages }, async (_, i) => {
+        const page = await document.getPage(i + 1)
+        const { items } = await page.getTextContent()
+        const isDrawn = (await page.getOperatorList()).fnArray.includes(OPS.paintImageXObject)
+        return { text: items.map((item) => ('str' in item ? item.str : '')).join(' '), isDrawn, number: i + 1 }
+      }),
+    )
+    const at = (words: string) => pages.find(({ text }) => text.includes(words))!.number
+    const drawn = pages.filter(({ isDrawn }) => isDrawn).map(({ number }) => number)
+    expect(drawn).toEqual([at('The first page.') - 1, at('The third page.') - 1])
+    expect([...drawn, at('No picture of p. 8')].every((number) => number % 2 === 0)).toBe(true)
+    expect(at('The second page.')).toBe(at('No picture of p. 8') + 1)
+    expect(pages.filter(({ text }) => text.includes('It goes on.')).length).toBeGreaterThan(1)
+  })
+  it('has its contents from the headings of the text, where there are any', async () => {
+    const text = textOfPages(['OF LAMPS\n\nThe first page.', 'The second page.'])
+    const heading = { from: 0, to: 8, box: { x: 0, y: 0, width: 9, height: 9 }, kind: 'heading', rotation: 0 } as const
+    const layout = packLayout({ width: 90, height: 90, unitsPerInch: null, words: [], lines: [], blocks: [heading] })
+    for (const set of ['facing', 'margin', 'reading'] as const) {
+      const input = exportInput({ text, labels: ['7', '8'], annotations: [], layouts: [layout, null] })
+      const { pages } = await pagesOf(input, { layout: set })
+      expect(pages[1]!.text).toMatch(/Contents.*OF LAMPS/)
+      expect(pages[1]!.text).not.toContain('p. 8')
+    }
+  })
+  it('has notes in its margin that leave the text where it is, one below the other, and long ones at the foot', async () => {
+    const words = Array.from({ length: 60 }, (_, i) => `word${i}`)
+    const text = textOfPages([`${words.join(' ')}.\n\nThe next paragraph.`])
+    const note = (i: number, said: string) => noteOn(text, `word${i}`, { id: `n${i}`, note: said })
+    const annotations = [5, 6, 7].map((i) => note(i, `Beside ${i}. ${'More of it. '.repeat(8)}`))
+    annotations.push(note(8, `A long one. ${'More of it. '.repeat(80)}`))
+    const set = async (notes: typeof annotations) =>
+      (await pagesOf(exportInput({ text, labels: [''], annotations: notes }), { layout: 'margin' })).pages.at(-1)!.items
+    const [without, items] = [await set([]), await set(annotations)]
+    const lineAt = (all: typeof items, what: string) => all.find((i) => i.text.includes(what))!
+    const next = lineAt(items, 'The next paragraph').y - lineAt(without, 'The next paragraph').y
+    expect(Math.abs(next)).toBeLessThan(1)
+    const beside = [5, 6, 7].map((i) => lineAt(items, `Beside ${i}`))
+    expect(beside.every(({ x }) => x > 380)).toBe(true)
+    expect(beside[0]!.y - beside[1]!.y).toBeGreaterThan(20)
+    expect(beside[1]!.y - beside[2]!.y).toBeGreaterThan(20)
+    const long = lineAt(items, 'A long one')
+    expect([long.x < 200, long.y < lineAt(items, 'The next paragraph').y]).toEqual([true, true])
+  })
+  it('sets verse ragged, what of a line goes on further in', async () => {
+    const line =
+      'The tide is high and all the boats are in the bay tonight and so are we, my friends, and so is every lamp'
+    const input = exportInput({ text: textOfPages([`${line},\nthe moon is nigh.`]), labels: [''], annotations: [] })
+    const { pages } = await pagesOf(input, { layout: 'reading' })
+    const { items } = pages.at(-1)!
+    const [first, on, second] = ['The tide', 'lamp', 'the moon'].map((what) =>
+      items.find((i) => i.text.includes(what))!,
+    )
+    expect([on!.y < first!.y, second!.y < on!.y]).toEqual([true, true])
+    expect(items.find((i) => i.y === on!.y)!.x - second!.x).toBeGreaterThan(10)
   })
   it('takes any text for nothing but text', async () => {
     const hostile = '#panic("x") $ * _ ` \\ "quoted" [a] <b> @c // d /* e */ \u0007 = f'
@@ -152,6 +223,39 @@ describe('a typeset edition', () => {
     )
     expect(await set([new Uint8Array(own)])).toContain('⌂')
     expect(warnings).toEqual([expect.stringContaining('No font has 漢.')])
+  })
+  it('takes fonts of the machine for what the others lack, and no more of them than that', async () => {
+    const input = exportInput({ text: textOfPages(['The sign ⌂ stands there.']), labels: [''], annotations: [] })
+    const own = readFileSync(
+      createRequire(import.meta.url).resolve('pdfjs-dist/standard_fonts/LiberationSans-Regular.ttf'),
+    )
+    const asked: string[] = []
+    const machineFonts = async function* (characters: readonly string[]) {
+      asked.push(...characters)
+      yield new Uint8Array([1, 2, 3])
+      yield new Uint8Array(own)
+      throw new Error('asked for more than was needed')
+    }
+    const warnings: string[] = []
+    const run = { engines, machineFonts, warn: (sentence: string) => warnings.push(sentence) }
+    const data = await edition.write(input, { ...edition.defaults, layout: 'reading' }, run)
+    const document = await getDocument({ data, verbosity: 0 }).promise
+    const { items } = await (await document.getPage(document.numPages)).getTextContent()
+    expect(items.map((item) => ('str' in item ? item.str : '')).join(' ')).toContain('⌂')
+    expect([asked, warnings]).toEqual([['⌂'], []])
+  })
+  it('sets each paragraph the way its words run', () => {
+    const text = textOfPages(['An English one.\n\nשלום לכם (hello).\n\nAnother one.'])
+    const set = (language: string) =>
+      editionSource(exportInput({ text, annotations: [], metadata: { title: 'x', language } }), edition.defaults)
+    const turned = (source: string) =>
+      [...source.matchAll(/#set text\(dir: (\w+)\); (?:#laid-out\(\d+\))?#"(\S+)/g)].map((m) => m.slice(1))
+    // Once in the column of the source, and once in that of the cleaned text.
+    expect(turned(set('en'))).toEqual([
+      ['rtl', 'שלום'],
+      ['rtl', 'שלום'],
+    ])
+    expect(turned(set('he')).map(([direction]) => direction)).toEqual(['ltr', 'ltr', 'ltr', 'ltr'])
   })
   it('breaks the lines of a paragraph without end plainly, and those of any other well', () => {
     const breaks = (words: number) =>

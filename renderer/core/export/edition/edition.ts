@@ -29,6 +29,7 @@ export const edition: FileExporter<EditionOptions> = {
       choices: [
         { value: 'facing', name: 'Source and cleaned text, facing' },
         { value: 'facsimile', name: 'Facsimile and cleaned text, facing' },
+        { value: 'spread', name: 'Facsimile and cleaned text, on facing pages' },
         { value: 'margin', name: 'Cleaned text, notes in the margin' },
         { value: 'reading', name: 'Reading text with footnotes' },
       ],
@@ -49,7 +50,7 @@ export const edition: FileExporter<EditionOptions> = {
   ],
   async write(given, options, run) {
     const input = toldOf(given, options)
-    const facsimile = options.layout === 'facsimile'
+    const facsimile = options.layout === 'facsimile' || options.layout === 'spread'
     if (facsimile && !input.scan?.pages.some((page) => page))
       throw new ExportRefused('This document has no pictures of its pages.')
     const { pages, files } = facsimile ? await editionPictures(input, options, partOf(run, 0, 0.5)) : noPictures

@@ -4,7 +4,8 @@ import { typstText } from '../escaping/typst-text'
 import type { ExportInput } from '../export-input'
 import type { Paragraph, Run } from '../renditions/reading-text'
 import type { EditionPicture } from './pictures'
-import { pageHeading, runOf, type Setting } from './setting'
+import { directed, headingBeside, wordsOf } from './paragraph'
+import { pageHeading, type Setting } from './setting'
 
 /** A picture is no higher than this, so that it stays on one page of the edition. */
 const highest = 2.6
@@ -19,9 +20,9 @@ export function besidePictures(
   return pagesOf(paragraphs)
     .map(({ page, parts }) => {
       const words = parts
-        .map(({ kind, runs }) => {
-          const set = runs.map((run) => runOf(run, setting)).join('')
-          return kind === 'heading' ? `#text(weight: 600)[${set}]` : set
+        .map((part) => {
+          const set = wordsOf(part, setting)
+          return part.kind === 'heading' && set !== '' ? headingBeside(set) : set
         })
         .filter((set) => set !== '')
         .join('#parbreak()')
@@ -39,7 +40,9 @@ function pictureOf({ path, page, aspect }: EditionPicture, name: string): string
 }
 
 /** Paragraphs by the pages they stand on; one that runs over a page's end is parted there. */
-function pagesOf(paragraphs: readonly Paragraph[]): { page: number; parts: Pick<Paragraph, 'kind' | 'runs'>[] }[] {
+export function pagesOf(
+  paragraphs: readonly Paragraph[],
+): { page: number; parts: Pick<Paragraph, 'kind' | 'runs'>[] }[] {
   const pages: { page: number; parts: { kind: Paragraph['kind']; runs: Run[] }[] }[] = []
   for (const { kind, runs } of paragraphs) {
     let part: { kind: Paragraph['kind']; runs: Run[] } | null = null
@@ -66,9 +69,9 @@ export function besideSource(paragraphs: readonly Paragraph[], setting: Setting)
       const page = paragraph.runs.find((r) => r.type === 'page')
       const head = page?.type === 'page' ? pageHeading(setting, page.page) : ''
       const source = sourceBetween(input, i === 0 ? { page: 0, at: 0 } : starts[i]!, starts[i + 1])
-      const words = paragraph.runs.map((run) => runOf(run, setting)).join('')
-      const cleaned = paragraph.kind === 'heading' ? `#text(weight: 600)[${words}]` : words
-      return `${head}#grid(columns: (1fr, 1fr), column-gutter: 8mm, [#aside[${lines(source)}]], [${setting.markAt(paragraph.span.from)}${cleaned}])\n#v(.35em)`
+      const words = wordsOf(paragraph, setting)
+      const cleaned = paragraph.kind === 'heading' ? headingBeside(words) : words
+      return `${head}#grid(columns: (1fr, 1fr), column-gutter: 8mm, [#aside[${directed(lines(source), source, setting)}]], [${setting.markAt(paragraph.span.from)}${cleaned}])\n#v(.35em)`
     })
     .join('\n')
 }

@@ -3,6 +3,8 @@ import { typstText } from '../escaping/typst-text'
 import { toolOf } from '../renditions/tool'
 import type { ExportInput } from '../export-input'
 import type { EditionOptions } from './options'
+import { marginDefinitions } from './margin-notes'
+import { paragraphDefinitions } from './paragraph'
 import { markDefinition } from './setting-progress'
 
 /**
@@ -19,11 +21,7 @@ export function preamble(
   const language = /^[a-z]{2,3}/.exec(metadata.language)?.[0] ?? 'en'
   const author = metadata.author ? `, author: ${quoted(metadata.author)}` : ''
   const small = paper === 'a5'
-  const margin = facing
-    ? 'x: 18mm, top: 22mm, bottom: 24mm'
-    : small
-      ? 'x: 16mm, top: 18mm, bottom: 20mm'
-      : 'x: 30mm, top: 28mm, bottom: 32mm'
+  const margin = marginsOf(layout, small)
   return `#set document(title: ${quoted(metadata.title)}${author})
 #set page(paper: "${paper}", margin: (${margin}), numbering: "1", header: context if counter(page).get().first() > 1 [
   #set text(.8em, fill: luma(40%))
@@ -40,7 +38,17 @@ export function preamble(
 #let at(label) = box(text(.74em, fill: luma(45%))[[#label]])
 #let bar = [ #text(fill: luma(62%))[|] ]
 #let aside(body) = text(.86em, fill: luma(30%), body)
-${markDefinition}`
+${markDefinition}
+${paragraphDefinitions}${layout === 'margin' ? `\n${marginDefinitions}` : ''}`
+}
+
+/** The margins of a page. What faces another page has them inside and outside; notes have room on the right. */
+function marginsOf(layout: EditionOptions['layout'], small: boolean): string {
+  if (layout === 'facing' || layout === 'facsimile') return 'x: 18mm, top: 22mm, bottom: 24mm'
+  const down = small ? 'top: 18mm, bottom: 20mm' : 'top: 28mm, bottom: 32mm'
+  if (layout === 'margin') return `left: ${small ? '14mm' : '24mm'}, right: ${small ? '66mm' : '73mm'}, ${down}`
+  if (layout === 'spread') return `inside: ${small ? '18mm' : '28mm'}, outside: ${small ? '14mm' : '26mm'}, ${down}`
+  return `x: ${small ? '16mm' : '30mm'}, ${down}`
 }
 
 /** The title page, and the contents where there is something to list. */
@@ -58,7 +66,7 @@ export function titlePage(
   ].filter((s) => s !== '')
   const made = anonymous ? '' : `Set with ${toolOf({ version })} on ${new Date(exportedAt).toISOString().slice(0, 10)}`
   const contents =
-    text.pages.length > 1 || layout === 'margin' || layout === 'reading'
+    text.pages.length > 1 || layout === 'margin' || layout === 'reading' || layout === 'spread'
       ? '\n#outline(title: [Contents], depth: 2)\n#pagebreak()'
       : ''
   return `#page(numbering: none, header: none)[
@@ -72,7 +80,7 @@ export function titlePage(
   #v(1fr)
   #align(center, text(.8em, fill: luma(45%))[${typstText(made)}])
 ]
-#counter(page).update(1)${contents}`
+${layout === 'spread' ? '' : '#counter(page).update(1)'}${contents}`
 }
 
 function quoted(text: string): string {

@@ -1,17 +1,7 @@
 import { pagesReference } from '../../document/page-name'
 import { typstText } from '../escaping/typst-text'
-import type { Passage } from '../renditions/passage'
 import { noteText } from './note-text'
 import type { Setting } from './setting'
-
-/** A note beside the line that it is on; none for a passage without one. */
-export function marginNote(passage: Passage, { numbers }: Setting): string[] {
-  const n = numbers.get(passage.annotation.id)
-  if (n === undefined) return []
-  return [
-    `#par(justify: false, first-line-indent: 0em, text(.8em, hyphenate: true)[#super[${n}] ${noteText(passage)}])`,
-  ]
-}
 
 /** The notes at the end, each with its words; '' for none. */
 export function endnotes({ noted }: Setting): string {

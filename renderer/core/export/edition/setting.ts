@@ -12,6 +12,10 @@ export interface Setting {
   readonly options: EditionOptions
   /** Numbers of the notes, by their ids. */
   readonly numbers: ReadonlyMap<string, number>
+  /** The notes that stand in the margin, by their ids. */
+  readonly inMargin: ReadonlySet<string>
+  /** Whether the text has headings enough for the contents, so that these list no pages. */
+  readonly hasHeadings: boolean
   /** The passages that have a note, in the order of their numbers. */
   readonly noted: readonly Passage[]
   /** Tells how far setting has come, by the letters of the cleaned text before a place. */
@@ -29,13 +33,16 @@ export function isFacing({ layout }: EditionOptions): boolean {
 }
 
 /** A page's heading; '' where there is one page only. */
-export function pageHeading({ input }: Setting, page: number): string {
-  const name = pageHeadingOf(input.names[page])
-  return input.text.pages.length > 1 ? `== ${typstText(name)}\n` : ''
+export function pageHeading({ input, hasHeadings }: Setting, page: number): string {
+  if (input.text.pages.length < 2) return ''
+  const name = typstText(pageHeadingOf(input.names[page]))
+  // The contents list pages only where the text has no headings.
+  return hasHeadings ? `#heading(level: 2, outlined: false)[${name}]\n` : `== ${name}\n`
 }
 
 /** A stretch of the reading text in Typst's language. */
-export function runOf(run: Run, { input, options, numbers, noted, traced }: Setting): string {
+export function runOf(run: Run, setting: Setting): string {
+  const { input, options, numbers, traced } = setting
   switch (run.type) {
     case 'words': {
       const text = typstText(run.text)
@@ -44,21 +51,46 @@ export function runOf(run: Run, { input, options, numbers, noted, traced }: Sett
       const places = run.passages.map((p) => traced.get(p.annotation.id)).join(',')
       return `#link("${traces.passages}${places}")[${set}]`
     }
+    // Lines are parted before.
     case 'break':
-      return '#linebreak()'
     case 'line':
       return ''
     case 'page': {
       const name = input.names[run.page]
       // Nothing that could be seen, but of a size: a link needs one.
       const begins = traced ? `#link("${traces.page}${run.page}")[#box(width: .01pt, height: 1pt)]` : ''
-      return begins + (name && isMarked(name) && !isFacing(options) ? `#at[${typstText(pageReference(name))}] ` : '')
+      return (
+        begins +
+        (name && isMarked(name) && !isFacing(options) && options.layout !== 'spread'
+          ? `#at[${typstText(pageReference(name))}] `
+          : '')
+      )
     }
     case 'note': {
-      const n = numbers.get(run.passage.annotation.id)
-      if (n === undefined) return ''
-      if (options.layout === 'reading') return `#footnote[${noteText(noted[n - 1]!)}]`
-      return `#super[${isFacing(options) ? `#link(label("note-${n}"))[${n}]` : n}]`
+      const { id, tags } = run.passage.annotation
+      const n = numbers.get(id)
+      const mark = tags.length ? indexMark(id) : ''
+      return n === undefined ? mark : mark + noteMark(n, id, setting)
     }
   }
+}
+
+/** The mark of a note, with the note itself where it stands in the margin or at the foot. */
+function noteMark(n: number, id: string, { options, noted, inMargin }: Setting): string {
+  if (isFacing(options)) return `#super[#link(label("note-${n}"))[${n}]]`
+  const text = noteText(noted[n - 1]!)
+  const beside = [...inMargin].indexOf(id)
+  if (beside >= 0) return `#super[${n}]#side(${beside}, [#super[${n}] ${text}])`
+  // Where some stand in the margin all go by one row of numbers.
+  return options.layout === 'margin' ? `#footnote(numbering: _ => "${n}")[${text}]` : `#footnote[${text}]`
+}
+
+/** A place of the text that the index of tags leads to; nothing that could be seen. */
+function indexMark(id: string): string {
+  return `#metadata("")#label("${indexLabel(id)}")`
+}
+
+/** What the place of a passage is called for the index of tags. */
+export function indexLabel(id: string): string {
+  return `tagged-${[...id].map((c) => (/\w/.test(c) ? c : `-${c.codePointAt(0)!.toString(16)}-`)).join('')}`
 }

@@ -1,5 +1,5 @@
 import type { ExportRun } from '../export-input'
-import { missingCharacters, type FontInfo } from './font-coverage'
+import { isFont, missingCharacters, type FontInfo } from './font-coverage'
 import { partDone, parts } from './setting-progress'
 
 /** Styles of the face that editions are set in, and the face of the signs of older print that it lacks. */
@@ -26,9 +26,10 @@ export interface Typeset {
  */
 export async function typeset(
   source: string,
-  { engines, fonts: own = [], onProgress }: Pick<ExportRun, 'engines' | 'fonts' | 'onProgress'>,
+  run: Pick<ExportRun, 'engines' | 'fonts' | 'machineFonts' | 'onProgress'>,
   files: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<Typeset> {
+  const { engines, fonts: own = [], onProgress } = run
   const typst = await import('@myriaddreamin/typst-ts-web-compiler')
   await (started ??= engines.typst().then((module_or_path) => typst.default({ module_or_path })))
   const builder = new typst.TypstCompilerBuilder()
@@ -47,7 +48,11 @@ export async function typeset(
     readMark,
   )
   await builder.set_package_registry({}, nothing)
-  const fonts = [...(await Promise.all(styles.map(async (s) => new Uint8Array(await engines.font(s))))), ...own]
+  const given = [...(await Promise.all(styles.map(async (s) => new Uint8Array(await engines.font(s))))), ...own]
+  const faces = new typst.TypstFontResolverBuilder()
+  const infoOf = (font: Uint8Array) => faces.get_font_info(font) as FontInfo
+  const { fonts, missing } = await withMachineFonts(source, given, infoOf, run.machineFonts)
+  faces.free()
   for (const font of fonts) await builder.add_raw_font(font)
   const compiler = await builder.build()
   try {
@@ -57,14 +62,37 @@ export async function typeset(
       readonly result?: Uint8Array
       readonly diagnostics?: readonly string[]
     }
-    if (made.result) {
-      const faces = new typst.TypstFontResolverBuilder()
-      const known = fonts.map((font) => faces.get_font_info(font) as FontInfo)
-      faces.free()
-      return { pdf: Uint8Array.from(made.result), missing: missingCharacters(source, known) }
-    }
+    if (made.result) return { pdf: Uint8Array.from(made.result), missing }
     throw new Error(`the edition could not be set: ${made.diagnostics?.join('; ') ?? 'no reason was given'}`)
   } finally {
     compiler.free()
   }
+}
+
+/** Fonts of the machine that are taken for one document, and bytes of them all. */
+const mostTaken = 12
+const largestTaken = 250_000_000
+
+/** The fonts that a text is set in: those that are given, and of the machine's those that have what these lack; and what no font has. */
+async function withMachineFonts(
+  source: string,
+  given: readonly Uint8Array[],
+  infoOf: (font: Uint8Array) => FontInfo,
+  machineFonts: ExportRun['machineFonts'],
+): Promise<{ readonly fonts: readonly Uint8Array[]; readonly missing: readonly string[] }> {
+  const known = given.map(infoOf)
+  const taken: Uint8Array[] = []
+  let missing = missingCharacters(source, known)
+  let size = 0
+  if (missing.length && machineFonts)
+    for await (const font of machineFonts(missing)) {
+      const info = isFont(font) && size + font.length <= largestTaken ? infoOf(font) : null
+      const left = info ? missingCharacters(missing.join(''), [info]) : missing
+      if (!info || left.length === missing.length) continue
+      taken.push(font)
+      size += font.length
+      missing = left
+      if (!missing.length || taken.length >= mostTaken) break
+    }
+  return { fonts: [...given, ...taken], missing }
 }

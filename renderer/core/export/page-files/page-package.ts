@@ -1,14 +1,11 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
-import { reasonOf } from '../../faults/reason'
 import { baseName } from '../../formats/file-name'
-import type { Page } from '../../text'
 import { timeless, toldOf } from '../anonymous/told'
-import type { ExportInput, ExportRun, FileExporter } from '../export-input'
-import { placedPage, unplacedPage } from '../renditions/placed-words'
+import type { ExportInput, FileExporter } from '../export-input'
 import { anonymousField, type Anonymity } from '../shared-options'
 import { altoFile } from './alto-file'
 import { metsFile, type ListedPage } from './mets-file'
-import { packedPictures, pageStems, type PackedPicture } from './package-pictures'
+import { packedPages } from './packed-pages'
 import { pageXmlFile } from './page-xml-file'
 
 /** What a reader may choose of a package. */
@@ -54,52 +51,27 @@ export const pagePackage: FileExporter<PackageOptions> = {
   ],
   async write(given, options, run) {
     const input = toldOf(given, options)
-    const { text, names, layouts, metadata, version, exportedAt, documentId, sourceFile } = input
-    const stems = pageStems(input, !options.anonymous)
-    const pictureOf = packedPictures(input, stems, run)
+    const { metadata, version, exportedAt, documentId, sourceFile } = input
     const files: Zippable = {}
     const listed: ListedPage[] = []
-    for (const [i, whole] of text.pages.entries()) {
-      const picture = options.pictures ? await pictureOr(() => pictureOf(i), i, run) : null
-      const page = options.words === 'source' ? asImported(whole) : whole
-      const layout = layouts?.[i]
-      const placed = layout
-        ? placedPage(page, layout, picture?.frame)
-        : unplacedPage(page, picture?.frame ?? input.scan?.pages[i] ?? { width: 0, height: 0 })
-      const file = { number: i + 1, label: names[i]?.label ?? '', placed }
-      const seen = picture?.name ?? ownPicture(input, i) ?? sourceFile
+    for await (const { stem, file, picture } of packedPages(
+      input,
+      { ...options, keepNames: !options.anonymous },
+      run,
+    )) {
+      const seen = picture?.name ?? ownPicture(input, file.number - 1) ?? sourceFile
       const facts = { language: metadata.language, picture: seen, version, time: exportedAt }
-      const path = `${options.format}/${stems[i]!}.xml`
+      const path = `${options.format}/${stem}.xml`
       files[path] = strToU8(options.format === 'alto' ? altoFile([file], facts) : pageXmlFile(file, facts))
       const shown = picture && { path: `images/${picture.name}`, type: picture.type }
       // Pictures are packed already.
       if (shown) files[shown.path] = [picture.bytes, { level: 0 }]
       listed.push({ label: file.label, text: path, ...(shown ? { picture: shown } : {}) })
-      run.onProgress?.(i + 1, text.pages.length)
     }
     const time = options.anonymous ? null : exportedAt
     files['mets.xml'] = strToU8(metsFile(listed, { documentId, metadata, version, time }))
     return Uint8Array.from(zipSync(files, options.anonymous ? { mtime: timeless } : {}))
   },
-}
-
-/** A page's picture; where it can't be had that is said, and the page goes without. */
-async function pictureOr(
-  picture: () => Promise<PackedPicture | null>,
-  page: number,
-  run: ExportRun,
-): Promise<PackedPicture | null> {
-  try {
-    return await picture()
-  } catch (cause) {
-    run.warn?.(`The picture of page ${page + 1} was left out: ${reasonOf(cause)}`)
-    return null
-  }
-}
-
-/** A page as it was imported, in the order in which it is read. */
-function asImported(page: Page): Page {
-  return { ...page, changes: [] }
 }
 
 /** Name of the file that is the picture of a page, for packages that go without pictures. */

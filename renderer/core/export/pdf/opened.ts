@@ -1,6 +1,6 @@
 import type { PDFDocument } from '@cantoo/pdf-lib'
 import type { Passage } from '../renditions/passage'
-import type { NotePlace } from './notes'
+import type { NotePlace } from '../renditions/note-places'
 
 /** A PDF that notes are put on. */
 export interface Opened {

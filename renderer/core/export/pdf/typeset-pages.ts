@@ -8,7 +8,7 @@ import { typeset } from '../edition/typst'
 import type { ExportInput, ExportRun } from '../export-input'
 import { passagesOf } from '../renditions/passage'
 import type { Anonymity, ChangesListed } from '../shared-options'
-import type { NotePlace } from './notes'
+import type { NotePlace } from '../renditions/note-places'
 import type { Opened } from './opened'
 
 /** A document without pictures, set in type: its reading text, on whose words the notes are put. */

@@ -4,10 +4,12 @@ import { pictureStemOf } from './picture-stem'
 import { isReferenceFile, referenceStem } from '../reference/reference-name'
 
 const pageFile =
-  /\.(?:png|jpe?g|webp|avif|gif|bmp|p[bgpn]m|tiff?|jp2|j2k|jpx|xml|alto|page|hocr|html?|xhtml)(?:\.gz)?$/i
+  /\.(?:png|jpe?g|webp|avif|gif|bmp|p[bgpn]m|tiff?|jp2|j2k|jpx|xml|tei|alto|page|hocr|html?|xhtml)(?:\.gz)?$/i
 const picture = /\.(?:png|jpe?g|webp|avif|gif|bmp|p[bgpn]m|tiff?|jp2|j2k|jpx)$/i
 /** A manifest of IIIF, as it is called where it was saved. */
 const manifest = /manifest[^/\\]*\.json$|\.iiif\.json$|^info\.json$/i
+/** What may tell that its pages are those of a PDF, which is called as it is. */
+const textOfPdf = /\.(?:xml|tei)$/i
 const textOfPicture = /\.(?:txt|text|tsv)$/i
 
 /**
@@ -16,8 +18,10 @@ const textOfPicture = /\.(?:txt|text|tsv)$/i
  */
 export function arriveTogether(files: readonly SourceFile[]): SourceFile[][] {
   const pictures = new Set(files.filter((f) => picture.test(f.name)).map((f) => stemOf(f.name)))
+  const texts = new Set(files.filter((f) => textOfPdf.test(f.name)).map((f) => stemOf(f.name)))
   const isPage = ({ name }: SourceFile) =>
     pageFile.test(name) ||
+    (/\.pdf$/i.test(name) && texts.has(stemOf(name))) ||
     (pictures.size > 0 && manifest.test(name)) ||
     (textOfPicture.test(name) && pictureStemOf(stemOf(name), pictures) !== null)
   const references = files.filter(isReferenceFile)

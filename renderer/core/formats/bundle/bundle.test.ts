@@ -1,8 +1,9 @@
 import { zipSync, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { arriveTogether, gather, importBundle, importPageText } from '..'
+import { arriveTogether, gather, importBundle, importPageText, type ImportedBundle } from '..'
 import { wordCount } from '../../document/page-layout'
 import { engines } from '../engines.testing'
+import { pdfOf } from '../pdf/pdf-file.testing'
 import { png } from '../picture/pictures.testing'
 
 const alto = (word: string) =>
@@ -234,6 +235,44 @@ describe('files that come together', () => {
     expect(alone).toBeUndefined()
     const [none] = await importAll([file('manifest.json', manifest([]))])
     expect(none!.result).toMatchObject({ ok: false, problem: { sentence: expect.stringContaining('IIIF') as string } })
+  })
+  it('that a TEI file names are those of its pages, by their addresses', async () => {
+    const tei = (text: string, before = '') =>
+      strToU8(`<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>${before}<text><body>${text}</body></text></TEI>`)
+    const surfaces =
+      '<facsimile><surface xml:id="s1"><graphic url="img/fol%202.png"/></surface><surface xml:id="s2"><graphic url="https://a.example/fol1.tif"/></surface></facsimile>'
+    const letters = tei(
+      '<pb n="2r" facs="#s1"/><p>Two.</p><pb n="1r" facs="#s2"/><p>One.</p><pb n="3"/><p>Three.</p>',
+      surfaces,
+    )
+    const [book, other] = await importAll([
+      file('fol 2.png', png(10, 20)),
+      file('fol1.png', png(30, 40)),
+      file('letters.xml', letters),
+      file('stray.png', png(10, 20)),
+    ])
+    const pagesOf = (made: ImportedBundle | undefined) => (made?.result.ok ? made.result.document.pages : [])
+    const shown = [book, other].find((made) => made!.name === 'letters.xml')
+    expect(pagesOf(shown).map((p) => [p.label, p.text, p.picture?.file, p.picture?.width])).toEqual([
+      ['2r', 'Two.', 'fol 2.png', 10],
+      ['1r', 'One.', 'fol1.png', 30],
+      ['3', 'Three.', undefined, undefined],
+    ])
+    expect(shown!.originals.map((f) => f.name)).toEqual(['letters.xml', 'fol 2.png', 'fol1.png'])
+    expect(pagesOf([book, other].find((made) => made !== shown)).map((p) => p.picture?.file)).toEqual(['stray.png'])
+  })
+  it('of a PDF that a TEI file names, page by page, are those of its pages', async () => {
+    const bytes = strToU8(
+      '<TEI xmlns="http://www.tei-c.org/ns/1.0"><facsimile><surface xml:id="s1"><graphic url="book.pdf#page=2"/></surface></facsimile><text><body><pb facs="#s1"/><p>Mine.</p><pb facs="book.pdf#page=1"/><p>First.</p></body></text></TEI>',
+    )
+    const pdf = pdfOf([['One.'], ['Two.']])
+    const [made] = await importAll([file('book.pdf', pdf), file('book.xml', bytes)])
+    expect(
+      made!.result.ok && made!.result.document.pages.map((p) => [p.text, p.picture?.file, p.picture?.frame]),
+    ).toEqual([
+      ['Mine.', 'book.pdf', 1],
+      ['First.', 'book.pdf', 0],
+    ])
   })
   it('are described by the catalogue record of a METS file', async () => {
     const mets = `<mets xmlns="http://www.loc.gov/METS/" xmlns:mods="m"><metsHdr><agent ROLE="CREATOR"><name>A program</name></agent></metsHdr>

@@ -1,3 +1,4 @@
+import type { IncomingNote } from '../../anchor'
 import { baseName, commonTitleOf, stemOf, titleOf, natural } from '../file-name'
 import type { SourceFile } from '../imported-document'
 import type { Metadata } from '../../document/metadata'
@@ -10,9 +11,11 @@ import { referenceFor } from '../reference/reference-for'
 import { referenceStem } from '../reference/reference-name'
 import type { Described } from './described'
 import { isManifest, readManifest } from './iiif'
-import { isMets, readMets } from './mets'
+import type { CanvasPage } from './canvas-page'
+import { isMets, readMets, type ToldPage } from './mets'
 import { pictureStemOf } from './picture-stem'
 import { numberedSeries } from './numbered-series'
+import { picturesToldByTei, pictureNamedBy } from './told-by-tei'
 import { pictureToldBy, toldPictureStem } from './told-picture'
 import { isZip, unzip } from './unzip'
 
@@ -22,8 +25,12 @@ export interface PageFiles {
   readonly text?: SourceFile
   /** Other texts of the page, from other engines or in other formats. */
   readonly others?: readonly SourceFile[]
-  /** From a METS file. */
+  /** From a METS file or a manifest. */
   readonly label?: string
+  /** Text and notes that are in a manifest. */
+  readonly told?: CanvasPage
+  /** Pictures of the pages of a text that tells which is which, as TEI does. */
+  readonly shown?: readonly SourceFile[]
 }
 
 /** Files that make one document. */
@@ -120,7 +127,28 @@ function ownerOf(
 }
 
 function documentsIn(files: readonly SourceFile[], archive: string | null): Bundle[] {
-  const sorted = files.toSorted((a, b) => natural.compare(a.name, b.name))
+  const { bundles, rest: sorted } = withPicturesTold(files.toSorted((a, b) => natural.compare(a.name, b.name)))
+  return [...pagesIn(sorted, archive), ...bundles]
+}
+
+/** The TEI files whose pictures are there, as a document each, and all other files. A picture that several name belongs to the first. */
+function withPicturesTold(files: readonly SourceFile[]): { bundles: Bundle[]; rest: SourceFile[] } {
+  const bundles: Bundle[] = []
+  const taken = new Set<SourceFile>()
+  const pictures = files.filter((f) => pictureKind(f.bytes) !== null || /\.pdf$/i.test(f.name))
+  for (const text of pictures.length ? files : []) {
+    const told = picturesToldByTei(text)
+    const free = pictures.filter((picture) => !taken.has(picture))
+    const shown = new Set([...(told ?? [])].flatMap((name) => pictureNamedBy(name, free) ?? []))
+    if (!shown.size) continue
+    for (const file of [text, ...shown]) taken.add(file)
+    bundles.push({ name: baseName(text.name), title: '', pages: [{ text, shown: [...shown] }], warnings: [] })
+  }
+  return { bundles, rest: files.filter((file) => !taken.has(file)) }
+}
+
+/** Pictures and OCR files of pages as one document; everything else as documents of their own. */
+function pagesIn(sorted: readonly SourceFile[], archive: string | null): Bundle[] {
   const mets = sorted.find((f) => isMets(f.bytes)) ?? sorted.find((f) => isManifest(f.bytes))
   const pictures = sorted.filter((f) => pictureKind(f.bytes) !== null)
   const texts = sorted.filter((f) => f !== mets && ocrFormats.some((p) => p.accepts(f.name, f.bytes)))
@@ -218,18 +246,34 @@ function stemKey(pictures: readonly SourceFile[]): (file: SourceFile) => string 
   return (file) => pictureStemOf(stemIn(file), stems) ?? stemIn(file)
 }
 
-/** The pages in the order of a METS file, with its labels; those it doesn't know come last. */
-function inOrderOf(
-  told: readonly { label: string; files: readonly string[] }[],
-  pages: readonly PageFiles[],
-): PageFiles[] {
+/**
+ * The pages in the order of a METS file, with its labels; those it doesn't know come last. A page of a manifest that has its text is one
+ * without files, too.
+ */
+function inOrderOf(told: readonly ToldPage[], pages: readonly PageFiles[]): PageFiles[] {
   const rest = [...pages]
-  const placed = told.flatMap(({ label, files }) => {
+  let isMet = false
+  const left: IncomingNote[] = []
+  const placed = told.flatMap(({ label, files, told: own }) => {
     const stems = new Set(files.map(stemOf))
     const at = rest.findIndex((p) => [p.picture, p.text].some((f) => f && stems.has(stemOf(f.name))))
-    return at < 0 ? [] : [{ ...rest.splice(at, 1)[0]!, ...(label ? { label } : {}) }]
+    isMet ||= at >= 0
+    if (at >= 0) return [{ ...rest.splice(at, 1)[0]!, ...toldOf(label, own) }]
+    if (own?.page) return [toldOf(label, own)]
+    left.push(...(own?.notes ?? []))
+    return []
   })
   // Where the names don't meet, the order of the files and that of the pages are taken for the same.
-  if (!placed.length) return pages.map((p, i) => (told[i]?.label ? { ...p, label: told[i].label } : p))
-  return [...placed, ...rest]
+  if (!isMet) return pages.map((p, i) => ({ ...p, ...toldOf(told[i]?.label ?? '', told[i]?.told) }))
+  const [first, ...more] = placed
+  // Notes on words find these wherever they stand; those on a picture that isn't there wait unplaced.
+  const notes = left.map(({ region: _region, ...note }) => note)
+  const begun = notes.length
+    ? { ...first!, told: { page: null, ...first!.told, notes: [...(first!.told?.notes ?? []), ...notes] } }
+    : first!
+  return [begun, ...more, ...rest]
+}
+
+function toldOf(label: string, told: CanvasPage | undefined): Pick<PageFiles, 'label' | 'told'> {
+  return { ...(label ? { label } : {}), ...(told ? { told } : {}) }
 }

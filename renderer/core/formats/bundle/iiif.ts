@@ -1,4 +1,5 @@
 import { headOf } from '../page-files'
+import { canvasPages } from './canvas-page'
 import type { Described } from './described'
 import type { Mets } from './mets'
 
@@ -12,6 +13,8 @@ export function isManifest(bytes: Uint8Array): boolean {
 const meanings: readonly (readonly [keyof Described, RegExp])[] = [
   ['author', /^(?:author|creator|auteur|verfasser|autor|autore|urheber|contributor)/i],
   ['date', /^(?:date|published|issued|datum|erschein|fecha|data|année|publication date)/i],
+  ['box', /^box$/i],
+  ['remark', /^remark$/i],
   ['shelfmark', /^(?:shelf ?mark|call number|signatur|cote|signatura|segnatura|identifier)/i],
   ['archive', /^(?:repository|holding|library|institution|bibliothek|provider|source institution)/i],
   ['collection', /^(?:collection|sammlung|fonds|fondo)/i],
@@ -22,17 +25,19 @@ type Json = Readonly<Record<string, unknown>>
 
 /**
  * Reads a manifest of IIIF's Presentation API (https://iiif.io/api/presentation/3.0/ and 2.1): the order of the pages, their labels
- * and what their pictures may be called on the disk. Nothing that it points to is fetched.
+ * what their pictures may be called on the disk, and the text and notes that are in the file itself. Nothing that it points to is fetched.
  *
  * @returns null where the file holds no manifest that can be read
  */
 export function readManifest(bytes: Uint8Array): Mets | null {
+  const json = new TextDecoder().decode(bytes)
   let manifest: Json
   try {
-    manifest = objectOf(JSON.parse(new TextDecoder().decode(bytes)))
+    manifest = objectOf(JSON.parse(json))
   } catch {
     return null
   }
+  const own = canvasPages(json, manifest)
   const canvases = listOf(manifest.items).length
     ? listOf(manifest.items)
     : listOf(objectOf(listOf(manifest.sequences)[0]).canvases)
@@ -52,9 +57,10 @@ export function readManifest(bytes: Uint8Array): Mets | null {
       ...(rights ? { rights } : {}),
       ...(/^https?:\/\//.test(address) ? { address } : {}),
     },
-    pages: canvases.map(objectOf).map((canvas) => ({
+    pages: canvases.map(objectOf).map((canvas, i) => ({
       label: labelOf(plain(canvas.label)),
-      files: picturesOf(canvas).flatMap(namesIn),
+      files: [...picturesOf(canvas), ...listOf(canvas.seeAlso).map((file) => said(objectOf(file).id))].flatMap(namesIn),
+      ...(own[i] ? { told: own[i] } : {}),
     })),
   }
 }

@@ -12,7 +12,9 @@ import {
   type OtherText,
   type SourceFile,
 } from '../imported-document'
+import type { CanvasPage } from './canvas-page'
 import type { Bundle, PageFiles } from './gather'
+import { withPicturesOfTei } from './told-by-tei'
 
 /** A document with the files that it came from. */
 export interface ImportedBundle {
@@ -25,12 +27,19 @@ export interface ImportedBundle {
 /** Imports the files of a bundle as one document. A page that can't be read is left out, and said. */
 export async function importBundle(bundle: Bundle, options: ImportOptions, engines: Engines): Promise<ImportedBundle> {
   const { name, pages, warnings } = bundle
-  const originals = pages.flatMap((p) => [p.picture, p.text, ...(p.others ?? [])].filter((f) => f !== undefined))
+  const originals = pages.flatMap((p) =>
+    [p.picture, p.text, ...(p.others ?? []), ...(p.shown ?? [])].filter((f) => f !== undefined),
+  )
   if (!pages.length)
     return { name, originals, result: { ok: false, problem: { code: 'damaged', sentence: warnings.join(' ') } } }
   if (pages.length === 1 && originals.length === 1) {
     const result = await importFile(originals[0]!, options, engines)
-    return { name, originals, result: withMore(result, bundle) }
+    return { name, originals, result: withMore(withTold(result, pages[0]!), bundle) }
+  }
+  const [only] = pages
+  if (pages.length === 1 && only!.shown) {
+    const result = withMore(await importShown(only!, options, engines), bundle)
+    return { name, originals, result }
   }
   const read: ImportedPage[] = []
   const problems: string[] = []
@@ -40,7 +49,9 @@ export async function importBundle(bundle: Bundle, options: ImportOptions, engin
     const made = await (i < shown ? importPage : importPicture)(page, options, engines, problems)
     about ??= made[0]?.document
     const others = await otherTexts(page, options, engines, problems)
-    read.push(...made.flatMap((m) => m.pages).map((p, at) => withOthers(p, others[at] ?? [])))
+    const first = read.length
+    const whole = made.flatMap((m) => m.pages).map((p, at) => withOthers(p, others[at] ?? []))
+    read.push(...whole.map((p, at) => (at === 0 ? withCanvas(p, page.told, first) : p)))
     options.onPage?.(i + 1, pages.length)
   }
   if (!read.length || !about)
@@ -54,6 +65,41 @@ export async function importBundle(bundle: Bundle, options: ImportOptions, engin
     ...(pending < 0 ? {} : { pendingFrom: pending }),
   }
   return { name, originals, result: withMore({ ok: true, document }, bundle) }
+}
+
+/** A text that tells which of the files beside it are the pictures of its pages. */
+async function importShown(
+  { text, shown = [] }: PageFiles,
+  options: ImportOptions,
+  engines: Engines,
+): Promise<ImportResult> {
+  const result = await importFile(text!, options, engines)
+  if (!result.ok) return result
+  const problems: string[] = []
+  const document = await withPicturesOfTei(result.document, shown, (file) => readFile(file, options, engines, problems))
+  const warnings = [...(document.warnings ?? []), ...problems]
+  return { ok: true, document: { ...document, ...(warnings.length ? { warnings } : {}) } }
+}
+
+/** A document of one file with what a manifest has of its page. */
+function withTold(result: ImportResult, { told, label }: PageFiles): ImportResult {
+  if (!result.ok) return result
+  const [first, ...more] = result.document.pages
+  if (!first) return result
+  const page = { ...withCanvas(first, told, 0), label: label ?? first.label }
+  return { ok: true, document: { ...result.document, pages: [page, ...more] } }
+}
+
+/** A page with the text and the notes that a manifest has of it; text of its own stays. */
+function withCanvas(page: ImportedPage, told: CanvasPage | undefined, index: number): ImportedPage {
+  if (!told) return page
+  const isBare = page.text.trim() === '' && page.textFile === undefined
+  const notes = told.notes.map((note) => (note.region ? { ...note, region: { ...note.region, page: index } } : note))
+  return {
+    ...page,
+    ...(isBare && told.page ? told.page : {}),
+    ...(notes.length ? { notes: [...(page.notes ?? []), ...notes] } : {}),
+  }
 }
 
 function withMore(
@@ -86,7 +132,7 @@ function withMore(
       ...document,
       title: called,
       ...(Object.keys(metadata).length ? { metadata } : {}),
-      ...(filled.said.length ? { said: filled.said } : {}),
+      ...(filled.said.length ? { said: [...(document.said ?? []), ...filled.said] } : {}),
       ...(all.length ? { warnings: all } : {}),
     },
   }
@@ -162,7 +208,7 @@ function withOthers(page: ImportedPage, others: readonly OtherText[]): ImportedP
 
 /** The pages of one picture and its text: usually one. */
 async function importPage(
-  { picture, text, label = '' }: PageFiles,
+  { picture, text, label = '', told }: PageFiles,
   options: ImportOptions,
   engines: Engines,
   problems: string[],
@@ -170,7 +216,7 @@ async function importPage(
   const seen = await readFile(picture, options, engines, problems)
   const said = await readFile(text, options, engines, problems)
   const document = said ?? seen
-  if (!document) return []
+  if (!document) return told?.page && !picture && !text ? [wordsAlone(label)] : []
   const pages = Array.from({ length: Math.max(seen?.pages.length ?? 0, said?.pages.length ?? 0) }, (_, i) => {
     const page = { ...seen?.pages[i], ...said?.pages[i] } as ImportedPage
     const named = label || page.label
@@ -179,4 +225,10 @@ async function importPage(
     return { ...page, text: page.text ?? '', label: named ?? '', ...(layout ? { layout } : {}) }
   })
   return [{ document: { ...document, title: titleOf(baseName((picture ?? text)!.name)) }, pages }]
+}
+
+/** A page without files, whose text is in a manifest. */
+function wordsAlone(label: string): { document: ImportedDocument; pages: ImportedPage[] } {
+  const pages = [{ text: '', label }]
+  return { document: { title: '', pages, paginated: true, encoding: 'utf-8', encodingConfidence: 1 }, pages }
 }

@@ -1,14 +1,24 @@
 import { baseName } from '../file-name'
 import { headOf } from '../page-files'
 import { readXml } from '../xml-reader'
+import type { CanvasPage } from './canvas-page'
 import { RecordReader, type Described } from './described'
+
+/** What a METS file or a manifest tells of a page. */
+export interface ToldPage {
+  readonly label: string
+  /** What its files may be called. */
+  readonly files: readonly string[]
+  /** What of it is in the manifest itself. */
+  readonly told?: CanvasPage
+}
 
 /** What a METS file tells of a document that lies in several files. */
 export interface Mets {
   readonly title: string
   /** What its catalogue records tell of the original. */
   readonly described: Described
-  readonly pages: readonly { readonly label: string; readonly files: readonly string[] }[]
+  readonly pages: readonly ToldPage[]
 }
 
 /** Whether the bytes are a METS file's. */

@@ -69,3 +69,7 @@ it('texts of whatever ending come to the picture of their name, and to no other'
     }),
   )
 })
+it('a TEI file comes with the pictures that it may name, and with the PDF of its name', () => {
+  const groups = arriveTogether(['a.png', 'book.tei', 'book.pdf', 'other.pdf'].map(file))
+  expect(groups.map((group) => group.map((f) => f.name))).toEqual([['a.png', 'book.tei', 'book.pdf'], ['other.pdf']])
+})

@@ -1,4 +1,5 @@
 import { colours, type Colour, type IncomingNote, type QuotedSpan, type Region, type Reply } from '../../anchor'
+import { manifestNotes } from './manifest-annotations'
 import type { ReadNotes } from './read-result'
 
 /** Notes that are read from one file. */
@@ -7,7 +8,7 @@ const longestNote = 1_000_000
 
 /**
  * Reads annotations of the W3C's model (https://www.w3.org/TR/annotation-model/): a collection, a page, a list or one
- * of them; and exports of Hypothesis. Nothing they point to is fetched.
+ * of them, those in a IIIF manifest; and exports of Hypothesis. Nothing they point to is fetched.
  *
  * @param json the file's text
  */
@@ -107,6 +108,8 @@ function numberOf(value: unknown): number {
 }
 
 function itemsOf(value: unknown): Fields[] {
+  const beside = manifestNotes(value)
+  if (beside) return beside
   if (Array.isArray(value)) return value.filter(isFields)
   if (!isFields(value)) return []
   for (const key of ['items', 'rows', 'annotations']) {

@@ -179,6 +179,57 @@ describe('single letters in a row', () => {
   })
 })
 
+describe('a line of English with Hebrew in it', () => {
+  /** Words at their places, each with its letters the way it runs; a space after each. */
+  const set = (words: readonly (readonly [text: string, left: number])[], row = 0, mirrored = false): PdfLetter[] =>
+    words.flatMap(([text, left]) => {
+      const isTurned = !mirrored && /[א-ת]/.test(text)
+      const signs = [...text].map((sign, i) => [sign, left + (isTurned ? text.length - 1 - i : i) * 5] as const)
+      const [top, bottom] = [row * 12, row * 12 + 10]
+      const made = placed(signs.map(([sign, at]) => [sign, at, { top, bottom }] as const))
+      return [...made, { ...made.at(-1)!, text: ' ', generated: true }]
+    })
+  const [before, after] = [
+    [
+      ['The', 0],
+      ['sign', 25],
+      ['says', 50],
+    ],
+    [
+      ['and', 140],
+      ['goes', 160],
+      ['on.', 185],
+    ],
+  ] as const
+  it('has several Hebrew words as they are read, in whichever order the file has them', () => {
+    const asRead = [
+      ['שלום', 110],
+      ['עולם', 80],
+    ] as const
+    for (const hebrew of [asRead, asRead.toReversed()])
+      expect(textOf(set([...before, ...hebrew, ...after]))).toBe('The sign says שלום עולם and goes on.')
+  })
+  it('does not tell how the lines of Hebrew on its page run', () => {
+    const english = [0, 1, 2, 3].flatMap((row) => [...set([...before, ...after], row), newLine(row)])
+    // Letters from the left, as some tools put them, but words from the right.
+    const words = [
+      ['בערבים', 165],
+      ['חזרה', 140],
+      ['המורה', 110],
+      ['הזקן', 85],
+      ['שלהם', 60],
+    ] as const
+    const hebrew = set(words, 4, true)
+    const whole = textOf([...english, ...hebrew])
+    expect(whole.split('\n').at(-1)).toBe('בערבים חזרה המורה הזקן שלהם')
+    expect(whole.split('\n')[0]).toBe('The sign says and goes on.')
+  })
+})
+
+function newLine(row: number): PdfLetter {
+  return { text: '\n', left: 0, right: 0, top: row * 12, bottom: row * 12 + 10, size: 10, generated: true }
+}
+
 describe('hidden Hebrew whose letters are placed from the left', () => {
   /** A line with its letters from the left, in the order in which PDFium gives those of such a line: from its end. */
   const line = (text: string, row: number, from: number): PdfLetter[] => {

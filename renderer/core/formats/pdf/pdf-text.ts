@@ -4,7 +4,14 @@ import { PageBuilder } from '../page-builder'
 import { mendedLetters } from './mended-letters'
 import type { PdfLetter } from './pdf-page'
 import { spacedWords } from './spaced-words'
-import { inReadingOrder, isMirrored, isRightToLeft, wordsInOrder, type PlacedLetter } from './right-to-left'
+import {
+  inReadingOrder,
+  isMirrored,
+  isRightToLeft,
+  withTurnedWords,
+  wordsInOrder,
+  type PlacedLetter,
+} from './right-to-left'
 
 /** A word while it is put together from letters. */
 interface Word {
@@ -27,7 +34,7 @@ export function pageFromLetters(letters: readonly PdfLetter[], size: Size, label
   const { text, layout } = setIn(second, size, label)
   const [words, others] = [wordsOf(page.text), wordsOf(text)]
   if (others.length * 2 < words.length || standIn(others, words)) return page
-  return { ...page, others: [{ file: secondLayer, text, ...(layout ? { layout } : {}) }] }
+  return { ...page, others: [{ file: secondLayer, name: secondLayer, text, ...(layout ? { layout } : {}) }] }
 }
 
 /** What a second layer of a PDF's text is called. */
@@ -70,18 +77,25 @@ function readingLines(lines: readonly Line[]): readonly Line[] {
   if (!words.length) return lines
   const mirrored = isMirrored(words.map((word) => word.letters))
   // Where the file has its words from the left as well, whole lines were placed so; tools that place words do right by those.
-  const steps = lines.flatMap((line) => line.slice(1).map((word, i) => leftOf(word) - leftOf(line[i]!)))
-  const wholeLines = mirrored && (steps.filter((step) => step > 0).length > steps.length / 2 || beginAtTheLeft(lines))
+  const turned = lines.filter(isMostlyTurned)
+  const steps = turned.flatMap((line) => line.slice(1).map((word, i) => leftOf(word) - leftOf(line[i]!)))
+  const wholeLines = mirrored && (steps.filter((step) => step > 0).length > steps.length / 2 || beginAtTheLeft(turned))
   return lines.map((line) => {
-    const count = line.filter((word) => isRightToLeft(word.text)).length
-    if (count === 0) return line
+    if (!line.some((word) => isRightToLeft(word.text))) return line
     const spelt = line.map((word) => ({
       ...word,
       text: isRightToLeft(word.text) ? inReadingOrder(word.letters, mirrored) : word.text,
       left: leftOf(word),
     }))
-    return count * 2 < line.length ? spelt : wordsInOrder(spelt, wholeLines)
+    if (isMostlyTurned(line)) return wordsInOrder(spelt, wholeLines)
+    return mirrored ? spelt : withTurnedWords(spelt)
   })
+}
+
+/** Whether most words of a line run from right to left, so that the line does. */
+function isMostlyTurned(line: Line): boolean {
+  const count = line.filter((word) => isRightToLeft(word.text)).length
+  return count > 0 && count * 2 >= line.length
 }
 
 /** Lines begin at one place on the left, and end here and there on the right. */

@@ -72,6 +72,15 @@ export function wordsInOrder<Word extends { readonly text: string; readonly left
   )
 }
 
+/** Words of a line from left to right, as they are read: several from right to left among them that the file has as they are seen are turned. */
+export function withTurnedWords<Word extends { readonly text: string; readonly left: number }>(
+  line: readonly Word[],
+): Word[] {
+  return runsOf(line, (word) => isRightToLeft(word.text)).flatMap(({ items, is }) =>
+    is && items.every((word, i) => i === 0 || word.left > items[i - 1]!.left) ? items.toReversed() : items,
+  )
+}
+
 function fromLeft(word: readonly PlacedLetter[]): PlacedLetter[] {
   return word.toSorted((a, b) => a.left - b.left)
 }

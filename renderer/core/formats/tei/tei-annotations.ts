@@ -1,38 +1,37 @@
 import type { XmlElement } from '../xml-reader'
-import type { TeiNote } from './tei-notes'
+import { pointersIn } from './tei-apparatus'
+import type { PointedNote, TeiNote } from './tei-notes'
 
-/** An annotation that stands beside the text, and what it points to. */
-export interface StandOffNote {
-  readonly note: TeiNote
-  /** Ids of anchors, zones or pages. */
-  readonly targets: readonly string[]
-}
-
-/** Reads the annotations of a file's standOff: their comment, tags and colour as Diptych writes them, or whatever notes they hold. */
+/**
+ * Reads the annotations of a file's standOff: their comment, tags and colour as Diptych writes them, or whatever notes they hold; and
+ * notes that stand in its lists by themselves.
+ */
 export class TeiAnnotations {
-  readonly found: StandOffNote[] = []
-  private current: { note: TeiNote; targets: string[] } | null = null
+  readonly found: PointedNote[] = []
+  private current: { note: TeiNote; targets: string[]; isBare: boolean } | null = null
   private kind = ''
   private text: string | null = null
 
   open({ name, attributes }: XmlElement): void {
-    const { id, target, type, when, who } = attributes
-    if (name === 'annotation')
+    const { id, target, targetEnd, type, when, who, resp } = attributes
+    const begins = name === 'annotation' || (name === 'note' && !this.current)
+    if (begins)
       this.current = {
         note: {
           id: (id ?? '').replace(/^a-/, ''),
           said: '',
           colour: '',
           tags: [],
-          author: '',
+          author: (resp ?? '').replace(/^#/, ''),
           created: 0,
           from: null,
           to: null,
         },
-        targets: (target ?? '').split(/\s+/).map((pointer) => pointer.replace(/^#/, '')),
+        targets: [...pointersIn(target), ...pointersIn(targetEnd)],
+        isBare: name === 'note',
       }
-    else if (!this.current) return
-    else if (name === 'note') [this.kind, this.text] = [type ?? 'comment', '']
+    if (!this.current) return
+    if (name === 'note') [this.kind, this.text] = [this.current.isBare ? 'comment' : (type ?? 'comment'), '']
     else if (name === 'change') {
       this.current.note.created = Date.parse(when ?? '') || 0
       this.current.note.author = (who ?? '').replace(/^#/, '')
@@ -52,7 +51,8 @@ export class TeiAnnotations {
       else if (this.kind === 'colour') note.colour = said
       else if (this.kind !== 'quotation') note.said = [note.said, said].filter((s) => s).join('\n\n')
       this.text = null
-    } else if (name === 'annotation') {
+    }
+    if (name === (this.current.isBare ? 'note' : 'annotation')) {
       this.found.push(this.current)
       this.current = null
     }

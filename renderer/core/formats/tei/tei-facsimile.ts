@@ -2,6 +2,7 @@ import { shareOf, type Box } from '../../document/page-layout'
 import { baseName } from '../file-name'
 import { numberOf } from '../page-builder'
 import type { XmlElement } from '../xml-reader'
+import { pointersIn } from './tei-apparatus'
 
 /** A surface of the facsimile: a page's picture. */
 export interface Surface {
@@ -9,6 +10,8 @@ export interface Surface {
   readonly height: number
   /** Name of its picture without folders; '' where none is told. */
   picture: string
+  /** Which page of that file it is, from 0, where its address tells. */
+  frame?: number
 }
 
 /** A zone on a surface. */
@@ -24,17 +27,21 @@ export class TeiFacsimile {
   /** Pictures that an id stands for by itself. */
   private readonly graphics = new Map<string, string>()
   private current: Surface | null = null
+  /** How many surfaces lie in each other on the one that is open. */
+  private within = 0
 
   open({ name, attributes }: XmlElement): void {
     const { id, url, facs } = attributes
     if (name === 'surface') {
       const box = boxIn(attributes) ?? { x: 0, y: 0, width: 0, height: 0 }
-      this.current = { width: box.x + box.width, height: box.y + box.height, picture: facs ? pictureOf(facs) : '' }
+      // A surface on another, such as a slip that was glued in, is no page of its own.
+      if (this.current) return void this.within++
+      this.current = { width: box.x + box.width, height: box.y + box.height, picture: '' }
+      if (facs) this.show(facs)
       if (id) this.surfaces.set(id, this.current)
     } else if (name === 'graphic' || name === 'media') {
-      const picture = pictureOf(url ?? '')
-      if (id) this.graphics.set(id, picture)
-      if (this.current && !this.current.picture) this.current.picture = picture
+      if (id) this.graphics.set(id, pictureOf(url ?? ''))
+      if (this.current && !this.current.picture) this.show(url ?? '')
     } else if (name === 'zone' && this.current && id) {
       const box = boxIn(attributes)
       if (box) this.zones.set(id, { surface: this.current, box })
@@ -42,7 +49,26 @@ export class TeiFacsimile {
   }
 
   close(name: string): void {
-    if (name === 'surface') this.current = null
+    if (name !== 'surface') return
+    if (this.within) this.within--
+    else this.current = null
+  }
+
+  /** The surface that is open. */
+  get opened(): Surface | null {
+    return this.current
+  }
+
+  /** Whether a surface is open that lies on another. */
+  get isOnAnother(): boolean {
+    return this.within > 0
+  }
+
+  private show(url: string): void {
+    const surface = this.current!
+    surface.picture = pictureOf(url)
+    const frame = frameIn(url)
+    if (frame !== null) surface.frame = frame
   }
 
   /** The surface that a page break points to, by an id of it, of one of its zones, or by its picture. */
@@ -50,10 +76,14 @@ export class TeiFacsimile {
     for (const pointer of pointersIn(facs)) {
       const found = this.surfaces.get(pointer) ?? this.zones.get(pointer)?.surface
       if (found) return found
-      const picture = this.graphics.get(pointer) ?? (/\.\w{2,4}$/.test(pointer) ? pictureOf(pointer) : '')
+      const picture = this.graphics.get(pointer) ?? (/\.\w{2,4}(?:#.*)?$/.test(pointer) ? pictureOf(pointer) : '')
+      const frame = frameIn(pointer)
       if (picture)
         return (
-          [...this.surfaces.values()].find((surface) => surface.picture === picture) ?? { width: 0, height: 0, picture }
+          [...this.surfaces.values()].find((s) => s.picture === picture && (s.frame ?? null) === frame) ?? {
+            ...{ width: 0, height: 0, picture },
+            ...(frame === null ? {} : { frame }),
+          }
         )
     }
     return null
@@ -76,13 +106,6 @@ export class TeiFacsimile {
   }
 }
 
-function pointersIn(facs: string | undefined): string[] {
-  return (facs ?? '')
-    .trim()
-    .split(/\s+/)
-    .map((pointer) => pointer.replace(/^#/, ''))
-}
-
 function pictureOf(url: string): string {
   try {
     return baseName(decodeURIComponent(url.replace(/#.*$/, '')))
@@ -91,7 +114,14 @@ function pictureOf(url: string): string {
   }
 }
 
-function boxIn({ ulx, uly, lrx, lry, points }: XmlElement['attributes']): Box | null {
+/** Which page of its file an address is of, from 0, as `#page=3` tells it; null where it tells none. */
+function frameIn(url: string): number | null {
+  const page = Number(/#(?:.*&)?page=(\d{1,6})/.exec(url)?.[1] ?? 0)
+  return page > 0 ? page - 1 : null
+}
+
+/** The box of an element that has its corners itself; null where it has none. */
+export function boxIn({ ulx, uly, lrx, lry, points }: XmlElement['attributes']): Box | null {
   const places = points
     ?.trim()
     .split(/\s+/)

@@ -1,6 +1,7 @@
 import { colours, type IncomingNote, type Region, type Target } from '../../anchor'
 import { contextLength } from '../../anchor/annotation'
 import type { ImportedPage } from '../imported-document'
+import type { Surface, TeiFacsimile } from './tei-facsimile'
 
 /** A place in the text: a page, and how many letters of it stand before, without white space. */
 export interface LetterPlace {
@@ -22,6 +23,48 @@ export interface TeiNote {
   to: LetterPlace | null
   /** The rectangle of a picture that it is on. */
   region?: Region
+}
+
+/** What an id stands for in the text: where it begins, and where it ends; the same for a mark without words. */
+export interface Stretch {
+  readonly from: LetterPlace
+  readonly to: LetterPlace
+}
+
+/** A note that tells by pointers where it belongs, and not by where it stands. */
+export interface PointedNote {
+  readonly note: TeiNote
+  /** Ids of elements, anchors, zones or pages. */
+  readonly targets: readonly string[]
+}
+
+/** What pointers can mean. */
+export interface PointedPlaces {
+  readonly anchors: ReadonlyMap<string, Stretch>
+  /** Where the text refers to what has an id. */
+  readonly references: ReadonlyMap<string, LetterPlace>
+  readonly facsimile: TeiFacsimile
+  /** The page that a surface shows, by its index; -1 where none does. */
+  pageOn(surface: Surface): number
+}
+
+/** A note with the place that its pointers mean, or where something points to it; as it is where nothing of that is known. */
+export function placedByPointers({ note, targets }: PointedNote, places: PointedPlaces): TeiNote {
+  const { anchors, references, facsimile } = places
+  const zone = targets.map((id) => facsimile.zone(id)).find((found) => found !== null)
+  const page = zone ? places.pageOn(zone.surface) : -1
+  if (zone && page >= 0) return { ...note, region: { page, share: zone.share } }
+  const stretch = stretchBetween(targets, anchors)
+  if (stretch) return { ...note, ...stretch }
+  const reference = references.get(note.id)
+  return reference ? { ...note, from: reference, to: reference } : note
+}
+
+/** What pointers mean together: from where the first begins to where the last ends. */
+export function stretchBetween(targets: readonly string[], anchors: ReadonlyMap<string, Stretch>): Stretch | null {
+  const known = targets.flatMap((id) => anchors.get(id) ?? [])
+  const [first, last] = [known[0], known.at(-1)]
+  return first && last ? { from: first.from, to: last.to } : null
 }
 
 /** The notes of each page, on the stretches of text that they are on; those without a place go to the first page. */

@@ -94,6 +94,7 @@ export class TeiPage {
       ...page,
       ...(isPlaced && layout ? { layout } : {}),
       ...(surface?.picture ? { pictureName: surface.picture } : {}),
+      ...(surface?.picture && surface.frame !== undefined ? { pictureFrame: surface.frame } : {}),
     }
   }
 }

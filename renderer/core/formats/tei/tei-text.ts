@@ -1,17 +1,19 @@
 import type { ImportedPage } from '../imported-document'
 import type { XmlElement } from '../xml-reader'
-import type { Surface, TeiFacsimile } from './tei-facsimile'
-import type { LetterPlace, TeiNote } from './tei-notes'
+import { pointersIn, TeiApparatus, type WitnessReadings } from './tei-apparatus'
+import { boxIn, type Surface, type TeiFacsimile } from './tei-facsimile'
+import { TeiNoteTexts } from './tei-note-texts'
+import type { LetterPlace, Stretch, TeiNote } from './tei-notes'
 import { TeiPage } from './tei-page'
 
 /** Elements that begin a block of their own. */
 const blocks: ReadonlySet<string> = new Set(
-  'p ab head div div1 div2 div3 div4 div5 lg sp list table figure opener closer dateline salute signed argument epigraph titlePage docTitle byline docImprint imprimatur trailer postscript floatingText group text front body back epilogue prologue set castList listBibl'.split(
+  'p ab head div div1 div2 div3 div4 div5 lg sp list table figure opener closer dateline salute signed argument epigraph titlePage docTitle byline docImprint imprimatur trailer postscript floatingText group text front body back epilogue prologue set castList listBibl zone'.split(
     ' ',
   ),
 )
 /** Elements that begin a line of their own. */
-const lines: ReadonlySet<string> = new Set('l item row speaker stage bibl titlePart castItem label'.split(' '))
+const lines: ReadonlySet<string> = new Set('l item row speaker stage bibl titlePart castItem label line'.split(' '))
 /** Elements whose text is no part of what the page prints. */
 const unprinted: ReadonlySet<string> = new Set(
   'figDesc desc del metamark certainty graphic formula interp listApp wit witDetail listPerson listPlace listOrg listEvent charDecl'.split(
@@ -21,11 +23,6 @@ const unprinted: ReadonlySet<string> = new Set(
 /** What was printed and what it is to be, in a choice. */
 const printedForms: ReadonlySet<string> = new Set(['sic', 'orig', 'abbr', 'am'])
 const meantForms: ReadonlySet<string> = new Set(['corr', 'reg', 'expan', 'ex'])
-/** Where notes stand that a page prints itself. */
-const printedPlaces = /\b(?:foot|bottom|end|margin|left|right|inner|outer|below)/i
-
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
 /** Elements of running text. */
 const running: ReadonlySet<string> = new Set(['p', 'ab', 'l', 'sp', 'list', 'table'])
 
@@ -37,25 +34,21 @@ type Layer = 'both' | 'printed' | 'meant' | 'none'
 
 /** The text of a TEI file, twice: as its page prints it, and as its editors mean it (corrected, regularised, written out). */
 export class TeiText {
-  readonly notes: TeiNote[] = []
-  /** By the ids of anchors: where they stand. */
-  readonly anchors = new Map<string, LetterPlace>()
+  /** By their ids: where elements begin and end. */
+  readonly anchors = new Map<string, Stretch>()
+  /** By the ids of what is referred to: where the text does that first. */
+  readonly references = new Map<string, LetterPlace>()
+  /** Follows the places where witnesses differ. */
+  readonly apparatus: TeiApparatus
   /** How many places have several witnesses' readings, of which the first was taken. */
   variants = 0
   private readonly printed: TeiPage[] = []
   private readonly meant: TeiPage[] = []
   private readonly layers: Layer[] = []
-  /** The texts of notes that are open, innermost last; printed ones go to the page's foot. */
-  private readonly open: {
-    text: string
-    readonly isPrinted: boolean
-    readonly at: LetterPlace
-    readonly id: string
-    readonly author: string
-  }[] = []
+  private readonly noteTexts = new TeiNoteTexts()
   private readonly path: string[] = []
-  /** The places of variation that are open, innermost last: whether the text of each was taken. */
-  private readonly apps: { hasText: boolean }[] = []
+  /** The ids of the elements that are open; undefined for those without one. */
+  private readonly ids: (string | undefined)[] = []
   /** The choices that are open, of which no form tells what was printed. */
   private readonly choices: { hasText: boolean }[] = []
   /** Whether running text came before the first page break. */
@@ -63,24 +56,42 @@ export class TeiText {
   /** The head, number or catchword of a page that is being read. */
   private formeWork: { text: string; readonly isAtFoot: boolean; readonly type: string } | null = null
 
-  constructor(private readonly facsimile: TeiFacsimile) {}
+  /** @param of what is read where witnesses differ: one of them, or null for the text as it is edited */
+  constructor(
+    readonly facsimile: TeiFacsimile,
+    of: WitnessReadings | null = null,
+  ) {
+    this.apparatus = new TeiApparatus(of)
+  }
 
   opened(element: XmlElement): void {
     const { name, attributes } = element
     this.path.push(name)
-    this.layers.push(this.layerOf(element))
+    this.layers.push(this.layerOf(element, this.apparatus.opened(element)))
+    this.ids.push(this.layer === 'none' ? undefined : attributes.id)
     if (name === 'pb') {
       // A page turns once, whatever is chosen of the words around it; also within what was struck out.
       const isRead = this.layer === 'none' ? this.path.includes('del') : this.layer !== 'meant'
-      if (isRead && !this.open.length) this.turn(attributes)
+      if (isRead && !this.noteTexts.isOpen) this.turn(attributes)
+      if (isRead && attributes.id) this.anchors.set(attributes.id, { from: this.here, to: this.here })
       return
     }
     if (this.layer === 'none') return
-    const boxOf = (at: TeiPage) => this.facsimile.boxOf(attributes.facs, at.surface)
-    if (attributes.id) this.anchors.set(attributes.id, this.here)
-    if (name === 'note') return this.openNote(attributes)
-    if (this.open.length) {
-      if (blocks.has(name) || lines.has(name) || name === 'lb') this.open.at(-1)!.text += '\n'
+    if (name === 'surface') return this.show(attributes)
+    // The parts of a source document have their corners themselves.
+    const boxOf = (at: TeiPage) =>
+      (name === 'zone' || name === 'line' ? boxIn(attributes) : null) ??
+      this.facsimile.boxOf(attributes.facs, at.surface)
+    if (attributes.id) this.anchors.set(attributes.id, { from: this.here, to: this.here })
+    if (name === 'ref' || name === 'ptr')
+      for (const id of pointersIn(attributes.target)) if (!this.references.has(id)) this.references.set(id, this.here)
+    if (name === 'note') {
+      const mark = this.noteTexts.begin(attributes, this.here, this.references.has(attributes.id ?? ''))
+      if (mark) for (const at of this.both) at.write(mark)
+      return
+    }
+    if (this.noteTexts.isOpen) {
+      if (blocks.has(name) || lines.has(name) || name === 'lb') this.noteTexts.hear('\n')
       return
     }
     if (name === 'fw')
@@ -99,13 +110,16 @@ export class TeiText {
 
   closed(name: string): void {
     const layer = this.layers.pop()!
+    const id = this.ids.pop()
     this.path.pop()
-    if (name === 'app' && layer !== 'none') this.apps.pop()
+    this.apparatus.closed(name)
+    const begun = id === undefined ? undefined : this.anchors.get(id)
+    if (id !== undefined && begun && name !== 'pb') this.anchors.set(id, { from: begun.from, to: this.here })
     if (name === 'choice' && layer !== 'none') this.choices.pop()
     if (layer === 'none') return
-    if (name === 'note') this.closeNote()
+    if (name === 'note') this.noteTexts.end(this.here.page)
     else if (name === 'fw') this.closeFormeWork()
-    else if (this.open.length) return
+    else if (this.noteTexts.isOpen) return
     else if (blocks.has(name) && this.printed.length) for (const at of this.both) at.block(null)
     else if (lines.has(name) && this.printed.length) for (const at of this.both) at.breakLine(null, false)
   }
@@ -115,8 +129,7 @@ export class TeiText {
     if (layer === 'none' || (!this.printed.length && !text.trim())) return
     // Line ends of the file are none of the text: these are told by elements.
     const said = text.replace(/\s+/g, ' ')
-    const note = this.open.at(-1)
-    if (note) note.text += said
+    if (this.noteTexts.isOpen) this.noteTexts.hear(said)
     else if (this.formeWork) this.formeWork.text += said
     else {
       if (!this.isPaginated && said.trim() && this.path.some((name) => running.has(name))) this.hasRun = true
@@ -127,10 +140,17 @@ export class TeiText {
 
   /** The pages as printed, and those as meant where these say something else. */
   finish(): { readonly page: ImportedPage; readonly meant: string | null }[] {
+    for (const { said, isFormeWork, page } of this.noteTexts.atFeet(this))
+      for (const pages of [this.printed, this.meant]) pages[page]?.foot(said, isFormeWork)
     return this.printed.map((at, i) => {
       const [page, meant] = [at.finish(), this.meant[i]!.finish()]
       return { page, meant: meant.text === page.text ? null : meant.text }
     })
+  }
+
+  /** The notes of editors, where their pointers put them, or where they stand. */
+  get notes(): TeiNote[] {
+    return this.noteTexts.notes(this)
   }
 
   /** Whether the file tells where its pages begin. */
@@ -163,9 +183,9 @@ export class TeiText {
     this.meant.push(meant)
   }
 
-  private layerOf({ name }: XmlElement): Layer {
+  private layerOf({ name }: XmlElement, isReadingTaken: boolean | null): Layer {
     const above = this.layer
-    if (above === 'none' || unprinted.has(name)) return 'none'
+    if (above === 'none' || unprinted.has(name) || isReadingTaken === false) return 'none'
     const parent = this.path.at(-2)
     if (parent === 'choice' || parent === 'subst') {
       if (printedForms.has(name)) return above === 'meant' ? 'none' : 'printed'
@@ -176,17 +196,20 @@ export class TeiText {
       if (choice) choice.hasText = true
     }
     if (name === 'choice') this.choices.push({ hasText: false })
-    if (name === 'app') {
-      this.variants++
-      this.apps.push({ hasText: false })
-    }
-    // Of an apparatus the lemma is the text; where there is none, the first reading.
-    const app = this.apps.at(-1)
-    if (app && (name === 'lem' || name === 'rdg')) {
-      if (app.hasText) return 'none'
-      app.hasText = true
-    }
+    if (name === 'app') this.variants++
     return above
+  }
+
+  /** Begins the page that a surface of a source document is; one that lies on another is a part of that. */
+  private show({ n }: XmlElement['attributes']): void {
+    const { opened, isOnAnother } = this.facsimile
+    if (isOnAnother) for (const at of this.both) at.block(null)
+    else {
+      this.isPaginated = true
+      const [printed, meant] = [new TeiPage(opened), new TeiPage(opened)]
+      printed.label = (n ?? '').trim()
+      this.add(printed, meant)
+    }
   }
 
   private turn({ n, facs, break: broken }: XmlElement['attributes']): void {
@@ -204,36 +227,6 @@ export class TeiText {
     this.add(printed, meant)
   }
 
-  private openNote({ place, n, id, resp, type }: XmlElement['attributes']): void {
-    const isPrinted = printedPlaces.test(place ?? '') || type === 'footnote'
-    const mark = (n ?? '').trim()
-    const sign = /^\d+$/.test(mark) ? [...mark].map((digit) => superscripts[Number(digit)]).join('') : mark
-    if (isPrinted && sign && !this.open.length) for (const at of this.both) at.write(sign)
-    const text = isPrinted && sign ? `${sign} ` : ''
-    this.open.push({ text, isPrinted, at: this.here, id: id ?? '', author: (resp ?? '').replace(/^#/, '') })
-  }
-
-  private closeNote(): void {
-    const note = this.open.pop()
-    if (!note) return
-    const said = note.text
-      .replace(/[^\S\n]+/g, ' ')
-      .replace(/ ?\n[\n ]*/g, '\n\n')
-      .trim()
-    if (note.isPrinted) for (const at of this.both) at.foot(said)
-    else if (said)
-      this.notes.push({
-        id: note.id,
-        said,
-        colour: '',
-        tags: [],
-        author: note.author,
-        created: 0,
-        from: note.at,
-        to: note.at,
-      })
-  }
-
   private closeFormeWork(): void {
     const { formeWork } = this
     this.formeWork = null
@@ -241,12 +234,11 @@ export class TeiText {
     if (!formeWork || !said) return
     if (/pageNum/i.test(formeWork.type) && !this.page.label && /^\W*[\divxlc]+\W*$/i.test(said))
       this.page.label = said.replace(/^\W+|\W+$/g, '')
-    for (const at of this.both)
-      if (formeWork.isAtFoot) at.foot(said, true)
-      else {
-        at.block(null)
-        at.write(said)
-        at.block(null)
-      }
+    if (formeWork.isAtFoot) return this.noteTexts.putAtFoot(said, this.here.page)
+    for (const at of this.both) {
+      at.block(null)
+      at.write(said)
+      at.block(null)
+    }
   }
 }

@@ -87,14 +87,82 @@ describe('a TEI file', () => {
       ['second line', 100, 150, 800],
     ])
   })
-  it('with readings of several witnesses is read in its lemmata, which is said', async () => {
+  it('with readings of several witnesses is read in its lemmata; what each witness has is another text of the page', async () => {
+    const listed = header.replace(
+      '</sourceDesc>',
+      '<listWit><witness xml:id="B">The <hi>Bodleian</hi> copy</witness><listWit xml:id="y"><witness xml:id="C"/><witness xml:id="D"/></listWit></listWit></sourceDesc>',
+    )
     const document = await read(
       file(
-        '<p>till <app><lem>dawn</lem><rdg wit="#B">noon</rdg></app> and <app><rdg wit="#A">on</rdg><rdg wit="#B">off</rdg></app>.</p>',
+        '<pb n="1"/><p>till <app><lem>dawn</lem><rdg wit="#B">noon</rdg></app> and <app><rdg wit="#A">on</rdg><rdgGrp><rdg wit="#B #y">off <app><lem>there</lem><rdg wit="#D">here</rdg></app></rdg></rdgGrp></app>.</p><pb n="2"/><p>So be it.</p>',
+        listed,
       ),
     )
-    expect(document.pages[0]!.text).toBe('till dawn and on.')
-    expect(document.warnings).toEqual([expect.stringContaining('2 places with readings of several witnesses')])
+    expect(document.pages.map((p) => p.text)).toEqual(['till dawn and on.', 'So be it.'])
+    expect(document.pages.map((p) => p.others?.map((o) => [o.name, o.text]))).toEqual([
+      [
+        ['letters, as B has it (The Bodleian copy)', 'till noon and off there.'],
+        ['letters, as C has it', 'till dawn and off there.'],
+        ['letters, as D has it', 'till dawn and off here.'],
+      ],
+      undefined,
+    ])
+    expect(document.warnings).toBeUndefined()
+    expect(document.said).toEqual([expect.stringContaining('2 places with readings of several witnesses')])
+    expect(document.said![0]).toContain('What B, C, D, A have is another text of the pages.')
+  })
+  it('has no text of a witness whose pages begin elsewhere, which is said', async () => {
+    const { pages, warnings } = await read(
+      file('<pb n="1"/><p>One <app><lem>two</lem><rdg wit="#B">2 <pb n="9"/> more</rdg></app> three.</p>'),
+    )
+    expect(pages.map((p) => [p.text, p.others])).toEqual([['One two three.', undefined]])
+    expect(warnings).toEqual([expect.stringContaining('The text of B was left out of “letters.xml”')])
+  })
+  it('that transcribes its source surface by surface is read so, with the places of its lines', async () => {
+    const surface = `<sourceDoc><surfaceGrp><surface n="1r" ulx="0" uly="0" lrx="1000" lry="1500"><graphic url="f1r.jpg"/>
+      <zone ulx="100" uly="100" lrx="900" lry="300"><line ulx="100" uly="100" lrx="900" lry="140">The <add>old</add> <del>new</del> <hi>lamp</hi></line>
+      <line>burns.</line></zone><surface><zone><line>A slip.</line></zone></surface></surface>
+      <surface n="1v"><graphic url="f1v.jpg"/><zone><line>Over.</line></zone></surface></surfaceGrp></sourceDoc>`
+    const { pages, paginated } = await read(`<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}${surface}</TEI>`)
+    expect([paginated, pages.map((p) => [p.label, p.text, p.pictureName])]).toEqual([
+      true,
+      [
+        ['1r', 'The old lamp\nburns.\n\nA slip.', 'f1r.jpg'],
+        ['1v', 'Over.', 'f1v.jpg'],
+      ],
+    ])
+    const { lines, blocks } = unpackLines(pages[0]!.layout!)
+    expect([lines[0]!.box, blocks[0]!.box]).toEqual([
+      { x: 100, y: 100, width: 800, height: 40 },
+      { x: 100, y: 100, width: 800, height: 200 },
+    ])
+    // Beside a text it is its facsimile.
+    const both = await read(
+      `<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}${surface}<text><body><pb n="1"/><p>Edited.</p></body></text></TEI>`,
+    )
+    expect(both.pages.map((p) => p.text)).toEqual(['Edited.'])
+  })
+  it('has notes where their pointers, or what points to them, put them', async () => {
+    const text = `<text><body><pb n="1" xml:id="p1"/><p>There were <seg xml:id="s1">three old men</seg> on the quay<ref target="#n2">2</ref>, and
+      <anchor xml:id="a1"/>none of them<anchor xml:id="a2"/> spoke.</p><pb n="2"/><p>Later they left.</p></body>
+      <back><div><note xml:id="n1" target="#s1">Named below.</note><note xml:id="n2">A long one.</note>
+      <note target="#a1" targetEnd="#a2">Not one.</note><note place="bottom" n="3" target="#s1">As printed.</note></div></back></text>`
+    const beside =
+      '<standOff><listAnnotation><note resp="#AP" target="#s1">By a list.</note></listAnnotation></standOff>'
+    const { pages } = await read(`<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}${text}${beside}</TEI>`)
+    expect(pages.map((p) => p.text)).toEqual([
+      'There were three old men on the quay2, and none of them spoke.\n\n³ As printed.',
+      'Later they left.',
+    ])
+    expect(pages.map((p) => p.notes?.map((n) => [n.note, n.quotation.source, n.author]))).toEqual([
+      [
+        ['Named below.', 'three old men', undefined],
+        ['A long one.', 'quay', undefined],
+        ['Not one.', 'none of them', undefined],
+        ['By a list.', 'three old men', 'AP'],
+      ],
+      undefined,
+    ])
   })
   it('takes one reading where several stand in each other, and no names of its lists', async () => {
     const { pages } = await read(
@@ -117,11 +185,37 @@ describe('a TEI file', () => {
       ['4', 'script.'],
     ])
   })
-  it('has its named signs, and none of what it declares', async () => {
+  it('has its named signs, and those that it declares as plain text', async () => {
     const { pages, warnings } = await read(file('<p>A caf&eacute; &mdash; &amp; more.</p>'))
     expect([pages[0]!.text, warnings]).toEqual(['A café — & more.', undefined])
-    const declared = `<!DOCTYPE TEI [<!ENTITY house "Manor House">]>${file('<p>The &house; stands.</p>').replace(/^<\?xml[^>]*>/, '')}`
-    expect((await read(declared)).warnings).toEqual([expect.stringContaining('“letters.xml” is damaged')])
+    const declared = (entities: string, text: string) =>
+      `<!DOCTYPE TEI SYSTEM "tei.dtd" [<!-- <!ENTITY not "x"> -->${entities}]>${file(text).replace(/^<\?xml[^>]*>/, '')}`
+    const house = await read(
+      declared(
+        '<!ENTITY house "Manor &amp; House"><!ENTITY house "Hut"><!ENTITY where \'the &house; &#x2014; &mdash; at &quot;sea&quot;\'>',
+        '<p n="&house;">There is &where;.</p>',
+      ),
+    )
+    expect([house.pages[0]!.text, house.warnings]).toEqual(['There is the Manor & House — — at "sea".', undefined])
+  })
+  it('does not grow by what it declares, nor reads other files', async () => {
+    const steps = Array.from({ length: 12 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`).join('')
+    const bombs = [
+      ['<!ENTITY e0 "lol">' + steps, '&e12;'],
+      ['<!ENTITY me "&you;"><!ENTITY you "&me;">', '&me;'],
+      ['<!ENTITY f SYSTEM "file:///etc/passwd">', '&f;'],
+      ['<!ENTITY mark "<pb n=\'9\'/>">', '&mark;'],
+      [`<!ENTITY big "${'x'.repeat(1999)}">`, '&big;'.repeat(1500)],
+      ['<!ENTITY e0 "">' + steps + '<!ENTITY f SYSTEM "f">', '&e8;&f;'],
+    ]
+    for (const [entities, text] of bombs) {
+      const xml = `<!DOCTYPE TEI [${entities}]>${file(`<p>One. ${text} Two.</p>`).replace(/^<\?xml[^>]*>/, '')}`
+      const started = performance.now()
+      const { pages, warnings } = await read(xml)
+      expect(warnings).toEqual([expect.stringContaining('“letters.xml” is damaged')])
+      expect(pages[0]!.text.length).toBeLessThan(2_100_000)
+      expect(performance.now() - started).toBeLessThan(3000)
+    }
   })
   it('was typed by people, which its words are kept for', async () => {
     expect((await read(file('<p>haue giuen vs leaue</p>'))).isTyped).toBe(true)

@@ -124,9 +124,10 @@ describe('a hostile or broken file is refused with a sentence', () => {
     await expect(read('bomb.docx', bomb)).rejects.toThrow(/unpacks to more than 400 MB/)
   }, 60_000)
 
-  it('entities are not expanded', async () => {
-    const xml = `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><office:document-content xmlns:office="o" xmlns:text="t"><office:body><text:p>“four words &b; stand here”</text:p></office:body></office:document-content>`
+  it('entities are expanded within bounds alone', async () => {
+    const levels = Array.from({ length: 12 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`).join('')
+    const xml = `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e0 "aaaaaaaaaa">${levels}]><office:document-content xmlns:office="o" xmlns:text="t"><office:body><text:p>“four words &e12; stand here”</text:p></office:body></office:document-content>`
     const [only] = quotationsOf(await read('a.odt', odt(xml)))
-    expect(only!.text).not.toContain('aaaa')
+    expect(only!.text.length).toBeLessThan(20_000)
   })
 })
