@@ -10,6 +10,8 @@ import type { CheckedSample } from '../core/quality'
 import type { OutlineEntry } from '../core/formats'
 import { rowsVersion } from '../core/project'
 import type { Change, Segment } from '../core/text'
+import type { JobItemRow, JobRow } from './job-rows'
+import { jobsOfPages, type WaitingPage } from './jobs-of-pages'
 import { ageOf, NewerLibrary, type LibraryAge } from './library-version'
 
 /** A document of the library, without its text. */
@@ -239,6 +241,9 @@ export interface VersionStateRow {
   readonly state: Uint8Array
 }
 
+/** Under which key of the settings pages waited to be recognised, before schema version 6. */
+const oldQueueKey = 'recognition-queue'
+
 /** The version of the schema written in backups; raise {@link rowsVersion} with every new `version()` below. */
 export const schemaVersion: number = rowsVersion
 
@@ -259,6 +264,8 @@ export class LibraryDatabase extends Dexie {
   keptTexts!: Table<KeptTextRow, [string, string]>
   versions!: EntityTable<VersionRow, 'id'>
   versionStates!: EntityTable<VersionStateRow, 'id'>
+  jobs!: EntityTable<JobRow, 'id'>
+  jobItems!: Table<JobItemRow, [string, number]>
   /** Hears how many files are done while the library is brought up to this version; each version begins anew. */
   onUpgradeStep: (done: number, total: number) => void = () => undefined
   /** What a reader's work is written to besides, outside the database; null where there is nothing of the kind. */
@@ -319,6 +326,18 @@ export class LibraryDatabase extends Dexie {
     this.version(4).stores({ comparisons: 'id, opened, *documentIds', keptTexts: '[comparisonId+textId]' })
     // What a document was is kept by name, and once a day.
     this.version(5).stores({ versions: 'id, documentId', versionStates: 'id, documentId' })
+    // All that is done to many documents waits in one queue; pages to be recognised waited among the settings.
+    this.version(6)
+      .stores({ jobs: 'id, owner', jobItems: '[jobId+number]' })
+      .upgrade(async (transaction) => {
+        const settings = transaction.table('settings')
+        const waiting = ((await settings.get(oldQueueKey))?.value ?? []) as WaitingPage[]
+        for (const { job, items } of jobsOfPages(waiting)) {
+          await transaction.table('jobs').put(job)
+          await transaction.table('jobItems').bulkPut([...items])
+        }
+        await settings.delete(oldQueueKey)
+      })
   }
 
   /** Does something with each of some rows while the library is brought up to this version, and tells how far it is. */

@@ -166,6 +166,12 @@ export interface Tasks {
     output: { revealed: readonly Revealed[] }
     step: never
   }
+  /** Puts files into a zip, under their names. */
+  zip: {
+    input: { parts: readonly { readonly name: string; readonly file: Blob }[] }
+    output: { content: Uint8Array<ArrayBuffer> }
+    step: never
+  }
   /** Tells which formats can be written, and what can be chosen of each. */
   formats: { input: Record<never, never>; output: { formats: readonly FormatDescription[] }; step: never }
   export: {

@@ -11,7 +11,7 @@ export {
   type ReadState,
   type WorkState,
 } from './catalogue-view'
-export { CleaningOfMany } from './cleaning-of-many.svelte'
+export { CleaningOfMany } from './cleaning-of-many'
 export { Covers } from './covers.svelte'
 export { chosenCommands } from './chosen-documents'
 export type { Collection, PlacedCollection } from './collections'
@@ -22,6 +22,7 @@ export { documentCommands, libraryCommands, openCommands } from './commands'
 export { describeAlike } from './description'
 export type { LibraryDesk } from './desk'
 export { Library, type Arrival, type DocumentRow } from './library.svelte'
+export { Newcomers } from './newcomers'
 export { CopyKeeper } from './copy-keeper.svelte'
 export { LibraryCopies, type HereToo, type ShownCopy } from './library-copies.svelte'
 export { readInEncoding } from './other-encoding'
