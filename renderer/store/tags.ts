@@ -31,7 +31,7 @@ export async function taggedNotes(db: LibraryDatabase): Promise<NoteInLibrary[]>
  */
 export async function retag(
   db: LibraryDatabase,
-  change: (tags: readonly string[]) => readonly string[],
+  change: (tags: readonly string[], noteId: string) => readonly string[],
   book: (rows: readonly TagRow[]) => readonly TagRow[],
   now: number,
 ): Promise<{ readonly count: number; readonly back: () => Promise<void> }> {
@@ -52,6 +52,6 @@ export async function retag(
       await db.tags.clear()
       await db.tags.bulkPut([...kept])
     })
-  await write((_id, tags) => change(tags), book(rows))
+  await write((id, tags) => change(tags, id), book(rows))
   return { count: before.size, back: () => write((id, tags) => before.get(id) ?? tags, rows) }
 }

@@ -124,6 +124,29 @@ export class TagBook {
     this.say(`“${name}” was taken off ${counted(count, 'note', 'notes')}. The notes are there.`, back)
   }
 
+  /**
+   * Gives some passages another tag in the place of the one that they are listed under; a tag of that name may be there already.
+   * @param to name of the tag that they get
+   */
+  async split(passages: readonly Pick<TaggedPassage, 'noteId' | 'tag'>[], to: string): Promise<void> {
+    const from = new Map<string, Set<string>>()
+    for (const { noteId, tag } of passages) from.set(noteId, (from.get(noteId) ?? new Set()).add(tag))
+    const [first] = passages
+    if (!first) return
+    const colour = this.tags.find(({ name }) => name === first.tag)?.colour ?? colourOfTag(first.tag)
+    const { count, back } = await retag(
+      this.desk.db,
+      (tags, noteId) => {
+        const left = from.get(noteId)
+        return left ? [...new Set(tags.map((tag) => (left.has(tag) ? to : tag)))] : tags
+      },
+      (rows) => (rows.some((row) => row.name === to) ? rows : [...rows, { name: to, colour }]),
+      Date.now(),
+    )
+    await this.read()
+    this.say(`“${to}” was parted from “${first.tag}”, in ${counted(count, 'note', 'notes')}.`, back)
+  }
+
   /** Saves the code book as a file. */
   async save(format: CodeBookFormat): Promise<void> {
     const { db, bridge, notices } = this.desk
