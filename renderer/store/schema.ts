@@ -50,6 +50,8 @@ export interface DocumentRow {
   readonly samples?: readonly SampleNote[]
   /** Changes that waited for the reader's word when it was last left. */
   readonly doubts?: number
+  /** The reader's scratch note on it, Markdown. */
+  readonly scratch?: string
   /** Whether the reader is done with it. */
   readonly done?: true | undefined
   /** Ids of the collections that it is in. */

@@ -9,12 +9,20 @@ export interface NoteInLibrary {
 }
 
 /** All notes with tags of documents that are not in the bin. */
-export async function taggedNotes(db: LibraryDatabase): Promise<NoteInLibrary[]> {
+export function taggedNotes(db: LibraryDatabase): Promise<NoteInLibrary[]> {
+  return notesOfLibrary(db, ({ tags }) => tags.length > 0)
+}
+
+/** All notes of some kind of documents that are not in the bin. */
+export async function notesOfLibrary(
+  db: LibraryDatabase,
+  isWanted: (note: Annotation) => boolean = () => true,
+): Promise<NoteInLibrary[]> {
   return db.transaction('r', [db.documents, db.annotations], async () => {
     const binned = new Set(await db.documents.where('deleted').above(0).primaryKeys())
     const notes: NoteInLibrary[] = []
     await db.annotations.each((row) => {
-      if (!row.gone && row.tags.length && !binned.has(row.documentId))
+      if (!row.gone && !binned.has(row.documentId) && isWanted(row))
         notes.push({ documentId: row.documentId, note: annotationOf(row) })
     })
     return notes

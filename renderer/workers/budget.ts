@@ -116,6 +116,7 @@ export function nameOfTask<Name extends TaskName>(task: Name, input: Tasks[Name]
   if (task === 'export') return 'The export'
   if (task === 'collate') return 'Comparing the texts'
   if (task === 'write-collation') return 'Writing the comparison'
+  if (task === 'write-board') return 'Writing the board'
   if (task === 'zip') return 'Putting files into a zip'
   if (task === 'cite') return 'Citing by this style'
   if (task === 'reveal') return 'Looking through the file'

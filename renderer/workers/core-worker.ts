@@ -40,6 +40,7 @@ const works: {
   fingerprints: async (input) => (await likening()).fingerprints(input),
   alike: async (input) => (await likening()).alike(input),
   'write-code-book': async (input) => (await coding()).writeCodeBook(input),
+  'write-board': async (input) => (await coding()).writeBoard(input),
   collate: async (input, tell) => (await collating()).collateTexts(input, tell),
   'write-collation': async (input, tell) => (await collating()).writeCollation(input, tell),
 }

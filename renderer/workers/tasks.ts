@@ -3,6 +3,7 @@ import type { DecidedPlace, ReadCollation, Witness } from '../core/collate'
 import type { Metadata } from '../core/document/metadata'
 import type { PageParts } from '../core/document/page-parts'
 import type { CodeBookFiles, CodedSource } from '../core/codebook'
+import type { Board, OutlinedQuotation } from '../core/desk'
 import type { AlikePages, Fingerprint, KnownPage } from '../core/duplicates'
 import type { Citation, CslItem, CslStyle, ExportInput, FormatDescription, Known, Revealed, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, NotesOfFile, SourceFile } from '../core/formats'
@@ -129,6 +130,12 @@ export interface Tasks {
   /** Writes the code book as a Word document, or with the coded texts as a REFI-QDA project. */
   'write-code-book': {
     input: CodeBookFiles & { format: 'docx' | 'qdpx'; sources: readonly CodedSource[]; now: number }
+    output: { content: Uint8Array<ArrayBuffer> }
+    step: never
+  }
+  /** Writes a board of quotations as a Word document. */
+  'write-board': {
+    input: { board: Board; quotations: ReadonlyMap<string, OutlinedQuotation> }
     output: { content: Uint8Array<ArrayBuffer> }
     step: never
   }

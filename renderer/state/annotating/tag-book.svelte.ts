@@ -15,14 +15,13 @@ import {
   type PlacedTag,
 } from '../../core/codebook'
 import { colours, type Colour } from '../../core/anchor'
-import { pageLabels } from '../../core/document/metadata'
-import { pageKindOf, pageNames, pagesReference } from '../../core/document/page-name'
-import { documentsByIds, retag, taggedNotes, type NoteInLibrary, type TagRow } from '../../store'
+import { retag, taggedNotes, type NoteInLibrary, type TagRow } from '../../store'
 import { runTask } from '../../workers/run-task'
 import { counted } from '../window'
 import type { Desk } from '../document'
 import { codedSources } from './coded-sources'
 import { colourOfTag } from './annotations'
+import { referencedNotes } from './referenced-notes'
 
 /** A passage of a tag, with what leads to it. */
 export interface TaggedPassage extends CodedPassage {
@@ -204,44 +203,8 @@ export class TagBook {
   }
 
   private async passagesOf(notes: readonly NoteInLibrary[]): Promise<TaggedPassage[]> {
-    const documents = await documentsByIds(this.desk.db, [...new Set(notes.map((n) => n.documentId))])
-    const namesOf = new Map(
-      [...documents].map(([id, { row, hasPictures }]) => {
-        const { paginated, sourceFile, hash, importedLabels, labelRanges } = row
-        const kind = pageKindOf({ paginated, sourceFile, hasPictures, isArranged: hash.includes('+') })
-        return [id, pageNames(pageLabels(importedLabels, labelRanges), kind)]
-      }),
-    )
-    const placeOf = ({ note }: NoteInLibrary) => note.targets[0] ?? { page: note.region?.page ?? Infinity, from: 0 }
-    const titleOf = (id: string) => documents.get(id)?.row.metadata.title ?? ''
-    const inOrder = notes
-      .filter(({ documentId }) => documents.has(documentId))
-      .toSorted((a, b) => {
-        if (a.documentId !== b.documentId)
-          return (
-            titleOf(a.documentId).localeCompare(titleOf(b.documentId), 'en') || (a.documentId < b.documentId ? -1 : 1)
-          )
-        const [first, second] = [placeOf(a), placeOf(b)]
-        return first.page - second.page || first.from - second.from
-      })
-    return inOrder.flatMap(({ documentId, note }) => {
-      const { metadata } = documents.get(documentId)!.row
-      const pages = [...new Set(note.targets.map((t) => t.page))].flatMap(
-        (page) => namesOf.get(documentId)?.[page] ?? [],
-      )
-      return note.tags.map((tag) => ({
-        tag,
-        documentId,
-        noteId: note.id,
-        quotation: note.quotation.cleaned || note.quotation.source,
-        note: note.note,
-        title: metadata.title,
-        author: metadata.author ?? '',
-        date: metadata.date ?? '',
-        reference: pagesReference(pages),
-        link: `diptych://document/${documentId}/note/${note.id}`,
-      }))
-    })
+    const referenced = await referencedNotes(this.desk.db, notes)
+    return referenced.flatMap(({ tags, ...passage }) => tags.map((tag) => ({ tag, ...passage })))
   }
 }
 

@@ -30,6 +30,7 @@ export type DialogName =
   | 'tags'
   | 'duplicates'
   | 'queue'
+  | 'boards'
   | 'profiles'
   | 'save-search'
   | 'note-hits'

@@ -11,6 +11,7 @@ export const anywhere = {
   settings: () => import('./SettingsDialog.svelte'),
   copies: () => import('./CopiesDialog.svelte'),
   outgoing: () => import('./OutgoingDialog.svelte'),
+  boards: () => import('../board/BoardsDialog.svelte'),
   queue: () => import('./QueueDialog.svelte'),
   profiles: () => import('./ProfilesDialog.svelte'),
   describe: () => import('./DescribeDialog.svelte'),
