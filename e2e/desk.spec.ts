@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
-import { expect, openFiles, selectWords, showNotes, test, untilCleaned, untilSaved } from './diptych'
+import { expect, openFiles, runCommand, selectWords, showNotes, test, untilCleaned, untilSaved } from './diptych'
 
 test('notes link to notes and documents and hear of it; quotations become an outline with references, by key, with undo', async ({
   app,
@@ -100,4 +100,17 @@ test('notes link to notes and documents and hear of it; quotations become an out
   await page.locator('.pane.cleaned .cm-content').waitFor()
   await page.keyboard.press('Control+Shift+B')
   await expect.poll(order).toEqual(dragged)
+  await page.keyboard.press('Escape')
+
+  // Small charts of the open document; a word leads to the search.
+  await runCommand(page, 'What the work on this document')
+  const charts = page.getByRole('dialog', { name: 'What the work on this document shows' })
+  await expect(charts.getByText('No change waits for your word.')).toBeVisible()
+  await charts.getByRole('button', { name: 'Words' }).click()
+  const file = readFileSync(await app.saving(() => charts.getByRole('button', { name: /SVG/ }).click()), 'utf8')
+  expect(file).toMatch(/^<svg[^>]* xmlns="http:..www.w3.org.2000.svg"/)
+  expect(file).toContain('>harbour</text>')
+  expect(file).not.toMatch(/var\(|class=/)
+  await charts.getByRole('button', { name: /^harbour: 1 time/ }).press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Search all documents, notes and tags' })).toHaveValue('harbour')
 })

@@ -31,6 +31,7 @@ export type DialogName =
   | 'duplicates'
   | 'queue'
   | 'boards'
+  | 'charts'
   | 'profiles'
   | 'save-search'
   | 'note-hits'

@@ -36,6 +36,7 @@ export const aboutDocument = {
   summary: () => import('./SummaryDialog.svelte'),
   recognise: () => import('./RecogniseDialog.svelte'),
   witnesses: () => import('./WitnessesDialog.svelte'),
+  charts: () => import('../charts/ChartsDialog.svelte'),
   versions: () => import('./VersionsDialog.svelte'),
   'bring-in': () => import('./BringInDialog.svelte'),
   arrange: () => import('./ArrangeDialog.svelte'),
