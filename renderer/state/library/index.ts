@@ -41,7 +41,15 @@ export {
 export { Duplicates, type FoundPair } from './duplicates.svelte'
 export { pagePicture, pageText } from './page-beside'
 export { RecordEdits } from './record-edits.svelte'
-export { commonValue, completionsOf, faultOfValue, recordFields, type RecordField } from './record-fields'
+export {
+  commonValue,
+  completionsOf,
+  faultOfLabel,
+  faultOfValue,
+  recordFields,
+  shortened,
+  type RecordField,
+} from './record-fields'
 export { Recovery } from './recovery.svelte'
 export { RoomLeft } from './room-left'
 export { SavedFilters, type SavedFilter } from './saved-filters.svelte'
