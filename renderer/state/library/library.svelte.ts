@@ -283,7 +283,8 @@ export class Library {
       this.arrivals = [...this.arrivals, { id, name: item.title, state: 'waiting' }]
     const { ids, fault } = await this.bringInGroup(files, id, watch)
     this.became.set(id, ids)
-    watch.signal.throwIfAborted()
+    // What is in the library already when it is stopped stays there.
+    if (!ids.length) watch.signal.throwIfAborted()
     if (fault !== null) throw new Error(fault)
     this.tellArrivals()
     const said = this.arrivals.find((arrival) => arrival.id === id)?.sentence
