@@ -10,6 +10,8 @@ import type { CheckedSample } from '../core/quality'
 import type { OutlineEntry } from '../core/formats'
 import { rowsVersion } from '../core/project'
 import type { Change, Segment } from '../core/text'
+import type { JobItemRow, JobRow } from './job-rows'
+import { jobsOfPages, type WaitingPage } from './jobs-of-pages'
 import { ageOf, NewerLibrary, type LibraryAge } from './library-version'
 import { tellingRows, type ToldRow } from './told-rows'
 
@@ -49,6 +51,8 @@ export interface DocumentRow {
   readonly samples?: readonly SampleNote[]
   /** Changes that waited for the reader's word when it was last left. */
   readonly doubts?: number
+  /** The reader's scratch note on it, Markdown. */
+  readonly scratch?: string
   /** Whether the reader is done with it. */
   readonly done?: true | undefined
   /** Ids of the collections that it is in. */
@@ -240,6 +244,9 @@ export interface VersionStateRow {
   readonly state: Uint8Array
 }
 
+/** Under which key of the settings pages waited to be recognised, before schema version 6. */
+const oldQueueKey = 'recognition-queue'
+
 /** The version of the schema written in backups; raise {@link rowsVersion} with every new `version()` below. */
 export const schemaVersion: number = rowsVersion
 
@@ -260,6 +267,8 @@ export class LibraryDatabase extends Dexie {
   keptTexts!: Table<KeptTextRow, [string, string]>
   versions!: EntityTable<VersionRow, 'id'>
   versionStates!: EntityTable<VersionStateRow, 'id'>
+  jobs!: EntityTable<JobRow, 'id'>
+  jobItems!: Table<JobItemRow, [string, number]>
   /** Hears how many files are done while the library is brought up to this version; each version begins anew. */
   onUpgradeStep: (done: number, total: number) => void = () => undefined
   /** Hears of tags, descriptions, decisions and settings once they are written, by this window. */
@@ -323,6 +332,18 @@ export class LibraryDatabase extends Dexie {
     this.version(4).stores({ comparisons: 'id, opened, *documentIds', keptTexts: '[comparisonId+textId]' })
     // What a document was is kept by name, and once a day.
     this.version(5).stores({ versions: 'id, documentId', versionStates: 'id, documentId' })
+    // All that is done to many documents waits in one queue; pages to be recognised waited among the settings.
+    this.version(6)
+      .stores({ jobs: 'id, owner', jobItems: '[jobId+number]' })
+      .upgrade(async (transaction) => {
+        const settings = transaction.table('settings')
+        const waiting = ((await settings.get(oldQueueKey))?.value ?? []) as WaitingPage[]
+        for (const { job, items } of jobsOfPages(waiting)) {
+          await transaction.table('jobs').put(job)
+          await transaction.table('jobItems').bulkPut([...items])
+        }
+        await settings.delete(oldQueueKey)
+      })
   }
 
   /** Does something with each of some rows while the library is brought up to this version, and tells how far it is. */

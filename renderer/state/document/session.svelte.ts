@@ -17,6 +17,8 @@ export interface Doing {
   readonly annotations?: ReadonlyMap<string, Annotation | null>
   readonly sources?: ReadonlyMap<number, SourcePatch>
   readonly cleaning?: CleaningSettings
+  /** The reader's scratch note, as it is from now on. */
+  readonly scratch?: string
   readonly joins?: string
   /** Not the reader's doing, such as the first cleaning: it is no step of their history, and "Undo" passes it over. */
   readonly automatic?: boolean
@@ -86,7 +88,7 @@ export class Session {
   }
 
   /** Does something, so that it can be undone; it is saved within half a second. */
-  do({ label, pages = new Map(), annotations = new Map(), sources, cleaning, joins, automatic }: Doing): void {
+  do({ label, pages = new Map(), annotations = new Map(), sources, cleaning, scratch, joins, automatic }: Doing): void {
     const patches = new Map(
       [...pages].filter(([i, p]) => p !== this.text.pages[i]).map(([i, p]) => [i, diffPage(this.text.pages[i]!, p)]),
     )
@@ -95,13 +97,14 @@ export class Session {
       before: this.annotations.get(id) ?? null,
       after,
     }))
-    if (!patches.size && !changed.length && !cleaning && !sources?.size) return
+    if (!patches.size && !changed.length && !cleaning && scratch === undefined && !sources?.size) return
     const step: HistoryStep = {
       label,
       pages: patches,
       annotations: changed,
       ...(sources ? { sources } : {}),
       ...(cleaning ? { cleaning: { before: this.row.cleaning, after: cleaning } } : {}),
+      ...(scratch === undefined ? {} : { scratch: { before: this.row.scratch ?? '', after: scratch } }),
       ...(joins === undefined ? {} : { joins }),
     }
     if (!automatic) this.begin()
@@ -247,6 +250,11 @@ export class Session {
     if (step.cleaning) {
       this.row = { ...this.row, cleaning: step.cleaning.after }
       void this.db.documents.update(this.row.id, { cleaning: step.cleaning.after })
+    }
+    if (step.scratch) {
+      const { after: scratch } = step.scratch
+      this.row = { ...this.row, scratch }
+      void this.db.documents.update(this.row.id, { scratch })
     }
   }
 }

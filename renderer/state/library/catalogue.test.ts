@@ -130,6 +130,14 @@ describe('saved filters', () => {
     await vi.waitFor(() => expect(again.all.map((f) => f.name)).toEqual(['To review', 'French']))
     db.close()
   })
+  it('keep no date that there never was', async () => {
+    const filters = new SavedFilters(emptyLibrary())
+    const { id } = await filters.add('Spring', { ...wholeCatalogue, dated: '1850-02-31' })
+    expect(filters.all[0]!.view.dated).toBe('')
+    await filters.change(id, { view: { ...wholeCatalogue, dated: '1850-02-28' } })
+    await filters.change(id, { view: { ...wholeCatalogue, dated: '31 February' } })
+    expect(filters.all[0]!.view.dated).toBe('')
+  })
   it('of another hand are read for what can be followed', async () => {
     const db = emptyLibrary()
     await db.settings.put({
