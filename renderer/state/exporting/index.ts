@@ -4,6 +4,6 @@ export { exportDocument, exportFormats, formatOf, revealedIn, saveExport, type E
 export type { ExportDesk } from './desk'
 export { ExportOfMany } from './export-of-many'
 export { faultOf } from './profile-fault'
-export { Profiles } from './profiles.svelte'
+export { Profiles, suggestedProfiles } from './profiles.svelte'
 export { profileOf } from './profile-of'
 export { openPdf, type OpenPdf } from './pdf-preview'

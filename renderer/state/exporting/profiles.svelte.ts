@@ -28,6 +28,14 @@ const firstProfile: BatchProfile = {
   exports: [{ format: 'md', settings: {} }],
 }
 
+/** What most are after, to begin with: documents as they are cleaned, in one format. */
+export const suggestedProfiles: readonly BatchProfile[] = [
+  { name: 'Annotated PDFs', exports: [{ format: 'pdf', settings: {} }] },
+  { name: 'Markdown', exports: [{ format: 'md', settings: {} }] },
+  { name: 'Word documents', exports: [{ format: 'docx', settings: {} }] },
+  { name: 'Plain text', exports: [{ format: 'txt', settings: {} }] },
+].map((suggested) => ({ ...firstProfile, ...suggested }))
+
 /** The profiles of the reader: what is done to many documents, kept under names and shared as files. */
 export class Profiles {
   private readonly kept: Setting<readonly BatchProfile[]>
