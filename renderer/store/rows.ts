@@ -45,6 +45,8 @@ export interface DocumentRow {
   readonly samples?: readonly SampleNote[]
   /** Changes that waited for the reader's word when it was last left. */
   readonly doubts?: number
+  /** Changes that the reader had decided on, or made, then. */
+  readonly decided?: number
   /** The reader's scratch note on it, Markdown. */
   readonly scratch?: string
   /** Whether the reader is done with it. */

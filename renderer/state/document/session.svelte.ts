@@ -4,7 +4,17 @@ import { pageKindOf, pageNames, type PageName } from '../../core/document/page-n
 import { pageLabels, type LabelRange, type Metadata } from '../../core/document/metadata'
 import { inverse, redo, undo, type AnnotationPatch, type HistoryStep, type SourcePatch } from '../../core/history'
 import type { KeptState } from '../../core/versions'
-import { diffPage, faultOf, isDoubtful, patchPage, withPages, type Change, type Page, type Text } from '../../core/text'
+import {
+  diffPage,
+  faultOf,
+  isDecided,
+  isDoubtful,
+  patchPage,
+  withPages,
+  type Change,
+  type Page,
+  type Text,
+} from '../../core/text'
 import type { DocumentRow, LibraryDatabase, PagePicture, SampleNote } from '../../store'
 import { Facsimile, ReadAgainst } from '../facsimile'
 import { KeptHistory } from './kept-history.svelte'
@@ -197,9 +207,11 @@ export class Session {
     this.facsimile.close()
     await this.saved.flush()
     this.saved.stop()
-    const doubts = this.text.pages.reduce((sum, page) => sum + page.changes.filter(isDoubtful).length, 0)
-    // It is counted anew each time: where it can't be written now, the list of documents tells an older number.
-    if (doubts !== this.row.doubts) await this.db.documents.update(this.row.id, { doubts }).catch(() => undefined)
+    const changes = this.text.pages.flatMap((page) => page.changes)
+    const [doubts, decided] = [changes.filter(isDoubtful).length, changes.filter(isDecided).length]
+    // They are counted anew each time: where they can't be written now, the list of documents tells older numbers.
+    if (doubts !== this.row.doubts || decided !== (this.row.decided ?? 0))
+      await this.db.documents.update(this.row.id, { doubts, decided }).catch(() => undefined)
   }
 
   private travel(
