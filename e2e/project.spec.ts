@@ -126,5 +126,5 @@ test('a document that is saved with a passphrase opens with it alone', async ({ 
   // Left without a passphrase, it stays shut.
   await openFiles(app, project)
   await opening.getByRole('button', { name: 'Cancel' }).click()
-  await expect(page.getByText('it is sealed, and stays so without its passphrase.')).toBeVisible()
+  await expect(page.getByText('is sealed, and stays so without its passphrase.')).toBeVisible()
 })

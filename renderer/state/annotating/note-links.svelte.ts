@@ -9,6 +9,14 @@ export interface LinkedPlace extends LinkTarget {
   readonly title: string
 }
 
+/** The document that is open, as it is now. */
+export interface OpenDocument {
+  readonly id: string
+  readonly title: string
+  /** Whether it has a note. */
+  has(note: string): boolean
+}
+
 /** Letters of a note's words that are shown. */
 const shownLength = 80
 
@@ -20,7 +28,11 @@ export class NoteLinks {
   /** What links to a document or to a note in it, by the key of what it leads to. */
   private to = $state.raw<ReadonlyMap<string, readonly LinkedPlace[]>>(new Map())
 
-  constructor(private readonly db: LibraryDatabase) {}
+  /** @param here the document that is open: of it is told what it is now, not what it was when the library was read */
+  constructor(
+    private readonly db: LibraryDatabase,
+    private readonly here: () => OpenDocument,
+  ) {}
 
   /** Reads what there is, as it is now. */
   async read(): Promise<void> {
@@ -33,7 +45,7 @@ export class NoteLinks {
     }
     const documents = rows.map(({ id, metadata, scratch = '' }): LinkedPlace => {
       const place = { document: id, name: metadata.title, title: '' }
-      hear({ ...place, name: `Scratch note of “${metadata.title}”` }, scratch)
+      hear({ ...place, name: scratchOf(metadata.title) }, scratch)
       return place
     })
     const placesOfNotes = notes.map(({ documentId, note }): LinkedPlace => {
@@ -50,12 +62,22 @@ export class NoteLinks {
 
   /** What a link leads to, as it is called now; null for what is gone, undefined while nothing is known. */
   placeOf(target: LinkTarget): LinkedPlace | null | undefined {
-    return this.places === null ? undefined : (this.known.get(keyOf(target)) ?? null)
+    const here = this.here()
+    if (target.document !== here.id) return this.places === null ? undefined : (this.known.get(keyOf(target)) ?? null)
+    if (target.note === undefined) return { ...target, name: here.title, title: '' }
+    if (!here.has(target.note)) return null
+    const known = this.known.get(keyOf(target))
+    return known && { ...known, title: here.title }
   }
 
   /** What links to a document itself, or to a note in it. */
   linkingTo(target: LinkTarget): readonly LinkedPlace[] {
-    return this.to.get(keyOf(target)) ?? []
+    const here = this.here()
+    return (this.to.get(keyOf(target)) ?? []).flatMap((place) => {
+      if (place.document !== here.id) return [place]
+      if (place.note === undefined) return [{ ...place, name: scratchOf(here.title) }]
+      return here.has(place.note) ? [{ ...place, title: here.title }] : []
+    })
   }
 
   /** What may be meant by some words: beginnings first. */
@@ -74,6 +96,10 @@ export class NoteLinks {
       )
     return asLinks(markdown, called)
   }
+}
+
+function scratchOf(title: string): string {
+  return `Scratch note of “${title}”`
 }
 
 function keyOf({ document, note = '' }: LinkTarget): string {

@@ -195,14 +195,14 @@ export class LibraryCopies {
 
   /**
    * The bytes of a file that is opened, without their seal.
-   * @throws Error where the reader gives no passphrase, Sealed where it is damaged
+   * @throws LeftShut where the reader gives no passphrase, Sealed where it is damaged
    */
   private async opened({ name, bytes }: OpenedFile): Promise<Uint8Array> {
     if (!isSealed(bytes)) return bytes
     const { unseal, Sealed } = await import('../../core/project/sealed-file')
     for (let isWrong = false; ; isWrong = true) {
       const passphrase = await this.askPassphrase({ to: 'open', what: name, isWrong })
-      if (passphrase === null) throw new Error('it is sealed, and stays so without its passphrase.')
+      if (passphrase === null) throw new LeftShut('is sealed, and stays so without its passphrase.')
       try {
         return await unseal(bytes, passphrase)
       } catch (cause) {
@@ -216,7 +216,9 @@ export class LibraryCopies {
       const copy = await open()
       return { name, copy, here: await this.compared(copy) }
     } catch (cause) {
-      this.notices.say(`“${name}”: ${reasonOf(cause)}`, 'problem')
+      // What the reader left shut is no problem that stands until it is read.
+      if (cause instanceof LeftShut) this.notices.say(`“${name}” ${cause.message}`)
+      else this.notices.say(`“${name}”: ${reasonOf(cause)}`, 'problem')
       return null
     }
   }
@@ -235,6 +237,9 @@ export class LibraryCopies {
     )
   }
 }
+
+/** The reader gave no passphrase. */
+class LeftShut extends Error {}
 
 function libraryName(): string {
   return `diptych-library-${new Date().toISOString().slice(0, 10)}`
