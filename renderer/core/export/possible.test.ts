@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { possibleFields, possibleOptions } from './possible'
+import { needsPictures, possibleFields, possibleOptions } from './possible'
 import { edition } from './edition/edition'
 import type { ExportField } from './export-input'
 
@@ -13,6 +13,10 @@ const layouts = (hasPictures: boolean) =>
 it('offers layouts with the facsimile where there is one', () => {
   expect(layouts(true)).toEqual(['facing', 'facsimile', 'spread', 'margin', 'reading'])
   expect(layouts(false)).toEqual(['facing', 'margin', 'reading'])
+})
+
+it('tells which options are for documents with pictures alone', () => {
+  expect(['facing', 'facsimile', 'spread', 'margin'].filter((layout) => needsPictures(fields, { ...defaults, layout }))).toEqual(['facsimile', 'spread']) // prettier-ignore
 })
 
 it('has a document without pictures set as it can be, whatever was chosen for another one', () => {

@@ -10,6 +10,14 @@ export function possibleFields(fields: Fields, hasPictures: boolean): Fields {
   )
 }
 
+/** Whether what is chosen of a format can be written of documents alone that have pictures of their pages. */
+export function needsPictures(fields: Fields, options: Readonly<Record<string, unknown>>): boolean {
+  return fields.some(
+    (field) =>
+      field.kind === 'choice' && field.choices.some(({ value, pictured }) => pictured && value === options[field.key]),
+  )
+}
+
 /** Options of a format, of which what can't be chosen for a document is as the format has it by itself. */
 export function possibleOptions(
   fields: Fields,
