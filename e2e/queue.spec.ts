@@ -83,7 +83,11 @@ test('many documents are cleaned and exported by one queue, which is paused, put
   await expect(jobs.nth(0)).toContainText('Clean 3 documents')
   await expect(jobs.nth(0)).toContainText(/[0-2] of 3 documents, rests/)
   await expect(jobs.nth(1)).toContainText('Clean 2 documents')
-  await jobs.nth(1).getByRole('button', { name: 'Give up' }).click()
+  await jobs
+    .nth(1)
+    .getByRole('group', { name: /^Clean 2/ })
+    .press('Delete')
+  await expect(jobs.nth(0).getByRole('group', { name: /^Clean 3/ })).toBeFocused()
   await expect(queue.getByRole('article', { name: 'Clean 2 documents' })).toContainText('given up')
   await jobs.nth(0).getByRole('button', { name: 'Go on' }).click()
   await expect(queue.getByRole('article', { name: 'Clean 3 documents' })).toContainText('3 of 3 documents')
@@ -98,8 +102,14 @@ test('many documents are cleaned and exported by one queue, which is paused, put
   const profiles = page.getByRole('dialog', { name: 'Export 3 documents' })
   await profiles.getByRole('button', { name: 'New profile' }).click()
   await profiles.getByRole('textbox', { name: 'Name' }).fill('Plain letters')
-  await profiles.getByRole('textbox', { name: 'Name' }).press('Tab')
+  // What is pressed when a name was typed is done, too.
+  const another = await profiles.getByRole('button', { name: 'Write another format, too' }).boundingBox()
+  await page.mouse.move(another!.x + 20, another!.y + 10)
+  await page.mouse.down()
   await expect(profiles.getByRole('option', { name: 'Plain letters' })).toBeVisible()
+  await page.mouse.up()
+  await profiles.getByRole('button', { name: 'Leave it out' }).last().click()
+  await expect(profiles.getByRole('button', { name: 'Leave it out' })).toHaveCount(0)
   await profiles.getByLabel('Format 1').selectOption('txt')
   const profile = await app.saving(() => profiles.getByRole('button', { name: 'Save to a file…' }).click())
   await profiles.getByRole('button', { name: 'Export 3 documents' }).click()
@@ -111,7 +121,10 @@ test('many documents are cleaned and exported by one queue, which is paused, put
   const files = unzipSync(new Uint8Array(readFileSync(zip)))
   expect(Object.keys(files).sort()).toEqual(['alpha.txt', 'bravo.txt', 'plain.txt'])
   expect(strFromU8(files['bravo.txt']!)).toContain('joint statement with the other')
+  // Saved twice, they are the same.
   await expect(made.getByRole('button', { name: 'Save the files…' })).toHaveCount(0)
+  const again = await app.saving(() => made.getByRole('button', { name: 'Save them again…' }).click())
+  expect(Object.keys(unzipSync(new Uint8Array(readFileSync(again)))).sort()).toEqual(Object.keys(files).sort())
 
   // Without a window it does the same.
   mkdirSync(join(folder, 'in'))

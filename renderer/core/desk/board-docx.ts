@@ -1,6 +1,6 @@
 import { withoutControls } from '../export'
 import { withoutAddresses } from './links'
-import type { Board, BoardItem, OutlinedQuotation } from './board'
+import { levelsOf, type Board, type BoardItem, type OutlinedQuotation } from './board'
 
 /** A board as Office Open XML: headings, the reader's words, and quotations with where they are from. */
 export async function boardDocx(
@@ -8,6 +8,7 @@ export async function boardDocx(
   quotations: ReadonlyMap<string, OutlinedQuotation>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const word = await import('docx')
+  const depths = levelsOf(board.items)
   const levels = [
     word.HeadingLevel.HEADING_1,
     word.HeadingLevel.HEADING_2,
@@ -24,7 +25,7 @@ export async function boardDocx(
       .map((part) => new word.Paragraph({ children: [run(part)], spacing: { after: 120 } }))
   const written = (item: BoardItem) => {
     if (item.kind === 'heading')
-      return [new word.Paragraph({ children: [run(item.text)], heading: levels[item.depth]! })]
+      return [new word.Paragraph({ children: [run(item.text)], heading: levels[depths.get(item.id)!]! })]
     if (item.kind === 'text') return own(item.text)
     const found = quotations.get(item.noteId)
     if (!found)

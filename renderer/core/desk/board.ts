@@ -42,13 +42,30 @@ export function withDepth(items: readonly BoardItem[], at: number, by: 1 | -1): 
   return depth === item.depth ? items : items.with(at, { ...item, depth })
 }
 
+/**
+ * How deep the headings of a board lie in a text, 0 for those below its title, by the ids of their items. One lies one step below the
+ * heading that it belongs to, however many there are between them on the board: texts skip no level.
+ */
+export function levelsOf(items: readonly BoardItem[]): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>()
+  const above: number[] = []
+  for (const item of items) {
+    if (item.kind !== 'heading') continue
+    while (above.length && above.at(-1)! >= item.depth) above.pop()
+    levels.set(item.id, above.length)
+    above.push(item.depth)
+  }
+  return levels
+}
+
 /** A board as Markdown: headings, the reader's words, quotations with where they are from, and what could not be found. */
 export function outlineMarkdown(
   board: Board,
   quotationOf: (item: Extract<BoardItem, { kind: 'quotation' }>) => OutlinedQuotation | undefined,
 ): string {
+  const levels = levelsOf(board.items)
   const parts = board.items.map((item) => {
-    if (item.kind === 'heading') return `${'#'.repeat(item.depth + 2)} ${oneLine(item.text)}`
+    if (item.kind === 'heading') return `${'#'.repeat(levels.get(item.id)! + 2)} ${heading(item.text)}`
     if (item.kind === 'text') return item.text.trim()
     const found = quotationOf(item)
     if (!found) return '*A note that is not in the library any more.*'
@@ -56,7 +73,7 @@ export function outlineMarkdown(
     const quoted = `> ${marked(oneLine(found.quotation || 'A region of the facsimile'))}\n>\n> — ${marked(source)} ([note](${found.link}))`
     return found.note.trim() ? `${quoted}\n\n${found.note.trim()}` : quoted
   })
-  return [`# ${oneLine(board.name)}`, ...parts.filter(Boolean)].join('\n\n') + '\n'
+  return [`# ${heading(board.name)}`, ...parts.filter(Boolean)].join('\n\n') + '\n'
 }
 
 /** Boards as they were kept, as far as this program can read them: a library may come from another one. */
@@ -90,7 +107,12 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
+/** Words of a heading, of which no sign at the end closes it. */
+function heading(text: string): string {
+  return marked(oneLine(text)).replace(/#+$/, '\\$&')
+}
+
 /** Words that Markdown takes for nothing but words. */
 function marked(text: string): string {
-  return text.replace(/[\\`*_[\]<>]/g, '\\$&')
+  return text.replace(/[\\`*_~[\]<>]/g, '\\$&')
 }

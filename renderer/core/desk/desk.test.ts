@@ -95,6 +95,13 @@ describe('a board', () => {
         'Oil, not gas.\n\nSo much for *that*.\n\n*A note that is not in the library any more.*\n',
     )
   })
+  it('has headings that are nothing but words as Markdown, none deeper than one step below the one above it', () => {
+    const heading = (text: string, depth: number): BoardItem => ({ id: text, kind: 'heading', text, depth })
+    const items = [heading('Of Police *and* [thieves]', 1), heading('C #', 4), heading('D', 1), heading('E', 0)]
+    expect(outlineMarkdown({ id: 'b', name: 'A_b_', items }, () => undefined)).toBe(
+      '# A\\_b\\_\n\n## Of Police \\*and\\* \\[thieves\\]\n\n### C \\#\n\n## D\n\n## E\n',
+    )
+  })
   it('is read as far as it can be, whatever was kept', () => {
     const kept = [
       { id: 'b', name: 'B', items: [{ id: '1', kind: 'heading', text: 'H', depth: 99 }, { kind: 'text' }, 7] },

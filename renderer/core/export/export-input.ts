@@ -65,6 +65,14 @@ export interface ExportInput {
   readonly version: string
 }
 
+/** One of what a field of a format can be. */
+export interface FieldChoice {
+  readonly value: string
+  readonly name: string
+  /** Left out where no page of the document has a picture. */
+  readonly pictured?: true
+}
+
 /** One thing that a reader can choose of a format, as a form shows it. */
 export type ExportField<Options> = {
   readonly key: keyof Options & string
@@ -76,7 +84,7 @@ export type ExportField<Options> = {
   | { readonly kind: 'words' }
   /** Text in a template language, and what it can name. */
   | { readonly kind: 'template'; readonly names: readonly (readonly [names: string, meaning: string])[] }
-  | { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly name: string }[] }
+  | { readonly kind: 'choice'; readonly choices: readonly FieldChoice[] }
 )
 
 /** What every export format tells of itself. */

@@ -19,6 +19,7 @@ import { iiifPackage } from './page-files/iiif-package'
 import { pagePackage } from './page-files/page-package'
 import { plainText } from './plain-text'
 
+export { needsPictures, possibleFields, possibleOptions } from './possible'
 export { ExportRefused } from './export-input'
 export type { Exporter, ExportField, ExportInput, FormatDescription, Scan, ScanPage } from './export-input'
 export type { Revealed } from './anonymous/findings'

@@ -51,7 +51,9 @@ export class NoteLinks {
     const placesOfNotes = notes.map(({ documentId, note }): LinkedPlace => {
       const { cleaned, source } = note.quotation
       const words = (cleaned || source || note.note || 'A region of the facsimile').replace(/\s+/g, ' ').trim()
-      const name = words.length > shownLength ? `${words.slice(0, shownLength)}…` : words
+      // As a name it stands amid other words: a comma that ends it is not its own.
+      const name =
+        words.length > shownLength ? `${words.slice(0, shownLength)}…` : words.replace(/[\s,;:]+$/, '') || words
       const place = { document: documentId, note: note.id, name, title: titles.get(documentId) ?? '' }
       hear(place, note.note)
       return place

@@ -192,6 +192,13 @@ export class TagBook {
     if (saved !== null) this.desk.notices.say(`Saved as “${saved}”.`)
   }
 
+  /** Notes that the tags are looked at no more: what was done last can be taken back for a while yet. */
+  leave(): void {
+    const { last } = this
+    this.last = null
+    if (last) this.desk.notices.say(last.text, 'done', { label: 'Undo', run: last.undo })
+  }
+
   private say(text: string, back: () => Promise<void>): void {
     const run = async () => {
       this.last = null
@@ -199,7 +206,6 @@ export class TagBook {
       await this.read()
     }
     this.last = { text, undo: () => void run() }
-    this.desk.notices.say(text, 'done', { label: 'Undo', run: () => void run() })
   }
 
   private async passagesOf(notes: readonly NoteInLibrary[]): Promise<TaggedPassage[]> {

@@ -31,9 +31,13 @@ export class ExportOfMany {
     const rows = (await db.documents.bulkGet([...ids])).filter((row) => row !== undefined)
     if (!rows.length) return false
     const what = rows.length === 1 ? `“${rows[0]!.metadata.title}”` : counted(rows.length, 'document', 'documents')
+    const name = `Export ${what} by “${profile.name}”`
+    const taken = new Set(queue.of('export').map((job) => job.name))
+    let own = name
+    for (let number = 2; taken.has(own); number++) own = `${name} (${number})`
     queue.add({
       kind: 'export',
-      name: `Export ${what} by “${profile.name}”`,
+      name: own,
       work: { profile },
       items: rows.map(({ id, metadata }) => ({ title: metadata.title, what: { documentId: id } })),
     })

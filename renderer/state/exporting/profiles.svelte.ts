@@ -65,13 +65,13 @@ export class Profiles {
   }
 
   /**
-   * Puts a profile in the place of the one with a name.
+   * Puts a profile in the place of the one with a name, at once; it is kept soon.
    * @returns the name that it has now
    */
-  async put(name: string, profile: BatchProfile): Promise<string> {
+  put(name: string, profile: BatchProfile): string {
     const wanted = profile.name.trim()
     const given = wanted === name || wanted === '' ? name : freeName(wanted, this.all)
-    await this.kept.set(this.all.map((one) => (one.name === name ? { ...profile, name: given } : one)))
+    void this.kept.set(this.all.map((one) => (one.name === name ? { ...profile, name: given } : one)))
     return given
   }
 

@@ -96,7 +96,7 @@ export class LibraryCopies {
 
   /** Saves an open document, as it is in memory, to a file that the reader chooses: for when the library can't be written to. */
   async saveDocument({ row, text, annotations }: Pick<Session, 'row' | 'text' | 'annotations'>): Promise<void> {
-    const name = await this.bridge.saveFile(`${row.metadata.title.replaceAll(/[\\/:*?"<>|]/g, ' ')}.diptych`, () =>
+    const name = await this.bridge.saveFile(`${fileName(row.metadata.title)}.diptych`, () =>
       writeDocument(row, text, annotations.values(), Date.now()),
     )
     if (name)

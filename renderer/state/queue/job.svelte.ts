@@ -25,6 +25,8 @@ export class Job<Kind extends JobKind = JobKind> {
   items = $state.raw<readonly JobItem<Kind>[]>([])
   /** What is in work, by its number; null where it does not tell how far it is. */
   working = $state.raw<ReadonlyMap<number, ItemProgress | null>>(new Map())
+  /** When the files that were made were saved last; null where some were not. Milliseconds since 1970 (UTC). */
+  savedAt = $state<number | null>(null)
   /** Whether it is kept, so that it goes on after a restart. */
   isKept = $state(true)
   private readonly tallies = $derived.by(() => {
@@ -59,6 +61,11 @@ export class Job<Kind extends JobKind = JobKind> {
 
   /** Whether files were made that are still to be saved. */
   get hasFiles(): boolean {
+    return this.savedAt === null && this.canSave
+  }
+
+  /** Whether there are files to be saved, for the first time or again. */
+  get canSave(): boolean {
     return this.items.some(({ made }) => made?.length)
   }
 

@@ -58,6 +58,9 @@ export interface JobOrder<Kind extends JobKind> {
   readonly kept?: ((item: Pick<JobItem, 'jobId' | 'number'>) => JobTerms[Kind]['what']) | null
 }
 
+/** How long files that were saved can be saved again, in milliseconds: a day. */
+const keepsSaved = 86_400_000
+
 /** What a window's lock is called by which others know that it is open. */
 const lockOf = (window: string) => `diptych-queue-${window}`
 
@@ -130,7 +133,9 @@ export class Queue {
   /** Adds a job, behind those that are there. What went well of the same kind before is not told any more. */
   add<Kind extends JobKind>(asked: Job<Kind> | JobOrder<Kind>): Job<Kind> {
     const job = asked instanceof Job ? asked : this.prepare(asked)
-    const settled = (other: Job) => other.kind === job.kind && other.isOver && !other.counts.failed && !other.hasFiles
+    const isKnown = ({ savedAt }: Job) => savedAt !== null && Date.now() - savedAt < keepsSaved
+    const settled = (other: Job) =>
+      other.kind === job.kind && other.isOver && !other.counts.failed && !other.hasFiles && !isKnown(other)
     for (const other of this.jobs.filter(settled)) this.forget(other)
     this.jobs = [...this.jobs, job]
     if (job.isKept) void this.keep(job)
@@ -217,14 +222,11 @@ export class Queue {
     if (job.isOver) this.forget(job)
   }
 
-  /** Notes that the files of a job are saved. */
+  /** Notes that the files of a job are saved: they can be saved again for a day, as long as the window is open. */
   filesSaved(job: Job): void {
     job.tell()
-    for (const { made: _made, ...item } of job.items.filter(({ made }) => made)) {
-      job.set(item as JobItem)
-      this.keepState(job, item as JobItem)
-    }
-    job.tell()
+    for (const { made: _made, ...item } of job.items.filter(({ made }) => made)) this.keepState(job, item as JobItem)
+    job.savedAt = Date.now()
     if (job.isOver && !job.counts.failed) void dropJob(this.db, job.id).catch(() => undefined)
   }
 
@@ -316,6 +318,7 @@ export class Queue {
       const now = job.item(number) ?? item
       end = isGivenUp ? { ...now, state: 'cancelled' } : { ...now, state: 'failed', said: reasonOf(cause) }
     }
+    if (end.made) job.savedAt = null
     job.set(end)
     job.end(number)
     this.keepState(job, end)

@@ -149,3 +149,22 @@ it('what is kept of items may be more than what they are about; what can’t be 
   const done = add('all the same', 'a')
   await vi.waitFor(() => expect([done.isOver, done.isKept]).toEqual([true, false]))
 })
+
+it('files that were saved can be saved again for a day', async () => {
+  const q = new Queue(emptyLibrary())
+  q.employ('export', { atOnce: 1, run: async () => ({ made: [{ name: 'a.txt', file: new Blob(['words']) }] }) })
+  const profile = { name: 'p', language: null, recognise: [], order: false, cleaning: null, exports: [] }
+  const add = (name: string) =>
+    q.add({ kind: 'export', name, work: { profile }, items: [{ title: name, what: { documentId: name } }] })
+  const first = add('first')
+  await q.ended(first)
+  expect([first.hasFiles, first.canSave]).toEqual([true, true])
+  q.filesSaved(first)
+  expect([first.hasFiles, first.canSave]).toEqual([false, true])
+  await q.ended(add('second'))
+  expect(q.jobs.map(({ name }) => name)).toEqual(['first', 'second'])
+  vi.spyOn(Date, 'now').mockReturnValue(first.savedAt! + 86_400_000)
+  await q.ended(add('third'))
+  expect(q.jobs.map(({ name }) => name)).toEqual(['second', 'third'])
+  vi.restoreAllMocks()
+})

@@ -1,5 +1,6 @@
 import { concordanceMarkdown, concordanceTable, inOrder, type ListOrder } from '../../core/concordance'
 import { pageReference } from '../../core/document/page-name'
+import { fileName } from '../window'
 import type { SearchDesk } from './desk'
 
 /** Formats that hits are saved in. */
@@ -20,11 +21,7 @@ export async function saveConcordance(desk: SearchDesk, format: ConcordanceForma
     order,
   )
   const content = format === 'csv' ? concordanceTable(listed) : concordanceMarkdown(listed, order, asked.typed)
-  const name =
-    asked.typed
-      .replace(/[\\/:*?"<>|\s]+/g, ' ')
-      .trim()
-      .slice(0, 60) || 'Search'
+  const name = fileName(asked.typed, 'Search')
   const saved = await desk.bridge.saveFile(`${name}.${format}`, () =>
     Promise.resolve(new TextEncoder().encode(content)),
   )

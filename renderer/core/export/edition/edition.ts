@@ -28,8 +28,8 @@ export const edition: FileExporter<EditionOptions> = {
       kind: 'choice',
       choices: [
         { value: 'facing', name: 'Source and cleaned text, facing' },
-        { value: 'facsimile', name: 'Facsimile and cleaned text, facing' },
-        { value: 'spread', name: 'Facsimile and cleaned text, on facing pages' },
+        { value: 'facsimile', name: 'Facsimile and cleaned text, facing', pictured: true },
+        { value: 'spread', name: 'Facsimile and cleaned text, on facing pages', pictured: true },
         { value: 'margin', name: 'Cleaned text, notes in the margin' },
         { value: 'reading', name: 'Reading text with footnotes' },
       ],
