@@ -32,9 +32,10 @@ function lexiconOf(language: string): Promise<Lexicon> {
 /** What the last run of the cleaner knew of its document: the next one is mostly of the same. */
 let lastCleaned: Context | undefined
 
-/** Loads the lexicon of a language. */
+/** Loads the lexicon of a language, with what is made of it for the first page. */
 export async function warm({ language }: Tasks['warm']['input']): Promise<Tasks['warm']['output']> {
-  await lexiconOf(language)
+  const { common, frequent, letters, classes } = await lexiconOf(language)
+  void [common, frequent, letters, classes]
   return { loaded: true }
 }
 
