@@ -8,7 +8,6 @@ export type { PageWords } from './page-words'
 export { isLineWork } from './line-work'
 export type { Aids, WholeContext as Context } from './context'
 export { foreignLanguages } from './languages'
-export { outwards } from './outwards'
 export { readingKey, readingOfKey } from './reading-key'
 export {
   entriesOf,

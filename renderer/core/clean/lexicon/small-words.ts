@@ -1,7 +1,7 @@
 import { Dawg } from './dawg'
 
 /** Goes through the words of a graph that have no capitals, in order. */
-export function eachSmallWord(dawg: Dawg, tell: (letters: Uint8Array, length: number, id: number) => void): void {
+function eachSmallWord(dawg: Dawg, tell: (letters: Uint8Array, length: number, id: number) => void): void {
   const isSmall = Uint8Array.from(dawg.characters, (c) => Number(c === c.toLowerCase()))
   const letters = new Uint8Array(256)
   const walk = (node: number, depth: number, id: number) => {
