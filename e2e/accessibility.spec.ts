@@ -106,6 +106,20 @@ for (const scheme of ['light', 'dark'] as const)
     writeFileSync(file, text)
     await openFiles(app, file)
     await untilCleaned(page)
+    await selectWords(page, 'cleaned', 'lamps')
+    await page.keyboard.press('n')
+    for (const tag of ['light', 'oil']) {
+      await page.getByPlaceholder('Add a tag').or(page.getByLabel('Add a tag')).fill(tag)
+      await page.keyboard.press('Enter')
+    }
+    await page.keyboard.press('Escape')
+    await runCommand(page, 'What the work on')
+    const charts = page.getByRole('dialog', { name: 'What the work on this document shows' })
+    for (const name of ['Words', 'Tags over the pages']) {
+      await charts.getByRole('button', { name }).click()
+      await hasNoFault(page, `the chart “${name}”`, '[role=dialog]')
+    }
+    await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Back to the library' }).click()
     await page.getByRole('checkbox', { name: 'Choose “quay”' }).check()
     await hasNoFault(page, 'the library, with a document chosen')
@@ -137,7 +151,22 @@ for (const scheme of ['light', 'dark'] as const)
     await page.getByRole('alert').waitFor()
     await hasNoFault(page, 'search, with a query that is wrong')
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Check a manuscript’s quotations' }).click()
+    for (const [command, name, act] of [
+      ['Queue of what', 'The queue', null],
+      ['Profiles of work', 'Profiles', 'New profile'],
+      ['Boards of quot', 'Boards of quotations', 'New board'],
+      ['Look for dup', 'Duplicates', null],
+      ['Tags of the lib', 'Tags of the library', 'Where tags meet'],
+    ] as const) {
+      await runCommand(page, command)
+      const dialog = page.getByRole('dialog', { name })
+      if (act !== null) await dialog.getByRole('button', { name: act }).click()
+      await expect(dialog).toBeVisible()
+      await hasNoFault(page, name, '[role=dialog]')
+      await page.keyboard.press('Escape')
+      await expect(dialog).toHaveCount(0)
+    }
+    await page.getByRole('button', { name: 'Manuscript…' }).click()
     await hasNoFault(page, 'checking a manuscript, none chosen yet')
     const essay = join(folder, 'essay.md')
     writeFileSync(essay, 'He wrote “that seventeen violins were burning there” (p. 4).')

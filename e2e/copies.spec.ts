@@ -147,7 +147,7 @@ test('copies in one file, of earlier versions, are found and brought back; setti
   const { page } = app
   await bringIn(app, folder, 'kept', 'Kept in one file.')
   await page.keyboard.press('Control+W')
-  const saved = await app.saving(() => page.getByRole('button', { name: 'Save the whole library to a file' }).click())
+  const saved = await app.saving(() => page.getByRole('button', { name: 'Save library…' }).click())
   await expect.poll(() => copiesIn(app)).toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Settings' }).click()
   const settings = page.getByRole('dialog', { name: 'Settings' })

@@ -40,7 +40,7 @@ test('duplicates are told side by side, compared, kept or told to be different, 
   const pairs = dialog.getByRole('list', { name: 'Pairs that may be the same' }).getByRole('button')
   await expect(pairs).toHaveCount(3)
   await expect(pairs.first()).toContainText('The same text')
-  await expect(pairs.nth(1)).toContainText('Alike, page by page')
+  await expect(pairs.nth(1)).toContainText('Much alike on every page')
   await expect(pairs.nth(2)).toContainText('1 page scanned twice')
 
   // Both pages, with their pictures.

@@ -89,7 +89,7 @@ test('many documents are cleaned without being opened; what was done is told in 
   await page.getByRole('button', { name: 'Back to the library' }).click()
   await page.getByRole('button', { name: /^Sort by title/ }).waitFor()
   await page.reload()
-  await expect(page.getByRole('list', { name: 'Documents' })).toContainText('reviewed')
+  await expect(page.getByRole('list', { name: 'Documents' })).toContainText('cleaned')
 })
 
 test('a document is in several collections, and in the one above; they are there after a reload', async ({

@@ -47,7 +47,7 @@ async function check(app: Parameters<typeof openFiles>[0], folder: string): Prom
   await openFiles(app, join(folder, 'report.pdf'))
   await untilCleaned(page)
   await page.getByRole('button', { name: 'Back to the library' }).click()
-  await page.getByRole('button', { name: 'Check a manuscript’s quotations' }).click()
+  await page.getByRole('button', { name: 'Manuscript…' }).click()
   await expect(page.getByRole('heading', { name: 'Drop a finished manuscript here.' })).toBeVisible()
   await app.choosing([join(folder, 'essay.md')], () => page.getByRole('button', { name: 'Open a manuscript…' }).click())
   // The index hears of a new document some seconds after the start.

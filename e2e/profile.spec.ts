@@ -15,7 +15,10 @@ test('what was chosen for one document is saved as a profile, and done to a fold
   await page.keyboard.press('Control+E')
   const dialog = page.getByRole('dialog', { name: 'Export' })
   await expect(dialog.getByLabel('Preview')).toContainText('lamps')
-  const profile = await app.saving(() => dialog.getByRole('button', { name: 'Save as a profile…' }).click())
+  await dialog.getByRole('button', { name: 'Keep as a profile…' }).click()
+  const kept = page.getByRole('dialog', { name: 'Profiles' })
+  await expect(kept.getByRole('textbox', { name: 'Name' })).toHaveValue('letter')
+  const profile = await app.saving(() => kept.getByRole('button', { name: 'Save to a file…' }).click())
   expect(JSON.parse(readFileSync(profile, 'utf8'))).toMatchObject({
     format: 'diptych-profile',
     name: 'letter',

@@ -297,7 +297,7 @@ test('every command is in the palette, and its key can be changed', async ({ app
   await expect(sheet).toContainText('is the key of “Find in both texts”')
   await page.keyboard.press('Control+Shift+U')
   await expect(sheet).toContainText('Ctrl+Shift+U')
-  await sheet.getByRole('button', { name: 'Done' }).click()
+  await sheet.getByRole('button', { name: 'Done', exact: true }).click()
   await page.keyboard.press('Control+Shift+U')
   await expect(page.locator('.panes.beside')).toBeVisible()
   await page.keyboard.press('Control+4')

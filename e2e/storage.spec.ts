@@ -161,7 +161,7 @@ test('the whole library is saved to one file and comes back from it, without dou
     await untilSaved(page)
     await page.keyboard.press('Control+W')
   }
-  const saved = await app.saving(() => page.getByRole('button', { name: 'Save the whole library to a file' }).click())
+  const saved = await app.saving(() => page.getByRole('button', { name: 'Save library…' }).click())
   const kept = join(folder, 'kept.diptych')
   copyFileSync(saved, kept)
   await page.getByRole('button', { name: 'Delete “one”' }).click()

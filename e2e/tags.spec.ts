@@ -66,6 +66,20 @@ test('tags are a tree over all documents: renamed, merged, taken away and brough
   await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
   await expect.poll(plain).toEqual(['lamps 2', 'gas 1', 'oil 1', 'people 2'])
 
+  // A passage gets a tag of its own.
+  await page.getByRole('button', { name: 'people 2' }).click()
+  await page.getByRole('button', { name: 'Split the tag…' }).click()
+  await page.getByRole('textbox', { name: 'Name of the new tag' }).fill('people/council')
+  await page.getByRole('checkbox', { name: 'Move “council”' }).check()
+  await page.getByRole('button', { name: 'Move 1 passage' }).click()
+  await expect.poll(plain).toEqual(['lamps 2', 'gas 1', 'oil 1', 'people 2', 'council 1'])
+  await expect(passages(page)).toHaveCount(1)
+  await expect(
+    page.getByRole('dialog').getByText('“people/council” was parted from “people”, in 1 note.'),
+  ).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect.poll(plain).toEqual(['lamps 2', 'gas 1', 'oil 1', 'people 2'])
+
   const save = (what: RegExp) =>
     app.saving(async () => {
       await page.getByRole('button', { name: 'Save the code book' }).click()

@@ -7,19 +7,18 @@ import { JournalFolder, VaultDesk, VaultFolder } from '../../electron/vault'
 import { absorb, cleanedText } from '../core/text'
 import { byReader } from '../core/text/provenance.testing'
 import {
-  bringBack,
   copyToVault,
   documentsHere,
   Journal,
   loadAnnotations,
   loadText,
   lossesIn,
-  openCopy,
   replay,
   saveLayers,
   vaultBy,
   type LibraryDatabase,
 } from '.'
+import { bringBack, openCopy } from './vault/from-copies'
 import { addText, emptyLibrary } from './library.testing'
 
 let folder: string

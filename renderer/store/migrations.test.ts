@@ -10,7 +10,9 @@ import {
   loadText,
   loadVersions,
   loadVersionState,
+  ownersOfJobs,
   restoreBackup,
+  takeJobsOver,
   writeBackup,
 } from '.'
 import { schemaVersion } from './schema'
@@ -95,6 +97,26 @@ it('a password that stood in a library of schema version 2 is taken out, and ask
   restored.close()
 })
 
+it('pages that waited to be recognised in a library of schema version 5 wait in the queue, a run each', async () => {
+  const fixture = fixtureOf(5)
+  const settings = { languages: ['frk'], layout: 3, threshold: 0, deskew: true, leastConfidence: 0.3 }
+  const waits = (page: number, run: string) => ({ documentId: 'fixture1', page, run, name: `Run ${run}`, settings })
+  const value = [waits(0, 'one'), waits(1, 'other'), waits(1, 'one')]
+  const rows = { ...fixture.rows, settings: [...fixture.rows['settings']!, { key: 'recognition-queue', value }] }
+  await oldDatabase('recognising', { ...fixture, rows })
+  const db = new LibraryDatabase('recognising')
+  const jobs = await takeJobsOver(db, '', 'here')
+  expect(jobs.map(([job, items]) => [job.name, job.work, items.map(({ what }) => what)])).toEqual(
+    ['one', 'other'].map((run) => [
+      `Run ${run}`,
+      { settings, witness: `Run ${run}` },
+      value.filter((page) => page.run === run).map(({ documentId, page }) => ({ documentId, page })),
+    ]),
+  )
+  expect(await db.settings.get('recognition-queue')).toBeUndefined()
+  db.close()
+})
+
 describe.each(versions)('a library of schema version %i', (version) => {
   it('opens, with every text, change and note', async () => {
     const fixture = fixtureOf(version)
@@ -145,6 +167,15 @@ describe.each(versions)('a library of schema version %i', (version) => {
       )
       db.close()
     }
+  })
+  it.runIf(version >= 6)('keeps what waits in the queue, for the next window', async () => {
+    const fixture = fixtureOf(version)
+    await oldDatabase(`queued-${version}`, fixture)
+    const db = new LibraryDatabase(`queued-${version}`)
+    const [[job, items] = [], ...more] = await takeJobsOver(db, 'gone', 'here')
+    expect([job, items, more]).toEqual([{ ...fixture.rows['jobs']![0], owner: 'here' }, fixture.rows['jobItems'], []])
+    expect(await ownersOfJobs(db)).toEqual(['here'])
+    db.close()
   })
   it('saved to a file by that version is restored', async () => {
     const db = new LibraryDatabase(`restored-${version}`)

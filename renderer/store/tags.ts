@@ -9,12 +9,20 @@ export interface NoteInLibrary {
 }
 
 /** All notes with tags of documents that are not in the bin. */
-export async function taggedNotes(db: LibraryDatabase): Promise<NoteInLibrary[]> {
+export function taggedNotes(db: LibraryDatabase): Promise<NoteInLibrary[]> {
+  return notesOfLibrary(db, ({ tags }) => tags.length > 0)
+}
+
+/** All notes of some kind of documents that are not in the bin. */
+export async function notesOfLibrary(
+  db: LibraryDatabase,
+  isWanted: (note: Annotation) => boolean = () => true,
+): Promise<NoteInLibrary[]> {
   return db.transaction('r', [db.documents, db.annotations], async () => {
     const binned = new Set(await db.documents.where('deleted').above(0).primaryKeys())
     const notes: NoteInLibrary[] = []
     await db.annotations.each((row) => {
-      if (!row.gone && row.tags.length && !binned.has(row.documentId))
+      if (!row.gone && !binned.has(row.documentId) && isWanted(row))
         notes.push({ documentId: row.documentId, note: annotationOf(row) })
     })
     return notes
@@ -31,7 +39,7 @@ export async function taggedNotes(db: LibraryDatabase): Promise<NoteInLibrary[]>
  */
 export async function retag(
   db: LibraryDatabase,
-  change: (tags: readonly string[]) => readonly string[],
+  change: (tags: readonly string[], noteId: string) => readonly string[],
   book: (rows: readonly TagRow[]) => readonly TagRow[],
   now: number,
 ): Promise<{ readonly count: number; readonly back: () => Promise<void> }> {
@@ -52,6 +60,6 @@ export async function retag(
       await db.tags.clear()
       await db.tags.bulkPut([...kept])
     })
-  await write((_id, tags) => change(tags), book(rows))
+  await write((id, tags) => change(tags, id), book(rows))
   return { count: before.size, back: () => write((id, tags) => before.get(id) ?? tags, rows) }
 }

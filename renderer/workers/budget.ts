@@ -83,6 +83,10 @@ export function budgetOf<Name extends TaskName>(task: Name, input: Tasks[Name]['
       const { content } = input as Tasks['reveal']['input']
       return { whole: 2 * minute + content.length * eachByte, quiet: Infinity }
     }
+    case 'zip': {
+      const { parts } = input as Tasks['zip']['input']
+      return { whole: 2 * minute + sum(parts, (part) => part.file.size) * eachByte, quiet: Infinity }
+    }
     case 'cite':
       return { whole: 20 * second, quiet: Infinity }
     default:
@@ -112,6 +116,8 @@ export function nameOfTask<Name extends TaskName>(task: Name, input: Tasks[Name]
   if (task === 'export') return 'The export'
   if (task === 'collate') return 'Comparing the texts'
   if (task === 'write-collation') return 'Writing the comparison'
+  if (task === 'write-board') return 'Writing the board'
+  if (task === 'zip') return 'Putting files into a zip'
   if (task === 'cite') return 'Citing by this style'
   if (task === 'reveal') return 'Looking through the file'
   return 'Loading a lexicon'

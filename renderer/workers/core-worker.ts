@@ -10,6 +10,7 @@ import type { Order, Report, TaskName, Tasks, Tell } from './tasks'
 const importing = () => import('./works/importing')
 const cleaning = () => import('./works/cleaning')
 const exporting = () => import('./works/exporting')
+const zipping = () => import('./works/zipping')
 const likening = () => import('./works/likening')
 const coding = () => import('./works/coding')
 const drawing = () => import('./works/drawing')
@@ -34,10 +35,12 @@ const works: {
   formats: async () => (await exporting()).formats(),
   cite: async (input) => (await exporting()).cite(input),
   reveal: async (input) => (await exporting()).reveal(input),
+  zip: async (input) => (await zipping()).zipFiles(input),
   export: async (input, tell) => (await exporting()).exportAs(input, tell),
   fingerprints: async (input) => (await likening()).fingerprints(input),
   alike: async (input) => (await likening()).alike(input),
   'write-code-book': async (input) => (await coding()).writeCodeBook(input),
+  'write-board': async (input) => (await coding()).writeBoard(input),
   collate: async (input, tell) => (await collating()).collateTexts(input, tell),
   'write-collation': async (input, tell) => (await collating()).writeCollation(input, tell),
 }

@@ -3,6 +3,7 @@ import type { DecidedPlace, ReadCollation, Witness } from '../core/collate'
 import type { Metadata } from '../core/document/metadata'
 import type { PageParts } from '../core/document/page-parts'
 import type { CodeBookFiles, CodedSource } from '../core/codebook'
+import type { Board, OutlinedQuotation } from '../core/desk'
 import type { AlikePages, Fingerprint, KnownPage } from '../core/duplicates'
 import type { Citation, CslItem, CslStyle, ExportInput, FormatDescription, Known, Revealed, Scan } from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, NotesOfFile, SourceFile } from '../core/formats'
@@ -134,6 +135,12 @@ export interface Tasks {
     output: { content: Uint8Array<ArrayBuffer> }
     step: never
   }
+  /** Writes a board of quotations as a Word document. */
+  'write-board': {
+    input: { board: Board; quotations: ReadonlyMap<string, OutlinedQuotation> }
+    output: { content: Uint8Array<ArrayBuffer> }
+    step: never
+  }
   /** Collates texts, and reads them against the one of them with the siglum `base`. */
   collate: {
     input: { texts: readonly Witness[]; base: string }
@@ -166,6 +173,12 @@ export interface Tasks {
   reveal: {
     input: { content: string | Uint8Array<ArrayBuffer>; known: Known }
     output: { revealed: readonly Revealed[] }
+    step: never
+  }
+  /** Puts files into a zip, under their names. */
+  zip: {
+    input: { parts: readonly { readonly name: string; readonly file: Blob }[] }
+    output: { content: Uint8Array<ArrayBuffer> }
     step: never
   }
   /** Tells which formats can be written, and what can be chosen of each. */

@@ -28,15 +28,8 @@ import { pageNames } from '../../renderer/core/document/page-name'
 import { createText, textOfPages } from '../../renderer/core/text'
 import { unpackLayout } from '../../renderer/core/document/page-layout'
 import { ProjectWriter } from '../../renderer/core/project'
-import {
-  bringBack,
-  loadAnnotations,
-  loadText,
-  openOneFile,
-  restoreBackup,
-  UnreadableBackup,
-  writeBackup,
-} from '../../renderer/store'
+import { loadAnnotations, loadText, restoreBackup, UnreadableBackup, writeBackup } from '../../renderer/store'
+import { bringBack, openOneFile } from '../../renderer/store/vault/from-copies'
 import { writeProject } from '../../renderer/store/project'
 import { addText, emptyLibrary } from '../../renderer/store/library.testing'
 import { readProfile } from '../../renderer/core/batch'

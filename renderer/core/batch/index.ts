@@ -1,2 +1,3 @@
 /** Profiles: what is done to each of many documents. */
-export { readProfile, writtenProfile, type BatchProfile } from './profile'
+export { optionsOf, unfitOf } from './fits-formats'
+export { readProfile, writtenProfile, type BatchProfile, type ProfileExport } from './profile'

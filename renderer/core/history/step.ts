@@ -12,6 +12,8 @@ export interface HistoryStep {
   /** Pages that were given another text. */
   readonly sources?: ReadonlyMap<number, SourcePatch>
   readonly cleaning?: { readonly before: CleaningSettings; readonly after: CleaningSettings }
+  /** The reader's scratch note. */
+  readonly scratch?: { readonly before: string; readonly after: string }
   /** Steps with the same key that follow one another are one: a word being typed, a run of the cleaner. */
   readonly joins?: string
 }
@@ -45,6 +47,7 @@ export function inverse(step: HistoryStep): HistoryStep {
       ? { sources: new Map([...step.sources].map(([i, { before, after }]) => [i, { before: after, after: before }])) }
       : {}),
     ...(step.cleaning ? { cleaning: { before: step.cleaning.after, after: step.cleaning.before } } : {}),
+    ...(step.scratch ? { scratch: { before: step.scratch.after, after: step.scratch.before } } : {}),
   }
 }
 
@@ -56,7 +59,8 @@ export function joinSteps(last: HistoryStep, next: HistoryStep): HistoryStep | n
     const earlier = pages.get(page)
     pages.set(page, earlier ? composePatches(earlier, patch) : patch)
   }
-  return { ...last, pages, annotations: [...last.annotations, ...next.annotations] }
+  const scratch = next.scratch && { before: (last.scratch ?? next.scratch).before, after: next.scratch.after }
+  return { ...last, pages, annotations: [...last.annotations, ...next.annotations], ...(scratch ? { scratch } : {}) }
 }
 
 /** How much a step holds, in changes; the text of a page counts as one for every hundred letters. */

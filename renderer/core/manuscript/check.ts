@@ -12,6 +12,8 @@ export interface QuotedDocument {
   readonly names: readonly PageName[]
   /** Leads to it; '' where nothing does. */
   readonly link: string
+  /** Whether its text is as OCR left it: nobody cleaned it yet. */
+  readonly isUncleaned?: boolean
 }
 
 /** A place, with what its document and pages are called. */
@@ -22,6 +24,8 @@ export interface ToldPlace extends QuotationPlace {
   /** "pp. 49–50"; '' where there is nothing to tell. */
   readonly reference: string
   readonly link: string
+  /** Whether the text of its document was never cleaned. */
+  readonly isUncleaned?: boolean
 }
 
 /** Whether a quotation's reference names the page that it is on. */
@@ -77,8 +81,9 @@ export function checked(
   const told = places.flatMap((place) => {
     const document = documents.get(place.document)
     if (!document) return []
-    const { title, author, date, names, link } = document
-    return [{ ...place, title, author, date, link, reference: pagesReference(namesOf(place, names)) }]
+    const { title, author, date, names, link, isUncleaned } = document
+    const told = { ...place, title, author, date, link, reference: pagesReference(namesOf(place, names)) }
+    return [isUncleaned ? { ...told, isUncleaned } : told]
   })
   const weighed = told.map((place) => ({
     place,

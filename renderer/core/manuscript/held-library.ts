@@ -1,7 +1,7 @@
 import { shapeOf } from '../collate/likeness'
 import { pageOfSearched, wordsOf, type SearchedPage } from '../concordance'
 import { cleanedOf } from '../text'
-import type { CandidatePage, QuotedLibrary } from './look-up'
+import type { CandidatePage, QuotedLibrary } from './quoted-library'
 import type { QuotedPart } from './quoted-words'
 
 /** A document whose pages are in memory. */

@@ -2,15 +2,8 @@
 export { checked, lookedUp, type CheckedQuotation, type PageCheck, type QuotedDocument, type ToldPlace } from './check'
 export type { DifferenceKind } from './differences'
 export { HeldLibrary, mostCandidates, type HeldDocument } from './held-library'
-export {
-  lookUp,
-  type CandidatePage,
-  type LookedUp,
-  type PlacedDifference,
-  type QuotationPlace,
-  type QuotedLibrary,
-  type Verdict,
-} from './look-up'
+export { lookUp, type LookedUp, type PlacedDifference, type QuotationPlace, type Verdict } from './look-up'
+export type { CandidatePage, QuotedLibrary } from './quoted-library'
 export { manuscriptExtensions, UnreadableManuscript, type Manuscript } from './manuscript'
 export { quotationsOf, type ManuscriptQuotation } from './quotations-of'
 export { quotedParts, type QuotedPart } from './quoted-words'

@@ -1,4 +1,4 @@
-import type { CheckedQuotation } from './check'
+import type { CheckedQuotation, ToldPlace } from './check'
 import type { DifferenceKind, Difference } from './differences'
 import type { Verdict } from './look-up'
 
@@ -41,6 +41,16 @@ export function differenceSentence({
   if (told.startsWith('put in')) return `Put in and marked so: ${q}${p ? ` for “${short(p)}”` : ''}`
   if (told === 'the last stop') return `Ends with “${q}” instead of “${p || 'no sign'}”`
   return `“${q}” instead of “${p}” (${told})`
+}
+
+/** What is told of how a place differs, each as a sentence without its stop; also that its text is one that nobody cleaned. */
+export function differencesTold({
+  differences,
+  isUncleaned,
+}: Pick<ToldPlace, 'differences' | 'isUncleaned'>): string[] {
+  const told = differences.map(differenceSentence)
+  if (!isUncleaned || !differences.some(({ kind }) => isFault(kind))) return told
+  return [...told, 'The text of this document was never cleaned: what differs may be a misreading of the scan']
 }
 
 /** Kinds of differences that say that something is to be done. */

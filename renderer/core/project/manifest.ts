@@ -5,7 +5,7 @@ export const projectType = 'application/vnd.diptych.project+zip'
 export const projectVersion = 1
 
 /** The version of the library's schema that rows are of which this program writes and reads; `store/schema.ts` raises it. */
-export const rowsVersion = 5
+export const rowsVersion = 6
 
 /** Bytes of an entry that one hash is of. */
 export const pieceLength = 65_536

@@ -30,7 +30,14 @@ describe('a sealed project', () => {
     changed[head + piece + 9]! ^= 1
     await expect(unseal(changed, passphrase)).rejects.toThrow(`from byte ${head + piece} on`)
     await expect(unseal(sealed.subarray(0, head + 2 * piece), passphrase)).rejects.toThrow('cut off')
-    await expect(unseal(sealed.subarray(0, sealed.length - 1), passphrase)).rejects.toThrow('cut off')
+    await expect(unseal(sealed.subarray(0, sealed.length - 1), passphrase)).rejects.toThrow(
+      `cut off: of its ${sealed.length} bytes ${sealed.length - 1} are there`,
+    )
+    // Whatever the passphrase, and however little is there.
+    await expect(unseal(sealed.subarray(0, 3000), 'another')).rejects.toMatchObject({ isWrong: false })
+    const longer = sealed.slice(0, head + 2 * piece)
+    new DataView(longer.buffer).setBigUint64(21, BigInt(2 * 65_536))
+    await expect(unseal(longer, passphrase)).rejects.toThrow('does not open')
     const swapped = sealed.slice()
     swapped.copyWithin(head + piece, head, head + piece)
     await expect(unseal(swapped, passphrase)).rejects.toThrow('damaged')

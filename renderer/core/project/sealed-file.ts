@@ -7,9 +7,13 @@ import { isSealed, sealedMark as mark } from './is-project'
  * so that none can be changed, moved or cut off unnoticed.
  */
 
+/** Bytes of how often the passphrase is hashed, and of how long the project is. */
+const timesLength = 4
+const sizeLength = 8
 const saltLength = 16
 const prefixLength = 7
-const headLength = mark.length + 4 + saltLength + prefixLength
+const saltAt = mark.length + timesLength + sizeLength
+const headLength = saltAt + saltLength + prefixLength
 /** Bytes of a piece before it is sealed, and what sealing adds to it. */
 const pieceLength = 65_536
 const tagLength = 16
@@ -33,8 +37,10 @@ export class Sealed extends Error {
 export async function seal(bytes: Uint8Array, passphrase: string): Promise<Uint8Array> {
   const head = new Uint8Array(headLength)
   head.set(new TextEncoder().encode(mark))
-  new DataView(head.buffer).setUint32(mark.length, iterations)
-  crypto.getRandomValues(head.subarray(mark.length + 4))
+  const view = new DataView(head.buffer)
+  view.setUint32(mark.length, iterations)
+  view.setBigUint64(mark.length + timesLength, BigInt(bytes.length))
+  crypto.getRandomValues(head.subarray(saltAt))
   const key = await keyOf(passphrase, head)
   const pieces: Uint8Array[] = [head]
   const count = Math.max(1, Math.ceil(bytes.length / pieceLength))
@@ -54,6 +60,9 @@ export async function unseal(bytes: Uint8Array, passphrase: string): Promise<Uin
   const times = head.length === headLength ? new DataView(head.buffer).getUint32(mark.length) : 0
   if (!isSealed(bytes) || times < 1 || times > mostIterations)
     throw new Sealed('it is damaged at its beginning.', false)
+  const wanted = sealedSize(Number(new DataView(head.buffer).getBigUint64(mark.length + timesLength)))
+  // That is told before anybody looks for another passphrase.
+  if (bytes.length < wanted) throw new Sealed(`it is cut off: of its ${wanted} bytes ${bytes.length} are there.`, false)
   const key = await keyOf(passphrase, head)
   const body = bytes.subarray(headLength)
   const sealedLength = pieceLength + tagLength
@@ -65,18 +74,23 @@ export async function unseal(bytes: Uint8Array, passphrase: string): Promise<Uin
       pieces.push(new Uint8Array(await crypto.subtle.decrypt(placed(head, i, i === count - 1), key, piece)))
     } catch {
       // Of the first piece nobody can tell a wrong key from damage.
-      if (i === 0) throw new Sealed('it does not open with this passphrase.', true)
-      throw new Sealed(`it is damaged or cut off, from byte ${headLength + i * sealedLength} on.`, false)
+      if (i === 0) throw new Sealed('it does not open with this passphrase, or is damaged at its beginning.', true)
+      throw new Sealed(`it is damaged, from byte ${headLength + i * sealedLength} on.`, false)
     }
   }
   return joined(pieces)
+}
+
+/** How long a project of so many bytes is when it is sealed. */
+function sealedSize(size: number): number {
+  return headLength + size + tagLength * Math.max(1, Math.ceil(size / pieceLength))
 }
 
 async function keyOf(passphrase: string, head: Uint8Array<ArrayBuffer>) {
   // However a keyboard composes its letters, they are the same.
   const words = new TextEncoder().encode(passphrase.normalize('NFKC'))
   const base = await crypto.subtle.importKey('raw', words, 'PBKDF2', false, ['deriveKey'])
-  const salt = head.slice(mark.length + 4, mark.length + 4 + saltLength)
+  const salt = head.slice(saltAt, saltAt + saltLength)
   const times = new DataView(head.buffer).getUint32(mark.length)
   return crypto.subtle.deriveKey(
     { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: times },

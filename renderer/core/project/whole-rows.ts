@@ -35,6 +35,7 @@ const rowsOf: Readonly<Record<RowTable, Check>> = {
     deleted: optional(orNull(number)),
     warnings: optional(listOf(text)),
     damagedOriginals: optional(listOf(text)),
+    scratch: optional(text),
     witnesses: optional(listOf(fields({ id: text, name: text }))),
     sourceFile: text,
     sourceFiles: optional(fields({ last: text, count: number })),

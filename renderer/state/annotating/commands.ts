@@ -23,6 +23,14 @@ export const annotateCommands: readonly Command<AnnotatingDesk>[] = [
     enabled: always,
     run: (w) => w.dialogs.show('tags'),
   },
+  {
+    id: 'boards',
+    label: 'Boards of quotations…',
+    menu: 'annotate',
+    key: 'Mod+Shift+B',
+    enabled: always,
+    run: (w) => w.dialogs.show('boards'),
+  },
   ...colours.flatMap((colour, i): Command<AnnotatingDesk>[] => {
     const about = {
       label: `Highlight in ${colour}`,

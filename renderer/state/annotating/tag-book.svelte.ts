@@ -15,14 +15,13 @@ import {
   type PlacedTag,
 } from '../../core/codebook'
 import { colours, type Colour } from '../../core/anchor'
-import { pageLabels } from '../../core/document/metadata'
-import { pageKindOf, pageNames, pagesReference } from '../../core/document/page-name'
-import { documentsByIds, retag, taggedNotes, type NoteInLibrary, type TagRow } from '../../store'
+import { retag, taggedNotes, type NoteInLibrary, type TagRow } from '../../store'
 import { runTask } from '../../workers/run-task'
 import { counted } from '../window'
 import type { Desk } from '../document'
 import { codedSources } from './coded-sources'
 import { colourOfTag } from './annotations'
+import { referencedNotes } from './referenced-notes'
 
 /** A passage of a tag, with what leads to it. */
 export interface TaggedPassage extends CodedPassage {
@@ -124,6 +123,29 @@ export class TagBook {
     this.say(`“${name}” was taken off ${counted(count, 'note', 'notes')}. The notes are there.`, back)
   }
 
+  /**
+   * Gives some passages another tag in the place of the one that they are listed under; a tag of that name may be there already.
+   * @param to name of the tag that they get
+   */
+  async split(passages: readonly Pick<TaggedPassage, 'noteId' | 'tag'>[], to: string): Promise<void> {
+    const from = new Map<string, Set<string>>()
+    for (const { noteId, tag } of passages) from.set(noteId, (from.get(noteId) ?? new Set()).add(tag))
+    const [first] = passages
+    if (!first) return
+    const colour = this.tags.find(({ name }) => name === first.tag)?.colour ?? colourOfTag(first.tag)
+    const { count, back } = await retag(
+      this.desk.db,
+      (tags, noteId) => {
+        const left = from.get(noteId)
+        return left ? [...new Set(tags.map((tag) => (left.has(tag) ? to : tag)))] : tags
+      },
+      (rows) => (rows.some((row) => row.name === to) ? rows : [...rows, { name: to, colour }]),
+      Date.now(),
+    )
+    await this.read()
+    this.say(`“${to}” was parted from “${first.tag}”, in ${counted(count, 'note', 'notes')}.`, back)
+  }
+
   /** Saves the code book as a file. */
   async save(format: CodeBookFormat): Promise<void> {
     const { db, bridge, notices } = this.desk
@@ -181,44 +203,8 @@ export class TagBook {
   }
 
   private async passagesOf(notes: readonly NoteInLibrary[]): Promise<TaggedPassage[]> {
-    const documents = await documentsByIds(this.desk.db, [...new Set(notes.map((n) => n.documentId))])
-    const namesOf = new Map(
-      [...documents].map(([id, { row, hasPictures }]) => {
-        const { paginated, sourceFile, hash, importedLabels, labelRanges } = row
-        const kind = pageKindOf({ paginated, sourceFile, hasPictures, isArranged: hash.includes('+') })
-        return [id, pageNames(pageLabels(importedLabels, labelRanges), kind)]
-      }),
-    )
-    const placeOf = ({ note }: NoteInLibrary) => note.targets[0] ?? { page: note.region?.page ?? Infinity, from: 0 }
-    const titleOf = (id: string) => documents.get(id)?.row.metadata.title ?? ''
-    const inOrder = notes
-      .filter(({ documentId }) => documents.has(documentId))
-      .toSorted((a, b) => {
-        if (a.documentId !== b.documentId)
-          return (
-            titleOf(a.documentId).localeCompare(titleOf(b.documentId), 'en') || (a.documentId < b.documentId ? -1 : 1)
-          )
-        const [first, second] = [placeOf(a), placeOf(b)]
-        return first.page - second.page || first.from - second.from
-      })
-    return inOrder.flatMap(({ documentId, note }) => {
-      const { metadata } = documents.get(documentId)!.row
-      const pages = [...new Set(note.targets.map((t) => t.page))].flatMap(
-        (page) => namesOf.get(documentId)?.[page] ?? [],
-      )
-      return note.tags.map((tag) => ({
-        tag,
-        documentId,
-        noteId: note.id,
-        quotation: note.quotation.cleaned || note.quotation.source,
-        note: note.note,
-        title: metadata.title,
-        author: metadata.author ?? '',
-        date: metadata.date ?? '',
-        reference: pagesReference(pages),
-        link: `diptych://document/${documentId}/note/${note.id}`,
-      }))
-    })
+    const referenced = await referencedNotes(this.desk.db, notes)
+    return referenced.flatMap(({ tags, ...passage }) => tags.map((tag) => ({ tag, ...passage })))
   }
 }
 

@@ -35,7 +35,11 @@ export class Cleaning {
   problem = $state<string | null>(null)
   private abort: AbortController | null = null
 
-  constructor(private readonly lexicon: { readonly current: OwnLexicon }) {}
+  /** @param tell hears how far a run is */
+  constructor(
+    private readonly lexicon: { readonly current: OwnLexicon },
+    private readonly tell: (progress: { readonly done: number; readonly total: number }) => void = () => undefined,
+  ) {}
 
   /**
    * Cleans the document; pages change as they are done, all as one step of the history. What the reader does in the
@@ -140,6 +144,7 @@ export class Cleaning {
           if (fresh.length < changed.length) stale = true
           session.do({ ...step, pages: new Map(fresh.map(({ index, page }) => [index, page])) })
           this.progress = { done, total }
+          this.tell({ done, total })
         },
       },
     )

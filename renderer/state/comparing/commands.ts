@@ -1,14 +1,16 @@
 import { isOpen } from '../document'
 import type { Command } from '../window'
 import type { Comparison } from './comparison.svelte'
-import { joinWithNext, part, placesIn, remark, takeReading, takingText } from './deciding'
+import { takingText } from './taking-text'
 import type { ComparingDesk } from './desk'
 import type { PlaceClass } from '../../core/collate'
 
 type ComparingCommand = Command<ComparingDesk>
 
 const isComparing = ({ comparing }: ComparingDesk) => comparing.open !== null
-const hasPlace = ({ comparing: { open } }: ComparingDesk) => (open ? placesIn(open, 'this').length > 0 : false)
+const hasPlace = ({ comparing: { open } }: ComparingDesk) => (open?.places[open.at]?.readings.length ?? 0) > 1
+/** What decides of places comes with the first decision. */
+const deciding = () => import('./deciding')
 const isReady = ({ comparing: { open } }: ComparingDesk) => Boolean(open?.compared)
 
 /** Does something with the open comparison. */
@@ -163,7 +165,8 @@ export const comparisonCommands: readonly ComparingCommand[] = [
     key: 'J',
     enabled: hasPlace,
     run: withOpen(async (open, { notices }) => {
-      if (!(await joinWithNext(open))) notices.say('There is no difference after this one.', 'problem')
+      if (!(await (await deciding()).joinWithNext(open)))
+        notices.say('There is no difference after this one.', 'problem')
     }),
   },
   {
@@ -173,7 +176,8 @@ export const comparisonCommands: readonly ComparingCommand[] = [
     key: 'K',
     enabled: hasPlace,
     run: withOpen(async (open, { notices }) => {
-      if (!(await part(open))) notices.say('This difference is of one word; it can’t be parted.', 'problem')
+      if (!(await (await deciding()).part(open)))
+        notices.say('This difference is of one word; it can’t be parted.', 'problem')
     }),
   },
   {
@@ -230,12 +234,14 @@ export const comparisonCommands: readonly ComparingCommand[] = [
 /** Classes the place at hand, or takes its class back where it has this one. */
 async function classAs(open: Comparison, named: PlaceClass): Promise<void> {
   const isSo = open.places[open.at]?.remark?.class === named
+  const { placesIn, remark } = await deciding()
   await remark(open, placesIn(open, 'this'), `classing a variant as ${named}`, { class: isSo ? undefined : named })
 }
 
 async function ignore(open: Comparison): Promise<void> {
   const { at } = open
   const isSo = open.places[at]?.remark?.ignored
+  const { placesIn, remark } = await deciding()
   await remark(open, placesIn(open, 'this'), 'ignoring a variant', { ignored: isSo ? undefined : true })
 }
 
@@ -255,6 +261,7 @@ async function take(open: Comparison, { notices }: ComparingDesk): Promise<void>
 export async function takeInto(open: Comparison, notices: ComparingDesk['notices'], witness: number): Promise<void> {
   const base = takingText(open)
   const { siglum } = open.textOf(witness)
+  const { takeReading } = await deciding()
   const isTaken = await takeReading(open, witness)
   const status = base?.session?.saved.status
   if (isTaken && status?.state === 'failed')

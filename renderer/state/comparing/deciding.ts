@@ -9,7 +9,7 @@ import {
 import { changedPages, editText } from '../../core/text'
 import { newId, readerProvenance } from '../document'
 import type { Comparison } from './comparison.svelte'
-import type { OpenedText } from './opened-text'
+import { takingText } from './taking-text'
 
 /** Which places something is said of: the one at hand, those of the same variant, or all that are shown. */
 export type Scope = 'this' | 'same' | 'shown'
@@ -79,13 +79,6 @@ export async function forgetLost(comparison: Comparison): Promise<void> {
     decisions: decisions.filter((d) => !lost.has(d)),
     mends: mends.filter((m) => !lost.has(m)),
   })
-}
-
-/** The text whose cleaned text takes readings over: the base, where it is that of a document. */
-export function takingText(comparison: Comparison): OpenedText | null {
-  const { compared } = comparison
-  const base = compared && comparison.textOf(compared.collation.base)
-  return base?.session && base.origin.kind === 'document' && base.origin.layer === 'cleaned' ? base : null
 }
 
 /**

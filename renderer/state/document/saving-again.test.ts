@@ -1,16 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { absorb, cleanedText } from '../../core/text'
 import { byReader } from '../../core/text/provenance.testing'
-import {
-  bringBack,
-  loadText,
-  openOneFile,
-  replay,
-  writeDocument,
-  type Journal,
-  type JournalRecord,
-  type LibraryDatabase,
-} from '../../store'
+import { loadText, replay, writeDocument, type Journal, type JournalRecord, type LibraryDatabase } from '../../store'
+import { bringBack, openOneFile } from '../../store/vault/from-copies'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Session } from './session.svelte'
 

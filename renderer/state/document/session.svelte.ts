@@ -4,7 +4,17 @@ import { pageKindOf, pageNames, type PageName } from '../../core/document/page-n
 import { pageLabels, type LabelRange, type Metadata } from '../../core/document/metadata'
 import { inverse, redo, undo, type AnnotationPatch, type HistoryStep, type SourcePatch } from '../../core/history'
 import type { KeptState } from '../../core/versions'
-import { diffPage, faultOf, isDoubtful, patchPage, withPages, type Change, type Page, type Text } from '../../core/text'
+import {
+  diffPage,
+  faultOf,
+  isDecided,
+  isDoubtful,
+  patchPage,
+  withPages,
+  type Change,
+  type Page,
+  type Text,
+} from '../../core/text'
 import type { DocumentRow, LibraryDatabase, PagePicture, SampleNote } from '../../store'
 import { Facsimile, ReadAgainst } from '../facsimile'
 import { KeptHistory } from './kept-history.svelte'
@@ -17,6 +27,8 @@ export interface Doing {
   readonly annotations?: ReadonlyMap<string, Annotation | null>
   readonly sources?: ReadonlyMap<number, SourcePatch>
   readonly cleaning?: CleaningSettings
+  /** The reader's scratch note, as it is from now on. */
+  readonly scratch?: string
   readonly joins?: string
   /** Not the reader's doing, such as the first cleaning: it is no step of their history, and "Undo" passes it over. */
   readonly automatic?: boolean
@@ -86,7 +98,7 @@ export class Session {
   }
 
   /** Does something, so that it can be undone; it is saved within half a second. */
-  do({ label, pages = new Map(), annotations = new Map(), sources, cleaning, joins, automatic }: Doing): void {
+  do({ label, pages = new Map(), annotations = new Map(), sources, cleaning, scratch, joins, automatic }: Doing): void {
     const patches = new Map(
       [...pages].filter(([i, p]) => p !== this.text.pages[i]).map(([i, p]) => [i, diffPage(this.text.pages[i]!, p)]),
     )
@@ -95,13 +107,14 @@ export class Session {
       before: this.annotations.get(id) ?? null,
       after,
     }))
-    if (!patches.size && !changed.length && !cleaning && !sources?.size) return
+    if (!patches.size && !changed.length && !cleaning && scratch === undefined && !sources?.size) return
     const step: HistoryStep = {
       label,
       pages: patches,
       annotations: changed,
       ...(sources ? { sources } : {}),
       ...(cleaning ? { cleaning: { before: this.row.cleaning, after: cleaning } } : {}),
+      ...(scratch === undefined ? {} : { scratch: { before: this.row.scratch ?? '', after: scratch } }),
       ...(joins === undefined ? {} : { joins }),
     }
     if (!automatic) this.begin()
@@ -194,9 +207,11 @@ export class Session {
     this.facsimile.close()
     await this.saved.flush()
     this.saved.stop()
-    const doubts = this.text.pages.reduce((sum, page) => sum + page.changes.filter(isDoubtful).length, 0)
-    // It is counted anew each time: where it can't be written now, the list of documents tells an older number.
-    if (doubts !== this.row.doubts) await this.db.documents.update(this.row.id, { doubts }).catch(() => undefined)
+    const changes = this.text.pages.flatMap((page) => page.changes)
+    const [doubts, decided] = [changes.filter(isDoubtful).length, changes.filter(isDecided).length]
+    // They are counted anew each time: where they can't be written now, the list of documents tells older numbers.
+    if (doubts !== this.row.doubts || decided !== (this.row.decided ?? 0))
+      await this.db.documents.update(this.row.id, { doubts, decided }).catch(() => undefined)
   }
 
   private travel(
@@ -247,6 +262,11 @@ export class Session {
     if (step.cleaning) {
       this.row = { ...this.row, cleaning: step.cleaning.after }
       void this.db.documents.update(this.row.id, { cleaning: step.cleaning.after })
+    }
+    if (step.scratch) {
+      const { after: scratch } = step.scratch
+      this.row = { ...this.row, scratch }
+      void this.db.documents.update(this.row.id, { scratch })
     }
   }
 }

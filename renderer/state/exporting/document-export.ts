@@ -18,6 +18,8 @@ export interface ExportRequest {
   readonly options: object
   /** What an earlier export of this document holds now, so that the reader's own text in it survives. */
   readonly previous?: Uint8Array
+  /** The text in the place of the document's own: as it would be if it were cleaned. */
+  readonly pages?: Session['text']['pages']
 }
 
 /** What came of an export. */
@@ -89,7 +91,7 @@ export async function exportDocument(
         metadata: row.metadata,
         sourceFile: row.sourceFile,
         sourceFiles: row.sourceFiles,
-        pages: session.text.pages,
+        pages: request.pages ?? session.text.pages,
         names: session.names,
         ...(layouts ? { layouts } : {}),
         ...(scan ? { scan } : {}),

@@ -9,7 +9,9 @@ export type WorkState =
   /** Its pages are still being read, or wait to be cleaned. */
   | 'cleaning'
   | 'to review'
-  /** Nothing waits for the reader's word any more, or nothing did. */
+  /** Nothing waits for the reader's word, who has looked at nothing of it yet. */
+  | 'cleaned'
+  /** Nothing waits for the reader's word any more. */
   | 'reviewed'
   | 'done'
 
@@ -118,7 +120,9 @@ export function entryOf(row: DocumentRow, { notes, readPages }: DocumentWork): C
         : cleanedAt === null && !doubts
           ? 'new'
           : doubts === 0
-            ? 'reviewed'
+            ? row.decided || readPages
+              ? 'reviewed'
+              : 'cleaned'
             : 'to review',
     doubts,
     notes: notes.length,
@@ -135,7 +139,7 @@ export function entryOf(row: DocumentRow, { notes, readPages }: DocumentWork): C
 }
 
 /** States of work in the order in which a document goes through them. */
-export const workStates: readonly WorkState[] = ['new', 'cleaning', 'to review', 'reviewed', 'done']
+export const workStates: readonly WorkState[] = ['new', 'cleaning', 'to review', 'cleaned', 'reviewed', 'done']
 
 /** What is compared; what is not known comes last in either direction. */
 const keys: Readonly<Record<CatalogueColumn, (entry: CatalogueEntry) => string | number | null>> = {

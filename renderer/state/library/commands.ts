@@ -103,6 +103,36 @@ export const libraryCommands: readonly Command<LibraryDesk>[] = [
     run: ({ catalogue }) => void (catalogue.isOfCovers = !catalogue.isOfCovers),
   },
   {
+    id: 'queue',
+    label: 'Queue of what is being done…',
+    menu: 'view',
+    key: 'Mod+Shift+J',
+    enabled: always,
+    run: (w) => w.dialogs.show('queue'),
+  },
+  {
+    id: 'export-chosen',
+    label: 'Export the chosen documents…',
+    menu: 'file',
+    key: '',
+    enabled: (w) => w.catalogue.isShown && w.catalogue.chosen.size > 0,
+    run: (w) => {
+      w.dialogs.toExport = [...w.catalogue.chosen]
+      w.dialogs.show('profiles')
+    },
+  },
+  {
+    id: 'profiles',
+    label: 'Profiles of work on many documents…',
+    menu: 'file',
+    key: '',
+    enabled: always,
+    run: (w) => {
+      w.dialogs.toExport = []
+      w.dialogs.show('profiles')
+    },
+  },
+  {
     id: 'duplicates',
     label: 'Look for duplicates…',
     menu: 'edit',

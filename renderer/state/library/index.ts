@@ -11,7 +11,7 @@ export {
   type ReadState,
   type WorkState,
 } from './catalogue-view'
-export { CleaningOfMany } from './cleaning-of-many.svelte'
+export { CleaningOfMany } from './cleaning-of-many'
 export { Covers } from './covers.svelte'
 export { chosenCommands } from './chosen-documents'
 export type { Collection, PlacedCollection } from './collections'
@@ -22,6 +22,7 @@ export { documentCommands, libraryCommands, openCommands } from './commands'
 export { describeAlike } from './description'
 export type { LibraryDesk } from './desk'
 export { Library, type Arrival, type DocumentRow } from './library.svelte'
+export { Newcomers } from './newcomers'
 export { CopyKeeper } from './copy-keeper.svelte'
 export { LibraryCopies, type HereToo, type ShownCopy } from './library-copies.svelte'
 export { readInEncoding } from './other-encoding'
@@ -40,7 +41,15 @@ export {
 export { Duplicates, type FoundPair } from './duplicates.svelte'
 export { pagePicture, pageText } from './page-beside'
 export { RecordEdits } from './record-edits.svelte'
-export { commonValue, completionsOf, faultOfValue, recordFields, type RecordField } from './record-fields'
+export {
+  commonValue,
+  completionsOf,
+  faultOfLabel,
+  faultOfValue,
+  recordFields,
+  shortened,
+  type RecordField,
+} from './record-fields'
 export { Recovery } from './recovery.svelte'
 export { RoomLeft } from './room-left'
 export { SavedFilters, type SavedFilter } from './saved-filters.svelte'

@@ -1,21 +1,17 @@
 import type { Bridge, OpenedFile, Vault } from '../../../electron/bridge'
 import { reasonOf } from '../../core/faults/reason'
 import { joined } from '../../core/formats/joined'
-import { isSealed } from '../../core/project'
-import {
-  bringBack,
-  documentsHere,
-  openCopy,
-  openOneFile,
-  previewOf,
-  readAway,
-  writeDocument,
-  type LibraryDatabase,
-  type OpenedCopy,
-} from '../../store'
+import { isSealed } from '../../core/project/is-project'
+import { documentsHere, readAway, writeDocument, type LibraryDatabase, type OpenedCopy } from '../../store'
 import type { Session } from '../document'
 import { version } from '../../../package.json'
 import { counted, fileName, type Dialogs, type Notices } from '../window'
+
+type FromCopies = typeof import('../../store/vault/from-copies')
+
+function copiesRead(): Promise<FromCopies> {
+  return import('../../store/vault/from-copies')
+}
 
 /** How a document of a copy stands to the library. */
 export type HereToo = 'here' | 'fewer notes here' | 'in the bin' | 'not here'
@@ -84,7 +80,7 @@ export class LibraryCopies {
       const project = await writeProject(this.db, ids, made, { onStep: (done, total) => this.tell(done, total) })
       faults = project.faults
       if (passphrase === undefined) return project.bytes
-      const { seal } = await import('../../core/project')
+      const { seal } = await import('../../core/project/sealed-file')
       return seal(project.bytes, passphrase)
     })
     if (!saved) return
@@ -112,6 +108,7 @@ export class LibraryCopies {
   /** Looks at a copy that is kept; null where it can't be read, which is told. */
   async openKept(name: string): Promise<ShownCopy | null> {
     return this.shown(name, async () => {
+      const { openCopy, openOneFile } = await copiesRead()
       if (name.endsWith('.copy')) return openCopy(this.vault, name)
       const pieces: Uint8Array[] = []
       for await (const piece of readAway(this.vault, 'one-file', name)) pieces.push(piece)
@@ -129,8 +126,9 @@ export class LibraryCopies {
   async bringBack(
     { name, copy }: ShownCopy,
     ids: readonly string[] | null,
-    on: Parameters<typeof bringBack>[3] = {},
+    on: Parameters<FromCopies['bringBack']>[3] = {},
   ): Promise<void> {
+    const { bringBack } = await copiesRead()
     const { faults, takeBack, ...counts } = await bringBack(this.db, copy, ids, {
       // The name of a copy in the vault says nothing to a reader.
       ...(copy.project ? { name } : {}),
@@ -161,8 +159,9 @@ export class LibraryCopies {
   async preview(
     { copy }: ShownCopy,
     id: string,
-  ): Promise<ReturnType<typeof previewOf> & { faults: readonly string[] }> {
+  ): Promise<ReturnType<FromCopies['previewOf']> & { faults: readonly string[] }> {
     try {
+      const { previewOf } = await copiesRead()
       const rows = await copy.rowsOf(id, false)
       return { ...previewOf(rows), faults: rows.faults.map((fault) => `Of this document ${fault}.`) }
     } catch (cause) {
@@ -191,19 +190,19 @@ export class LibraryCopies {
 
   /** Looks at a project that was dropped on the window or opened with the program. */
   openGiven(file: OpenedFile): Promise<ShownCopy | null> {
-    return this.shown(file.name, async () => openOneFile(await this.opened(file)))
+    return this.shown(file.name, async () => (await copiesRead()).openOneFile(await this.opened(file)))
   }
 
   /**
    * The bytes of a file that is opened, without their seal.
-   * @throws Error where the reader gives no passphrase, Sealed where it is damaged
+   * @throws LeftShut where the reader gives no passphrase, Sealed where it is damaged
    */
   private async opened({ name, bytes }: OpenedFile): Promise<Uint8Array> {
     if (!isSealed(bytes)) return bytes
-    const { unseal, Sealed } = await import('../../core/project')
+    const { unseal, Sealed } = await import('../../core/project/sealed-file')
     for (let isWrong = false; ; isWrong = true) {
       const passphrase = await this.askPassphrase({ to: 'open', what: name, isWrong })
-      if (passphrase === null) throw new Error('it is sealed, and stays so without its passphrase.')
+      if (passphrase === null) throw new LeftShut('is sealed, and stays so without its passphrase.')
       try {
         return await unseal(bytes, passphrase)
       } catch (cause) {
@@ -217,7 +216,9 @@ export class LibraryCopies {
       const copy = await open()
       return { name, copy, here: await this.compared(copy) }
     } catch (cause) {
-      this.notices.say(`“${name}”: ${reasonOf(cause)}`, 'problem')
+      // What the reader left shut is no problem that stands until it is read.
+      if (cause instanceof LeftShut) this.notices.say(`“${name}” ${cause.message}`)
+      else this.notices.say(`“${name}”: ${reasonOf(cause)}`, 'problem')
       return null
     }
   }
@@ -236,6 +237,9 @@ export class LibraryCopies {
     )
   }
 }
+
+/** The reader gave no passphrase. */
+class LeftShut extends Error {}
 
 function libraryName(): string {
   return `diptych-library-${new Date().toISOString().slice(0, 10)}`

@@ -75,7 +75,7 @@ describe('copies in files', () => {
     expect(shown!.copy.documents.map((d) => d.id)).toEqual(['a'])
     expect(asked).toEqual(['seal “a”', 'open a.diptych', 'open a.diptych again'])
     expect(await on(there).openFile()).toBeNull()
-    expect(notices.current.at(-1)!.text).toBe('“a.diptych”: it is sealed, and stays so without its passphrase.')
+    expect(notices.current.at(-1)!.text).toBe('“a.diptych” is sealed, and stays so without its passphrase.')
     // Nothing is saved where none is given.
     kept.length = 0
     await on(here).saveSealed(null)

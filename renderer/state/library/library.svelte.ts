@@ -3,12 +3,21 @@ import { liveQuery } from 'dexie'
 import type { OpenedFile } from '../../../electron/bridge'
 import { placedNotes } from '../../core/anchor'
 import { arriveTogether, type SourceFile } from '../../core/formats'
-import { emptyBin, libraryIds, type DocumentRow, type LibraryDatabase, type LibraryIds, type TagRow } from '../../store'
+import {
+  emptyBin,
+  libraryIds,
+  type DocumentRow,
+  type KeptFile,
+  type LibraryDatabase,
+  type LibraryIds,
+  type TagRow,
+} from '../../store'
 import { textOfPages } from '../../core/text'
 import { runTask, standBy, warmUp, workersAtOnce } from '../../workers/run-task'
 import type { ReadBundle } from '../../workers/tasks'
 import { counted } from '../window'
 import { newId } from '../document'
+import type { ItemOutcome, ItemProgress, JobItem, Queue } from '../queue'
 import { passwords } from '../facsimile'
 import { Shelving } from './shelving'
 import { bytesOf } from './bytes-of'
@@ -55,7 +64,10 @@ export class Library {
   rest = $state.raw<{ readonly documentId: string; readonly done: number; readonly total: number } | null>(null)
   /** Whether the library could be opened. */
   readonly opened: Promise<boolean>
-  private abort = new AbortController()
+  /** Files that are to come in, by their arrivals, until they are read. */
+  private readonly waiting = new Map<string, readonly SourceFile[]>()
+  /** Documents that arrivals became. */
+  private readonly became = new Map<string, readonly string[]>()
   /** What is to be told of arrivals, by their ids. */
   private readonly changes = new Map<string, Partial<Arrival>>()
   private telling: ReturnType<typeof setTimeout> | undefined
@@ -63,8 +75,26 @@ export class Library {
   /** Files that wait for a password, by their arrivals. */
   private readonly locked = new Map<string, ReadBundle['originals']>()
 
-  constructor(private readonly db: LibraryDatabase) {
+  constructor(
+    private readonly db: LibraryDatabase,
+    private readonly queue: Queue,
+    /** Hears of documents that are new in the library. */
+    private readonly came: (ids: readonly string[]) => void = () => undefined,
+  ) {
     this.shelving = new Shelving(db)
+    queue.employ('import', {
+      atOnce: workersAtOnce,
+      run: (item, _, watch) => this.arrive(item, watch),
+      canRetry: (item) => this.waiting.has(arrivalIdOf(item)) || item.what.files.length > 0,
+      ended: (job) => {
+        for (const item of job.items)
+          if (item.state === 'cancelled') this.set(arrivalIdOf(item), { state: 'cancelled' })
+        this.tellArrivals()
+      },
+      forgotten: (job) => {
+        for (const item of job.items) this.waiting.delete(arrivalIdOf(item))
+      },
+    })
     // A query that lives does not tell of a database that can't be opened, so that is asked first.
     this.upgrading = db.age === 'older'
     db.onUpgradeStep = (done, total) => (this.upgraded = { done, total })
@@ -99,27 +129,31 @@ export class Library {
    * @returns the ids of the documents they are, new or not
    */
   async bringIn(files: readonly OpenedFile[]): Promise<string[]> {
-    if (!this.busy) {
-      this.arrivals = []
-      this.abort = new AbortController()
-    }
+    if (!this.busy) this.arrivals = []
     warmUp('en')
-    const groups = arriveTogether(files).map((group) => ({ group, arrival: arrivalOf(group) }))
-    this.arrivals = [...this.arrivals, ...groups.map((g) => g.arrival)]
-    const ids: string[][] = groups.map(() => [])
-    const { signal } = this.abort
-    let next = 0
-    const work = async () => {
-      while (next < groups.length && !signal.aborted) {
-        const at = next++
-        const { group, arrival } = groups[at]!
-        ids[at] = await this.bringInGroup(group, arrival.id)
-      }
-    }
-    await Promise.all(Array.from({ length: Math.min(workersAtOnce, groups.length) }, work))
-    for (const { arrival } of groups.slice(next)) this.set(arrival.id, { state: 'cancelled' })
-    this.tellArrivals()
-    return ids.flat()
+    const groups = arriveTogether(files)
+    if (!groups.length) return []
+    const job = this.queue.prepare({
+      kind: 'import',
+      name:
+        groups.length === 1 ? `Bring in ${nameOf(groups[0]!)}` : `Bring in ${counted(files.length, 'file', 'files')}`,
+      work: null,
+      items: groups.map((group) => ({ title: nameOf(group), what: { files: [] } })),
+      // What is in work at once is done before it could be kept.
+      kept: groups.length > workersAtOnce ? (item) => ({ files: this.keptFiles(arrivalIdOf(item)) }) : null,
+    })
+    for (const [number, group] of groups.entries()) this.waiting.set(`${job.id} ${number}`, group)
+    this.arrivals = [
+      ...this.arrivals,
+      ...job.items.map((item): Arrival => ({ id: arrivalIdOf(item), name: item.title, state: 'waiting' })),
+    ]
+    this.queue.add(job)
+    await this.queue.ended(job)
+    return job.items.flatMap((item) => {
+      const ids = this.became.get(arrivalIdOf(item)) ?? []
+      this.became.delete(arrivalIdOf(item))
+      return ids
+    })
   }
 
   /**
@@ -130,8 +164,8 @@ export class Library {
     const locked = this.locked.get(arrival.id)
     if (!locked) return null
     const files = await bytesOf(locked)
-    this.abort = new AbortController()
-    return (await this.bringInGroup(files, arrival.id, password))[0] ?? null
+    const { ids } = await this.bringInGroup(files, arrival.id, { password })
+    return ids[0] ?? null
   }
 
   /** Leaves an encrypted file out, whose password is not given. */
@@ -142,12 +176,13 @@ export class Library {
 
   /** Stops bringing files in; those that are done stay. */
   cancel(): void {
-    this.abort.abort()
+    for (const job of this.queue.of('import')) if (!job.isOver) this.queue.cancel(job)
   }
 
   /** Forgets the list of arrivals. */
   dismissArrivals(): void {
     this.arrivals = []
+    for (const job of this.queue.of('import')) this.queue.dismiss(job)
   }
 
   /**
@@ -229,18 +264,62 @@ export class Library {
     changes.clear()
   }
 
-  private async bringInGroup(files: readonly SourceFile[], id: string, password?: string): Promise<string[]> {
+  /** The files of an arrival as they are kept. That is asked for one at a time: all of them are in memory as it is. */
+  private keptFiles(arrival: string): readonly KeptFile[] {
+    const files = this.waiting.get(arrival) ?? []
+    return files.map(({ name, bytes }) => ({ name, file: new Blob([bytes as Uint8Array<ArrayBuffer>]) }))
+  }
+
+  /** Brings in what is next in the queue. */
+  private async arrive(
+    item: JobItem<'import'>,
+    watch: { readonly signal: AbortSignal; readonly onProgress: (progress: ItemProgress) => void },
+  ): Promise<ItemOutcome> {
+    const id = arrivalIdOf(item)
+    const files = this.waiting.get(id) ?? (await bytesOf(item.what.files))
+    this.waiting.delete(id)
+    // After a restart nobody has told of it yet.
+    if (!this.arrivals.some((arrival) => arrival.id === id))
+      this.arrivals = [...this.arrivals, { id, name: item.title, state: 'waiting' }]
+    const { ids, fault } = await this.bringInGroup(files, id, watch)
+    this.became.set(id, ids)
+    // What is in the library already when it is stopped stays there.
+    if (!ids.length) watch.signal.throwIfAborted()
+    if (fault !== null) throw new Error(fault)
+    this.tellArrivals()
+    const said = this.arrivals.find((arrival) => arrival.id === id)?.sentence
+    return said === undefined ? {} : { said }
+  }
+
+  /** @returns the documents that came of it, and why it was refused, if it was */
+  private async bringInGroup(
+    files: readonly SourceFile[],
+    id: string,
+    {
+      password,
+      signal,
+      onProgress,
+    }: {
+      readonly password?: string
+      readonly signal?: AbortSignal
+      readonly onProgress?: (progress: ItemProgress) => void
+    },
+  ): Promise<{ readonly ids: readonly string[]; readonly fault: string | null }> {
     this.set(id, { state: 'reading' })
     try {
       const { bundles } = await runTask(
         'import',
         { files, options: { firstPages, ...(password === undefined ? {} : { password }) } },
         {
-          signal: this.abort.signal,
-          onStep: ({ done, total }) => this.set(id, { pages: { done, total } }),
+          ...(signal ? { signal } : {}),
+          onStep: ({ done, total }) => {
+            this.set(id, { pages: { done, total } })
+            onProgress?.({ done, total })
+          },
         },
       )
       const ids: string[] = []
+      const faults: string[] = []
       for (const [i, bundle] of bundles.entries()) {
         // An archive may hold more documents than the one that was announced.
         const arrival = i === 0 ? id : newId()
@@ -248,17 +327,19 @@ export class Library {
         else this.set(id, { name: bundle.name })
         const document = await this.take(bundle, arrival, password)
         if (document !== null) ids.push(document)
+        else if (!bundle.result.ok && bundle.result.problem.code !== 'password')
+          faults.push(bundle.result.problem.sentence)
       }
-      return ids
+      return { ids, fault: faults.length ? faults.join(' ') : null }
     } catch (cause) {
       const { name } = this.arrivals.find((a) => a.id === id)!
-      if (cause instanceof DOMException && cause.name === 'AbortError') this.set(id, { state: 'cancelled' })
-      else
-        this.set(id, {
-          state: 'refused',
-          sentence: `“${name}” could not be stored: ${reasonOf(cause)} Nothing of it was kept.`,
-        })
-      return []
+      if (cause instanceof DOMException && cause.name === 'AbortError') {
+        this.set(id, { state: 'cancelled' })
+        return { ids: [], fault: null }
+      }
+      const fault = `“${name}” could not be stored: ${reasonOf(cause)} Nothing of it was kept.`
+      this.set(id, { state: 'refused', sentence: fault })
+      return { ids: [], fault }
     }
   }
 
@@ -301,13 +382,19 @@ export class Library {
     }
     const came = notes.length ? `${counted(notes.length, 'note', 'notes')} came with it.` : ''
     const sentence = [...warnings, ...said, came].filter((s) => s !== '').join(' ')
+    this.came([row.id])
     this.set(arrival, { state: 'done', documentId: row.id, ...(sentence ? { sentence } : {}) })
     return row.id
   }
 }
 
-function arrivalOf(files: readonly SourceFile[]): Arrival {
+/** The id of the arrival that tells of an item of the queue. */
+function arrivalIdOf({ jobId, number }: Pick<JobItem, 'jobId' | 'number'>): string {
+  return `${jobId} ${number}`
+}
+
+/** What files that come in together are called. */
+function nameOf(files: readonly SourceFile[]): string {
   const [first] = files
-  const name = files.length === 1 ? first!.name : `${first!.name} and ${files.length - 1} more`
-  return { id: newId(), name, state: 'waiting' }
+  return files.length === 1 ? first!.name : `${first!.name} and ${files.length - 1} more`
 }

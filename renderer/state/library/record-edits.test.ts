@@ -3,7 +3,7 @@ import { addText, emptyLibrary } from '../../store/library.testing'
 import { Notices } from '../window'
 import { Catalogue } from './catalogue.svelte'
 import { RecordEdits } from './record-edits.svelte'
-import { commonValue, completionsOf, faultOfValue, withField } from './record-fields'
+import { commonValue, completionsOf, faultOfLabel, faultOfValue, withField } from './record-fields'
 
 const record = (more: Record<string, string> = {}) => ({ title: 'A', language: 'en', ...more })
 
@@ -94,4 +94,11 @@ describe('typing into records', () => {
     expect((await db.documents.get('a'))!.labelRanges).toEqual([])
     db.close()
   })
+})
+
+it('a label has a letter or a number, and a value that is refused is told in few letters', () => {
+  for (const label of ['', '12', 'xii', 'fol. 3r', '第三']) expect(faultOfLabel(label)).toBeNull()
+  expect(faultOfLabel('???!!')).toBe('“???!!” has no letter or number: 12, xii, fol. 3r.')
+  expect(faultOfLabel('a'.repeat(600))).toMatch(/at most/)
+  expect(faultOfValue('language', '-'.repeat(600))!.length).toBeLessThan(120)
 })

@@ -44,8 +44,23 @@ export function faultOfValue(field: RecordField, value: string): string | null {
     Intl.getCanonicalLocales(value)
     return null
   } catch {
-    return `“${value}” is no language tag: en, fr, de, la, grc.`
+    return `“${shortened(value)}” is no language tag: en, fr, de, la, grc.`
   }
+}
+
+/** Why a text can't be the first label of a document's pages, as a sentence; null where it can. */
+export function faultOfLabel(label: string): string | null {
+  if (label === '') return null
+  if (!/[\p{L}\p{N}]/u.test(label)) return `“${shortened(label)}” has no letter or number: 12, xii, fol. 3r.`
+  return label.length > longestLabel ? `A label has ${longestLabel} letters at most; it stays as it was.` : null
+}
+
+/** Letters of the longest label of a page. */
+const longestLabel = 60
+
+/** A value as it is told, however long it is. */
+export function shortened(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 40)}…` : value
 }
 
 /** Values that are proposed at once. */

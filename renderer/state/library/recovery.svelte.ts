@@ -1,12 +1,9 @@
 import type { CopySummary, Vault, VaultCopy } from '../../../electron/bridge'
 import { reasonOf } from '../../core/faults/reason'
 import {
-  bringBack,
   documentsHere,
-  fileOf,
   lossesIn,
   lostOriginals,
-  openCopy,
   replay,
   replayRows,
   RowJournal,
@@ -88,6 +85,7 @@ export class Recovery {
     documentId: string,
   ): Promise<{ readonly back: readonly string[]; readonly lost: readonly string[] }> {
     const [back, lost]: [string[], string[]] = [[], []]
+    const { fileOf } = await import('../../store/vault/from-copies')
     // A copy is read once, however many files are looked for in it.
     const opened = new Map<string, Promise<OpenedCopy | null>>()
     for (const original of await lostOriginals(this.db, documentId)) {
@@ -113,6 +111,7 @@ export class Recovery {
   ): Promise<string> {
     if (sha256 !== undefined) return sha256
     const copies = (await this.vault.look())?.copies ?? []
+    const { openCopy } = await import('../../store/vault/from-copies')
     for (const { name: copyName, summary } of copies) {
       if (!summary?.documents.some(({ id }) => id === documentId)) continue
       if (!opened.has(copyName))
@@ -141,6 +140,7 @@ export class Recovery {
       // The journal goes on from the state that a document had, or that it comes back in.
       const from = new Map((await documentsHere(this.db)).map(({ id, revision }) => [id, revision]))
       if (newest) {
+        const { bringBack, openCopy } = await import('../../store/vault/from-copies')
         const copy = await openCopy(this.vault, newest.name)
         const there = copy.documents.filter(({ id }) => ids.includes(id))
         const back = await bringBack(

@@ -1,3 +1,4 @@
+import { dayRange } from '../../core/document/day-range'
 import type { LibraryDatabase } from '../../store'
 import { newId } from '../document'
 import { Setting } from '../settings'
@@ -36,9 +37,14 @@ const allowed: Readonly<Record<keyof CatalogueView, (value: unknown) => boolean>
   read: (value) => value === 'none' || value === 'some' || value === 'all',
   added: (value) => lately.includes(value),
   lastOpened: (value) => lately.includes(value),
-  dated: isText,
+  dated: (value) => isText(value) && (value.trim() === '' || dayRange(value) !== null),
   sort: (value) => (columns as readonly unknown[]).includes(value),
   isDescending: (value) => typeof value === 'boolean',
+}
+
+/** A view without a date that is none, by which nothing could ever be found. */
+function followed(view: CatalogueView): CatalogueView {
+  return allowed.dated(view.dated) ? view : { ...view, dated: '' }
 }
 
 /** Filters that were kept, as far as this program knows how to follow them: a library may come from another one. */
@@ -69,7 +75,7 @@ export class SavedFilters {
 
   /** Keeps a view under a name. */
   async add(name: string, view: CatalogueView): Promise<SavedFilter> {
-    const filter = { id: newId(), name, view }
+    const filter = { id: newId(), name, view: followed(view) }
     await this.kept.set([...this.all, filter])
     return filter
   }
@@ -82,7 +88,7 @@ export class SavedFilters {
     const before = this.all.find((filter) => filter.id === id)
     const put = (filter: Partial<SavedFilter>) =>
       this.kept.set(this.all.map((one) => (one.id === id ? { ...one, ...filter } : one)))
-    await put(to)
+    await put(to.view ? { ...to, view: followed(to.view) } : to)
     return () => put(before ?? {})
   }
 

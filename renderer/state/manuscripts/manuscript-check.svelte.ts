@@ -190,6 +190,7 @@ export class ManuscriptCheck {
           date: metadata.date ?? '',
           names: namesOf(document),
           link: `diptych://document/${id}`,
+          isUncleaned: document.row.cleanedAt === null && !document.row.isTyped,
         })
       }
     return checked(own, found, this.documents)

@@ -50,6 +50,14 @@ export const readingCommands: readonly Command<Desk>[] = [
     run: (w) => w.preferences.set({ arrangement: w.preferences.current.arrangement === 'beside' ? 'above' : 'beside' }),
   },
   {
+    id: 'charts',
+    label: 'What the work on this document shows…',
+    menu: 'view',
+    key: '',
+    enabled: isOpen,
+    run: (w) => w.dialogs.show('charts'),
+  },
+  {
     id: 'read-against',
     label: 'Read against the facsimile, line by line',
     menu: 'view',

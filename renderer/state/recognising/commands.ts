@@ -1,8 +1,9 @@
+import { fullPageName } from '../../core/document/page-name'
 import { hasWords } from '../../core/text'
 import { defaultRecognition, type RecognitionSettings } from '../../core/ocr/recognition'
-import { hasFacsimile, isOpen, newId, type Session } from '../document'
-import type { RecognitionJob } from './recognition-jobs'
-import { ocrLanguages } from './recognition.svelte'
+import { emptyPages } from '../../store'
+import { hasFacsimile, isOpen, type Session } from '../document'
+import { ocrLanguages } from './ocr-languages'
 import { counted, type Command } from '../window'
 import type { RecognitionDesk } from './desk'
 
@@ -63,13 +64,42 @@ export function recognisePage(desk: RecognitionDesk, page: number): void {
 export function recognise(desk: RecognitionDesk, pages: readonly number[], settings: RecognitionSettings): void {
   const { session, recognition } = desk
   if (!session || !pages.length) return
-  const run = newId()
-  const languages = settings.languages.map((code) => ocrLanguages.find((l) => l.code === code)?.name ?? code)
+  const { id: documentId, metadata } = session.row
+  const named = pages.map((page) => ({ documentId, page, title: fullPageName(session.names[page]!) }))
+  recognition.enqueue({ of: `“${metadata.title}”`, pages: named, settings, witness: witnessName(settings) })
+  recognition.prefer(documentId, session.facsimile.page)
+}
+
+/** Puts all pages without text of some documents into the queue, each in the language of its document or the one that is guessed from it. */
+export async function recogniseDocuments(
+  { db, recognition, notices, dialogs }: RecognitionDesk,
+  ids: readonly string[],
+): Promise<void> {
+  const empty = await emptyPages(db, ids)
+  if (!empty.length)
+    return notices.say(
+      ids.length === 1 ? 'No page of it is without text.' : 'No page of these documents is without text.',
+    )
+  const settings = { ...defaultRecognition, languages: [] }
+  const documents = new Set(empty.map(({ documentId }) => documentId)).size
+  const pages = empty.map(({ documentId, page, title }) => ({ documentId, page, title: `${title}, page ${page + 1}` }))
+  recognition.enqueue({
+    of: counted(documents, 'document', 'documents'),
+    pages,
+    settings,
+    witness: witnessName(settings),
+  })
+  notices.say(`${counted(pages.length, 'page waits', 'pages wait')} to be recognised.`, 'done', {
+    label: 'Show the queue',
+    run: () => dialogs.show('queue'),
+  })
+}
+
+/** What another text of pages is called that is recognised now. */
+function witnessName({ languages }: RecognitionSettings): string {
+  const names = languages.map((code) => ocrLanguages.find((l) => l.code === code)?.name ?? code)
   const when = new Date().toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
-  const name = `Recognised ${when}${languages.length ? `, ${languages.join(' and ')}` : ''}`
-  recognition.enqueue(pages.map((page): RecognitionJob => ({ documentId: session.row.id, page, settings, run, name })))
-  const current = session.facsimile.page
-  recognition.prefer(session.row.id, current)
+  return `Recognised ${when}${names.length ? `, ${names.join(' and ')}` : ''}`
 }
 
 /** Stops recognition, and says how far it came: pages that are done keep their text. */

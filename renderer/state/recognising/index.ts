@@ -5,11 +5,13 @@ export {
   pagesWithoutText,
   recognise,
   recogniseCommands,
+  recogniseDocuments,
   recognisePage,
   stopRecognising,
 } from './commands'
 export type { RecognitionDesk } from './desk'
 export { languageOf, nameOfLanguage } from './added-language'
-export { ocrLanguages, Recognition } from './recognition.svelte'
+export { ocrLanguages } from './ocr-languages'
+export { Recognition } from './recognition.svelte'
 export { recogniseRegion } from './region'
 export { removeWitness, takeAsSource, usedWitnesses, witnessPages, type WitnessSummary } from './witnesses'

@@ -1,121 +1,141 @@
-import { reasonOf } from '../../core/faults/reason'
-import { surer, type RecognisedPage, type RecognitionSettings } from '../../core/ocr/recognition'
 import type { Box } from '../../core/document/page-layout'
-import { alsoBlackletter } from '../../core/ocr/fraktur'
-import { guessLanguage } from '../../core/document/guess-language'
-import { fillPages, keepWitness, type LibraryDatabase } from '../../store'
-import { OcrReader } from '../../workers/ocr'
+import type { RecognisedPage, RecognitionSettings } from '../../core/ocr/recognition'
+import type { LibraryDatabase } from '../../store'
+import type { Job, Queue } from '../queue'
+import { counted } from '../window'
 import { languageOf } from './added-language'
-import { PictureRecognition } from './picture-recognition'
-import { keepJobs, keptJobs, type RecognitionJob } from './recognition-jobs'
+import type { PageReadings } from './page-readings'
 
-/** What came of a page. */
-export interface Recognised {
-  readonly job: RecognitionJob
-  readonly page: RecognisedPage
-  /** Whether it became the page's text, because there was none, or a witness beside it. */
-  readonly became: 'source' | 'witness'
+/** Pages that are to be recognised. */
+interface PagesToRecognise {
+  /** What they are of, as it ends a name. */
+  readonly of: string
+  readonly pages: readonly { readonly documentId: string; readonly page: number; readonly title: string }[]
+  readonly settings: RecognitionSettings
+  /** Name of the witness that they become where they have a text. */
+  readonly witness: string
 }
-
-/** Tesseract's names of the languages whose data comes with Diptych, by BCP 47 tag, and what readers call them. */
-export const ocrLanguages: readonly { readonly tag: string; readonly code: string; readonly name: string }[] = [
-  { tag: 'en', code: 'eng', name: 'English' },
-  { tag: 'fr', code: 'fra', name: 'French' },
-  { tag: 'de', code: 'deu', name: 'German' },
-  { tag: 'de', code: 'frk', name: 'German in blackletter' },
-  { tag: 'es', code: 'spa', name: 'Spanish' },
-  { tag: 'it', code: 'ita', name: 'Italian' },
-  { tag: 'la', code: 'lat', name: 'Latin' },
-]
 
 const languagesKey = 'recognition-languages'
 
-/**
- * Recognises pages in the background, on all cores but one. The queue is kept, so that it goes on after a restart.
- */
+/** Recognises pages in the background, on all cores but one: jobs of the queue, each of pages of one document. */
 export class Recognition {
-  queue = $state.raw<readonly RecognitionJob[]>([])
-  running = $state.raw<readonly RecognitionJob[]>([])
-  paused = $state(false)
-  /** Pages done since the queue was last empty. */
-  done = $state(0)
-  /** Pages that could not be recognised, with why. */
-  failed = $state.raw<readonly { readonly job: RecognitionJob; readonly why: string }[]>([])
   /** Language data that the reader added, by name. */
   added = $state.raw<Readonly<Record<string, Uint8Array>>>({})
-  /** All pages this window ever had in its queue: of those in the library's, the others are another window's. */
-  private readonly own = new Set<string>()
-  private abort = new AbortController()
-  private readonly readers: OcrReader[] = []
-  private readonly pictures: PictureRecognition
+  private loaded: Promise<PageReadings> | undefined
 
   constructor(
     private readonly db: LibraryDatabase,
+    private readonly queue: Queue,
     /** Hears of every page that is done. */
-    private readonly tell: (recognised: Recognised) => void,
-    /** Hears that all of a document's pages are done. */
-    private readonly finished: (documentId: string) => void,
+    tell: (documentId: string) => void,
+    /** Hears that all of a document's pages are done, with why the last of them failed that did. */
+    private readonly finished: (documentId: string, faults: readonly string[]) => void,
   ) {
-    this.pictures = new PictureRecognition(db)
+    queue.employ('recognition', {
+      atOnce: Math.max(1, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1),
+      run: async (item, job, { signal }) => {
+        const outcome = await (await this.reading()).recognise(item.what, job.work, item.jobId, signal)
+        tell(item.what.documentId)
+        return outcome
+      },
+      ended: (job) => this.end(job),
+      rests: () => void this.loaded?.then((pages) => pages.rest()),
+    })
   }
 
   /** Pages that are to come, those in work included. */
   get left(): number {
-    return this.queue.length + this.running.length
+    return this.jobs.reduce((sum, { counts }) => sum + counts.waiting, 0)
   }
 
-  /** Takes up what was left when the program ended. */
+  /** Pages that are done of the jobs that are listed. */
+  get done(): number {
+    return this.jobs.reduce((sum, { counts }) => sum + counts.done, 0)
+  }
+
+  /** Whether all pages that are to come rest. */
+  get paused(): boolean {
+    return this.left > 0 && this.jobs.every((job) => job.isOver || job.paused)
+  }
+
+  /** Whether a page is to be recognised. */
+  waits(documentId: string, page: number): boolean {
+    return this.jobs.some(({ items }) =>
+      items.some(({ state, what }) => state === 'waiting' && what.documentId === documentId && what.page === page),
+    )
+  }
+
+  /** Takes up what the reader added. */
   async restore(): Promise<void> {
     try {
       this.added = ((await this.db.settings.get(languagesKey))?.value ?? {}) as Record<string, Uint8Array>
-      const kept = await keptJobs(this.db)
-      if (kept.length) {
-        this.queue = kept
-        this.keep()
-        this.work()
-      }
     } catch {
       // A library that can't be read says so itself; there is nothing to take up then.
     }
   }
 
-  /** Adds pages to the queue. A page that waits already is recognised once, as it was last asked for. */
-  enqueue(jobs: readonly RecognitionJob[]): void {
-    if (!this.left) {
-      this.done = 0
-      this.failed = []
+  /** Puts pages of a document into the queue. A page that waits already is recognised once, as it was last asked for. */
+  enqueue({ of, pages, settings, witness }: PagesToRecognise): void {
+    const asked = new Set(pages.map(({ documentId, page }) => `${documentId} ${page}`))
+    for (const job of this.jobs) {
+      this.queue.withdraw(job, ({ documentId, page }) => asked.has(`${documentId} ${page}`))
+      if (job.paused && !job.isOver) this.queue.resume(job)
     }
-    const isSame = (a: RecognitionJob) => jobs.some((b) => a.documentId === b.documentId && a.page === b.page)
-    this.queue = [...this.queue.filter((j) => !isSame(j)), ...jobs]
-    this.paused = false
-    this.keep()
-    this.work()
+    this.queue.add({
+      kind: 'recognition',
+      name: `Recognise ${counted(pages.length, 'page', 'pages')} of ${of}`,
+      work: { settings, witness },
+      items: pages.map(({ documentId, page, title }) => ({ title, what: { documentId, page } })),
+    })
   }
 
   /** Brings a page to the front of the queue: it is what is looked at. */
   prefer(documentId: string, page: number): void {
-    const at = this.queue.findIndex((j) => j.documentId === documentId && j.page === page)
-    if (at > 0) this.queue = [this.queue[at]!, ...this.queue.slice(0, at), ...this.queue.slice(at + 1)]
+    for (const job of this.jobs) {
+      const item = job.items.find(({ what }) => what.documentId === documentId && what.page === page)
+      if (item?.state !== 'waiting' || job.working.has(item.number)) continue
+      this.queue.prefer(job, item.number)
+      this.queue.advance(job, 'to the front')
+    }
   }
 
   /** Rests when the pages in work are done. */
   pause(): void {
-    this.paused = true
+    for (const job of this.jobs) if (!job.isOver) this.queue.pause(job)
   }
 
   /** Goes on. */
   resume(): void {
-    this.paused = false
-    this.work()
+    for (const job of this.jobs) if (!job.isOver) this.queue.resume(job)
   }
 
   /** Stops at once; pages that are done stay. */
   cancel(): void {
-    this.abort.abort()
-    this.abort = new AbortController()
-    this.queue = []
-    this.paused = false
-    this.keep()
+    for (const job of this.jobs) if (!job.isOver) this.queue.cancel(job)
+  }
+
+  /** What reads pages comes when one is to be read. */
+  private reading(): Promise<PageReadings> {
+    return (this.loaded ??= import('./page-readings').then(
+      (loaded) => new loaded.PageReadings(this.db, () => this.added),
+    ))
+  }
+
+  private get jobs(): readonly Job<'recognition'>[] {
+    return this.queue.of('recognition')
+  }
+
+  private end({ items }: Job<'recognition'>): void {
+    for (const documentId of new Set(items.map(({ what }) => what.documentId))) {
+      const others = this.jobs.flatMap((job) => job.items)
+      if (others.some(({ state, what }) => state === 'waiting' && what.documentId === documentId)) continue
+      const failed = items.filter(({ state, what }) => state === 'failed' && what.documentId === documentId)
+      this.finished(
+        documentId,
+        failed.map(({ said }) => said ?? ''),
+      )
+    }
   }
 
   /**
@@ -147,87 +167,6 @@ export class Recognition {
     signal: AbortSignal,
     share?: Box,
   ): Promise<RecognisedPage> {
-    const reader = new OcrReader()
-    try {
-      return await this.pictures.read(reader, documentId, page, { settings, signal, added: this.added, share })
-    } finally {
-      reader.close()
-    }
-  }
-
-  private keep(): void {
-    // Where it can't be kept, recognition goes on, and is asked for again after a restart.
-    void keepJobs(this.db, [...this.running, ...this.queue], this.own).catch(() => undefined)
-  }
-
-  private work(): void {
-    const workers = Math.max(1, navigator.hardwareConcurrency - 1)
-    while (!this.paused && this.running.length < workers && this.queue.length) {
-      const [job, ...rest] = this.queue as [RecognitionJob, ...RecognitionJob[]]
-      this.queue = rest
-      this.running = [...this.running, job]
-      void this.recognise(job)
-    }
-    if (!this.left) {
-      for (const reader of this.readers.splice(0)) reader.close()
-      this.pictures.close()
-    }
-  }
-
-  private async recognise(job: RecognitionJob): Promise<void> {
-    const { documentId, page } = job
-    const { signal } = this.abort
-    const reader = this.readers.pop() ?? new OcrReader()
-    try {
-      let settings = await this.withLanguage(job)
-      const how = { signal, added: this.added }
-      let made = await this.pictures.read(reader, documentId, page, { ...how, settings })
-      // The language was only guessed: where the words speak another one, the page is read in that.
-      if (job.settings.languages.length === 0) {
-        const code = ocrLanguages.find((l) => l.tag === guessLanguage(made.text))?.code
-        if (code && code !== settings.languages[0]) {
-          settings = { ...settings, languages: [code] }
-          made = await this.pictures.read(reader, documentId, page, { ...how, settings })
-          await this.learnLanguage(documentId, code)
-        } else if (code) await this.learnLanguage(documentId, code)
-      }
-      const blackletter = alsoBlackletter(settings, made)
-      if (blackletter)
-        made = surer(made, await this.pictures.read(reader, documentId, page, { ...how, settings: blackletter }))
-      const row = { page, text: made.text, layout: made.layout }
-      const became = (await fillPages(this.db, documentId, [row])).length ? 'source' : 'witness'
-      if (became === 'witness')
-        await keepWitness(this.db, documentId, { id: job.run, name: job.name, made: Date.now() }, row)
-      this.done++
-      this.tell({ job, page: made, became })
-    } catch (cause) {
-      if (!(cause instanceof DOMException && cause.name === 'AbortError'))
-        this.failed = [...this.failed, { job, why: reasonOf(cause) }]
-    } finally {
-      this.readers.push(reader)
-      this.running = this.running.filter((j) => j !== job)
-      this.keep()
-      if (![...this.running, ...this.queue].some((j) => j.documentId === documentId)) this.finished(documentId)
-      this.work()
-    }
-  }
-
-  /** The settings with a language: as asked for, else that of the document, else English, to be guessed from there. */
-  private async withLanguage({ documentId, settings }: RecognitionJob): Promise<RecognitionSettings> {
-    if (settings.languages.length) return settings
-    const learnt = this.learnt.get(documentId)
-    if (learnt) return { ...settings, languages: [learnt] }
-    const tag = (await this.db.documents.get(documentId))?.metadata.language.split('-')[0]
-    return { ...settings, languages: [ocrLanguages.find((l) => l.tag === tag)?.code ?? 'eng'] }
-  }
-
-  private readonly learnt = new Map<string, string>()
-
-  private async learnLanguage(documentId: string, code: string): Promise<void> {
-    if (this.learnt.get(documentId) === code) return
-    this.learnt.set(documentId, code)
-    const language = ocrLanguages.find((l) => l.code === code)?.tag
-    const row = await this.db.documents.get(documentId)
-    if (language && row) await this.db.documents.update(documentId, { metadata: { ...row.metadata, language } })
+    return (await this.reading()).read(documentId, page, settings, signal, share)
   }
 }

@@ -7,7 +7,7 @@ import { defaultRecognition, type RecognitionSettings } from '../../core/ocr/rec
 import { keepWitness } from '../../store'
 import { editAnnotation } from '../annotating'
 import { newId } from '../document'
-import { ocrLanguages } from './recognition.svelte'
+import { ocrLanguages } from './ocr-languages'
 import type { RecognitionDesk } from './desk'
 
 /** What serves most regions: one block of text, as it stands. */

@@ -9,6 +9,9 @@ export class DocumentVersions {
   /** The latest first. */
   list = $state.raw<readonly VersionRow[]>([])
 
+  /** What brings those back that were taken away, the last one last. */
+  private dropped: readonly (() => Promise<void>)[] = []
+
   constructor(
     private readonly desk: Pick<Desk, 'db' | 'notices' | 'preferences'>,
     private readonly documentId: string,
@@ -41,6 +44,11 @@ export class DocumentVersions {
     }
   }
 
+  /** Brings the version back that was taken away last. */
+  async undo(): Promise<void> {
+    await this.dropped.at(-1)?.()
+  }
+
   async rename(id: string, name: string): Promise<void> {
     await renameVersion(this.desk.db, id, name)
     await this.load()
@@ -48,14 +56,17 @@ export class DocumentVersions {
 
   /** Takes a version away, and offers to bring it back. */
   async drop(version: VersionRow): Promise<void> {
-    const putBack = await dropVersion(this.desk.db, version.id)
+    const back = await dropVersion(this.desk.db, version.id)
     await this.load()
+    const putBack = async () => {
+      this.dropped = this.dropped.filter((other) => other !== putBack)
+      await back()
+      await this.load()
+    }
+    this.dropped = [...this.dropped, putBack]
     this.desk.notices.say(`“${versionName(version)}” is deleted.`, 'done', {
       label: 'Undo',
-      run: async () => {
-        await putBack()
-        await this.load()
-      },
+      run: () => void putBack(),
     })
   }
 }

@@ -29,6 +29,10 @@ export type DialogName =
   | 'collection'
   | 'tags'
   | 'duplicates'
+  | 'queue'
+  | 'boards'
+  | 'charts'
+  | 'profiles'
   | 'save-search'
   | 'note-hits'
   | 'passphrase'
@@ -52,6 +56,12 @@ export class Dialogs {
   incoming = $state.raw<NotesCompared | null>(null)
   /** The documents that the form for a batch is about. */
   described = $state.raw<readonly DocumentRow[]>([])
+  /** Name of the profile that is looked at; null for the first. */
+  profile = $state<string | null>(null)
+  /** Key of the pair of duplicates that is looked at; null for the first. */
+  duplicates = $state<string | null>(null)
+  /** Ids of the documents that are to be exported by a profile; none where profiles alone are looked at. */
+  toExport = $state.raw<readonly string[]>([])
 
   /** What is asked about a collection; null for a new one of the documents that are chosen. */
   collection = $state.raw<{

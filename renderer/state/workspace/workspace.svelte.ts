@@ -6,7 +6,7 @@ import { Cleaning, LineOrders, OwnLexiconState, type CleaningDesk } from '../cle
 import { TagBook, takeNotes, type AnnotatingDesk } from '../annotating'
 import { Comparing, type ComparingDesk } from '../comparing'
 import { Opening, type Session } from '../document'
-import type { ExportDesk } from '../exporting'
+import { ExportOfMany, type ExportDesk } from '../exporting'
 import {
   beforeHistory,
   Accession,
@@ -15,6 +15,7 @@ import {
   CopyKeeper,
   Library,
   LibraryCopies,
+  Newcomers,
   Recovery,
   RoomLeft,
   takeArrived,
@@ -22,6 +23,7 @@ import {
 } from '../library'
 import { Manuscripts, type ManuscriptDesk } from '../manuscripts'
 import { afterRecognition, Recognition, type RecognitionDesk } from '../recognising'
+import { Queue } from '../queue'
 import { LibrarySearch, Visits, type SearchDesk } from '../searching'
 import { OwnFiles, PreferencesState } from '../settings'
 import {
@@ -66,6 +68,8 @@ export class Workspace
   readonly styles: OwnFiles
   /** The tags of the whole library, as a code book. */
   readonly tagBook: TagBook
+  /** All that is done to many documents. */
+  readonly queue: Queue
   readonly library: Library
   /** The list of all documents, as it is looked at. */
   readonly catalogue: Catalogue
@@ -78,6 +82,7 @@ export class Workspace
   readonly opening: Opening
   readonly cleaning: Cleaning
   readonly cleaningOfMany: CleaningOfMany
+  readonly exportOfMany: ExportOfMany
   readonly lineOrders: LineOrders
   readonly recognition: Recognition
   readonly comparing: Comparing
@@ -102,7 +107,9 @@ export class Workspace
     this.fonts = new OwnFiles(db, 'fonts')
     this.styles = new OwnFiles(db, 'citation-styles')
     this.tagBook = new TagBook(this)
-    this.library = new Library(db)
+    this.queue = new Queue(db)
+    const newcomers = new Newcomers(this, () => this.library.busy || this.cleaning.progress !== null)
+    this.library = new Library(db, this.queue, (ids) => newcomers.add(ids))
     this.catalogue = new Catalogue(db)
     const vault = vaultBy((method, args) => bridge.askVault(method, args))
     db.hasRoom = async () => ((await vault.room().catch(() => null)) ?? Infinity) > roomToOpen
@@ -113,6 +120,7 @@ export class Workspace
     this.keeper = new CopyKeeper(db, vault, this.notices, isWhole)
     this.cleaning = new Cleaning(this.lexicon)
     this.cleaningOfMany = new CleaningOfMany(this)
+    this.exportOfMany = new ExportOfMany(this)
     this.lineOrders = new LineOrders(db)
     this.opening = new Opening({
       db,
@@ -132,12 +140,12 @@ export class Workspace
     this.comparing = new Comparing(this.aroundComparisons())
     this.recognition = new Recognition(
       db,
-      ({ job }) => void (job.documentId === this.session?.row.id && this.session.catchUp()),
-      (documentId) => void afterRecognition(this, documentId),
+      this.queue,
+      (documentId) => void (documentId === this.session?.row.id && this.session.catchUp()),
+      (documentId, faults) => void afterRecognition(this, documentId, faults),
     )
     this.search = new LibrarySearch(db, this.notices)
     this.visits = new Visits(this.opening, this.search, this.manuscripts)
-    this.recogniseInOneWindow()
     this.hearOtherWindows()
     onSlowTask((task) => tellSlowTasks(this.notices, task))
     bridge.onOpenFiles((files) => void this.accession.take(files))
@@ -214,6 +222,8 @@ export class Workspace
     if (await this.library.opened) {
       await this.recovery.start()
       this.keeper.start()
+      await this.recognition.restore()
+      this.queue.restore()
       void this.catalogue.start()
       // What was saved is to be found, also where nobody has searched yet.
       setTimeout(() => this.search.start(), indexAfter)
@@ -233,14 +243,6 @@ export class Workspace
         `${named(lost)} of “${row.metadata.title}” can’t be read any more, and no copy has it. Its text and notes are here.`,
         'problem',
       )
-  }
-
-  /** One window works the queue off; the others hear of its pages by the database. */
-  private recogniseInOneWindow(): void {
-    void navigator.locks?.request('diptych-recognition', async () => {
-      await this.recognition.restore()
-      await new Promise(() => undefined)
-    })
   }
 
   /** Goes where another window on the same document is: with the caret, or with the facsimile alone. */

@@ -4,16 +4,15 @@ import type { Annotation } from '../../core/anchor'
 import { absorb, cleanedOf, cleanedText, type Change } from '../../core/text'
 import { reader } from '../../core/text/generated-pages.testing'
 import {
-  bringBack,
   keepVersion,
   loadAnnotations,
   loadText,
   loadVersions,
   loadVersionState,
-  openOneFile,
   saveLayers,
   type LibraryDatabase,
 } from '..'
+import { bringBack, openOneFile } from '../vault/from-copies'
 import { writeProject } from '.'
 import { addText, emptyLibrary } from '../library.testing'
 

@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { absorb, cleanedText } from '../../core/text'
-import { bringBack, loadAnnotations, loadText, openOneFile, saveLayers, type LibraryDatabase } from '..'
+import { loadAnnotations, loadText, saveLayers, type LibraryDatabase } from '..'
+import { bringBack, openOneFile } from '../vault/from-copies'
 import { writeProject } from '.'
 import { addText, emptyLibrary } from '../library.testing'
 

@@ -7,17 +7,8 @@ import type { Vault } from '../../../electron/bridge'
 import { JournalFolder, VaultDesk, VaultFolder } from '../../../electron/vault'
 import { absorb, cleanedText } from '../../core/text'
 import { byReader } from '../../core/text/provenance.testing'
-import {
-  bringBack,
-  copyToVault,
-  documentsHere,
-  loadText,
-  openCopy,
-  openOneFile,
-  previewOf,
-  vaultBy,
-  writeBackup,
-} from '..'
+import { copyToVault, documentsHere, loadText, vaultBy, writeBackup } from '..'
+import { bringBack, openCopy, openOneFile, previewOf } from './from-copies'
 import { addText, emptyLibrary } from '../library.testing'
 import { saveLayers } from '../layers'
 import type { LibraryDatabase } from '../schema'

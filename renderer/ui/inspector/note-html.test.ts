@@ -23,4 +23,17 @@ describe('a note’s preview', () => {
   it('keeps the words of a link', () => {
     expect(noteHtml('[the words](http://example.org)')).toContain('the words')
   })
+
+  it('links within the library, by the title that a document has now, and says what is gone', () => {
+    const note =
+      '[Old](diptych://document/a) [words](diptych://document/a/note/n) [x](diptych://document/b) [y](diptych://elsewhere)'
+    const called = (link: string) =>
+      link.endsWith('/b') ? null : { name: link.endsWith('/n') ? 'The lamps' : 'New title', title: '' }
+    const html = noteHtml(note, called)
+    expect(html).toContain('<a href="diptych://document/a">New title</a>')
+    expect(html).toContain('<a href="diptych://document/a/note/n" title="The lamps">words</a>')
+    expect(html).toContain('class="gone" title="It is not in the library any more.">x</a>')
+    expect(html).not.toContain('elsewhere')
+    expect(noteHtml(note)).toContain('<a href="diptych://document/a">Old</a>')
+  })
 })

@@ -3,8 +3,8 @@
 /** Files that are being opened. */
 export const arrivals = () => import('./Arrivals.svelte')
 
-/** How far the cleaning of many documents is. */
-export const cleaningProgress = () => import('./CleaningProgress.svelte')
+/** How far the queue is. */
+export const queueLine = () => import('./QueueLine.svelte')
 
 /** The comparisons of the library. */
 export const comparisonList = () => import('./ComparisonList.svelte')

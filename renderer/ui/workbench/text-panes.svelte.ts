@@ -180,7 +180,9 @@ export class TextPanes {
       this.level(side)
       this.held?.hold(side)
       this.scrolled++
-      if (goal.at !== 'top' && this.workspace.view.alignment !== 'hand') this.levelAt(side, there(goal.from), shown)
+      // A page that is turned to is level by its top; where one was, and what one jumps to, is level itself.
+      const isTurned = goal.at === 'top' && goal.page !== undefined
+      if (!isTurned && this.workspace.view.alignment !== 'hand') this.levelAt(side, there(goal.from), shown)
     })
   }
 

@@ -133,6 +133,9 @@ describe('a hyphen that belongs to the word', () => {
   })
   it('goes from names that have a capital within, and from capitals with an apostrophe', () => {
     expect(cleanedIn('en', 'Mac-\nDonald, Fitz-\nGerald and O’CON-\nNOR')).toBe('MacDonald, FitzGerald and O’CONNOR')
+    expect(cleanedIn('en', 'Mr. O’-\nConnell and £10,-\n000, or 1,250,-\n000 in 1,-\n5')).toBe(
+      'Mr. O’Connell and £10,000, or 1,250,000 in 1,-\n5',
+    )
   })
   it('may stand behind a soft one, be one that keeps a word together, or Armenian', () => {
     expect(cleanedIn('fr', 'le gouver\u00ad-\nnement')).toBe('le gouvernement')

@@ -10,6 +10,9 @@ const leaning =
 
 const inversion = /^-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce)$/
 
+/** A number that is divided behind one of its thousands: “£10,-” and “000”. */
+const dividedNumber = /(?<![\d.,])(\d{1,3}(?:[.,]\d{3})*[.,])[-\u2010\u00ac][ \t]*\n[ \t]*(?=\d{3}(?!\d))/gu
+
 /** Joins words that were divided at a line's end, or keeps the hyphen where it belongs to the word. */
 export const hyphenation: Rule = {
   id: 'hyphenation',
@@ -27,7 +30,9 @@ export const hyphenation: Rule = {
       const is = joinOf(context, division)
       if (is && is.text !== text.slice(from, to)) findings.push({ from, to, ...is })
     }
-    return findings
+    for (const { index, 0: all, 1: before } of text.matchAll(dividedNumber))
+      findings.push({ from: index, to: index + all.length, text: before!, confidence: 0.9 })
+    return findings.sort((a, b) => a.from - b.from)
   },
 }
 
@@ -66,7 +71,7 @@ export function joinOf(context: Context, division: Division): Replacement {
   if (context.lexicon.language === 'fr' && isLeaning(context, division)) return kept(0.9)
   if (context.lexicon.language === 'fr' && frenchBefore.test(head) && context.standing(tail) === 3 && inOne < 2)
     return kept(0.85)
-  if (/^(?:Mac|Mc|Fitz)$/.test(head) && /^\p{Lu}\p{Ll}/u.test(tail)) return { text: joined, confidence: 0.85 }
+  if (/^(?:Mac|Mc|Fitz|[OD]['’])$/.test(head) && /^\p{Lu}\p{Ll}/u.test(tail)) return { text: joined, confidence: 0.85 }
   const names = context.standing(head) >= 2 && context.standing(tail) >= 2
   if (/^\p{Lu}/u.test(tail)) return atLineEnd && (names || /^\p{Lu}/u.test(head)) ? kept(names ? 0.88 : 0.7) : null
   // "x-\nray": no line was ever divided behind one letter.

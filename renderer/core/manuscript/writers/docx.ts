@@ -1,5 +1,5 @@
 import { withoutControls } from '../../export'
-import { differenceSentence, pageSentence, placeInManuscript, summaryOf, verdictNames } from '../report'
+import { differencesTold, pageSentence, placeInManuscript, summaryOf, verdictNames } from '../report'
 import { byVerdict, placeLine, reportTitle, type ReportWriter } from './writer'
 
 /** Office Open XML. */
@@ -35,7 +35,7 @@ export const docx: ReportWriter = {
         if (page) line(`${page}.`, 0, true)
         for (const [i, place] of one.places.entries()) {
           line(`${verdict === 'absent' ? 'Likest: ' : ''}${placeLine(place)}: “${place.words}”`, 0)
-          if (i === 0) for (const difference of place.differences) line(`${differenceSentence(difference)}.`, 1)
+          if (i === 0) for (const told of differencesTold(place)) line(`${told}.`, 1)
         }
       }
     }

@@ -1,6 +1,6 @@
 import { xmlText } from '../../export'
 import type { CheckedQuotation, ToldPlace } from '../check'
-import { differenceSentence, pageSentence, placeInManuscript, summaryOf, verdictNames } from '../report'
+import { differencesTold, pageSentence, placeInManuscript, summaryOf, verdictNames } from '../report'
 import { byVerdict, placeLine, reportTitle, type ReportWriter } from './writer'
 
 const style = `body{font:17px/1.55 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1e2226;background:#fdfcfa}
@@ -37,7 +37,7 @@ function articleOf(one: CheckedQuotation): string {
   const told = [
     ...(page ? [`<li class="page">${xmlText(page)}.</li>`] : []),
     ...one.places.map((place, i) => {
-      const differences = i ? [] : place.differences.map((d) => `<li>${xmlText(differenceSentence(d))}.</li>`)
+      const differences = i ? [] : differencesTold(place).map((sentence) => `<li>${xmlText(sentence)}.</li>`)
       const inner = differences.length ? `<ul>${differences.join('')}</ul>` : ''
       return `<li>${one.verdict === 'absent' ? 'Likest: ' : ''}${xmlText(placeLine(place))}: ${textOf(place)}${inner}</li>`
     }),

@@ -1,5 +1,5 @@
 import { markdownText } from '../../export'
-import { differenceSentence, pageSentence, placeInManuscript, summaryOf, verdictNames } from '../report'
+import { differencesTold, pageSentence, placeInManuscript, summaryOf, verdictNames } from '../report'
 import { byVerdict, placeLine, reportTitle, type ReportWriter } from './writer'
 
 /** Markdown: by what is to be done, each quotation with where it stands and how it differs. */
@@ -22,8 +22,7 @@ export const markdown: ReportWriter = {
           lines.push(
             `- ${told}${plain(placeLine(place))}${link}${verdict === 'exact' && !place.differences.length ? '' : `: “${plain(place.words)}”`}`,
           )
-          if (i === 0)
-            for (const difference of place.differences) lines.push(`  - ${plain(differenceSentence(difference))}.`)
+          if (i === 0) for (const told of differencesTold(place)) lines.push(`  - ${plain(told)}.`)
         }
         if (page || one.places.length) lines.push('')
       }
