@@ -9,6 +9,10 @@ import CoreWorker from './core-worker?worker'
 export interface TaskOptions<Name extends TaskName> {
   readonly onStep?: (step: Tasks[Name]['step']) => void
   readonly signal?: AbortSignal
+  /** Hears that the task takes unusually long, in place of whoever hears of all of them. */
+  readonly onSlow?: (task: SlowTask) => void
+  /** Whether a worker of its own does it, which is ended with it: what it has loaded is of no use to others. */
+  readonly apart?: boolean
 }
 
 /** Workers that wait for the next order, with what they have loaded. */
@@ -64,6 +68,11 @@ export interface SlowTask {
 
 let hearSlow: (task: SlowTask) => void = () => undefined
 
+/** Tells whoever hears of slow tasks of one that is done in parts. */
+export function tellSlow(task: SlowTask): void {
+  hearSlow(task)
+}
+
 /** Hears of tasks that have used half of the time they may take. */
 export function onSlowTask(listener: (task: SlowTask) => void): void {
   hearSlow = listener
@@ -87,17 +96,17 @@ export async function runTask<Name extends TaskName>(
 function start<Name extends TaskName>(
   task: Name,
   input: Tasks[Name]['input'],
-  { onStep, signal }: TaskOptions<Name> = {},
+  { onStep, signal, onSlow = tellSlow, apart = false }: TaskOptions<Name> = {},
 ): Promise<Tasks[Name]['output']> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortError())
-    const worker = waitingWorker(task) ?? new CoreWorker()
+    const worker = (apart ? undefined : waitingWorker(task)) ?? new CoreWorker()
     const grown = hasGrown(task, input)
     const name = nameOfTask(task, input)
     let end: () => void = () => undefined
     const over = new Promise<void>((done) => (end = done))
     const allowance = new Allowance(budgetOf(task, input), {
-      nearing: () => hearSlow({ name, longer: () => allowance.longer(), over }),
+      nearing: () => onSlow({ name, longer: () => allowance.longer(), over }),
       ended: (seconds) =>
         giveUp(new Error(`${name} took over ${seconds} seconds and was ended; “Try longer” gives it more`)),
     })
@@ -117,7 +126,7 @@ function start<Name extends TaskName>(
       worker.onmessage = worker.onerror = null
       if (withLexicon.has(task)) versed.add(worker)
       // What an engine that gave up does from then on is worth nothing.
-      if (isSpent || grown || idle.length > workersAtOnce) worker.terminate()
+      if (isSpent || grown || apart || idle.length > workersAtOnce) worker.terminate()
       else idle.push(worker)
     }
     signal?.addEventListener('abort', stop)

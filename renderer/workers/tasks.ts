@@ -90,6 +90,8 @@ export interface Tasks {
       when: number
       /** By page: what its layout tells of the parts of its text. */
       parts: readonly PageParts[]
+      /** The pages to clean, by their index, in this order. */
+      indices: readonly number[]
     }
     output: { pages: number }
     step: {
@@ -97,7 +99,7 @@ export interface Tasks {
       total: number
       changed: readonly { index: number; page: Page }[]
       /** Of the pages done since the last step; null where nothing is known of the language. */
-      words: readonly (PageWords | null)[]
+      counted: readonly { index: number; words: PageWords | null }[]
     }
   }
   /** Weighs what is undecided on pages by another reading of them. */

@@ -5,6 +5,7 @@ import { benchCollation } from './collation'
 import { benchDuplicates } from './duplicates'
 import { benchLibrarySearch } from './library-search'
 import { benchLayout } from './layout'
+import { benchOcrFiles } from './ocr-files'
 import { benchOrder } from './order'
 import { benchTextModel } from './text-model'
 
@@ -20,3 +21,4 @@ if (existsSync(postocr)) {
   benchDuplicates(postocr)
 } else console.log(`\nCleaner, order of lines, search and duplicates: left out, since there is no ${postocr}.`)
 await benchLayout(root, scans)
+await benchOcrFiles()

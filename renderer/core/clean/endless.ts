@@ -11,7 +11,18 @@ const nothing = '\ufffc'
  * was made to take for ever, is nothing to be read. What is left stays in its place.
  */
 export function withoutEndless(text: string): string {
-  return text.replace(endless, (stretch) => nothing.repeat(stretch.length))
+  return mayBeEndless(text) ? text.replace(endless, (stretch) => nothing.repeat(stretch.length)) : text
+}
+
+/** Whether a text goes on for long without one of the usual spaces: most never do, and a pattern takes its time to see it. */
+function mayBeEndless(text: string): boolean {
+  let since = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0x20 || code === 0x0a) since = 0
+    else if (++since > longest) return true
+  }
+  return false
 }
 
 /** Whether a stretch of a text is as it was, with nothing of it taken out by {@link withoutEndless}. */

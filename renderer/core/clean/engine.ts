@@ -38,7 +38,8 @@ export interface CleaningProgress {
 /**
  * Cleans a document, page by page. What a reader has decided stays untouched, and a second run changes nothing.
  *
- * @param known what an earlier run knew; it is asked again where it still holds
+ * @param known   what an earlier run knew; it is asked again where it still holds
+ * @param indices the pages to clean, in this order; each comes out the same whatever it is, since a page hangs on sources alone
  * @yields after each page; the caller may stop at any time
  */
 export function* clean(
@@ -48,13 +49,15 @@ export function* clean(
   when: number,
   aids: Omit<Aids, 'own'> = {},
   known?: WholeContext,
+  indices: readonly number[] = [...text.pages.keys()],
 ): Generator<CleanedPage> {
   const all = settings.own ? { ...aids, own: settings.own } : aids
   const context = known?.holdsFor(text, lexicon, all) ? known : prepare(text, lexicon, all)
-  for (const index of text.pages.keys()) {
+  let done = 0
+  for (const index of indices) {
     const cleaned = cleanPage(text, index, context, settings, when)
     const words = countPageWords(cleanedOf(cleaned), index, context)
-    yield { index, page: cleaned, words, done: index + 1, total: text.pages.length, context }
+    yield { index, page: cleaned, words, done: ++done, total: indices.length, context }
   }
 }
 

@@ -1,4 +1,4 @@
-import { guessLanguage, guessLanguageOfFew } from '../document/guess-language'
+import { guessLanguage, guessLanguageOfAny, guessLanguageOfFew } from '../document/guess-language'
 import type { Span, Text } from '../text'
 import { lexiconTag } from './lexicon/languages'
 
@@ -53,11 +53,24 @@ function isLanguage(tag: string | null | undefined): tag is string {
 export function foreignParagraphs(text: string, language: string): ForeignParagraph[] {
   const spans: ForeignParagraph[] = []
   for (const { 0: paragraph, index } of text.matchAll(/\S[^]*?(?=\n\s*\n|$(?![^]))/g)) {
-    const guessed = guessLanguage(paragraph) ?? guessLanguageOfFew(paragraph, paragraphLead)
+    const guessed = languageOfParagraph(paragraph)
     if (guessed !== null && guessed !== language)
       spans.push({ from: index, to: index + paragraph.trimEnd().length, language: guessed })
   }
   return spans
+}
+
+/** What was guessed of paragraphs: most are as they were when the next rule asks. */
+const guessedOf = new Map<string, string | null>()
+const mostGuessed = 256
+
+function languageOfParagraph(paragraph: string): string | null {
+  const known = guessedOf.get(paragraph)
+  if (known !== undefined) return known
+  const guessed = guessLanguageOfAny(paragraph, paragraphLead)
+  if (guessedOf.size >= mostGuessed) guessedOf.clear()
+  guessedOf.set(paragraph, guessed)
+  return guessed
 }
 
 /** The languages with a lexicon, other than its own, that pages and paragraphs of a document are in. */

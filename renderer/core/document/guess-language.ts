@@ -25,6 +25,14 @@ const littleWordsElsewhere: Readonly<Record<string, string>> = {
   ru: 'и в не на что он с я как это по но его к из она так все у от за о бы',
 }
 
+/** Little words of some languages, by numbers. */
+interface LittleWords {
+  /** The languages, and of each the numbers of its words. */
+  readonly tags: readonly string[]
+  readonly wordsOf: readonly (readonly number[])[]
+  readonly numberOf: ReadonlyMap<string, number>
+}
+
 /** By little word: the languages that have it. */
 function byWord(lists: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
   const languages = new Map<string, string[]>()
@@ -32,8 +40,21 @@ function byWord(lists: Readonly<Record<string, string>>): ReadonlyMap<string, re
     for (const word of new Set(words.split(' '))) languages.set(word, [...(languages.get(word) ?? []), tag])
   return languages
 }
+
+function numbered(languages: ReadonlyMap<string, readonly string[]>): LittleWords {
+  const tags = [...new Set([...languages.values()].flat())]
+  const wordsOf = tags.map(() => [] as number[])
+  const numberOf = new Map<string, number>()
+  for (const [word, having] of languages) {
+    for (const tag of having) wordsOf[tags.indexOf(tag)]!.push(numberOf.size)
+    numberOf.set(word, numberOf.size)
+  }
+  return { tags, wordsOf, numberOf }
+}
+
 const languagesOf = byWord(littleWords)
-const languagesElsewhere = byWord(littleWordsElsewhere)
+const spoken = numbered(languagesOf)
+const spokenElsewhere = numbered(byWord(littleWordsElsewhere))
 
 /** From how many words on their shares tell the language of a text. */
 const enoughWords = 20
@@ -48,10 +69,13 @@ const fewestElsewhere = 4
  * @returns BCP 47 tag of one of six languages with a lexicon, or of some without
  */
 export function guessLanguage(text: string): string | null {
-  const words = wordsOf(text)
+  return languageOfMany(wordsOf(text))
+}
+
+function languageOfMany(words: readonly string[]): string | null {
   if (words.length < enoughWords) return null
-  const [first, second] = sharesOf(words, languagesOf)
-  const [elsewhere] = sharesOf(words, languagesElsewhere)
+  const [first, second] = sharesOf(words, spoken)
+  const [elsewhere] = sharesOf(words, spokenElsewhere)
   const isMuch = elsewhere!.share > 0.1 && elsewhere!.share > first!.share * clearly
   if (isMuch && elsewhere!.different >= fewestElsewhere) return elsewhere!.tag
   return first!.share > 0.1 && first!.share > second!.share * 1.25 ? first!.tag : null
@@ -60,13 +84,23 @@ export function guessLanguage(text: string): string | null {
 /** The share of words that are little words of each language, the largest first. */
 function sharesOf(
   words: readonly string[],
-  languages: ReadonlyMap<string, readonly string[]>,
+  { tags, wordsOf, numberOf }: LittleWords,
 ): { readonly tag: string; readonly share: number; readonly different: number }[] {
-  const met = new Map<string, string[]>([...languages.values()].flat().map((tag) => [tag, []]))
-  for (const word of words) for (const tag of languages.get(word) ?? []) met.get(tag)!.push(word)
-  return [...met]
-    .map(([tag, little]) => ({ tag, share: little.length / words.length, different: new Set(little).size }))
-    .toSorted((a, b) => b.share - a.share)
+  const met = new Uint32Array(numberOf.size)
+  for (const word of words) {
+    const number = numberOf.get(word)
+    if (number !== undefined) met[number]!++
+  }
+  return tags
+    .map((tag, i) => {
+      let [little, different] = [0, 0]
+      for (const number of wordsOf[i]!) {
+        little += met[number]!
+        if (met[number]) different++
+      }
+      return { tag, share: little / words.length, different }
+    })
+    .sort((a, b) => b.share - a.share)
 }
 
 /**
@@ -76,7 +110,16 @@ function sharesOf(
  * @param lead how many more of the likeliest language there must be than of any other
  */
 export function guessLanguageOfFew(text: string, lead: number): string | null {
+  return languageOfFew(wordsOf(text), lead)
+}
+
+/** {@link guessLanguage}, or {@link guessLanguageOfFew} of a text that is too short for it. */
+export function guessLanguageOfAny(text: string, lead: number): string | null {
   const words = wordsOf(text)
+  return languageOfMany(words) ?? languageOfFew(words, lead)
+}
+
+function languageOfFew(words: readonly string[], lead: number): string | null {
   if (words.length >= enoughWords) return null
   const met = new Map<string, number>()
   for (const word of new Set(words))

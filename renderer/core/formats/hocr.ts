@@ -111,7 +111,7 @@ function readHocr(bytes: Uint8Array, encoding: string | undefined): Found {
     {
       onopentag(name, attributes) {
         const title = attributes.title ?? ''
-        const names = (attributes.class ?? '').split(/\s+/)
+        const names = namesIn(attributes.class ?? '')
         const found = hidden || unseen.has(name) ? 'unseen' : roleOf(names, path)
         // What else a word was read as: by the standard deleted, by Tesseract letters behind the word itself.
         const isOther =
@@ -176,6 +176,10 @@ function readHocr(bytes: Uint8Array, encoding: string | undefined): Found {
   return { pages, fault, ...(language ? { language } : {}) }
 }
 
+function namesIn(classes: string): readonly string[] {
+  return /\s/.test(classes) ? classes.split(/\s+/) : [classes]
+}
+
 function roleOf(names: readonly string[], path: readonly Open[]): Open['role'] {
   const within = (role: Open['role']) => path.some((o) => o.role === role)
   if (names.includes('ocr_page')) return 'page'
@@ -195,8 +199,8 @@ function kindOf(names: readonly string[]): BlockKind {
 function boxIn(title: string): Box | null {
   const found = /\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)/.exec(title)
   if (!found) return null
-  const [left, top, right, bottom] = found.slice(1).map(Number) as [number, number, number, number]
-  return boxOf(left, top, right - left, bottom - top)
+  const [left, top] = [Number(found[1]), Number(found[2])]
+  return boxOf(left, top, Number(found[3]) - left, Number(found[4]) - top)
 }
 
 function confidenceIn(title: string): number | null {

@@ -53,6 +53,7 @@ export class PageBuilder {
   /** Adds a word; a text of several words shares its box out among them by their letters. */
   word(raw: string, box: Box | null, facts: WordFacts = {}): void {
     if (!this.open) this.line(null)
+    if (/^[!-~\p{L}\p{M}]+$/u.test(raw)) return this.add(raw, box, facts)
     const parts = printable(raw)
       .split(/\s+/u)
       .filter((p) => p !== '')
@@ -85,8 +86,7 @@ export class PageBuilder {
     const { open } = this
     this.open = null
     if (!open || open.from < 0) return
-    const words = this.words.slice(open.words).map((w) => w.box)
-    const box = isReal(open.box) ? open.box : boxAround(words)
+    const box = isReal(open.box) ? open.box : boxAround(this.words.slice(open.words).map((w) => w.box))
     this.lines.push({ from: open.from, to: this.text.length, box: box ?? nowhere })
   }
 
@@ -96,7 +96,9 @@ export class PageBuilder {
     const { within } = this
     this.within = null
     if (!within || within.from < 0) return
-    const lines = this.lines.filter((l) => l.from >= within.from)
+    let first = this.lines.length
+    while (first > 0 && this.lines[first - 1]!.from >= within.from) first--
+    const lines = this.lines.slice(first)
     if (!lines.length) return
     const box = isReal(within.box) ? within.box : boxAround(lines.map((l) => l.box))
     this.blocks.push({

@@ -60,15 +60,22 @@ export function readXml(bytes: Uint8Array, handlers: XmlHandlers): string | null
     if (++faults > mostFaults) throw new XmlStop(first)
   })
   let attributes = 0
-  parser.on('opentagstart', () => (attributes = 0))
-  parser.on('attribute', ({ value }) => {
+  let isBare = true
+  parser.on('opentagstart', () => {
+    attributes = 0
+    isBare = true
+  })
+  parser.on('attribute', ({ name, value }) => {
+    if (name.includes(':')) isBare = false
     if (++attributes > mostAttributes || value.length > longest)
       throw new XmlStop(`is no OCR file: an element at line ${parser.line} has too many attributes, or too long ones`)
   })
   parser.on('opentag', ({ name, attributes }) => {
     if (++depth > deepest)
       throw new XmlStop(`is no OCR file: its elements stand in each other over ${deepest} levels deep`)
-    handlers.open?.({ name: bare(name), attributes: bareNames(attributes as Record<string, string>) })
+    // The parser's own attributes have no prototype, so that none can be called `__proto__` to effect.
+    const named = attributes as Record<string, string>
+    handlers.open?.({ name: bare(name), attributes: isBare ? named : bareNames(named) })
   })
   parser.on('closetag', ({ name }) => {
     depth--
@@ -100,8 +107,7 @@ function bare(name: string): string {
 }
 
 function bareNames(attributes: Record<string, string>): Record<string, string | undefined> {
-  // Without a prototype: no attribute can be called `__proto__` to effect.
   const named = Object.create(null) as Record<string, string | undefined>
-  for (const [name, value] of Object.entries(attributes)) named[bare(name)] = value
+  for (const name in attributes) named[bare(name)] = attributes[name]
   return named
 }

@@ -18,6 +18,8 @@ async function desk(cleaner: { finished?: boolean; problem?: string } = {}, mixe
     session,
     notices,
     dialogs,
+    view: { page: 0 },
+    shown: [],
     cleaning: { problem: cleaner.problem ?? null, run: async () => cleaner.finished ?? true },
     lineOrders: { look: async () => undefined, proposed: new Map(Array.from({ length: mixed }, (_, i) => [i, []])) },
   }

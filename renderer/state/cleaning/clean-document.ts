@@ -1,7 +1,7 @@
 import { allOf, besides, countChanges, tallied } from '../../core/review'
 import { pageLabels } from '../../core/document/metadata'
 import { countedPages } from '../../core/document/page-name'
-import { labelAsPrinted, printedNumbersOf, saidOf, type Session } from '../document'
+import { labelAsPrinted, pageInSight, printedNumbersOf, saidOf, type Session } from '../document'
 import type { Notice } from '../window'
 import type { CleaningDesk } from './desk'
 
@@ -17,7 +17,7 @@ export async function cleanDocument(
 ): Promise<boolean> {
   const { session, cleaning, dialogs, notices } = desk
   if (!session) return false
-  const finished = await cleaning.run(session, session.row.cleaning, { automatic })
+  const finished = await cleaning.run(session, session.row.cleaning, { automatic, near: pageInSight(desk) })
   if (cleaning.problem) notices.say(`Cleaning stopped: ${cleaning.problem} What was done so far is kept.`, 'problem')
   else if (finished && desk.session === session && telling !== 'nothing') {
     const { text, action } = saidOfCleaning(desk, session)

@@ -2,7 +2,7 @@ import { reasonOf } from '../../core/faults/reason'
 import type { PageParts } from '../../core/document/page-parts'
 import { expectedMistakes, isLineWork, type CleaningSettings, type OwnLexicon, type PageWords } from '../../core/clean'
 import { isDecided, isDoubtful, withoutUndecided, type Change, type Page } from '../../core/text'
-import { runTask } from '../../workers/run-task'
+import { cleanPages } from '../../workers/clean-pages'
 import { newId, type Session } from '../document'
 
 /** How much a rule changed, and how much it proposed. */
@@ -47,23 +47,28 @@ export class Cleaning {
    *
    * @param how.joins     key of a step that it belongs to; a step of its own otherwise
    * @param how.automatic whether nobody asked for it: then it is no step of the history
+   * @param how.near      index of the page that is cleaned first, and those beside it next
    * @returns false when the reader cancelled
    */
   async run(
     session: Session,
     settings: CleaningSettings = session.row.cleaning,
-    { joins = `clean-${newId()}`, automatic = false }: { joins?: string; automatic?: boolean } = {},
+    {
+      joins = `clean-${newId()}`,
+      automatic = false,
+      near = 0,
+    }: { joins?: string; automatic?: boolean; near?: number } = {},
   ): Promise<boolean> {
     this.cancel()
     const abort = (this.abort = new AbortController())
     this.problem = null
     const step = { label: 'cleaning', joins, automatic }
+    const about = { settings, near, signal: abort.signal }
     if (settings !== session.row.cleaning) session.do({ ...step, cleaning: settings })
     try {
       const parts = await session.facsimile.parts()
-      let done = await this.round(session, settings, parts, step, abort.signal)
-      for (let round = 1; done.stale && round < 3; round++)
-        done = await this.round(session, settings, parts, step, abort.signal)
+      let done = await this.round(session, parts, step, about)
+      for (let round = 1; done.stale && round < 3; round++) done = await this.round(session, parts, step, about)
       await session.cleaned(Date.now(), done.words)
       return true
     } catch (cause) {
@@ -91,8 +96,7 @@ export class Cleaning {
   ): Promise<Page[]> {
     const pages = [...session.text.pages]
     const parts = await session.facsimile.parts()
-    await runTask(
-      'clean',
+    await cleanPages(
       { pages, language: session.row.metadata.language, settings: { ...settings, own }, when: Date.now(), parts },
       {
         signal,
@@ -115,28 +119,27 @@ export class Cleaning {
   /** Cleans once over; it is stale where the reader changed a page meanwhile. */
   private async round(
     session: Session,
-    settings: CleaningSettings,
     parts: readonly PageParts[],
     step: { readonly label: string; readonly joins: string; readonly automatic: boolean },
-    signal: AbortSignal,
+    { settings, near, signal }: { settings: CleaningSettings; near: number; signal: AbortSignal },
   ): Promise<{ stale: boolean; words: (PageWords | null)[] }> {
     const before = session.text.pages
-    const counted: (PageWords | null)[] = []
+    const words: (PageWords | null)[] = before.map(() => null)
     let stale = false
     this.progress = { done: 0, total: before.length }
-    await runTask(
-      'clean',
+    await cleanPages(
       {
         pages: before,
         language: session.row.metadata.language,
         settings: { ...settings, own: this.lexicon.current },
         when: Date.now(),
         parts,
+        near,
       },
       {
         signal,
-        onStep: ({ done, total, changed, words }) => {
-          counted.push(...words)
+        onStep: ({ done, total, changed, counted }) => {
+          for (const page of counted) words[page.index] = page.words
           const fresh = changed.filter(({ index }) => session.text.pages[index] === before[index])
           if (fresh.length < changed.length) stale = true
           session.do({ ...step, pages: new Map(fresh.map(({ index, page }) => [index, page])) })
@@ -145,7 +148,7 @@ export class Cleaning {
         },
       },
     )
-    return { stale, words: counted }
+    return { stale, words }
   }
 }
 

@@ -31,6 +31,8 @@ async function desk(texts: Readonly<Record<string, string>>, arrivals: readonly 
       return opening.session
     },
     open: (id: string) => opening.open(id),
+    view: { page: 0 },
+    shown: [],
     cleaning: { problem: null, run: async (session: Session) => cleaned.push(session.row.id) > 0 },
     lineOrders: { look: async () => undefined, recall: async () => undefined, proposed: new Map() },
   }

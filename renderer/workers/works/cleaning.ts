@@ -32,34 +32,35 @@ function lexiconOf(language: string): Promise<Lexicon> {
 /** What the last run of the cleaner knew of its document: the next one is mostly of the same. */
 let lastCleaned: Context | undefined
 
-/** Loads the lexicon of a language. */
+/** Loads the lexicon of a language, with what is made of it for the first page. */
 export async function warm({ language }: Tasks['warm']['input']): Promise<Tasks['warm']['output']> {
-  await lexiconOf(language)
+  const { common, frequent, letters, classes } = await lexiconOf(language)
+  void [common, frequent, letters, classes]
   return { loaded: true }
 }
 
 /** Cleans pages, and tells them some at a time. */
 export async function cleanPages(
-  { pages, language, settings, when, parts }: Tasks['clean']['input'],
+  { pages, language, settings, when, parts, indices }: Tasks['clean']['input'],
   tell: Tell<'clean'>,
 ): Promise<Tasks['clean']['output']> {
   const text = createText(pages)
   const lexicon = await lexiconOf(language)
   const others = await Promise.all(foreignLanguages(text, lexicon.language).map(lexiconOf))
   let changed: { index: number; page: Page }[] = []
-  let words: (PageWords | null)[] = []
+  let counted: { index: number; words: PageWords | null }[] = []
   let told = performance.now()
-  for (const step of clean(text, lexicon, settings, when, { parts, others }, lastCleaned)) {
+  for (const step of clean(text, lexicon, settings, when, { parts, others }, lastCleaned, indices)) {
     lastCleaned = step.context
-    words.push(step.words)
+    counted.push({ index: step.index, words: step.words })
     if (step.page !== pages[step.index]) changed.push({ index: step.index, page: step.page })
     if (performance.now() - told < 60 && step.done < step.total) continue
-    tell({ done: step.done, total: step.total, changed, words })
+    tell({ done: step.done, total: step.total, changed, counted })
     changed = []
-    words = []
+    counted = []
     told = performance.now()
   }
-  return { pages: pages.length }
+  return { pages: indices.length }
 }
 
 /** Looks for pages whose lines OCR has mixed. */

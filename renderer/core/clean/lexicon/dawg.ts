@@ -6,9 +6,9 @@ export interface TwoWayGraph {
   readonly backward: Dawg
 }
 
-/** Graphs of a few words. */
-export function bothWays(words: readonly string[]): TwoWayGraph {
-  return { forward: Dawg.of(words), backward: Dawg.of(words.map(backwards)) }
+/** Graphs of a few words; `characters` as {@link Dawg.of} takes them. */
+export function bothWays(words: readonly string[], characters?: string): TwoWayGraph {
+  return { forward: Dawg.of(words, characters), backward: Dawg.of(words.map(backwards), characters) }
 }
 
 /** A word from its end. */
@@ -18,10 +18,14 @@ export function backwards(word: string): string {
 
 /** A minimal acyclic word graph, packed into one array; see format.md for the bits. Immutable. */
 export class Dawg {
-  /** A graph of a few words, such as the names of a document; its common endings are not shared. */
-  static of(words: Iterable<string>): Dawg {
+  /**
+   * A graph of a few words, such as the names of a document; its common endings are not shared.
+   *
+   * @param among characters in the order of another graph, where the words have no others
+   */
+  static of(words: Iterable<string>, among?: string): Dawg {
     const sorted = [...new Set(words)].filter((w) => w !== '').sort()
-    const characters = [...new Set(sorted.join(''))].sort().join('').slice(0, 255)
+    const characters = among ?? [...new Set(sorted.join(''))].sort().join('').slice(0, 255)
     const edges: number[] = [0]
     const counts: number[] = [0]
     // Words from..to share their first letters; their next ones make the edges of one node.
@@ -78,11 +82,23 @@ export class Dawg {
   /** The edge of a node that takes a character, or 0. A node is named by its first edge; 0 is no node. */
   edge(node: number, character: string): number {
     const wanted = this.indexOf.get(character)
-    if (wanted === undefined || node === 0) return 0
-    for (let i = node; ; i++) {
-      if ((this.edges[i]! & 255) === wanted) return i
-      if (this.edges[i]! >>> 31) return 0
+    return wanted === undefined ? 0 : this.edgeOf(node, wanted)
+  }
+
+  /** The same by where the character stands in {@link characters}. */
+  edgeOf(node: number, index: number): number {
+    const { edges } = this
+    for (let i = node; node !== 0; i++) {
+      const edge = edges[i]!
+      if ((edge & 255) === index) return i
+      if (edge >>> 31) return 0
     }
+    return 0
+  }
+
+  /** How many edges it has; the numbers of all are below. */
+  get size(): number {
+    return this.edges.length
   }
 
   /** The node that an edge leads to, or 0. */
@@ -113,17 +129,6 @@ export class Dawg {
   /** How many words of the edge's node sort before those that take it; summed along a walk this numbers the words. */
   wordsBefore(edge: number): number {
     return this.counts[edge]!
-  }
-
-  /** Its words that are wanted by their numbers, in order. */
-  *wordsWith(wanted: (id: number) => boolean, node = Dawg.root, before = '', id = 0): Generator<string> {
-    for (let e = node; node; e++) {
-      const number = id + this.wordsBefore(e)
-      const word = before + this.character(e)
-      if (this.endsWord(e) && wanted(number)) yield word
-      yield* this.wordsWith(wanted, this.target(e), word, number)
-      if (this.isLast(e)) return
-    }
   }
 
   /** The number of a word, or -1 when it is not in the graph. */

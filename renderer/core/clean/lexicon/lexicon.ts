@@ -1,5 +1,6 @@
 import { bothWays, Dawg, type TwoWayGraph } from './dawg'
 import { LetterStatistics } from './letters'
+import { smallWords } from './small-words'
 import { WordStatistics } from './statistics'
 import { WordClasses } from './word-classes'
 
@@ -20,7 +21,10 @@ export interface Lexicon {
   /** ISO 639-1 tag. */
   readonly language: string
   readonly dawg: Dawg
-  /** Its words in small letters from their beginnings and from their ends: all, the common, and the most frequent ones. */
+  /**
+   * Its words in small letters from their beginnings and from their ends: all, the common, and the most frequent ones; all
+   * with the same characters.
+   */
   readonly all: TwoWayGraph
   readonly common: TwoWayGraph
   readonly frequent: TwoWayGraph
@@ -97,11 +101,9 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
   let common: TwoWayGraph | undefined
   let frequent: TwoWayGraph | undefined
   const isCommon = (id: number) => standings[id] === 3 && statistics.count(id) >= commonCount
-  const smallWords = (wanted: (id: number) => boolean) =>
-    [...dawg.wordsWith(wanted)].filter((word) => word === word.toLowerCase())
   const mostFrequent = () => {
     const count = (word: string) => statistics.count(dawg.idOf(word))
-    const words = smallWords((id) => isCommon(id) && statistics.count(id) > frequentCount)
+    const words = smallWords(dawg, (id) => isCommon(id) && statistics.count(id) > frequentCount)
     return words.sort((a, b) => count(b) - count(a)).slice(0, frequentWords)
   }
   return {
@@ -109,10 +111,10 @@ export function openLexicon(bytes: ArrayBuffer): Lexicon {
     dawg,
     all,
     get common() {
-      return (common ??= bothWays(smallWords(isCommon)))
+      return (common ??= bothWays(smallWords(dawg, isCommon), dawg.characters))
     },
     get frequent() {
-      return (frequent ??= bothWays(mostFrequent()))
+      return (frequent ??= bothWays(mostFrequent(), dawg.characters))
     },
     isCounted: header.triples > 0,
     statistics,

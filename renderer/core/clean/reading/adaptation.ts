@@ -22,14 +22,17 @@ export function adapted(general: Channel, evidence: Iterable<Evidence>, letters:
       met.set(`${a}\t${b}`, (met.get(`${a}\t${b}`) ?? 0) + 1)
   const costs = new Map<string, readonly [string, string, number]>()
   for (const row of general) costs.set(`${row[0]}\t${row[1]}`, row)
+  const own: (readonly [string, string, number])[] = []
   for (const [key, count] of met) {
     const [seen, printed] = key.split('\t') as [string, string]
     const known = costs.get(key)?.[2] ?? unheardOf
     if (count < least) continue
     const chance = (count - 0.5 + trust * Math.exp(-known)) / (letters(printed) + trust)
-    costs.set(key, [seen, printed, Math.min(known, -Math.log(Math.min(1, chance)))])
+    const cost = Math.min(known, -Math.log(Math.min(1, chance)))
+    if (cost !== costs.get(key)?.[2]) own.push([seen, printed, cost])
+    costs.set(key, [seen, printed, cost])
   }
-  return new Channel(costs.values())
+  return new Channel(costs.values(), own)
 }
 
 /** The likeliest confusions that turn a printed word into what was seen. */

@@ -6,7 +6,7 @@ import { GapArcs } from './gap-arcs'
 import { unmarked, type Unmarked } from './marks'
 import { isAbbreviation, isForename } from './rare-signs'
 import { costOfUnknown, type Source } from './source'
-import { Speller } from './spellings'
+import { Speller, TwoWayTable } from './spellings'
 import { StrayArcs } from './stray-arcs'
 import type { Unit } from './units'
 import { apart, isReadable, isSameWord, plain } from './word-forms'
@@ -36,7 +36,8 @@ export class ArcMaker {
   constructor(private readonly source: Source) {
     this.numbers = new WordNumbers(source)
     this.candidates = new Candidates(source)
-    this.names = new Speller(bothWays([...source.names.keys()]), source.channel)
+    const names = bothWays([...source.names.keys()])
+    this.names = new Speller(names, new TwoWayTable(names.forward.characters, source.channel))
     this.strays = new StrayArcs(source, this.numbers)
     this.gaps = new GapArcs(source, this.numbers, this.candidates, this.strays)
   }

@@ -1,6 +1,8 @@
+import type { Standing } from '../lexicon/lexicon'
+import { remembered } from './remembered-spellings'
 import { costOfUnknown, type Source } from './source'
-import { Speller, type Spelling } from './spellings'
-import { isSameWord, isStemOf } from './word-forms'
+import { Speller, TwoWayTable, type Spelling } from './spellings'
+import { isStemOf, sameWordAs } from './word-forms'
 
 /** A word of the large list is taken for one from this count on; below, it may be junk that the list took up. */
 const solidCount = 25
@@ -16,12 +18,15 @@ const breadth = { unknown: 10, known: 5 }
 /** The words that runs of letters of a document may stand for, remembered. */
 export class Candidates {
   private readonly spellings = new Map<string, readonly Spelling[]>()
+  private readonly table: TwoWayTable
   private readonly speller: Speller
-  private far: Speller | undefined
+  private common: Speller | undefined
   private frequent: Speller | undefined
 
   constructor(private readonly source: Source) {
-    this.speller = new Speller(source.lexicon.all, source.channel)
+    const { all, dawg } = source.lexicon
+    this.table = new TwoWayTable(dawg.characters, source.channel)
+    this.speller = new Speller(all, this.table)
   }
 
   /** All words within a cost, cheapest first. */
@@ -33,30 +38,44 @@ export class Candidates {
   of(lower: string): readonly Spelling[] {
     let known = this.spellings.get(lower)
     if (!known) {
-      const { lexicon, standing, isClear } = this.source
+      const { lexicon, channel, standing, isClear, count } = this.source
       const own = standing(lower)
       const solid = own === 3 || (own === 2 && this.countOf(lower) >= solidCount)
-      const { statistics } = lexicon
-      const isEnough = (some: readonly Spelling[]) =>
-        some.filter(({ id, cost }) => cost > 0 && lexicon.standingAt(id) === 3).length >= enough
-      const efforts = solid ? effortsForKnown(lower, isClear) : effortsForUnknown(lower, isClear)
-      let found: readonly Spelling[] = []
-      for (const budget of efforts) {
-        found = this.speller.find(lower, budget)
-        if (isEnough(found)) break
-      }
-      if (!isClear) found = joined(found, this.frequentNear(lower, solid))
-      if (!solid && !isEnough(found)) found = joined(found, this.farFrom(lower, efforts.at(-1)!))
-      known = found
-        .filter(({ id }) => lexicon.standingAt(id) > 0 && lexicon.standingAt(id) >= Math.min(own, 2))
-        .filter(({ word }) => word === lower || !(isSameWord(word, lower) || isStemOf(word, lower)))
-        .map((s) => ({ s, weight: s.cost - Math.log(statistics.count(s.id)) }))
-        .sort((a, b) => a.weight - b.weight || a.s.id - b.s.id)
-        .slice(0, solid ? breadth.known : breadth.unknown)
-        .map(({ s }) => s)
+      const key = `${lower}\n${own}${isClear ? 'c' : ''}${solid ? '' : count(lower)}\n${channel.ownOf(lower)}`
+      known = remembered(lexicon, key, () => this.lookUp(lower, own, solid))
       this.spellings.set(lower, known)
     }
     return known
+  }
+
+  /**
+   * @param own   standing of the run of letters itself
+   * @param solid whether it is a word
+   */
+  private lookUp(lower: string, own: Standing, solid: boolean): readonly Spelling[] {
+    const { lexicon, isClear } = this.source
+    const { statistics } = lexicon
+    const efforts = solid ? effortsForKnown(lower, isClear) : effortsForUnknown(lower, isClear)
+    let found: readonly Spelling[] = []
+    for (const budget of efforts) {
+      found = this.speller.find(lower, budget)
+      if (this.isEnough(found)) break
+    }
+    if (!isClear) found = joined(found, this.frequentNear(lower, solid))
+    if (!solid && !this.isEnough(found)) found = joined(found, this.farFrom(lower, efforts.at(-1)!))
+    const isSame = sameWordAs(lower)
+    return found
+      .filter(({ id }) => lexicon.standingAt(id) > 0 && lexicon.standingAt(id) >= Math.min(own, 2))
+      .filter(({ word }) => word === lower || !(isSame(word) || isStemOf(word, lower)))
+      .map((s) => ({ s, weight: s.cost - Math.log(statistics.count(s.id)) }))
+      .sort((a, b) => a.weight - b.weight || a.s.id - b.s.id)
+      .slice(0, solid ? breadth.known : breadth.unknown)
+      .map(({ s }) => s)
+  }
+
+  private isEnough(some: readonly Spelling[]): boolean {
+    const { lexicon } = this.source
+    return some.filter(({ id, cost }) => cost > 0 && lexicon.standingAt(id) === 3).length >= enough
   }
 
   /** Common words that a run of letters may stand for which is so odd that they may stand farther off than others were looked for. */
@@ -64,14 +83,14 @@ export class Candidates {
     const { isClear, lexicon } = this.source
     const budget = Math.min(costOfUnknown(this.source, lower, lower) / (isClear ? clearOddness : oddness), greatestCost)
     if (budget <= looked) return []
-    this.far ??= new Speller(lexicon.common, this.source.channel, lexicon.dawg)
-    return this.far.find(lower, budget)
+    this.common ??= new Speller(lexicon.common, this.table, lexicon.dawg)
+    return this.common.find(lower, budget)
   }
 
   /** The most frequent words, which are likely enough to be looked for farther off than any others. */
   private frequentNear(lower: string, solid: boolean): Spelling[] {
-    const { lexicon, channel } = this.source
-    this.frequent ??= new Speller(lexicon.frequent, channel, lexicon.dawg)
+    const { lexicon } = this.source
+    this.frequent ??= new Speller(lexicon.frequent, this.table, lexicon.dawg)
     return this.frequent.find(lower, effortForFrequent(lower, solid))
   }
 

@@ -25,8 +25,14 @@ export class Channel {
   private readonly bySeen = new Map<string, Confusion[]>()
   private reversed: Channel | undefined
 
-  /** @param confusions seen and printed letters, small, with their cost */
-  constructor(confusions: Iterable<readonly [seen: string, printed: string, cost: number]>) {
+  /**
+   * @param confusions seen and printed letters, small, with their cost
+   * @param own        those of them that the general channel has not, or at another cost
+   */
+  constructor(
+    confusions: Iterable<readonly [seen: string, printed: string, cost: number]>,
+    private readonly own: readonly (readonly [seen: string, printed: string, cost: number])[] = [],
+  ) {
     for (const [seen, printed, cost] of confusions) {
       const known = this.bySeen.get(seen)
       if (known) known.push({ printed, cost })
@@ -38,6 +44,13 @@ export class Channel {
   /** What a run of seen letters may stand for; for the empty run, letters that OCR drops. Cheapest first. */
   standsFor(seen: string): readonly Confusion[] {
     return this.bySeen.get(seen) ?? none
+  }
+
+  /** What it makes of a word otherwise than the general channel does: the same for two channels that read the word alike. */
+  ownOf(word: string): string {
+    let told = ''
+    for (const [seen, printed, cost] of this.own) if (word.includes(seen)) told += `${seen}\t${printed}\t${cost}\n`
+    return told
   }
 
   /** The same for words read from their ends. */

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { englishLexicon } from '../cleaned-by.testing'
 import { confusionsBetween } from './adaptation'
 import { generalChannel, unheardOf } from './channel'
-import { Speller } from './spellings'
+import { Speller, TwoWayTable } from './spellings'
 
 const lexicon = englishLexicon()
 const channel = generalChannel()
-const speller = new Speller(lexicon.all, channel)
+const speller = new Speller(lexicon.all, new TwoWayTable(lexicon.dawg.characters, channel))
 
 describe('the words that a garbled one may stand for', () => {
   it.each([

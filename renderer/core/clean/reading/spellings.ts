@@ -1,5 +1,6 @@
 import { backwards, type Dawg, type TwoWayGraph } from '../lexicon/dawg'
 import type { Channel } from './channel'
+import { ConfusionTable } from './confusion-table'
 import { SpellingWalk, type Limits } from './spelling-walk'
 
 /** A word of the lexicon, in small letters, that a garbled one may stand for. */
@@ -8,6 +9,18 @@ export interface Spelling {
   readonly id: number
   /** -ln P(seen | this word), without what is certain. */
   readonly cost: number
+}
+
+/** The confusions of a channel, laid out for words from their beginnings and from their ends; may be shared by spellers. */
+export class TwoWayTable {
+  readonly forward: ConfusionTable
+  readonly backward: ConfusionTable
+
+  /** @param characters all that words are made of, in the order of their graphs */
+  constructor(characters: string, channel: Channel) {
+    this.forward = new ConfusionTable(characters, channel)
+    this.backward = new ConfusionTable(characters, channel.backwards)
+  }
 }
 
 /**
@@ -20,14 +33,17 @@ export class Speller {
   private readonly forward: SpellingWalk
   private readonly backward: SpellingWalk
 
-  /** @param numbers the graph by whose numbers the words go */
+  /**
+   * @param table    laid out for the characters of the graph
+   * @param numbers  the graph by whose numbers the words go
+   */
   constructor(
     graph: TwoWayGraph,
-    channel: Channel,
+    table: TwoWayTable,
     private readonly numbers: Dawg = graph.forward,
   ) {
-    this.forward = new SpellingWalk(graph.forward, channel)
-    this.backward = new SpellingWalk(graph.backward, channel.backwards)
+    this.forward = new SpellingWalk(graph.forward, table.forward)
+    this.backward = new SpellingWalk(graph.backward, table.backward)
   }
 
   /**
@@ -39,12 +55,14 @@ export class Speller {
     const half = seen.length >> 1
     const costs = new Map<string, number>()
     const keep = (word: string, cost: number) => {
-      if (cost < (costs.get(word) ?? Infinity)) costs.set(word, cost)
+      const known = costs.get(word)
+      if (known === undefined || cost < known) costs.set(word, cost)
     }
     this.forward.find(seen, limits(seen.length, half, budget), keep)
     const rest = limits(seen.length, seen.length - half - 1, budget)
     this.backward.find(backwards(seen), rest, (word, cost) => keep(backwards(word), cost))
-    const found = [...costs].map(([word, cost]): Spelling => ({ word, id: this.numbers.idOf(word), cost }))
+    const found: Spelling[] = []
+    for (const [word, cost] of costs) found.push({ word, id: this.numbers.idOf(word), cost })
     return found.sort((a, b) => a.cost - b.cost || a.id - b.id)
   }
 }

@@ -53,12 +53,23 @@ export function isStemOf(stem: string, word: string): boolean {
 
 /** Whether two spellings are the same word as different places and times write it. */
 export function isSameWord(a: string, b: string): boolean {
-  const same = (word: string) =>
-    word
-      .toLowerCase()
-      .replace(/z(?=e|i|a)/g, 's')
-      .replace(/our/g, 'or')
-      .replace(/([lpt])\1/g, '$1')
-      .replace(/^un(?=f)/, 'in')
-  return same(a) === same(b)
+  return sameWordAs(a)(b)
+}
+
+/** {@link isSameWord} for many words beside one. */
+export function sameWordAs(a: string): (b: string) => boolean {
+  const wanted = today(a)
+  return (b) => wanted === (differs.test(b) ? today(b) : b)
+}
+
+/** What two spellings of a word may differ in. */
+const differs = /z[eia]|our|([lpt])\1|^unf|\P{Ll}/u
+
+function today(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/z(?=e|i|a)/g, 's')
+    .replace(/our/g, 'or')
+    .replace(/([lpt])\1/g, '$1')
+    .replace(/^un(?=f)/, 'in')
 }

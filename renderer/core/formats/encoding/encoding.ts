@@ -54,7 +54,7 @@ export function decodeText(bytes: Uint8Array, wanted?: string): Decoded | null {
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return { text, encoding: 'utf-8', confidence: isMarked || !bytes.some((b) => b > 127) ? 1 : 0.99 }
+    return { text, encoding: 'utf-8', confidence: isMarked || text.length === bytes.length ? 1 : 0.99 }
   } catch {
     // Not sound UTF-8: the likeliest is looked for.
   }

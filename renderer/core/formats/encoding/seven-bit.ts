@@ -16,7 +16,7 @@ const letters = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\u00a0\u00ad\u200b-\u200f]+$/u
 
 /** The one of these encodings that bytes show beyond doubt; null for none of them. */
 export function sevenBitEncoding(bytes: Uint8Array): (typeof labels)[number] | null {
-  if (bytes.length < 4 || bytes.some((byte) => byte > 127)) return null
+  if (bytes.length < 4 || !isAscii(bytes)) return null
   const ascii = asciiOf(bytes.subarray(0, sample))
   // eslint-disable-next-line no-control-regex -- ESC is what it begins with
   if (/^\x1b\$\)C/m.test(ascii) && ascii.includes('\x0e')) return 'iso-2022-kr'
@@ -25,6 +25,11 @@ export function sevenBitEncoding(bytes: Uint8Array): (typeof labels)[number] | n
     return 'iso-2022-jp'
   if (isHz(ascii)) return 'hz-gb-2312'
   return isUtf7(ascii) ? 'utf-7' : null
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 127) return false
+  return true
 }
 
 /** Decodes one of these encodings; what is no character in it becomes U+FFFD. */

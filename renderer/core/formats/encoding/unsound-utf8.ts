@@ -42,6 +42,14 @@ function sequenceAt(bytes: Uint8Array, at: number): [length: number, isSound: bo
  * stand is that; other sequences become one U+FFFD each.
  */
 export function decodeUnsoundUtf8(bytes: Uint8Array): MendedUtf8 {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), faults: [], read: 0, lost: 0 }
+  } catch {
+    return mended(bytes)
+  }
+}
+
+function mended(bytes: Uint8Array): MendedUtf8 {
   const faults = utf8Faults(bytes)
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const pieces: string[] = []
