@@ -19,6 +19,8 @@ async function desk({ open }: { open: boolean }) {
     session,
     notices,
     dialogs,
+    shown: [],
+    view: { page: 0 },
     cleaning: { problem: null, run: async (s: Session) => cleaned.push(s.row.id) > 0 },
   } as unknown as RecognitionDesk
   return { around, db, cleaned, notices, dialogs }
