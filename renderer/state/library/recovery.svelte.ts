@@ -184,7 +184,8 @@ export class Recovery {
       this.records = records
       const losses = await this.lookAnew()
       // A library that only lacks its last steps is put right at once; what is more than that, the reader decides.
-      const { pages, notes } = losses?.gone.length ? { pages: 0, notes: 0 } : await replay(this.db, records)
+      const waits = losses !== null && (losses.gone.length > 0 || (await this.isBehindCopy(losses.behind)))
+      const { pages, notes } = waits ? { pages: 0, notes: 0 } : await replay(this.db, records)
       const rows = await replayRows(this.db, records)
       this.losses = await this.lookAnew()
       const steps = `on ${counted(pages, 'page', 'pages')} and in ${counted(notes, 'note', 'notes')}`
@@ -204,6 +205,16 @@ export class Recovery {
     } catch (cause) {
       this.notices.say(`The library could not be compared with its copies: ${reasonOf(cause)}`, 'problem')
     }
+  }
+
+  /**
+   * Whether some documents are in an earlier state than the newest copy has: the journal goes on from there, so that what was
+   * done before is in the copy alone.
+   */
+  private async isBehindCopy(ids: readonly string[]): Promise<boolean> {
+    const copied = new Map(this.newest?.summary?.documents.map(({ id, revision }) => [id, revision]))
+    const rows = await this.db.documents.bulkGet([...ids])
+    return rows.some((row) => row !== undefined && row.revision < (copied.get(row.id) ?? 0))
   }
 
   private async lookAnew(): Promise<Losses | null> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { JournalFolder, VaultDesk, VaultFolder } from '../../../electron/vault'
-import { Journal, vaultBy, type LibraryDatabase, type OriginalRow } from '../../store'
+import { Journal, saveLayers, vaultBy, type LibraryDatabase, type OriginalRow } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Notices } from '../window'
 import { CopyKeeper } from './copy-keeper.svelte'
@@ -177,4 +177,36 @@ it('does not take documents that come in, or go, for something said of them', as
   await db.documents.delete('three')
   await recovery.rows!.written()
   expect(written).toEqual([])
+})
+
+it('a document that is in an earlier state than the copy is not taken for whole by what the journal has since', async () => {
+  const db = await full()
+  // Before the copy a note was written, and after it another step was done.
+  const note = (id: string, modified: number) => {
+    const now = {
+      id,
+      targets: [{ page: 0, from: 0, to: 3 }],
+      side: 'cleaned' as const,
+      quotation: { cleaned: 'The', source: 'The', prefix: '', suffix: '' },
+      colour: 'red' as const,
+      note: id,
+      tags: [],
+      created: 1,
+      modified,
+    }
+    return { id, now }
+  }
+  const { keeper } = await start(db)
+  await saveLayers(db, 'one', [], [note('before', 1)])
+  await keeper.now()
+  await saveLayers(db, 'one', [], [note('after', 2)])
+  // The library lost both.
+  const lost = emptyLibrary()
+  for (const id of ['one', 'two']) await addText(lost, id, `The text of ${id}.`)
+  const { recovery } = await start(lost)
+  expect(recovery.losses).toMatchObject({ gone: [], behind: ['one'] })
+  await recovery.bringRestBack()
+  const notes = await lost.annotations.toArray()
+  expect(notes.map((n) => n.id).sort()).toEqual(['after', 'before'])
+  expect((await start(lost)).recovery.losses).toBeNull()
 })
