@@ -26,3 +26,25 @@ export const changesField = {
   label: 'A table of all changes at the end',
   kind: 'check',
 } as const satisfies ExportField<ChangesListed>
+
+/** What a reader may choose of a format that has a file for each page. */
+export interface PagesPacked {
+  /** Which text the files have. */
+  readonly words: 'cleaned' | 'source'
+  /** Whether the pictures of the pages are beside them. */
+  readonly pictures: boolean
+}
+
+/** The fields of {@link PagesPacked}. */
+export const packedFields = [
+  {
+    key: 'words',
+    label: 'Words',
+    kind: 'choice',
+    choices: [
+      { value: 'cleaned', name: 'As they read now' },
+      { value: 'source', name: 'As the source has them' },
+    ],
+  },
+  { key: 'pictures', label: 'Pictures of the pages', kind: 'check' },
+] as const satisfies readonly ExportField<PagesPacked>[]

@@ -5,6 +5,7 @@ import type { Finding, Rule, RulePage } from '../rule'
 const plain = '\u0300-\u030c\u0327\u0328¨ˆ˜¯ˇ˘˙˚¸˝˛'
 const ambiguous = '´`ˊˋ^~'
 const sign = `[${plain}${ambiguous}]`
+const hasAmbiguous = new RegExp(`[${ambiguous}]`)
 /** A word with an accent in it, or before or behind it; or one behind whose accent it goes on after a space: “M¨ uller”. */
 const word = new RegExp(`[\\p{L}]*${sign}(?:[\\p{L}]|${sign})*(?:(?<=${sign}) \\p{Ll}+(?!\\p{L}|${sign}))?`, 'gu')
 
@@ -47,7 +48,7 @@ export const apartAccents: Rule = {
 /** The reading that the lexicon knows; else, where no accent may be another sign, the only one, or the one in letters of the West. */
 function sure(readings: readonly Reading[], was: string): Reading | undefined {
   const known = readings.find((r) => r.isKnown)
-  if (known || new RegExp(`[${ambiguous}]`).test(was)) return known
+  if (known || hasAmbiguous.test(was)) return known
   const whole = readings.filter((r) => /\p{L}.*\p{L}/u.test(r.text) && isWestern(r.text))
   return whole.find((r) => r.side === 'behind') ?? whole[0]
 }

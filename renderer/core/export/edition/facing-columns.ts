@@ -4,7 +4,7 @@ import { typstText } from '../escaping/typst-text'
 import type { ExportInput } from '../export-input'
 import type { Paragraph, Run } from '../renditions/reading-text'
 import type { EditionPicture } from './pictures'
-import { directed, headingBeside, wordsOf } from './paragraph'
+import { directed, headingBeside, setParts, wordsOf } from './paragraph'
 import { pageHeading, type Setting } from './setting'
 
 /** A picture is no higher than this, so that it stays on one page of the edition. */
@@ -19,13 +19,7 @@ export function besidePictures(
   const { input } = setting
   return pagesOf(paragraphs)
     .map(({ page, parts }) => {
-      const words = parts
-        .map((part) => {
-          const set = wordsOf(part, setting)
-          return part.kind === 'heading' && set !== '' ? headingBeside(set) : set
-        })
-        .filter((set) => set !== '')
-        .join('#parbreak()')
+      const words = setParts(parts, setting, headingBeside).join('#parbreak()')
       const picture = pictures[page]
       const name = pageHeadingOf(input.names[page])
       const shown = picture ? pictureOf(picture, name) : ''

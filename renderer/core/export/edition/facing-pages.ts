@@ -2,7 +2,7 @@ import { pageHeadingOf } from '../../document/page-name'
 import { typstText } from '../escaping/typst-text'
 import type { Paragraph } from '../renditions/reading-text'
 import { pagesOf } from './facing-columns'
-import { wordsOf } from './paragraph'
+import { setParts } from './paragraph'
 import type { EditionPicture } from './pictures'
 import { pageHeading, type Setting } from './setting'
 
@@ -18,13 +18,7 @@ export function onFacingPages(
   const { input } = setting
   return pagesOf(paragraphs)
     .map(({ page, parts }) => {
-      const words = parts
-        .map((part) => {
-          const set = wordsOf(part, setting)
-          return part.kind === 'heading' && set !== '' ? `= ${set}\n` : set
-        })
-        .filter((set) => set !== '')
-        .join('\n\n')
+      const words = setParts(parts, setting, (set) => `= ${set}\n`).join('\n\n')
       const name = pageHeadingOf(input.names[page])
       const picture = pictures[page]
       const shown = picture ? pictureOf(picture, name) : `#text(fill: luma(45%))[${typstText(`No picture of ${name}`)}]`

@@ -38,6 +38,19 @@ function linesOf(runs: readonly Run[]): Run[][] {
   return lines
 }
 
+/** The paragraphs of a page, but for those of which nothing is set. */
+export function setParts(
+  parts: readonly Pick<Paragraph, 'kind' | 'runs'>[],
+  setting: Setting,
+  heading: (set: string) => string,
+): readonly string[] {
+  return parts.flatMap((part) => {
+    const set = wordsOf(part, setting)
+    if (set === '') return []
+    return [part.kind === 'heading' ? heading(set) : set]
+  })
+}
+
 /** A heading among columns: it looks as there, and stands in the contents. */
 export function headingBeside(words: string): string {
   return `#heading-beside[${words}]`

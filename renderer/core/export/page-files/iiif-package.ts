@@ -1,7 +1,7 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { timeless, toldOf } from '../anonymous/told'
 import type { FileExporter } from '../export-input'
-import { anonymousField, type Anonymity } from '../shared-options'
+import { anonymousField, packedFields, type Anonymity, type PagesPacked } from '../shared-options'
 import { altoFile } from './alto-file'
 import { iiifAddresses } from './iiif-addresses'
 import { iiifManifest, type Canvas } from './iiif-manifest'
@@ -10,13 +10,9 @@ import { lineAnnotations } from './iiif-text'
 import { packedPages } from './packed-pages'
 
 /** What a reader may choose of a IIIF package. */
-export interface IiifOptions extends Anonymity {
+export interface IiifOptions extends Anonymity, PagesPacked {
   /** Address on the web of the folder that the package is going to stand in; '' for none. */
   readonly address: string
-  /** Whether the words are as they read now, or as the source has them. */
-  readonly words: 'cleaned' | 'source'
-  /** Whether the pictures of the pages come along. */
-  readonly pictures: boolean
   /** Whether an ALTO file of each page comes along. */
   readonly alto: boolean
 }
@@ -36,16 +32,7 @@ export const iiifPackage: FileExporter<IiifOptions> = {
   defaults: { address: '', words: 'cleaned', pictures: true, alto: true, anonymous: false },
   fields: [
     { key: 'address', label: 'Web address of the folder', kind: 'words' },
-    {
-      key: 'words',
-      label: 'Words',
-      kind: 'choice',
-      choices: [
-        { value: 'cleaned', name: 'As they read now' },
-        { value: 'source', name: 'As the source has them' },
-      ],
-    },
-    { key: 'pictures', label: 'Pictures of the pages', kind: 'check' },
+    ...packedFields,
     { key: 'alto', label: 'Text files of the pages (ALTO)', kind: 'check' },
     anonymousField,
   ],

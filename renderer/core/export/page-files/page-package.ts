@@ -2,19 +2,15 @@ import { strToU8, zipSync, type Zippable } from 'fflate'
 import { baseName } from '../../formats/file-name'
 import { timeless, toldOf } from '../anonymous/told'
 import type { ExportInput, FileExporter } from '../export-input'
-import { anonymousField, type Anonymity } from '../shared-options'
+import { anonymousField, packedFields, type Anonymity, type PagesPacked } from '../shared-options'
 import { altoFile } from './alto-file'
 import { metsFile, type ListedPage } from './mets-file'
 import { packedPages } from './packed-pages'
 import { pageXmlFile } from './page-xml-file'
 
 /** What a reader may choose of a package. */
-export interface PackageOptions extends Anonymity {
+export interface PackageOptions extends Anonymity, PagesPacked {
   readonly format: 'alto' | 'page'
-  /** Whether the words are as they read now, or as the source has them. */
-  readonly words: 'cleaned' | 'source'
-  /** Whether the pictures of the pages come along. */
-  readonly pictures: boolean
 }
 
 /** The document page by page, as libraries and OCR programs keep it: pictures, one ALTO or PAGE XML file a page, and a METS file. */
@@ -37,16 +33,7 @@ export const pagePackage: FileExporter<PackageOptions> = {
         { value: 'page', name: 'PAGE XML 2019' },
       ],
     },
-    {
-      key: 'words',
-      label: 'Words',
-      kind: 'choice',
-      choices: [
-        { value: 'cleaned', name: 'As they read now' },
-        { value: 'source', name: 'As the source has them' },
-      ],
-    },
-    { key: 'pictures', label: 'Pictures of the pages', kind: 'check' },
+    ...packedFields,
     anonymousField,
   ],
   async write(given, options, run) {
