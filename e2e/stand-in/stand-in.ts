@@ -83,6 +83,8 @@ export class StandIn {
 
   /** Closes all windows as a reader does, and ends. */
   async quit(): Promise<void> {
+    // Chromium is another program than the shell, and goes on without the shell’s windows.
+    await this.context.newPage()
     for (const window of [...this.windows]) window.requestClose()
     await this.until(() => this.windows.length === 0)
     this.api.app.emit('quit')

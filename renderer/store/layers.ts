@@ -1,4 +1,4 @@
-import { diffPage, mergePatch, type Change, type IsOwn, type Page } from '../core/text'
+import { diffPage, mergePatch, type Change, type Page, type WasTyped } from '../core/text'
 import type { Annotation } from '../core/anchor'
 import type { PackedLayout } from '../core/document/page-layout'
 import { pageOf } from './documents'
@@ -13,8 +13,8 @@ export interface PageWrite {
   readonly base: Page
   readonly baseRevision: number
   readonly now: Page
-  /** Says which changes this window made: where both put something in at one place, it goes on with its own words. */
-  readonly isOwn?: IsOwn
+  /** Tells what this window typed: where both put something in at one place, it goes on with its own words. */
+  readonly wasTyped?: WasTyped
 }
 
 /** An annotation that this window made, changed or deleted (null). */
@@ -137,13 +137,13 @@ async function writeLayers(
       await db.layers.put({ documentId, page, order: now.order, changes: now.changes, revision })
       written.set(page, now)
     }
-    for (const { page, base, baseRevision, now, isOwn } of pages) {
+    for (const { page, base, baseRevision, now, wasTyped } of pages) {
       if (resourced.has(page)) continue
       const stored = await db.layers.get([documentId, page])
       const untouched = !stored || stored.revision === baseRevision
       const { page: merged, lost: gaveWay } = untouched
         ? { page: now, lost: [] }
-        : mergePatch(pageOf(now.source, stored).page, diffPage(base, now), isOwn)
+        : mergePatch(pageOf(now.source, stored).page, diffPage(base, now), wasTyped)
       lost.push(...gaveWay)
       written.set(page, merged)
       await db.layers.put({ documentId, page, order: merged.order, changes: merged.changes, revision })

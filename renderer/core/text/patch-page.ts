@@ -3,6 +3,7 @@ import { byPlace, isActive, isDecided, overlap, type Change, type Span } from '.
 import { faultOf, withChanges, type Page } from './page'
 import type { PagePatch } from './patch'
 import { mergeTexts } from './three-way'
+import type { WasTyped } from './typed-runs'
 
 /** A page that was patched. */
 export interface Patched {
@@ -11,12 +12,9 @@ export interface Patched {
   readonly lost: readonly Change[]
 }
 
-/** Says of a change whether whoever patches has made it. */
-export type IsOwn = (change: Change) => boolean
-
 /** Applies a patch, also to a page that has moved on since, as {@link mergePatch} does. */
-export function patchPage(page: Page, patch: PagePatch, isOwn?: IsOwn): Page {
-  return mergePatch(page, patch, isOwn).page
+export function patchPage(page: Page, patch: PagePatch, wasTyped?: WasTyped): Page {
+  return mergePatch(page, patch, wasTyped).page
 }
 
 /**
@@ -25,12 +23,14 @@ export function patchPage(page: Page, patch: PagePatch, isOwn?: IsOwn): Page {
  * Where the page is as the patch knew it, it becomes what the patch says. Where somebody changed the same place otherwise,
  * the two are laid into one text, as {@link mergeTexts} does: what both put in stays, and where both changed the same letters
  * the patch stands, and remembers as rejected what it met. What the engine made gives way to what a reader did.
+ *
+ * @param wasTyped tells what was typed where the patch was made
  */
-export function mergePatch(page: Page, patch: PagePatch, isOwn: IsOwn = () => false): Patched {
+export function mergePatch(page: Page, patch: PagePatch, wasTyped: WasTyped = () => false): Patched {
   const changes: Change[] = []
   const lost: Change[] = []
   for (const meeting of meetings(page, patch)) {
-    const settled = settle(page.source, meeting, isOwn)
+    const settled = settle(page.source, meeting, wasTyped)
     changes.push(...settled.changes)
     lost.push(...settled.lost)
   }
@@ -75,7 +75,7 @@ function meetings(page: Page, patch: PagePatch): Meeting[] {
 }
 
 /** What stands at one place afterwards. */
-function settle(source: string, { from, to, removed, added, there }: Meeting, isOwn: IsOwn): Settled {
+function settle(source: string, { from, to, removed, added, there }: Meeting, wasTyped: WasTyped): Settled {
   const known = new Map(removed.map((change) => [change.id, change]))
   const others = there.filter((change) => !isSame(known.get(change.id), change))
   if (!removed.length && !added.length) return { changes: there, lost: [] }
@@ -91,7 +91,7 @@ function settle(source: string, { from, to, removed, added, there }: Meeting, is
   const { text, contested } = mergeTexts(base!, mine!, theirs!, {
     before: source.slice(0, from).slice(-1),
     behind: source.slice(to, to + 1),
-    isOwn: removed.some(isOwn),
+    wasTyped,
   })
   if (text === theirs) return { changes: there, lost: [] }
   const lost = contested ? others.filter((change) => isActive(change) && isDecided(change)) : []

@@ -2,6 +2,7 @@ import { diffChars, diffWordsWithSpace } from 'diff'
 import type { Edit } from './absorb'
 import { overlap, type Span } from './change'
 import { editsOf } from './diff-edits'
+import type { WasTyped } from './typed-runs'
 
 /** Two texts that were made of a third, in one. */
 export interface ThreeWay {
@@ -15,14 +16,14 @@ export interface Surroundings {
   /** The letters before the base and behind it, as far as they matter: one character is enough. */
   readonly before: string
   readonly behind: string
-  /** Whether the base is this side's own, so that what it adds to a word there is the rest of that word. */
-  readonly isOwn: boolean
+  /** Whether what this side adds to a word is the rest of one that it was typing. */
+  readonly wasTyped: WasTyped
 }
 
 /** Up to this many UTF-16 units of base and text they are compared letter by letter, beyond it word by word. */
 const letterByLetter = 2000
 
-const nowhere: Surroundings = { before: '', behind: '', isOwn: false }
+const nowhere: Surroundings = { before: '', behind: '', wasTyped: () => false }
 
 /**
  * Lays what was done to `base` on either side into one text. What both put in at one place both stay, in the order in which
@@ -45,7 +46,7 @@ export function mergeTexts(base: string, mine: string, theirs: string, around = 
     else if (from === to) {
       const before = around.before + base.slice(0, from)
       const behind = base.slice(to) + around.behind
-      text += isMineFirst(own, other, { before, behind, isOwn: around.isOwn }) ? own + other : other + own
+      text += isMineFirst(own, other, { before, behind, wasTyped: around.wasTyped }) ? own + other : other + own
     } else if (own.trim() === '' && takesAll(base, meeting, meeting.theirs)) text += other
     else {
       text += own
@@ -141,12 +142,16 @@ function takesAll(base: string, stretch: Span, edits: readonly Edit[]): boolean 
   )
 }
 
-const endsInWord = /[\p{L}\p{N}\p{M}]$/u
+const endsInWord = /[\p{L}\p{N}\p{M}]+$/u
 const startsInWord = /^[\p{L}\p{N}\p{M}]/u
+/** The rest of a word, or what follows it. */
+const firstThere = /^[\p{L}\p{N}\p{M}]+|^./su
 
-/** Which of two insertions at one place stands first: the one that goes on with a word there, or what parts no word. */
-function isMineFirst(mine: string, theirs: string, { before, behind, isOwn }: Surroundings): boolean {
-  if (isOwn && endsInWord.test(before)) return true
+/** Which of two insertions at one place stands first: mine where it goes on with the word I was typing; else what parts no word. */
+function isMineFirst(mine: string, theirs: string, { before, behind, wasTyped }: Surroundings): boolean {
+  const [word] = endsInWord.exec(before) ?? []
+  const [rest] = firstThere.exec(mine) ?? []
+  if (word && rest && wasTyped(word, rest)) return true
   const seams = (...parts: readonly string[]) =>
     parts.filter((part, i) => i > 0 && endsInWord.test(parts[i - 1]!) && startsInWord.test(part)).length
   return seams(before, mine, theirs, behind) < seams(before, theirs, mine, behind)

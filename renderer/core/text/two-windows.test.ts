@@ -19,6 +19,7 @@ import {
 } from '.'
 import { reader } from './generated-pages.testing'
 import { mergeTexts } from './three-way'
+import { TypedRuns } from './typed-runs'
 
 /** Two windows on one page, and the database between them, as saving and hearing join them. */
 class Windows {
@@ -32,15 +33,50 @@ class Windows {
 
   /** Writes what a window has to the database, and gives it what was written. */
   save(window: Window): void {
-    this.stored = mergePatch(this.stored, diffPage(window.base, window.now), window.isOwn).page
+    this.finishSave(window)
+    this.stored = mergePatch(this.stored, diffPage(window.base, window.now), window.typed.has).page
     window.show(this.stored)
     window.base = this.stored
   }
 
+  /** Writes what a window has to the database; it hears only later that this was done. */
+  beginSave(window: Window): void {
+    this.finishSave(window)
+    this.stored = mergePatch(this.stored, diffPage(window.base, window.now), window.typed.has).page
+    window.saving = { known: window.now, written: this.stored }
+  }
+
+  /** Gives a window what it wrote, under what was typed meanwhile. */
+  finishSave(window: Window): void {
+    const { saving } = window
+    window.saving = null
+    if (!saving) return
+    window.show(patchPage(saving.written, diffPage(saving.known, window.now), window.typed.has))
+    window.base = saving.written
+  }
+
   /** Gives a window what is in the database, under what it has not saved yet. */
   hear(window: Window): void {
-    window.show(patchPage(this.stored, diffPage(window.base, window.now), window.isOwn))
+    this.finishSave(window)
+    window.show(patchPage(this.stored, diffPage(window.base, window.now), window.typed.has))
     window.base = this.stored
+  }
+
+  /** Does one thing in a window. */
+  act(window: Window, act: 'save' | 'begin' | 'finish' | 'hear'): void {
+    if (act === 'save') this.save(window)
+    else if (act === 'begin') this.beginSave(window)
+    else if (act === 'finish') this.finishSave(window)
+    else this.hear(window)
+  }
+
+  /** Ends what is begun, and gives both windows all of it. */
+  end(): void {
+    for (const window of this.windows) {
+      window.end()
+      this.save(window)
+    }
+    for (const window of this.windows) this.hear(window)
   }
 }
 
@@ -48,12 +84,13 @@ class Window {
   base: Page
   now: Page
   caret = 0
-  private typed = 0
+  /** What it is writing to the database, and what came of it, until it hears of that. */
+  saving: { readonly known: Page; readonly written: Page } | null = null
+  private begun = 0
   /** What is left to type of the word begun. */
   private rest = ''
   readonly words: string[] = []
-  private readonly own = new Set<string>()
-  readonly isOwn = (change: Change) => this.own.has(change.id)
+  readonly typed = new TypedRuns()
 
   constructor(
     readonly name: string,
@@ -64,24 +101,30 @@ class Window {
 
   /** As an editor shows another state: its caret stays before what is put in where it stands. */
   show(page: Page): void {
-    for (const { from, to, text } of splices(createText([this.now]), createText([page])).toReversed())
-      if (from < this.caret) this.caret = to <= this.caret ? this.caret + text.length - (to - from) : from
+    const edits = splices(createText([this.now]), createText([page])).toReversed()
+    const moved = (place: number) =>
+      edits.reduce(
+        (at, { from, to, text }) => (from >= at ? at : to <= at ? at + text.length - (to - from) : from),
+        place,
+      )
+    this.caret = moved(this.caret)
+    this.typed.move(moved)
     this.now = page
   }
 
   type(keys: number): void {
     for (let i = 0; i < keys; i++) {
       if (this.rest === '') this.begin()
-      const by = reader()
-      this.own.add(by.id)
-      this.now = absorb(this.now, this.caret, this.caret, this.rest[0]!, by)
+      const key = { from: this.caret, to: this.caret, text: this.rest[0]! }
+      this.typed.type([key])
+      this.now = absorb(this.now, key.from, key.to, key.text, reader())
       this.caret++
       this.rest = this.rest.slice(1)
     }
   }
 
   private begin(): void {
-    const word = `${this.name}${++this.typed}${this.name.toLowerCase()}`
+    const word = `${this.name}${++this.begun}${this.name.toLowerCase()}`
     this.words.push(word)
     this.rest = `${word} `
   }
@@ -141,7 +184,7 @@ const acts = fc.array(
   fc.record({
     who: fc.nat(1),
     act: fc.constantFrom(
-      ...(['type', 'type', 'type', 'save', 'save', 'hear', 'move', 'take', 'rule', 'decide'] as const),
+      ...(['type', 'type', 'type', 'save', 'begin', 'finish', 'hear', 'move', 'take', 'rule', 'decide'] as const),
     ),
     pick: fc.double({ min: 0, max: 0.999, noNaN: true }),
   }),
@@ -170,17 +213,12 @@ describe('two windows on one page', () => {
         for (const { who, act, pick } of history) {
           const window = here.windows[who]!
           if (act === 'type') window.type(1 + Math.floor(pick * 6))
-          else if (act === 'save') here.save(window)
-          else if (act === 'hear') here.hear(window)
           else if (act === 'take') taken.push(window.take(pick, here.windows[1 - who]!))
-          else window[act](pick)
+          else if (act === 'move' || act === 'rule' || act === 'decide') window[act](pick)
+          else here.act(window, act)
           expect(faultOf(window.now)).toBeNull()
         }
-        for (const window of here.windows) {
-          window.end()
-          here.save(window)
-        }
-        for (const window of here.windows) here.hear(window)
+        here.end()
         const text = cleanedOf(here.stored)
         for (const window of here.windows) expect(cleanedOf(window.now)).toBe(text)
         const rejected = deep(here.stored.changes).filter((change) => change.state === 'rejected')
@@ -190,6 +228,29 @@ describe('two windows on one page', () => {
           if (!taken.some((gone) => gone !== '' && (word.includes(gone) || gone.includes(word))))
             expect(isKept(kept, word), `${word} in ${kept}`).toBe(true)
         }
+      }),
+      { numRuns: histories },
+    )
+  })
+
+  it('part no word that either types at one place', () => {
+    const typing = fc.record({
+      who: fc.nat(1),
+      act: fc.constantFrom(...(['type', 'type', 'save', 'begin', 'finish', 'hear'] as const)),
+      keys: fc.integer({ min: 1, max: 4 }),
+    })
+    fc.assert(
+      fc.property(fc.array(typing, { maxLength: 60 }), fc.constantFrom(0, 4, 22), (history, caret) => {
+        const here = new Windows('the lamp at the mouth\nof the pier was ht ')
+        for (const window of here.windows) window.caret = caret
+        for (const { who, act, keys } of history) {
+          const window = here.windows[who]!
+          if (act === 'type') window.type(keys)
+          else here.act(window, act)
+        }
+        here.end()
+        const words = cleanedOf(here.stored).split(/\s/)
+        for (const window of here.windows) expect(words).toEqual(expect.arrayContaining(window.words))
       }),
       { numRuns: histories },
     )
@@ -260,10 +321,12 @@ describe('texts of one base', () => {
     )
   })
   it('never part a word that one of them goes on with', () => {
-    const own = { before: '', behind: '', isOwn: true }
+    const typed = new TypedRuns()
+    for (const [i, text] of [...'old '].entries()) typed.type([{ from: 3 + i, to: 3 + i, text }])
+    const own = { before: '', behind: '', wasTyped: typed.has }
     expect(mergeTexts('an ol', 'an old ', 'an olred ', own).text).toBe('an old red ')
-    expect(mergeTexts('', 'old ', 're', { before: '', behind: '', isOwn: false }).text).toBe('old re')
-    expect(mergeTexts('', 'ol', 'red ', { before: '', behind: '', isOwn: false }).text).toBe('red ol')
+    expect(mergeTexts('', 'old ', 're').text).toBe('old re')
+    expect(mergeTexts('', 'ol', 'red ').text).toBe('red ol')
   })
   it('take long texts word by word, soon', () => {
     const base = 'one two three four five '.repeat(400)

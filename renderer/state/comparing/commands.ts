@@ -279,6 +279,8 @@ export async function takeInto(open: Comparison, notices: ComparingDesk['notices
 
 function travel(way: 'undo' | 'redo') {
   return async (open: Comparison, { notices }: ComparingDesk): Promise<void> => {
+    // What was decided a moment before waits for the same, and stands before it is taken back.
+    await deciding()
     const step = open.history[way === 'undo' ? 'done' : 'undone'].at(-1)
     if (!step) return notices.say(way === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.')
     const done = await open[way]()

@@ -7,6 +7,8 @@ import { loadText, type LibraryDatabase } from '../../store'
 import { Notices } from '../window'
 import type { CollateTexts } from './collate-texts'
 import { ComparisonChoice } from './choice.svelte'
+import { comparisonCommands } from './commands'
+import type { ComparingDesk } from './desk'
 import { Comparing } from './comparing.svelte'
 import type { Comparison } from './comparison.svelte'
 import { editFor, joinWithNext, part, placesIn, remark, takeReading } from './deciding'
@@ -255,5 +257,21 @@ describe('sigla', () => {
     expect(choice.fault).toBeNull()
     choice.change(choice.texts[2]!.id, { siglum: '1831' })
     expect(choice.fault).toContain('Two texts have the siglum “1831”')
+  })
+})
+
+describe('keys that follow one another at once', () => {
+  it('do one thing after the other: what was decided last is what is taken back', async () => {
+    const { db, notices, made } = await comparing(mill.replace('grey mill', 'white house'))
+    expect(await made.begin()).toBe(true)
+    const open = made.open!
+    open.goTo(open.shown[0]!)
+    const desk = { comparing: made, notices } as unknown as ComparingDesk
+    const press = (id: string) => comparisonCommands.find((command) => command.id === id)!.run(desk)
+    await press('class-substantive')
+    await Promise.all([press('class-accidental'), press('undo-comparison')])
+    expect(open.places[open.at]!.remark?.class).toBe('substantive')
+    await made.leave()
+    db.close()
   })
 })

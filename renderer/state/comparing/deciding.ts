@@ -101,8 +101,8 @@ export async function takeReading(comparison: Comparison, witness: number): Prom
   const after = editText(session.text, [edit], { ...readerProvenance(), witness: `${from.siglum}, ${from.name}` })
   const label = `taking a reading of ${from.siglum}`
   session.do({ label, pages: changedPages(session.text, after) })
-  await session.saved.flush()
-  await comparison.do(label, {}, session)
+  // Both are done at once, so that an undo that follows finds the step in both.
+  await Promise.all([comparison.do(label, {}, session), session.saved.flush()])
   return true
 }
 

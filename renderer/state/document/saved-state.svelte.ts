@@ -1,7 +1,7 @@
 import { reasonOf } from '../../core/faults/reason'
 import type { Annotation } from '../../core/anchor'
 import type { PackedLayout } from '../../core/document/page-layout'
-import { diffPage, mergePatch, type Change, type Page } from '../../core/text'
+import { diffPage, mergePatch, TypedRuns, type Change, type Page } from '../../core/text'
 import {
   annotationOf,
   pageOf,
@@ -39,7 +39,8 @@ export class SavedState {
   private readonly touched = new Set<string>()
   /** Ids of the changes that the reader made in this window. */
   private readonly made = new Set<string>()
-  private readonly isOwn = ({ id }: Change) => this.made.has(id)
+  /** What was typed here. */
+  readonly typed = new TypedRuns()
   private historyTouched = false
   /** Layouts of the pages that were given another text since they were saved. */
   private readonly layouts = new Map<number, PackedLayout | null>()
@@ -174,7 +175,7 @@ export class SavedState {
       base,
       baseRevision: this.revisions.get(page) ?? this.seen,
       now: this.held.page(page),
-      isOwn: this.isOwn,
+      wasTyped: this.typed.has,
     }))
     this.bases.clear()
     this.touched.clear()
@@ -231,7 +232,7 @@ export class SavedState {
     const now = this.held.page(page)
     if (this.bases.has(page)) this.bases.set(page, arrived)
     if (now === known) return arrived
-    const { page: merged, lost } = mergePatch(arrived, diffPage(known, now), this.isOwn)
+    const { page: merged, lost } = mergePatch(arrived, diffPage(known, now), this.typed.has)
     if (lost.length) this.held.contested('here', lost)
     return merged
   }

@@ -22,6 +22,7 @@ import {
   type Page,
   type Text,
   type Side,
+  type WasTyped,
 } from '../../../core/text'
 import { readerProvenance, newId, type Session } from '../../../state/document'
 import type { Goal } from '../../../state/window'
@@ -110,7 +111,9 @@ export class PaneEditor {
     this.text = text
     const edits = before === text ? [] : (this.side === 'cleaned' ? splices : sourceSplices)(before, text)
     const changes = edits.map(({ from, to, text: insert }) => ({ from, to, insert }))
-    this.view.dispatch({ changes, effects: redraw.of(null), annotations: shown.of(true) })
+    const shows = this.view.state.update({ changes, effects: redraw.of(null), annotations: shown.of(true) })
+    if (this.side === 'cleaned') this.session.saved.typed.move((at) => shows.changes.mapPos(at, -1))
+    this.view.dispatch(shows)
   }
 
   /** Puts the caret somewhere, and scrolls nowhere. */
@@ -169,7 +172,9 @@ export class PaneEditor {
     )
     // The edits speak of the text that the editor shows, which may be behind the session's: another window types as well.
     const next = editText(this.text, edits, readerProvenance())
-    const pages = rebasedPages(this.text, next, this.session.text)
+    const { typed } = this.session.saved
+    typed.type(edits)
+    const pages = rebasedPages(this.text, next, this.session.text, typed.has)
     const showsAll = this.session.text === this.text
     const joins = typingKey(transaction, edits)
     this.session.do({ label: 'typing', pages, ...(joins ? { joins } : {}) })
@@ -198,13 +203,13 @@ export class PaneEditor {
 }
 
 /** The pages that differ between two states of a text, as they are with what came to the text meanwhile. */
-function rebasedPages(before: Text, after: Text, now: Text): ReadonlyMap<number, Page> {
+function rebasedPages(before: Text, after: Text, now: Text, wasTyped: WasTyped): ReadonlyMap<number, Page> {
   const changed = changedPages(before, after)
   if (now === before) return changed
   const rebased = [...changed].flatMap(([index, page]): [number, Page][] => {
     const [was, is] = [before.pages[index]!, now.pages[index]!]
     // On a page that was given another text meanwhile, the words that were typed have no place.
-    return is.source === was.source ? [[index, patchPage(is, diffPage(was, page), () => true)]] : []
+    return is.source === was.source ? [[index, patchPage(is, diffPage(was, page), wasTyped)]] : []
   })
   return new Map(rebased)
 }
