@@ -106,10 +106,12 @@ test('the page can go nowhere, open nothing and ask for nothing', async ({ app }
     contextIsolation: true,
     nodeIntegration: false,
   })
+  // The page must not be on its way any more when it is asked the next thing: a page that leaves runs nothing.
+  const refused = page.waitForResponse('https://example.org/')
   await page.evaluate(() => void (location.href = 'https://example.org/')).catch(() => undefined)
-  // The page must not be on its way any more when it is asked the next thing.
-  await expect.poll(() => app.outside).toContain('https://example.org/')
-  await page.waitForTimeout(300)
+  await refused
+  expect(app.outside).toContain('https://example.org/')
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)))
   expect(page.url()).toMatch(/^http:\/\/127\.0\.0\.1/)
   await page.evaluate(() => void window.open('https://example.org/'))
   await expect.poll(() => shell.context.pages().length).toBe(1)

@@ -23,7 +23,8 @@ export class TypedRuns {
     const [edit] = edits
     if (!edit || edits.length > 1) return this.begin(-1)
     if (edit.to !== this.end || edit.to - edit.from > this.lastRun.length) this.begin(edit.from)
-    this.runs = (this.runs.slice(0, this.runs.length - (edit.to - edit.from)) + edit.text).slice(-kept)
+    const untouched = this.runs.length - Math.min(edit.to - edit.from, this.lastRun.length)
+    this.runs = (this.runs.slice(0, untouched) + edit.text).slice(-kept)
     this.end = edit.from + edit.text.length
   }
 
