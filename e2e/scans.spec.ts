@@ -106,9 +106,11 @@ test('panes are shown in any combination, by key', async ({ app, folder }) => {
   // The last pane stays.
   await page.keyboard.press('Control+2')
   await expect(source!).toBeVisible()
-  // Outside the texts the numbers do by themselves.
-  await page.getByRole('button', { name: 'Find' }).first().focus()
+  // A number by itself is a colour's, and where no words are selected it says so.
   await page.keyboard.press('1')
+  await expect(page.getByText('No words are selected.')).toBeVisible()
+  await expect(scan!).toBeHidden()
+  await page.keyboard.press('Control+1')
   await expect(scan!).toBeVisible()
 })
 

@@ -221,7 +221,9 @@ function rowOf(
   const outline = sheets.flatMap(({ documentId: id, page }, i) =>
     (before.get(id)!.row.outline ?? []).filter((o) => o.page === page).map((o) => ({ ...o, page: i })),
   )
-  const cleaned = sheets.every((s) => before.get(s.documentId)!.row.cleanedAt !== null)
+  // What returns on the pages of several documents, such as running heads, was seen in none of them.
+  const isJoined = made !== undefined && sheets.some((s) => s.documentId !== sheets[0]!.documentId)
+  const cleaned = !isJoined && sheets.every((s) => before.get(s.documentId)!.row.cleanedAt !== null)
   const { outline: _outline, pageWords: _pageWords, samples, warnings, ...known } = from
   return {
     ...known,

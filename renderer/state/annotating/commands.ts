@@ -11,7 +11,9 @@ import type { AnnotatingDesk } from './desk'
 
 const hasSelection = (w: Desk) => isOpen(w) && w.view.selection !== null
 /** Whether words are selected, or the caret is in a note. */
-export const hasPlace = (w: Desk) => hasSelection(w) || noteAtCaret(w) !== null
+const hasPlace = (w: Desk) => hasSelection(w) || noteAtCaret(w) !== null
+/** Whether plain keys are about words: also where none are selected, which is said then. */
+const isAboutWords = (w: Desk) => isOpen(w) && !w.view.reading
 
 /** Highlights, notes, tags and quotations. */
 export const annotateCommands: readonly Command<AnnotatingDesk>[] = [
@@ -40,7 +42,7 @@ export const annotateCommands: readonly Command<AnnotatingDesk>[] = [
     }
     return [
       { ...about, id: `highlight-${colour}`, key: `Alt+${i + 1}` },
-      { ...about, id: `highlight-${colour}-plain`, key: `${i + 1}`, hidden: true },
+      { ...about, id: `highlight-${colour}-plain`, key: `${i + 1}`, hidden: true, enabled: isAboutWords },
     ]
   }),
   {
@@ -57,7 +59,7 @@ export const annotateCommands: readonly Command<AnnotatingDesk>[] = [
     menu: 'annotate',
     key: 'N',
     hidden: true,
-    enabled: hasPlace,
+    enabled: isAboutWords,
     run: (w) => openNote(w, 'note'),
   },
   { id: 'tag', label: 'Tag', menu: 'annotate', key: 'Alt+T', enabled: hasPlace, run: (w) => openNote(w, 'tags') },
@@ -67,7 +69,7 @@ export const annotateCommands: readonly Command<AnnotatingDesk>[] = [
     menu: 'annotate',
     key: 'T',
     hidden: true,
-    enabled: hasPlace,
+    enabled: isAboutWords,
     run: (w) => openNote(w, 'tags'),
   },
   {
@@ -104,6 +106,7 @@ export function highlight(desk: Desk, colour: Colour): string | null {
   }
   const id = noteAtCaret(desk)
   if (id) editAnnotation(session, id, { colour })
+  else askForWords(desk)
   return id
 }
 
@@ -111,10 +114,14 @@ export function highlight(desk: Desk, colour: Colour): string | null {
 export function openNote(desk: Desk, focus: 'note' | 'tags'): void {
   const { view } = desk
   const id = view.selection ? highlight(desk, desk.preferences.current.colour) : noteAtCaret(desk)
-  if (!id) return
+  if (!id) return askForWords(desk)
   view.panel = 'notes'
   view.note = id
   view.noteFocus = focus
+}
+
+function askForWords({ notices }: Desk): void {
+  notices.say('No words are selected. Select some, then press a number to highlight them, N for a note, T for a tag.')
 }
 
 function noteAtCaret({ session, view }: Desk): string | null {

@@ -16,7 +16,7 @@ export {
 } from './annotations'
 export { citationStyles, styleFault, titleOfStyle } from './citation-styles'
 export type { AnnotatingDesk } from './desk'
-export { annotateCommands, hasPlace, highlight, openNote } from './commands'
+export { annotateCommands, highlight, openNote } from './commands'
 export { incomingCommands } from './incoming-commands'
 export { bringIn } from './incoming-notes'
 export { takeNotes } from './notes-file'

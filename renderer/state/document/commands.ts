@@ -23,6 +23,8 @@ export const historyCommands: readonly Command<Desk>[] = [
 function travel(desk: Desk, way: 'undo' | 'redo'): void {
   const { session, notices } = desk
   if (!session) return
+  // What was said of the steps before is not so any more.
+  notices.dismiss()
   try {
     const step = way === 'undo' ? session.undo() : session.redo()
     if (step) showStep(desk, step, way)
@@ -50,7 +52,8 @@ function showStep(desk: Desk, step: HistoryStep, way: 'undo' | 'redo'): void {
   if (count > fewChanges || step.sources) {
     const said = `${way === 'undo' ? 'Undone' : 'Done again'}: ${step.label}`
     const back = way === 'undo' ? redoOffer(desk) : undoOffer(desk)
-    return notices.say(count ? `${said} (${counted(count, 'change', 'changes')}).` : `${said}.`, 'done', back)
+    const counts = counted(count, 'change', 'changes')
+    return notices.say(count && !said.endsWith(counts) ? `${said} (${counts}).` : `${said}.`, 'done', back)
   }
   const [first, ...others] = step.pages
   if (!first || others.length) return

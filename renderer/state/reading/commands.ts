@@ -1,36 +1,23 @@
 import { documentToCleaned } from '../../core/text'
-import { hasPlace } from '../annotating'
 import { isOpen, type Desk } from '../document'
-import { always, type Command, type PaneName, type PanelName } from '../window'
+import { always, chosenPanes, turnedPanes, type Command, type PaneName, type PanelName } from '../window'
 
 const panel = (name: PanelName) => (w: Desk) => void (w.view.panel = w.view.panel === name ? null : name)
 
 const pane = (name: PaneName) => (w: Desk) => {
-  const shown = w.shown
-  const next = shown.includes(name) ? shown.filter((p) => p !== name) : [...shown, name]
-  // The last one stays.
-  if (next.length) w.preferences.set({ shown: next })
+  const next = turnedPanes(w.shown, name)
+  if (next.length)
+    w.preferences.set({ shown: chosenPanes(next, w.preferences.current.shown, w.session?.facsimile.exists ?? false) })
 }
 
-const paneCommands = ([name, label, number]: [PaneName, string, number]): Command<Desk>[] => {
-  const about = {
-    label,
-    menu: 'view' as const,
-    enabled: (w: Desk) => isOpen(w) && (name !== 'facsimile' || w.session!.facsimile.exists),
-    run: pane(name),
-  }
-  return [
-    { ...about, id: `${name}-pane`, key: `Mod+${number}` },
-    {
-      ...about,
-      id: `${name}-pane-plain`,
-      key: `${number}`,
-      hidden: true,
-      // With words selected, or in a note, the key is a colour's.
-      enabled: (w: Desk) => about.enabled(w) && !hasPlace(w),
-    },
-  ]
-}
+const paneCommand = ([name, label, number]: [PaneName, string, number]): Command<Desk> => ({
+  id: `${name}-pane`,
+  label,
+  menu: 'view',
+  key: `Mod+${number}`,
+  enabled: (w) => isOpen(w) && (name !== 'facsimile' || w.session!.facsimile.exists),
+  run: pane(name),
+})
 
 /** What is shown and how. */
 export const readingCommands: readonly Command<Desk>[] = [
@@ -40,7 +27,7 @@ export const readingCommands: readonly Command<Desk>[] = [
       ['source', 'Show or hide the source', 2],
       ['cleaned', 'Show or hide the cleaned text', 3],
     ] as [PaneName, string, number][]
-  ).flatMap(paneCommands),
+  ).map(paneCommand),
   {
     id: 'arrangement',
     label: 'Panes beside or above each other',

@@ -1,5 +1,5 @@
 import { isOpen, type Desk } from '../document'
-import type { Command } from '../window'
+import { chosenPanes, type Command } from '../window'
 
 const isReading = (w: Desk) => isOpen(w) && !w.view.editing && !w.view.reading
 
@@ -12,8 +12,8 @@ export const editCommands: readonly Command<Desk>[] = [
     menu: 'edit',
     key: 'Enter',
     hidden: true,
-    // With a card open the key accepts its change.
-    enabled: (w) => isReading(w) && w.view.card === null,
+    // With a card open the key accepts its change, and pressed once more behind the last one it must not begin something else.
+    enabled: (w) => isReading(w) && w.view.card === null && !w.view.reviewing,
     run: edit,
   },
   {
@@ -26,7 +26,9 @@ export const editCommands: readonly Command<Desk>[] = [
   },
 ]
 
-function edit({ view, shown, preferences }: Desk): void {
-  if (!shown.includes('cleaned')) preferences.set({ shown: [...shown, 'cleaned'] })
+function edit({ view, shown, preferences, session }: Desk): void {
+  const chosen = () => chosenPanes([...shown, 'cleaned'], preferences.current.shown, session?.facsimile.exists ?? false)
+  if (!shown.includes('cleaned')) preferences.set({ shown: chosen() })
   view.editing = true
+  view.reviewing = false
 }

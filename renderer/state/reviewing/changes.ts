@@ -59,7 +59,7 @@ export function decideAll(session: Session, changes: readonly ChangeAt[], state:
   const ids = new Set(changes.map(({ change }) => change.id))
   const pages = groups.size ? session.text.pages.keys() : new Set(changes.map((c) => c.page)).values()
   const { was, is } = wordsOf(session.text.pages[first.page]!, first.change)
-  const what = changes.length === 1 ? `“${was}” to “${is}”` : `${changes.length} changes`
+  const what = changes.length === 1 ? `“${was}” to “${is}”` : counted(changes.length, 'change', 'changes')
   const decided = new Map<number, Page>()
   for (const index of pages) {
     const page = session.text.pages[index]!

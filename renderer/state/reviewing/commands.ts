@@ -176,6 +176,7 @@ function orderOf(view: Desk['view']): QueueOrder {
 function step(desk: ReviewDesk, by: 1 | -1, after?: QueuePlace): void {
   const { session, view } = desk
   if (!session) return
+  view.reviewing = true
   const open = openCard(desk)
   const caret = caretInSource(session.text, view.caret)
   const place = placeOf(session.text.sourceStarts, caret)

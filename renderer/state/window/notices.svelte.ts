@@ -14,8 +14,8 @@ const undoLabel = 'Undo'
 /** How long what was done is said, in milliseconds: longer where there is something to do about it, and once more a while after a reader was at it. */
 const saidFor = { plain: 8000, withAction: 30_000, afterHeld: 4000 }
 
-/** How long an Undo that was offered stays beside what is said next, in milliseconds: until it can have been read. */
-const undoSaidFor = 12_000
+/** How long what was offered stays beside what is said next, in milliseconds: until it can have been read. */
+const offeredFor = 12_000
 
 /** What has stood this long was read, in milliseconds: what was done, and a problem. */
 const readAfter = { done: 2000, problem: 10_000 }
@@ -28,22 +28,24 @@ export class Notices {
   private readonly since = new WeakMap<Notice, number>()
 
   /**
-   * Says something. Problems stay until they are read, whatever is said after them, and an Undo that was offered a moment ago stays
-   * beside what the program says by itself.
+   * Says something. Problems stay until they are read, whatever is said after them, and what was offered a moment ago stays beside what
+   * the program says by itself: what a reader just did takes the place of both.
    */
   say(text: string, kind: Notice['kind'] = 'done', action?: Notice['action']): void {
     const notice: Notice = { text, kind, ...(action ? { action } : {}) }
     const unread = this.current.filter((n) => n.kind === 'problem' && n.text !== text).slice(1 - mostNotices)
-    const undo = kind === 'done' && action?.label !== undoLabel ? this.freshUndo() : []
-    this.current = [...unread, ...undo, notice]
+    const offered = kind === 'done' && action?.label !== undoLabel ? this.freshOffers(notice) : []
+    this.current = [...unread, ...offered, notice]
     this.since.set(notice, Date.now())
     this.endIn(action ? saidFor.withAction : saidFor.plain)
   }
 
-  /** The Undo that was offered last, if a reader may not have seen it yet. */
-  private freshUndo(): Notice[] {
-    const offered = this.current.findLast((n) => n.kind === 'done' && n.action?.label === undoLabel)
-    return offered && Date.now() - this.since.get(offered)! < undoSaidFor ? [offered] : []
+  /** The last offers that a reader may not have seen yet, but of what the next one offers or tells again. */
+  private freshOffers(next: Notice): Notice[] {
+    const isFresh = (notice: Notice) => Date.now() - this.since.get(notice)! < offeredFor
+    const isAgain = ({ text, action }: Notice) => action?.label === next.action?.label || next.text.startsWith(text)
+    const offered = this.current.filter((n) => n.kind === 'done' && n.action && !isAgain(n) && isFresh(n))
+    return offered.slice(1 - mostNotices)
   }
 
   /** What is said stays while the pointer or the keys are at it. */

@@ -51,6 +51,25 @@ it('an Undo stays beside what is said next while it is fresh, and gives way to t
   notices.say('Saved.')
   expect(textsOf(notices)).toEqual(['Saved.'])
 })
+it('what is offered stays beside what the program says next, until it can have been read', () => {
+  const notices = new Notices()
+  const offer = (label: string) => ({ label, run: () => undefined })
+  notices.say('Other texts of these pages are kept.', 'done', offer('Compare…'))
+  notices.say('A document may be here twice.', 'done', offer('Look at them'))
+  notices.say('Cleaned.', 'done', offer('What was done'))
+  expect(textsOf(notices)).toEqual([
+    'Other texts of these pages are kept.',
+    'A document may be here twice.',
+    'Cleaned.',
+  ])
+  notices.say('Two documents may be here twice.', 'done', offer('Look at them'))
+  expect(textsOf(notices).slice(-2)).toEqual(['Cleaned.', 'Two documents may be here twice.'])
+  notices.say('Two documents may be here twice. So may their pages.', 'done', offer('Go there'))
+  expect(textsOf(notices).slice(-2)).toEqual(['Cleaned.', 'Two documents may be here twice. So may their pages.'])
+  vi.advanceTimersByTime(13_000)
+  notices.say('Saved.')
+  expect(textsOf(notices)).toEqual(['Saved.'])
+})
 it('with a document goes what was said of it and read', () => {
   const notices = new Notices()
   notices.say('A page could not be read.', 'problem')

@@ -16,3 +16,21 @@ export function shownPanes(chosen: readonly PaneName[] | null, hasPictures: bool
   const shown = paneNames.filter((p) => wanted.includes(p) && (p !== 'facsimile' || hasPictures))
   return shown.length ? shown : ['cleaned']
 }
+
+/** The panes after one of them is turned on or off; none where the only one would go, which stays. */
+export function turnedPanes(shown: readonly PaneName[], name: PaneName): PaneName[] {
+  return shown.includes(name) ? shown.filter((p) => p !== name) : [...shown, name]
+}
+
+/**
+ * What is kept of the panes that a reader wants: where a document has no pictures, nothing is said of the facsimile, which is shown in others
+ * as it was.
+ */
+export function chosenPanes(
+  wanted: readonly PaneName[],
+  before: readonly PaneName[] | null,
+  hasPictures: boolean,
+): readonly PaneName[] {
+  const isWanted = hasPictures ? wanted.includes('facsimile') : (before ?? paneNames).includes('facsimile')
+  return paneNames.filter((p) => (p === 'facsimile' ? isWanted : wanted.includes(p)))
+}

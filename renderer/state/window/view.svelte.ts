@@ -53,6 +53,8 @@ export class View {
   peek = $state(false)
   /** The change whose card is open. */
   card = $state.raw<OpenCard | null>(null)
+  /** Whether the reader goes from doubt to doubt by key, and has not put the caret anywhere since. */
+  reviewing = false
   /** The change that was gone to last: the next one is behind it, though the caret stands before it. */
   visited: string | null = null
   /** The note that is open in the notes panel. */

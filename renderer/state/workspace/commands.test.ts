@@ -21,13 +21,7 @@ describe('commands', () => {
     for (const list of [places, cards, comparing, listing, others])
       expect(keys(list).filter((k, i, all) => all.indexOf(k) !== i)).toEqual([])
     const sharedWith = (list: typeof others) => others.filter((c) => c.key !== '' && keys(list).includes(c.key))
-    expect(sharedWith(places).map((c) => c.id)).toEqual([
-      'facsimile-pane-plain',
-      'source-pane-plain',
-      'cleaned-pane-plain',
-    ])
-    const selecting = { session: { facsimile: { exists: true } }, view: { selection: {} } } as unknown as Workspace
-    expect(sharedWith(places).some((c) => c.enabled(selecting))).toBe(false)
+    expect(sharedWith(places)).toEqual([])
     expect(sharedWith(cards).map((c) => c.id)).toEqual(['edit-plain', 'read'])
     // No document is open beside a comparison, and the other way round.
     const onComparison = { session: null, comparing: { open: {} }, dialogs: { open: null } } as unknown as Workspace

@@ -124,12 +124,13 @@ export class TextPanes {
     pane.focus()
   }
 
-  /** Begins to edit at a point of the window, where it is one of the cleaned text. */
+  /** Begins to edit at a point of the window, where it is one of the cleaned text, with the word that stands there selected. */
   editAt(x: number, y: number): void {
     const { editors, workspace } = this
     const at = editors?.cleaned.placeAt(x, y)
     if (at == null || workspace.view.editing) return
-    editors!.cleaned.view.dispatch({ selection: { anchor: at } })
+    const { view } = editors!.cleaned
+    view.dispatch({ selection: view.state.wordAt(at) ?? { anchor: at } })
     workspace.view.editing = true
     this.clickedInto = performance.now()
   }
@@ -287,6 +288,7 @@ export class TextPanes {
     return {
       selected: ({ from, to, head }, by, typed) => {
         view.side = side
+        view.reviewing = false
         view.caret = { side, at: head }
         view.pointed = null
         const words = this.editors?.[side].view.state.sliceDoc(from, to).trim()
