@@ -39,6 +39,7 @@ function indexed(row: DocumentRow): IndexedDocument {
     collection: whereHeld(metadata),
     file: sourceFile,
     remark: [metadata.remark, metadata.rights, metadata.address].filter(Boolean).join('\n'),
+    scratch: row.scratch ?? '',
     date: metadata.date ?? '',
     language: metadata.language,
   }

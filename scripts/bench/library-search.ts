@@ -111,6 +111,7 @@ function aboutOf(at: number): SearchedAbout {
     collection: 'Box 4',
     file: `papers-${at}.txt`,
     remark: '',
+    scratch: '',
     date: String(1800 + ((at / pagesPerDocument) % 100)),
     language: 'en',
   }

@@ -89,7 +89,7 @@ export function hitsOfPage(question: Question, { index, content, next, about }: 
 /** What is found in what is said of a document. */
 export function hitsOfAbout({ query, tolerant, scope, differing }: Question, about: SearchedAbout): Hit[] {
   if (differing || scope !== null) return []
-  const fields = ['title', 'author', 'collection', 'file', 'remark'] as const
+  const fields = ['title', 'author', 'collection', 'file', 'remark', 'scratch'] as const
   const texts = fields.map((of): SearchedText => ({ layer: 'about', of, words: wordsOf(about[of]) }))
   return once(matchesOf(query, { texts, tags: [], about }, tolerant) ?? []).map((match) => ({
     ...inContext(about[match.of as keyof SearchedAbout], match),

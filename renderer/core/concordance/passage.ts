@@ -34,6 +34,8 @@ export interface SearchedAbout {
   readonly collection: string
   readonly file: string
   readonly remark: string
+  /** What the reader put down beside it. */
+  readonly scratch: string
   /** As the reader writes it. */
   readonly date: string
   readonly language: string

@@ -64,7 +64,7 @@ export function concordanceTable(hits: readonly ListedHit[]): string {
     hit.before,
     hit.words,
     hit.after,
-    layers[hit.layer],
+    hit.of === 'scratch' ? 'scratch note' : layers[hit.layer],
     hit.other ?? '',
     hit.similar ? 'yes' : 'no',
     link,

@@ -16,6 +16,8 @@ export async function openHit(desk: SearchDesk, documentId: string, hit: OpenedH
   const { session, view } = desk
   if (!session || session.row.id !== documentId) return
   if (hit.layer === 'note' || hit.layer === 'tag' || hit.layer === 'quotation') return openNote(desk, session, hit.of)
+  // The scratch note stands in the panel of notes.
+  if (hit.layer === 'about' && hit.of === 'scratch') view.panel = 'notes'
   if (hit.layer === 'about') return
   const place = placeOfHit(session, hit)
   view.find = { query: hit.words, matchCase: false }

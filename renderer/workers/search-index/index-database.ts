@@ -12,7 +12,7 @@ import { candidateCondition, quoted, rowsPerDocument } from './candidates'
 import { rowOfAbout, rowOfPage, type IndexRow } from './index-rows'
 
 /** Raise it whenever what the index holds, or how words are folded, is another: it is built anew then. */
-const indexSchema = 1
+const indexSchema = 2
 
 /** How a document stands in the index: with these an index knows what it lacks. */
 export interface KnownDocument {

@@ -44,8 +44,10 @@ export function rowOfPage(content: SearchedPage, next: SearchedPage | null): Ind
 }
 
 /** What is said of a document as the index holds it. */
-export function rowOfAbout({ title, author, collection, file, remark }: SearchedAbout): IndexRow {
-  const about = [title, author, collection, file, remark].flatMap((text) => [...wordsIn(text), ...gap]).join(' ')
+export function rowOfAbout({ title, author, collection, file, remark, scratch }: SearchedAbout): IndexRow {
+  const about = [title, author, collection, file, remark, scratch]
+    .flatMap((text) => [...wordsIn(text), ...gap])
+    .join(' ')
   return { cleaned: '', source: '', shape: '', note: '', tag: '', about }
 }
 

@@ -29,7 +29,16 @@ describe('the library as its index has it', () => {
           const held = new HeldLibrary([quotedParts(quotation)], () => null)
           for (const [i, pages] of documents.entries()) {
             const contents = pages.map(page)
-            const about = { title: '', author: '', collection: '', file: '', remark: '', date: '', language: 'xx' }
+            const about = {
+              title: '',
+              author: '',
+              collection: '',
+              file: '',
+              remark: '',
+              scratch: '',
+              date: '',
+              language: 'xx',
+            }
             index.put({ id: `d${i}`, stamp: '', revision: 0 }, about, new Map(contents.entries()), true)
             held.add({ id: `d${i}`, pages: contents })
           }
@@ -44,7 +53,7 @@ describe('the library as its index has it', () => {
 
   it('finds a misquotation in a library of a few pages, where every word is rare', () => {
     const { index } = IndexDatabase.open(new sqlite.oo1.DB(':memory:'))
-    const about = { title: '', author: '', collection: '', file: '', remark: '', date: '', language: 'en' }
+    const about = { title: '', author: '', collection: '', file: '', remark: '', scratch: '', date: '', language: 'en' }
     const pages = [
       'The lamps upon the quay were lit.',
       'The council answered that the officer was still at sea.',
@@ -57,7 +66,7 @@ describe('the library as its index has it', () => {
 
   it('knows a page that changed at once', () => {
     const { index } = IndexDatabase.open(new sqlite.oo1.DB(':memory:'))
-    const about = { title: '', author: '', collection: '', file: '', remark: '', date: '', language: 'en' }
+    const about = { title: '', author: '', collection: '', file: '', remark: '', scratch: '', date: '', language: 'en' }
     const put = (source: string) =>
       index.put({ id: 'd', stamp: '', revision: 0 }, about, new Map([[0, page(source)]]), true)
     put('The lamps upon the quay were lit by old men.')
