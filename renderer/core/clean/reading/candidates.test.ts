@@ -26,6 +26,11 @@ function candidatesOf(known: Lexicon, evidence: readonly Evidence[], count: numb
 }
 
 describe('the words that a run of letters may stand for', () => {
+  it('have letters: no word is read as the end of a sentence, or as a figure', () => {
+    const noisy = candidatesOf(lexicon, [], 1, false)
+    for (const letters of ['i', 'a', 'l', 'st', 'ii'])
+      expect(noisy.of(letters).filter(({ word }) => !/\p{L}/u.test(word))).toEqual([])
+  })
   const words = ['quay', 'beacou', 'stcamer', 'gcntlcmcu']
   const pairs: Evidence[] = [
     ['tbe', 'the'],

@@ -10,6 +10,8 @@ const solidCount = 25
 const oddness = 1.9
 const clearOddness = 2.6
 const greatestCost = 24
+/** The lexicon holds ends of sentences and figures, too, which its counts need, and which no letters are a misreading of. */
+const hasLetter = /\p{L}/u
 /** From how many readings near at hand no others are looked for. */
 const enough = 2
 /** How many readings of a word are followed up, by whether the lexicon has the word as it stands. */
@@ -65,6 +67,7 @@ export class Candidates {
     if (!solid && !this.isEnough(found)) found = joined(found, this.farFrom(lower, efforts.at(-1)!))
     const isSame = sameWordAs(lower)
     return found
+      .filter(({ word }) => hasLetter.test(word))
       .filter(({ id }) => lexicon.standingAt(id) > 0 && lexicon.standingAt(id) >= Math.min(own, 2))
       .filter(({ word }) => word === lower || !(isSame(word) || isStemOf(word, lower)))
       .map((s) => ({ s, weight: s.cost - Math.log(statistics.count(s.id)) }))

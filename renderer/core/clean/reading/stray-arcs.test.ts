@@ -30,6 +30,12 @@ describe('a stray', () => {
   it('is short, and no initial, number or elided word', () => {
     expect(strays('those r friends of J. Smith met 14 th’ others ~ there')).toEqual(['r', 'of', 'met', '~'])
   })
+  it('is no sign of degrees, minutes or an ordinal behind a figure', () => {
+    expect(strays('at 10 ° C. and 45 ′ 12 ″, the 2 º of May')).toEqual(
+      expect.not.arrayContaining(['°', '′', '″,', 'º']),
+    )
+    expect(strays('they met ° there')).toContain('°')
+  })
   it('opens a paragraph only before a capital, and in small letters', () => {
     expect(strays('They left.\n\nv The court rose')).toContain('v')
     expect(strays('They left.\n\n. The court rose')).toContain('.')

@@ -34,7 +34,14 @@ export class StrayArcs {
     const { core, lead, trail, opens } = units[i]!
     const signs = lead + core + trail
     if (signs.length > longest || core.length > longestCore) return []
-    if (isSpacedType(units, i) || isMeant(signs) || isParties(units, i) || isOfYear(units, i) || isReckoning(units, i))
+    if (
+      isSpacedType(units, i) ||
+      isMeant(signs) ||
+      isParties(units, i) ||
+      isOfYear(units, i) ||
+      isReckoning(units, i) ||
+      isMeasure(units, i)
+    )
       return []
     if (isItem(units, i) || this.isSymbol(units, i) || (!this.source.hasSpecks && drawn.test(signs))) return []
     if (opens && !this.opensBefore(signs, units[i + 1])) return []
@@ -144,6 +151,12 @@ function isReckoning(units: readonly Unit[], i: number): boolean {
   const isTerm = (unit: Unit | undefined) => !!unit && /\p{N}|^\p{L}$/u.test(unit.core)
   if (lead + core + trail === '±' && /^\p{N}/u.test(units[i + 1]?.core ?? '')) return true
   return /^[×÷±+=<>−]$/.test(lead + core + trail) && isTerm(units[i - 1]) && isTerm(units[i + 1])
+}
+
+/** Whether a sign of degrees, minutes or seconds, or of an ordinal, stands behind a figure: "10 ° C.", "5 ′", "2 º". */
+function isMeasure(units: readonly Unit[], i: number): boolean {
+  const { lead, core, trail } = units[i]!
+  return /^[°º′″][.,;:)]*$/.test(lead + core + trail) && /\p{N}$/u.test(units[i - 1]?.core ?? '')
 }
 
 function left(cost: number): Arc {
