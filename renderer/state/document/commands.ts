@@ -56,6 +56,11 @@ function showStep(desk: Desk, step: HistoryStep, way: 'undo' | 'redo'): void {
     return notices.say(count && !said.endsWith(counts) ? `${said} (${counts}).` : `${said}.`, 'done', back)
   }
   const [first, ...others] = step.pages
+  // A note, or what is noted beside the text, may go without anything in sight being another.
+  if (!first && (step.annotations.length || step.scratch)) {
+    const back = way === 'undo' ? redoOffer(desk) : undoOffer(desk)
+    return notices.say(`${way === 'undo' ? 'Undone' : 'Done again'}: ${step.label}.`, 'done', back)
+  }
   if (!first || others.length) return
   const [page, { added, removed }] = first
   const changes = [...added, ...removed]
