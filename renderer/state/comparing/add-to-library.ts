@@ -7,8 +7,8 @@ export async function addToLibrary(
   files: readonly OpenedFile[],
 ): Promise<void> {
   if (!files.length) return
-  const ids = await library.bringIn(files)
+  const ids = await library.arrivals.bringIn(files)
   for (const row of await db.documents.bulkGet(ids)) if (row) choice.addDocument(row)
-  const refused = library.arrivals.filter((arrival) => arrival.state === 'refused')
+  const refused = library.arrivals.all.filter((arrival) => arrival.state === 'refused')
   if (refused.length) choice.problem = refused.map((arrival) => arrival.sentence).join(' ')
 }

@@ -3,7 +3,7 @@ import { addText, emptyLibrary } from '../../store/library.testing'
 import { Opening, type Session } from '../document'
 import { Dialogs, Notices } from '../window'
 import { Accession } from './accession'
-import type { Arrival } from './library.svelte'
+import type { Arrival } from './arrivals.svelte'
 
 const file = (name: string) => ({ name, bytes: new Uint8Array() })
 const arrived = (documentId: string): Arrival => ({ id: documentId, name: documentId, state: 'done', documentId })
@@ -15,8 +15,7 @@ async function desk(texts: Readonly<Record<string, string>>, arrivals: readonly 
   const cleaned: string[] = []
   const [notices, dialogs] = [new Notices(), new Dialogs()]
   const library = {
-    arrivals,
-    bringIn: async () => arrivals.flatMap((a) => a.documentId ?? []),
+    arrivals: { all: arrivals, bringIn: async () => arrivals.flatMap((a) => a.documentId ?? []) },
     readRest: async () => {
       if (rest instanceof Error) throw rest
       return rest
@@ -78,7 +77,7 @@ it('several documents stay in the library; over an open one it is said how many 
   await opening.open('a')
   await accession.take([file('a.txt'), file('b.txt')])
   expect(notices.current.at(-1)!.text).toBe('2 documents are in the library now.')
-  library.arrivals = [{ id: 'x', name: 'x.pdf', state: 'refused', sentence: '“x.pdf” is empty.' }]
+  library.arrivals.all = [{ id: 'x', name: 'x.pdf', state: 'refused', sentence: '“x.pdf” is empty.' }]
   await accession.take([file('x.pdf')])
   expect(notices.current.at(-1)).toMatchObject({ kind: 'problem', text: '“x.pdf” is empty.' })
 })

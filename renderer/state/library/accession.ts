@@ -18,7 +18,7 @@ interface AccessionDesk extends CleaningDesk {
 /**
  * What happens to files that are dropped on the window, chosen, or opened with Diptych: the whole way, from top to bottom.
  *
- * 1. {@link take}: the library brings them in (`library.svelte.ts`: read in a worker, stored), and a single document is opened.
+ * 1. {@link take}: the library brings them in (`arrivals.svelte.ts`: read in a worker, stored), and a single document is opened.
  * 2. {@link opened}: an open document of which pages are left for later is read to its end, any other is cleaned if it never was.
  * 3. {@link readRest}: the rest of a long document comes while its first pages are read; then it is cleaned.
  */
@@ -47,11 +47,11 @@ export class Accession {
     if (!others.length) return
     if (desk.session && others.length === 1 && isReferenceFile(others[0]!) && (await fillInFrom(desk, others[0]!)))
       return
-    const ids = await desk.library.bringIn(others)
-    const { arrivals } = desk.library
+    const ids = await desk.library.arrivals.bringIn(others)
+    const arrivals = desk.library.arrivals.all
     if (ids.length === 1 && arrivals.every((a) => a.documentId)) {
       const [id] = ids
-      const isNew = desk.library.arrivals.at(-1)!.state === 'done'
+      const isNew = desk.library.arrivals.all.at(-1)!.state === 'done'
       const said = arrivals.at(-1)!.sentence ?? ''
       this.cameTogether = others.length > 1 && isNew ? { id: id!, said } : null
       const left = desk.session?.row

@@ -13,9 +13,9 @@ export async function takeArrived(
   if (problems.length) notices.say(problems.join(' '), 'problem')
   if (!files.length) return
   await library.opened
-  const before = new Set(library.arrivals.map(({ id }) => id))
-  const ids = await library.bringIn(files)
-  const own = library.arrivals.filter(({ id }) => !before.has(id))
+  const before = new Set(library.arrivals.all.map(({ id }) => id))
+  const ids = await library.arrivals.bringIn(files)
+  const own = library.arrivals.all.filter(({ id }) => !before.has(id))
   const refused = own.filter(({ state }) => state === 'refused')
   const came = own.filter(({ state }) => state === 'done').length
   if (refused.length) notices.say(refused.map(({ sentence }) => sentence).join(' '), 'problem')

@@ -108,7 +108,7 @@ export class Workspace
     this.styles = new OwnFiles(db, 'citation-styles')
     this.tagBook = new TagBook(this)
     this.queue = new Queue(db)
-    const newcomers = new Newcomers(this, () => this.library.busy || this.cleaning.progress !== null)
+    const newcomers = new Newcomers(this, () => this.library.arrivals.busy || this.cleaning.progress !== null)
     this.library = new Library(db, this.queue, (ids) => newcomers.add(ids))
     this.catalogue = new Catalogue(db)
     const vault = vaultBy((method, args) => bridge.askVault(method, args))
