@@ -21,6 +21,16 @@ const namedBudget = 10
 const usualCost = 2.5
 /** What it costs that a mark beside a word is a speck. */
 const markCost = 5
+/** What it costs that a stroke is the word "I". */
+const strokes: ReadonlyMap<string, number> = new Map([
+  ['1', 4],
+  ['l', 4],
+  ['|', 4],
+  ['!', 6],
+  ['J', 6],
+  [']', 6],
+  ['/', 7],
+])
 /** What it costs that a capital is a small letter. */
 const caseCost = 2
 
@@ -50,6 +60,11 @@ export class ArcMaker {
 
   /** Other readings of a unit's letters. */
   letters(unit: Unit): Arc[] {
+    return [...this.pronoun(unit), ...this.words(unit)]
+  }
+
+  /** A unit's letters read as other words. */
+  private words(unit: Unit): Arc[] {
     if (!isReadable(unit.core) || isForename(unit) || this.isPoetic(unit.core)) return []
     if (/\p{L}[-—–.]\p{L}/u.test(unit.core)) return this.compound(unit)
     const { head, tail } = apart(unit.core)
@@ -63,6 +78,16 @@ export class ArcMaker {
       return [{ units: 1, text: textOf(unit, core), ids: this.numbers.closed([id], unit.trail), cost, kind: 'letters' }]
     })
     return [...arcs, ...this.named(unit, head, tail)]
+  }
+
+  /** A stroke by itself that may be the word "I". */
+  private pronoun(unit: Unit): Arc[] {
+    // A mark that only looks like punctuation is all that there is.
+    const [core, trail] = unit.core === '' && unit.lead === '' ? [unit.trail, ''] : [unit.core, unit.trail]
+    const cost = strokes.get(core)
+    if (cost === undefined || this.source.lexicon.language !== 'en' || /[-–/:.!?]/.test(trail)) return []
+    const ids = this.numbers.closed([this.numbers.idOf('i')], trail)
+    return [{ units: 1, text: `${unit.lead}I${trail}`, ids, cost, kind: 'letters' }]
   }
 
   /** Whether a word is written as it is spoken in verse: "adorn'd", which "adorned" only modernises. */
