@@ -4,7 +4,7 @@ import { defaultCleaning } from '../core/clean'
 import type { ImportedDocument } from '../core/formats'
 import { putLinesInPlace } from '../core/layout'
 import { createText, faultOf, textOfPages, type Page, type Text } from '../core/text'
-import { addAnnotations } from './annotations'
+import { putAnnotations } from './annotations'
 import { forgetCovers } from './cover-database'
 import { removeDocument } from './document-rows'
 import { importedWitnesses } from './imported-witnesses'
@@ -37,6 +37,12 @@ export interface NewDocument {
 
 /** Puts an imported document into the library: all of it or, if that fails, nothing. */
 export async function addDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
+  const row = await putDocument(db, id, made)
+  await db.rowsJournalled()
+  return row
+}
+
+async function putDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
   const { imported, hash, sourceFile, originals, encrypted, now } = made
   const witnesses = importedWitnesses(id, imported.pages, now)
   const names = originals.map(({ name }) => name)
@@ -92,6 +98,7 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
 export async function replaceSource(db: LibraryDatabase, id: string, imported: ImportedDocument): Promise<void> {
   await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts, db.layers, db.steps], async () => {
     const originals = await originalsOf(db, id)
+    const row = await db.documents.get(id)
     await dropText(db, id)
     await dropSteps(db, id)
     await db.sources.bulkAdd(sourcesOf(id, imported, originals))
@@ -103,8 +110,11 @@ export async function replaceSource(db: LibraryDatabase, id: string, imported: I
       pageCount: imported.pages.length,
       importedLabels: imported.pages.map((p) => p.label),
       cleanedAt: null,
+      // A copy or a journal that has the text before is of an earlier state.
+      revision: (row?.revision ?? 0) + 1,
     })
   })
+  await db.rowsJournalled()
 }
 
 /** Takes a document's text and its layers away; called inside a transaction. */
@@ -278,18 +288,20 @@ export async function addDocuments(
   newId: () => string,
 ): Promise<(DocumentRow | { readonly here: DocumentRow })[]> {
   const tables = [db.documents, db.originals, db.sources, db.layouts, db.layers, db.witnesses, db.annotations]
-  return db.transaction('rw', tables, async () => {
+  const added = await db.transaction('rw', tables, async () => {
     const rows: (DocumentRow | { here: DocumentRow })[] = []
     for (const { id, notes, ...document } of made) {
       const here = await documentByHash(db, document.hash)
       if (here) rows.push({ here })
       else {
-        rows.push(await addDocument(db, id, document))
-        await addAnnotations(db, id, notes, newId)
+        rows.push(await putDocument(db, id, document))
+        await putAnnotations(db, id, notes, newId)
       }
     }
     return rows
   })
+  await db.rowsJournalled()
+  return added
 }
 
 /** Documents by their ids, with whether they have pictures of their pages; those that are not in the library are left out. */

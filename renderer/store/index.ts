@@ -73,8 +73,8 @@ export * from './vault'
 export { documentsHere } from './ledger'
 export { Journal, type JournalRecord } from './journal'
 export { mixedKey, placeKey } from './setting-keys'
-export { replayRows, RowJournal } from './row-journal'
-export { lossesIn, replay, type Losses } from './losses'
+export { RowJournal } from './row-journal'
+export { lossesIn, type Losses } from './losses'
 export { writeDocument } from './document-file'
 export {
   changedSince,

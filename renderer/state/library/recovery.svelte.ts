@@ -4,8 +4,6 @@ import {
   documentsHere,
   lossesIn,
   lostOriginals,
-  replay,
-  replayRows,
   RowJournal,
   watchLibrary,
   type Journal,
@@ -15,6 +13,7 @@ import {
   type OpenedCopy,
   type OriginalRow,
 } from '../../store'
+import type { replay } from '../../store/replay'
 import { counted, type Notices } from '../window'
 
 /** How long after documents came or went the journal hears of it, in milliseconds. */
@@ -39,7 +38,9 @@ export class Recovery {
   private records: readonly JournalRecord[] = []
   /** The documents that the journal was last told of. */
   private told = ''
-  /** Writes tags, descriptions, decisions and settings to the journal; null until it is known what is missing. */
+  /** Hears that something was too large for the journal: a copy alone can hold it. */
+  onUntold: () => void = () => undefined
+  /** Writes rows to the journal; null until it is known what is missing. */
   rows: RowJournal | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
 
@@ -59,6 +60,7 @@ export class Recovery {
     this.db.journal = this.journal
     await alone(() => this.check())
     this.rows = new RowJournal(this.db, this.journal)
+    this.rows.onUntold = () => this.onUntold()
     performance.mark(compared)
     watchLibrary(this.db, (tables) => tables.has('documents') && this.tellLater())
   }
@@ -151,14 +153,15 @@ export class Recovery {
         )
         faults.push(...back.faults)
         for (const { id, revision } of there) if (losses.gone.includes(id)) from.set(id, revision)
-        const absent = ids.length - there.length
-        if (absent) faults.push(`No copy has ${counted(absent, 'document', 'documents')} that came after it was made.`)
-      } else faults.push('There is no copy yet.')
-      const { pages, notes } = await replay(this.db, this.records, from)
-      await replayRows(this.db, this.records, ids)
-      const are = counts(await documentsHere(this.db))
+      }
+      const { pages, notes, lostFiles } = await this.replayed({ from, ids })
+      const here = await documentsHere(this.db)
+      const known = new Set(here.map(({ id }) => id))
+      const absent = losses.titles.filter((_, i) => !known.has(losses.gone[i]!))
+      if (absent.length) faults.push(notBack(absent, newest !== null))
+      if (lostFiles.length) faults.push(filesToGive(lostFiles))
       this.notices.say(
-        `The library has ${are} again${pages + notes ? `; the last steps on ${counted(pages, 'page', 'pages')} and in ${counted(notes, 'note', 'notes')} came from the journal` : ''}.`,
+        `The library has ${counts(here)} again${pages + notes ? `; the last steps on ${counted(pages, 'page', 'pages')} and in ${counted(notes, 'note', 'notes')} came from the journal` : ''}.`,
       )
       this.losses = null
       await this.tellDocuments()
@@ -184,22 +187,33 @@ export class Recovery {
       this.records = records
       const losses = await this.lookAnew()
       // A library that only lacks its last steps is put right at once; what is more than that, the reader decides.
-      const waits = losses !== null && (losses.gone.length > 0 || (await this.isBehindCopy(losses.behind)))
-      const { pages, notes } = waits ? { pages: 0, notes: 0 } : await replay(this.db, records)
-      const rows = await replayRows(this.db, records)
+      const waits = losses !== null && (losses.gone.length > 0 || losses.isBehindCopy)
+      const here = await documentsHere(this.db)
+      const { pages, notes, said, documents, lostFiles } = await this.replayed({
+        from: new Map(here.map(({ id, revision }) => [id, revision])),
+        ...(waits ? { waiting: [...losses.gone, ...losses.behind], isWorkLeft: true } : {}),
+      })
       this.losses = await this.lookAnew()
       const steps = `on ${counted(pages, 'page', 'pages')} and in ${counted(notes, 'note', 'notes')}`
-      if (pages + notes && losses)
+      if (documents.size)
+        this.notices.say(
+          `Not in the library any more, and brought back from the journal: ${named([...documents.values()])}.`,
+          'problem',
+        )
+      else if (pages + notes && losses)
         this.notices.say(
           `The last steps ${steps} were not in the library; they were brought back from the journal.`,
           'problem',
         )
       else if (pages + notes) this.notices.say(`What was done as the window closed, ${steps}, was taken up.`)
-      if (rows)
+      if (said)
         this.notices.say(
-          `The last ${counted(rows, 'change', 'changes')} to tags, descriptions, comparisons and settings ${rows === 1 ? 'was' : 'were'} not in the library; ${rows === 1 ? 'it was' : 'they were'} brought back from the journal.`,
+          `The last ${counted(said, 'change', 'changes')} to tags, descriptions, comparisons and settings ${said === 1 ? 'was' : 'were'} not in the library; ${said === 1 ? 'it was' : 'they were'} brought back from the journal.`,
           'problem',
         )
+      if (lostFiles.length) this.notices.say(filesToGive(lostFiles), 'problem')
+      // What is in the library needs no second place in memory.
+      if (!this.losses) this.records = []
       if (unreadable)
         this.notices.say(`${counted(unreadable, 'step', 'steps')} in the journal can’t be read any more.`, 'problem')
     } catch (cause) {
@@ -207,14 +221,14 @@ export class Recovery {
     }
   }
 
-  /**
-   * Whether some documents are in an earlier state than the newest copy has: the journal goes on from there, so that what was
-   * done before is in the copy alone.
-   */
-  private async isBehindCopy(ids: readonly string[]): Promise<boolean> {
-    const copied = new Map(this.newest?.summary?.documents.map(({ id, revision }) => [id, revision]))
-    const rows = await this.db.documents.bulkGet([...ids])
-    return rows.some((row) => row !== undefined && row.revision < (copied.get(row.id) ?? 0))
+  /** Does again what the journal has. What does that is needed only where there is something. */
+  private async replayed(how: Omit<Parameters<typeof replay>[2], 'fileOf'>): ReturnType<typeof replay> {
+    if (!this.records.length) return { said: 0, pages: 0, notes: 0, documents: new Map(), lostFiles: [] }
+    const [{ replay }, { fileOf }] = await Promise.all([
+      import('../../store/replay'),
+      import('../../store/vault/from-copies'),
+    ])
+    return replay(this.db, this.records, { ...how, fileOf: (sha256) => fileOf(this.vault, sha256) })
   }
 
   private async lookAnew(): Promise<Losses | null> {
@@ -247,6 +261,25 @@ export class Recovery {
       'problem',
     )
   }
+}
+
+/** Names that a sentence has room for. */
+const mostNames = 3
+
+/** "“Letters”, “Diary” and 4 more" */
+function named(titles: readonly string[]): string {
+  const names = titles.slice(0, mostNames).map((title) => `“${title}”`)
+  const more = titles.length - names.length
+  return more ? `${names.join(', ')} and ${more} more` : names.join(', ')
+}
+
+function notBack(titles: readonly string[], hasCopy: boolean): string {
+  const since = hasCopy ? 'came after the newest copy was made' : 'is in no copy, for there is none yet,'
+  return `${named(titles)}: this ${since} and the journal does not have it. Import its file again.`
+}
+
+function filesToGive(files: readonly string[]): string {
+  return `No copy was made yet of the file ${files.slice(0, mostNames).join(', ')}${files.length > mostNames ? ` and ${files.length - mostNames} more` : ''}: text and notes are there, the pictures are not. Keep that file, and import it again to see its pages.`
 }
 
 /** "5 documents and 103 notes" */
