@@ -1,3 +1,4 @@
+import type { Table } from 'dexie'
 import { sourceFilesOf } from '../core/document/source-files'
 import type { Annotation } from '../core/anchor'
 import { defaultCleaning } from '../core/clean'
@@ -5,8 +6,6 @@ import type { ImportedDocument } from '../core/formats'
 import { putLinesInPlace } from '../core/layout'
 import { createText, faultOf, textOfPages, type Page, type Text } from '../core/text'
 import { putAnnotations } from './annotations'
-import { forgetCovers } from './cover-database'
-import { removeDocument } from './document-rows'
 import { importedWitnesses } from './imported-witnesses'
 import {
   rowsOf,
@@ -84,11 +83,18 @@ async function putDocument(db: LibraryDatabase, id: string, made: NewDocument): 
     await db.documents.add(row)
     await db.witnesses.bulkAdd(witnesses.rows)
     await db.originals.bulkAdd(parts)
-    await db.sources.bulkAdd(sources)
-    await db.layouts.bulkAdd(layoutsOf(id, imported))
-    await db.layers.bulkAdd(layersOf(id, imported))
+    await addInPortions(db.sources, sources)
+    await addInPortions(db.layouts, layoutsOf(id, imported))
+    await addInPortions(db.layers, layersOf(id, imported))
   })
   return row
+}
+
+/** Rows that are handed to the database together: more at once would keep the window from everything else for so long. */
+const portion = 500
+
+async function addInPortions<Row>(table: Table<Row, [string, number]>, rows: readonly Row[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += portion) await table.bulkAdd(rows.slice(at, at + portion))
 }
 
 /**
@@ -249,38 +255,6 @@ export function pageOf(
   return faultOf(page) === null ? { page, damaged: false } : { page: bare, damaged: true }
 }
 
-/** How long a deleted document can be brought back. */
-const binnedFor = 30 * 24 * 3600 * 1000
-
-/** Clears documents out of the bin that have lain there for thirty days. */
-export async function emptyBin(db: LibraryDatabase, now: number): Promise<void> {
-  const old = await db.documents
-    .where('deleted')
-    .below(now - binnedFor)
-    .primaryKeys()
-  for (const id of old) await removeDocument(db, id)
-  await forgetCovers(db.name, old)
-}
-
-/** The ids of a library's documents. */
-export interface LibraryIds {
-  /** Those last opened first. */
-  readonly shelved: readonly string[]
-  /** Those in the bin, those last deleted first. */
-  readonly binned: readonly string[]
-}
-
-/** The ids of all documents, from the indexes alone: no document is read for it. */
-export async function libraryIds(db: LibraryDatabase): Promise<LibraryIds> {
-  const [all, binned] = await Promise.all([
-    db.documents.orderBy('opened').reverse().primaryKeys(),
-    // One that is not in the bin has no time there, and is not in this index.
-    db.documents.where('deleted').above(0).reverse().primaryKeys(),
-  ])
-  const gone = new Set(binned)
-  return { shelved: all.filter((id) => !gone.has(id)), binned }
-}
-
 /** Several documents with their notes, in one transaction: all of them or none. */
 export async function addDocuments(
   db: LibraryDatabase,
@@ -302,20 +276,4 @@ export async function addDocuments(
   })
   await db.rowsJournalled()
   return added
-}
-
-/** Documents by their ids, with whether they have pictures of their pages; those that are not in the library are left out. */
-export async function documentsByIds(
-  db: LibraryDatabase,
-  ids: readonly string[],
-): Promise<Map<string, { readonly row: DocumentRow; readonly hasPictures: boolean }>> {
-  const [rows, first] = await Promise.all([
-    db.documents.bulkGet([...ids]),
-    db.sources.bulkGet(ids.map((id): [string, number] => [id, 0])),
-  ])
-  return new Map(
-    rows.flatMap((row, i) =>
-      row && row.deleted === null ? [[row.id, { row, hasPictures: first[i]?.picture !== undefined }] as const] : [],
-    ),
-  )
 }

@@ -1,9 +1,9 @@
 import { reasonOf } from '../../core/faults/reason'
-import { liveQuery } from 'dexie'
 import type { OpenedFile } from '../../../electron/bridge'
 import { placedNotes } from '../../core/anchor'
 import { arriveTogether, type SourceFile } from '../../core/formats'
 import {
+  liveAnswers,
   emptyBin,
   libraryIds,
   type DocumentRow,
@@ -191,7 +191,7 @@ export class Library {
    */
   watchRows(ids: readonly string[], hear: (rows: readonly DocumentRow[]) => void): () => void {
     const query = () => this.db.documents.bulkGet([...ids])
-    const subscription = liveQuery(query).subscribe((rows) => hear(rows.filter((row) => row !== undefined)))
+    const subscription = liveAnswers(query, (rows) => hear(rows.filter((row) => row !== undefined)))
     return () => subscription.unsubscribe()
   }
 
@@ -224,13 +224,19 @@ export class Library {
   private watch(): void {
     const { db } = this
     // Only the indexes are read: a document that is saved is no news for the list.
-    liveQuery(() => libraryIds(db)).subscribe((ids) => {
-      this.ids = ids
-      // Once the library is painted, workers are made ready for what is opened next.
-      if (!this.loaded) setTimeout(() => standBy('en'), 500)
-      this.loaded = true
-    })
-    liveQuery(() => db.tags.toArray()).subscribe((rows) => (this.tags = rows))
+    liveAnswers(
+      () => libraryIds(db),
+      (ids) => {
+        this.ids = ids
+        // Once the library is painted, workers are made ready for what is opened next.
+        if (!this.loaded) setTimeout(() => standBy('en'), 500)
+        this.loaded = true
+      },
+    )
+    liveAnswers(
+      () => db.tags.toArray(),
+      (rows) => void (this.tags = rows),
+    )
     void emptyBin(db, Date.now())
   }
 

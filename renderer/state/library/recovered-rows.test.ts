@@ -232,7 +232,7 @@ describe('a document that came after the newest copy', () => {
     const after = await start(lost)
     await after.recovery.bringRestBack()
     expect(after.said().join(' ')).toContain(
-      '“long”: this is in no copy, for there is none yet, and the journal does not have it. Import its file again.',
+      '“long” is in no copy, for there is none yet, and the journal does not have all of it. Import its file again.',
     )
     expect(await lost.sources.count()).toBe(0)
   })
