@@ -1,11 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-import { expect, openFiles, selectWords, showNotes, test, untilCleaned, runCommand } from './diptych'
+import type { Locator, Page } from '@playwright/test'
+import { edit, expect, openFiles, selectWords, showNotes, test, untilCleaned, runCommand } from './diptych'
 
 /** What WCAG 2.2 asks for at level AA, and what is good practice beyond it. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** How the screens are looked at: in the colours of a theme, and in those that a system chooses (Windows' contrast themes). */
+const schemes = ['light', 'dark', 'forced colours'] as const
+
+async function seenIn(page: Page, scheme: (typeof schemes)[number]): Promise<void> {
+  if (scheme === 'forced colours') await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' })
+  else await page.emulateMedia({ colorScheme: scheme })
+}
 
 /** Looks at what is on the screen with axe, or at a part of it; what it finds is told with the screen's name. */
 async function hasNoFault(page: Page, screen: string, part = 'html'): Promise<void> {
@@ -27,12 +35,12 @@ const text = `The lamps vpon the quay were lit by the old men of the harbour, an
 The gover\u00adnment had promised a newlamp for each of the streets, and nobody knew why it neuer came.
 `
 
-for (const scheme of ['light', 'dark'] as const)
+for (const scheme of schemes)
   test(`axe finds no fault with any screen, ${scheme}`, async ({ app, folder }) => {
     // Some thirty screens.
     test.slow()
     const { page } = app
-    await page.emulateMedia({ colorScheme: scheme })
+    await seenIn(page, scheme)
     await hasNoFault(page, 'the empty library')
     await runCommand(page, 'paste')
     await hasNoFault(page, 'pasting', '[role=dialog]')
@@ -98,10 +106,10 @@ for (const scheme of ['light', 'dark'] as const)
     await hasNoFault(page, 'the library')
   })
 
-for (const scheme of ['light', 'dark'] as const)
+for (const scheme of schemes)
   test(`axe finds no fault with the library and its search, ${scheme}`, async ({ app, folder }) => {
     const { page } = app
-    await page.emulateMedia({ colorScheme: scheme })
+    await seenIn(page, scheme)
     const file = join(folder, 'quay.txt')
     writeFileSync(file, text)
     await openFiles(app, file)
@@ -175,10 +183,10 @@ for (const scheme of ['light', 'dark'] as const)
     await hasNoFault(page, 'checking a manuscript, with a quotation')
   })
 
-for (const scheme of ['light', 'dark'] as const)
+for (const scheme of schemes)
   test(`axe finds no fault with a comparison, ${scheme}`, async ({ app, folder }) => {
     const { page } = app
-    await page.emulateMedia({ colorScheme: scheme })
+    await seenIn(page, scheme)
     const file = join(folder, 'quay.txt')
     writeFileSync(file, text)
     await openFiles(app, file)
@@ -203,3 +211,77 @@ for (const scheme of ['light', 'dark'] as const)
     await page.keyboard.press('Control+E')
     await hasNoFault(page, 'exporting a comparison', '[role=dialog]')
   })
+
+/** How something is drawn, but for its colours and what lies behind it. */
+function formOf(part: Locator): Promise<string> {
+  return part.first().evaluate((element) => {
+    const style = getComputedStyle(element)
+    const { textDecorationLine, textDecorationStyle, outlineStyle, outlineWidth, borderBottomStyle } = style
+    const border = `${borderBottomStyle} ${style.borderBottomWidth}`
+    return [textDecorationLine, textDecorationStyle, outlineStyle, outlineWidth, border].join(' ')
+  })
+}
+
+test('marks, hits and what is chosen are told apart without a colour of their own', async ({ app, folder }) => {
+  const { page } = app
+  await seenIn(page, 'forced colours')
+  const file = join(folder, 'quay.txt')
+  writeFileSync(file, text)
+  await openFiles(app, file)
+  await untilCleaned(page)
+  const cleaned = page.locator('.pane.cleaned')
+  await selectWords(page, 'cleaned', 'harbour')
+  await page.keyboard.press('1')
+  await selectWords(page, 'cleaned', 'old men')
+  await page.keyboard.press('n')
+  await page.keyboard.type('Who were they?')
+  await page.keyboard.press('Escape')
+  await edit(page)
+  await selectWords(page, 'cleaned', 'newlamp')
+  await page.keyboard.type('new lamp')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+F')
+  await page.keyboard.type('the')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.locator('.found-current').first().waitFor()
+  const marks = {
+    nothing: cleaned.locator('.cm-line'),
+    'an applied change': cleaned.locator('.change-applied'),
+    'the reader’s own change': cleaned.locator('.change-reader'),
+    'a highlight': cleaned.locator('.highlight:not(.highlight-noted)'),
+    'a note': cleaned.locator('.highlight-noted'),
+    'a hit': page.locator('.found:not(.found-current)'),
+    'the hit that is shown': page.locator('.found-current'),
+  }
+  const forms = new Map<string, string>()
+  for (const [name, part] of Object.entries(marks)) {
+    const form = await formOf(part)
+    expect(forms.get(form), `${name} looks like`).toBeUndefined()
+    forms.set(form, name)
+  }
+  await page.keyboard.press('Escape')
+
+  // What the system fills is what is chosen, and only that.
+  const fillOf = (part: Locator) => part.evaluate((element) => getComputedStyle(element).backgroundColor)
+  const chosen = await page.evaluate(() => {
+    const probe = document.createElement('div')
+    probe.style.setProperty('background-color', 'Highlight')
+    document.body.append(probe)
+    const { backgroundColor } = getComputedStyle(probe)
+    probe.remove()
+    return backgroundColor
+  })
+  expect(await fillOf(page.getByRole('button', { pressed: true }).first())).toBe(chosen)
+  expect(await fillOf(page.getByRole('button', { name: 'Export' }).first())).not.toBe(chosen)
+  await page.getByRole('button', { name: 'View', exact: true }).click()
+  await page.keyboard.press('ArrowDown')
+  const items = await page.getByRole('menu').locator('.menu-item').all()
+  const fills = await Promise.all(items.map(fillOf))
+  expect(fills.filter((fill) => fill === chosen)).toHaveLength(1)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Shift+P')
+  await page.keyboard.type('sett')
+  const option = page.getByRole('dialog', { name: 'All commands' }).locator('[data-selected]')
+  expect(await fillOf(option)).toBe(chosen)
+})

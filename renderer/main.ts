@@ -9,6 +9,7 @@ import { LibraryDatabase } from './store'
 import App from './ui/App.svelte'
 import { fetchInAdvance, workbench } from './ui/in-advance'
 import './ui/tokens.css'
+import './ui/forced-colors.css'
 import './ui/shared/menu.css'
 import './ui/comparing/variants.css'
 

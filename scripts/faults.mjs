@@ -60,6 +60,9 @@ if (!isShort && !only) {
   // Kills, damaged databases, full disks.
   const losses = await run('node', ['scripts/losses/losses.mjs'])
   failed ||= losses.code !== 0
+  // Memory and nodes over thousands of operations.
+  const soak = await run('node', ['scripts/soak/soak.mjs'])
+  failed ||= soak.code !== 0
 }
 process.exit(failed ? 1 : 0)
 

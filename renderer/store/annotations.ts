@@ -11,6 +11,18 @@ export async function addAnnotations(
   annotations: readonly Annotation[],
   newId: () => string,
 ): Promise<readonly string[]> {
+  const ids = await putAnnotations(db, documentId, annotations, newId)
+  await db.rowsJournalled()
+  return ids
+}
+
+/** Adds notes as {@link addAnnotations} does; inside a transaction that surrounds it, too. */
+export async function putAnnotations(
+  db: LibraryDatabase,
+  documentId: string,
+  annotations: readonly Annotation[],
+  newId: () => string,
+): Promise<readonly string[]> {
   if (!annotations.length) return []
   return db.transaction('rw', [db.documents, db.annotations], async () => {
     const row = await db.documents.get(documentId)
@@ -37,6 +49,7 @@ export async function takeAnnotationsBack(
     for (const id of ids) await db.annotations.update(id, { gone: 1, revision })
     await db.documents.update(documentId, { revision })
   })
+  await db.rowsJournalled()
 }
 
 /** Notes whose ids are theirs alone: one that is taken in the library, or by a note before, is given up for a new one. */

@@ -21,7 +21,7 @@ export async function arrangePages(
   wanted: readonly Arrangement[],
   newId: () => string,
 ): Promise<ArrangedPages> {
-  return db.transaction('rw', db.tables, async () => {
+  const arranged = await db.transaction('rw', db.tables, async () => {
     const ids = new Set(
       wanted.flatMap((w) => [...(w.made ? [] : [w.documentId]), ...w.sheets.map((s) => s.documentId)]),
     )
@@ -35,6 +35,8 @@ export async function arrangePages(
     await replaceRows(db, before, documents)
     return { ...told, documents: documents.map((d) => d.row.id), before }
   })
+  await db.rowsJournalled()
+  return arranged
 }
 
 /**
@@ -43,7 +45,7 @@ export async function arrangePages(
  * @returns false where a reader worked on one of them since: then nothing is done
  */
 export async function putPagesBack(db: LibraryDatabase, { documents, before }: ArrangedPages): Promise<boolean> {
-  return db.transaction('rw', db.tables, async () => {
+  const isBack = await db.transaction('rw', db.tables, async () => {
     const now: DocumentRows[] = []
     for (const id of documents) {
       const rows = await readRows(db, id)
@@ -60,4 +62,6 @@ export async function putPagesBack(db: LibraryDatabase, { documents, before }: A
     await replaceRows(db, now, back)
     return true
   })
+  await db.rowsJournalled()
+  return isBack
 }

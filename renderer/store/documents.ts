@@ -1,12 +1,11 @@
+import type { Table } from 'dexie'
 import { sourceFilesOf } from '../core/document/source-files'
 import type { Annotation } from '../core/anchor'
 import { defaultCleaning } from '../core/clean'
 import type { ImportedDocument } from '../core/formats'
 import { putLinesInPlace } from '../core/layout'
 import { createText, faultOf, textOfPages, type Page, type Text } from '../core/text'
-import { addAnnotations } from './annotations'
-import { forgetCovers } from './cover-database'
-import { removeDocument } from './document-rows'
+import { putAnnotations } from './annotations'
 import { importedWitnesses } from './imported-witnesses'
 import {
   rowsOf,
@@ -37,6 +36,12 @@ export interface NewDocument {
 
 /** Puts an imported document into the library: all of it or, if that fails, nothing. */
 export async function addDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
+  const row = await putDocument(db, id, made)
+  await db.rowsJournalled()
+  return row
+}
+
+async function putDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
   const { imported, hash, sourceFile, originals, encrypted, now } = made
   const witnesses = importedWitnesses(id, imported.pages, now)
   const names = originals.map(({ name }) => name)
@@ -78,11 +83,18 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
     await db.documents.add(row)
     await db.witnesses.bulkAdd(witnesses.rows)
     await db.originals.bulkAdd(parts)
-    await db.sources.bulkAdd(sources)
-    await db.layouts.bulkAdd(layoutsOf(id, imported))
-    await db.layers.bulkAdd(layersOf(id, imported))
+    await addInPortions(db.sources, sources)
+    await addInPortions(db.layouts, layoutsOf(id, imported))
+    await addInPortions(db.layers, layersOf(id, imported))
   })
   return row
+}
+
+/** Rows that are handed to the database together: more at once would keep the window from everything else for so long. */
+const portion = 500
+
+async function addInPortions<Row>(table: Table<Row, [string, number]>, rows: readonly Row[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += portion) await table.bulkAdd(rows.slice(at, at + portion))
 }
 
 /**
@@ -92,6 +104,7 @@ export async function addDocument(db: LibraryDatabase, id: string, made: NewDocu
 export async function replaceSource(db: LibraryDatabase, id: string, imported: ImportedDocument): Promise<void> {
   await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts, db.layers, db.steps], async () => {
     const originals = await originalsOf(db, id)
+    const row = await db.documents.get(id)
     await dropText(db, id)
     await dropSteps(db, id)
     await db.sources.bulkAdd(sourcesOf(id, imported, originals))
@@ -103,8 +116,11 @@ export async function replaceSource(db: LibraryDatabase, id: string, imported: I
       pageCount: imported.pages.length,
       importedLabels: imported.pages.map((p) => p.label),
       cleanedAt: null,
+      // A copy or a journal that has the text before is of an earlier state.
+      revision: (row?.revision ?? 0) + 1,
     })
   })
+  await db.rowsJournalled()
 }
 
 /** Takes a document's text and its layers away; called inside a transaction. */
@@ -239,38 +255,6 @@ export function pageOf(
   return faultOf(page) === null ? { page, damaged: false } : { page: bare, damaged: true }
 }
 
-/** How long a deleted document can be brought back. */
-const binnedFor = 30 * 24 * 3600 * 1000
-
-/** Clears documents out of the bin that have lain there for thirty days. */
-export async function emptyBin(db: LibraryDatabase, now: number): Promise<void> {
-  const old = await db.documents
-    .where('deleted')
-    .below(now - binnedFor)
-    .primaryKeys()
-  for (const id of old) await removeDocument(db, id)
-  await forgetCovers(db.name, old)
-}
-
-/** The ids of a library's documents. */
-export interface LibraryIds {
-  /** Those last opened first. */
-  readonly shelved: readonly string[]
-  /** Those in the bin, those last deleted first. */
-  readonly binned: readonly string[]
-}
-
-/** The ids of all documents, from the indexes alone: no document is read for it. */
-export async function libraryIds(db: LibraryDatabase): Promise<LibraryIds> {
-  const [all, binned] = await Promise.all([
-    db.documents.orderBy('opened').reverse().primaryKeys(),
-    // One that is not in the bin has no time there, and is not in this index.
-    db.documents.where('deleted').above(0).reverse().primaryKeys(),
-  ])
-  const gone = new Set(binned)
-  return { shelved: all.filter((id) => !gone.has(id)), binned }
-}
-
 /** Several documents with their notes, in one transaction: all of them or none. */
 export async function addDocuments(
   db: LibraryDatabase,
@@ -278,32 +262,18 @@ export async function addDocuments(
   newId: () => string,
 ): Promise<(DocumentRow | { readonly here: DocumentRow })[]> {
   const tables = [db.documents, db.originals, db.sources, db.layouts, db.layers, db.witnesses, db.annotations]
-  return db.transaction('rw', tables, async () => {
+  const added = await db.transaction('rw', tables, async () => {
     const rows: (DocumentRow | { here: DocumentRow })[] = []
     for (const { id, notes, ...document } of made) {
       const here = await documentByHash(db, document.hash)
       if (here) rows.push({ here })
       else {
-        rows.push(await addDocument(db, id, document))
-        await addAnnotations(db, id, notes, newId)
+        rows.push(await putDocument(db, id, document))
+        await putAnnotations(db, id, notes, newId)
       }
     }
     return rows
   })
-}
-
-/** Documents by their ids, with whether they have pictures of their pages; those that are not in the library are left out. */
-export async function documentsByIds(
-  db: LibraryDatabase,
-  ids: readonly string[],
-): Promise<Map<string, { readonly row: DocumentRow; readonly hasPictures: boolean }>> {
-  const [rows, first] = await Promise.all([
-    db.documents.bulkGet([...ids]),
-    db.sources.bulkGet(ids.map((id): [string, number] => [id, 0])),
-  ])
-  return new Map(
-    rows.flatMap((row, i) =>
-      row && row.deleted === null ? [[row.id, { row, hasPictures: first[i]?.picture !== undefined }] as const] : [],
-    ),
-  )
+  await db.rowsJournalled()
+  return added
 }

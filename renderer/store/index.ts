@@ -16,9 +16,6 @@ export {
   addDocument,
   addDocuments,
   documentByHash,
-  documentsByIds,
-  emptyBin,
-  libraryIds,
   loadSources,
   loadText,
   lostOriginals,
@@ -26,10 +23,10 @@ export {
   pageOf,
   pendingTexts,
   replaceSource,
-  type LibraryIds,
   type NewDocument,
   type PagePicture,
 } from './documents'
+export { documentsByIds, emptyBin, libraryIds, type LibraryIds } from './shelves'
 export { catalogueRows, changeDocuments, type DocumentWork } from './catalogue'
 export { loadReadAgainst, saveReadAgainst } from './read-against'
 export { placesInPdf } from './places-in-pdf'
@@ -65,7 +62,8 @@ export { changeJobs, dropJob, keepItem, keepJob, ownersOfJobs, takeJobsOver } fr
 export type { JobItemRow, JobKind, JobRow, JobTerms, KeptFile } from './job-rows'
 export { emptyPages } from './empty-pages'
 export { loadHistory, type StepWrites } from './steps'
-export { watchDocument, watchLibrary, type News } from './watch'
+export { liveAnswers } from './live-answers'
+export { readNews, watchDocument, watchLibrary, type News } from './watch'
 export { restoreBackup, writeBackup } from './backup'
 export { nothingMerged, type MergeCounts } from './merge-counts'
 export { UnreadableBackup } from './unreadable-backup'
@@ -73,8 +71,8 @@ export * from './vault'
 export { documentsHere } from './ledger'
 export { Journal, type JournalRecord } from './journal'
 export { mixedKey, placeKey } from './setting-keys'
-export { replayRows, RowJournal } from './row-journal'
-export { lossesIn, replay, type Losses } from './losses'
+export { RowJournal } from './row-journal'
+export { lossesIn, type Losses } from './losses'
 export { writeDocument } from './document-file'
 export {
   changedSince,

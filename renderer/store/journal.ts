@@ -2,7 +2,7 @@ import type { CopySummary, Vault } from '../../electron/bridge'
 import type { Annotation } from '../core/anchor'
 import { linesIn, readAway } from './vault/vault-client'
 import type { AnnotationRow, LayerRow } from './schema'
-import type { ToldRow } from './told-rows'
+import type { ToldRow } from './told-row'
 
 /** A page as the journal keeps it. */
 export interface JournalPage extends Pick<LayerRow, 'page' | 'order' | 'changes'> {
@@ -33,13 +33,19 @@ export interface LedgerRecord {
   readonly documents: CopySummary['documents']
 }
 
-/** What was written of a reader's tags, descriptions, decisions and settings, and the rows that were. */
+/** The rows that one act wrote, but for pages and notes that a record of work tells of. */
 export interface RowsRecord {
   readonly kind: 'rows'
   readonly at: number
   /** Its place among such records, from 1; the database has it before the journal has. */
   readonly number: number
   readonly rows: readonly ToldRow[]
+  /** By document: the revision that it had then. */
+  readonly revisions?: Readonly<Record<string, number>>
+  /** Documents that are no more: what was theirs is in these rows. */
+  readonly removed?: readonly string[]
+  /** Documents of which nothing stands here: what was done to them was too large. */
+  readonly untold?: readonly string[]
 }
 
 /** What stands in the journal. */

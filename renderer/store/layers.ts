@@ -5,6 +5,7 @@ import { pageOf } from './documents'
 import { markOf, type WorkRecord } from './journal'
 import { rowsOf, type AnnotationRow, type LibraryDatabase } from './schema'
 import { writeSteps, type StepWrites } from './steps'
+import { toldBesides } from './told-rows'
 
 /** A page that this window changed. */
 export interface PageWrite {
@@ -58,6 +59,8 @@ export async function saveLayers(
   try {
     const { notes, more, ...saved } = await writeLayers(db, documentId, pages, annotations, sources, steps)
     await journalled(db, documentId, saved.pages, saved.revision - 1, true, notes, more)
+    // A page that was given another text is told of with its rows.
+    if (sources.length) await db.rowsJournalled()
     return saved
   } catch (cause) {
     await saveForLater(db, documentId, [...pages, ...sources], annotations, known)
@@ -119,7 +122,8 @@ async function writeLayers(
   steps: StepWrites,
 ): Promise<Saved & { readonly notes: WorkRecord['notes']; readonly more: number }> {
   const tables = [db.documents, db.sources, db.layouts, db.layers, db.annotations, db.steps]
-  return db.transaction('rw', tables, async () => {
+  return db.transaction('rw', tables, async (transaction) => {
+    toldBesides(transaction, 'work')
     const row = await db.documents.get(documentId)
     if (!row)
       throw new Error(

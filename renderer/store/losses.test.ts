@@ -13,12 +13,12 @@ import {
   loadAnnotations,
   loadText,
   lossesIn,
-  replay,
   saveLayers,
   vaultBy,
   type LibraryDatabase,
 } from '.'
 import { bringBack, openCopy } from './vault/from-copies'
+import { replayWork as replay } from './replay-work'
 import { addText, emptyLibrary } from './library.testing'
 
 let folder: string

@@ -1,7 +1,5 @@
-import { pageOf } from './documents'
-import { markOf, type JournalRecord, type WorkRecord } from './journal'
+import type { JournalRecord } from './journal'
 import type { LedgerEntry } from './ledger'
-import type { LibraryDatabase } from './schema'
 
 /** What there was, what there is, and which documents the two differ in. */
 export interface Losses {
@@ -11,8 +9,15 @@ export interface Losses {
   readonly are: Count
   /** Documents that are gone. */
   readonly gone: readonly string[]
+  /** Titles of those. */
+  readonly titles: readonly string[]
   /** Documents that are here in an earlier state than they were. */
   readonly behind: readonly string[]
+  /**
+   * Whether one of those is in an earlier state than the newest copy has: the journal goes on from the copy, so that what was done
+   * before is in the copy alone.
+   */
+  readonly isBehindCopy: boolean
 }
 
 /** A number of documents and of notes in them. */
@@ -37,8 +42,13 @@ export function lossesIn(
   let were = new Map((copy?.documents ?? []).map((entry) => [entry.id, entry]))
   for (const record of records) {
     at = record.at
-    if (record.kind === 'rows') continue
-    if (record.kind === 'ledger') were = new Map(record.documents.map((entry) => [entry.id, entry]))
+    if (record.kind === 'rows') {
+      for (const id of record.removed ?? []) were.delete(id)
+      for (const [id, revision] of Object.entries(record.revisions ?? {})) {
+        const known = were.get(id)
+        if (known) were.set(id, { ...known, revision: Math.max(known.revision, revision) })
+      }
+    } else if (record.kind === 'ledger') were = new Map(record.documents.map((entry) => [entry.id, entry]))
     else {
       const known = were.get(record.documentId)
       if (known && record.saved)
@@ -51,88 +61,21 @@ export function lossesIn(
   }
   const are = new Map(here.map((entry) => [entry.id, entry]))
   const wanted = [...were.values()].filter((entry) => !entry.binned)
-  const gone = wanted.filter(({ id }) => !are.has(id)).map(({ id }) => id)
+  const gone = wanted.filter(({ id }) => !are.has(id))
   const behind = wanted.filter(({ id, revision }) => (are.get(id)?.revision ?? Infinity) < revision).map(({ id }) => id)
   if (!gone.length && !behind.length) return null
-  return { at, were: counted(wanted), are: counted(here.filter((entry) => !entry.binned)), gone, behind }
+  const copied = new Map((copy?.documents ?? []).map(({ id, revision }) => [id, revision]))
+  return {
+    at,
+    were: counted(wanted),
+    are: counted(here.filter((entry) => !entry.binned)),
+    gone: gone.map(({ id }) => id),
+    titles: gone.map(({ title }) => title),
+    behind,
+    isBehindCopy: behind.some((id) => are.get(id)!.revision < (copied.get(id) ?? 0)),
+  }
 }
 
 function counted(entries: readonly LedgerEntry[]): Count {
   return { documents: entries.length, notes: entries.reduce((sum, { notes }) => sum + notes, 0) }
-}
-
-/**
- * Does again what the journal tells and the library lacks: the last state of each page and note that was written after the state
- * that the library is in.
- *
- * @param from revisions of documents that were just brought back, by their ids: the journal goes on from there; of all others from where they are
- * @returns how many pages and notes were put right
- */
-export async function replay(
-  db: LibraryDatabase,
-  records: readonly JournalRecord[],
-  from: ReadonlyMap<string, number> = new Map(),
-): Promise<{ readonly pages: number; readonly notes: number }> {
-  const byDocument = worksOf(records)
-  let [pages, notes] = [0, 0]
-  for (const [id, works] of byDocument)
-    await db.transaction('rw', [db.documents, db.sources, db.layers, db.annotations], async () => {
-      const row = await db.documents.get(id)
-      if (!row) return
-      const known = from.get(id) ?? row.revision
-      const lacking = works.filter(({ after, saved }) => !saved || after >= known)
-      const lastPages = new Map(
-        lacking.flatMap(({ pages, after, saved }) =>
-          pages.map((page) => [page.page, { ...page, after, saved }] as const),
-        ),
-      )
-      const lastNotes = new Map(
-        lacking.flatMap(({ notes, saved }) => notes.map((note) => [note.id, { note, saved }] as const)),
-      )
-      const revision = Math.max(row.revision, ...lacking.map(({ after }) => after)) + 1
-      let touched = false
-      for (const { page, order, changes, source, after, saved } of lastPages.values()) {
-        const text = (await db.sources.get([id, page]))?.text
-        const there = await db.layers.get([id, page])
-        // What could not be saved then may have been saved since; a page with another text is none that the journal speaks of.
-        if (!saved && (there?.revision ?? 0) > after) continue
-        if (text === undefined || markOf(text) !== source || pageOf(text, { order, changes }).damaged) continue
-        await db.layers.put({ documentId: id, page, order, changes, revision })
-        touched = true
-        pages++
-      }
-      for (const { note, saved } of lastNotes.values()) {
-        const there = await db.annotations.get(note.id)
-        if (!saved && there && there.modified >= note.modified) continue
-        await db.annotations.put({ ...note, documentId: id, revision })
-        touched = true
-        notes++
-      }
-      if (touched) await db.documents.update(id, { revision })
-    })
-  return { pages, notes }
-}
-
-/** What was done to each document, but for what a later look at all documents says is no longer so. */
-function worksOf(records: readonly JournalRecord[]): Map<string, WorkRecord[]> {
-  let byDocument = new Map<string, WorkRecord[]>()
-  for (const record of records) {
-    if (record.kind === 'work') {
-      if (!byDocument.has(record.documentId)) byDocument.set(record.documentId, [])
-      byDocument.get(record.documentId)!.push(record)
-      continue
-    }
-    if (record.kind === 'rows') continue
-    // A document that went, or came back in an earlier state, was left there by the reader.
-    const revisions = new Map(record.documents.map(({ id, revision }) => [id, revision]))
-    byDocument = new Map(
-      [...byDocument].flatMap(([id, works]) => {
-        const revision = revisions.get(id)
-        return revision === undefined
-          ? []
-          : [[id, works.filter(({ after, saved }) => !saved || after < revision)] as const]
-      }),
-    )
-  }
-  return byDocument
 }

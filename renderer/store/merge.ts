@@ -22,6 +22,7 @@ import type {
 } from './schema'
 import { ownChanges, ownNote, readerName } from './signed'
 import { KeptRows, type Undoable } from './taking-back'
+import { toldBesides } from './told-rows'
 
 /** What restoring did. */
 export interface Restored extends MergeCounts {
@@ -40,7 +41,8 @@ export async function takenOver(
   from: Merging,
 ): Promise<Restored> {
   const of = <Row>(table: BackedUpTable) => (rows.get(table) ?? []) as Row[]
-  return db.transaction('rw', db.tables, async () => {
+  const restored = await db.transaction('rw', db.tables, async (transaction) => {
+    if (from.isOwn) toldBesides(transaction, 'origin')
     const kept = new KeptRows(db)
     const who = await readerName(db, of<SettingRow>('settings'))
     const counts = { ...nothingMerged } as { -readonly [Name in keyof MergeCounts]: number }
@@ -167,6 +169,8 @@ export async function takenOver(
     await kept.close()
     return { ...counts, undo: kept }
   })
+  await db.rowsJournalled()
+  return restored
 }
 
 /** A document that is merged; its past is read once, where anything asks for it. */

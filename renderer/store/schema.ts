@@ -3,7 +3,8 @@ import { rowsVersion } from '../core/project'
 import type { JobItemRow, JobRow } from './job-rows'
 import { jobsOfPages, type WaitingPage } from './jobs-of-pages'
 import { ageOf, NewerLibrary, type LibraryAge } from './library-version'
-import { tellingRows, type ToldRow } from './told-rows'
+import { tellingRows } from './told-rows'
+import type { ToldRows } from './told-row'
 import type {
   DocumentRow,
   OriginalRow,
@@ -51,8 +52,10 @@ export class LibraryDatabase extends Dexie {
   jobItems!: Table<JobItemRow, [string, number]>
   /** Hears how many files are done while the library is brought up to this version; each version begins anew. */
   onUpgradeStep: (done: number, total: number) => void = () => undefined
-  /** Hears of tags, descriptions, decisions and settings once they are written, by this window. */
-  onRows: (rows: readonly ToldRow[]) => void = () => undefined
+  /** Hears of rows that this window writes, as each transaction begins with it. */
+  onRows: (written: Promise<ToldRows>) => void = () => undefined
+  /** Settles when the journal has all rows that were told of; not to be waited for inside a transaction. */
+  rowsJournalled: () => Promise<void> = () => Promise.resolve()
   /** What a reader's work is written to besides, outside the database; null where there is nothing of the kind. */
   journal: { append(record: object): Promise<void> } | null = null
 

@@ -61,5 +61,6 @@ export async function retag(
       await db.tags.bulkPut([...kept])
     })
   await write((id, tags) => change(tags, id), book(rows))
+  await db.rowsJournalled()
   return { count: before.size, back: () => write((id, tags) => before.get(id) ?? tags, rows) }
 }

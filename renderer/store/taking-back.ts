@@ -48,8 +48,8 @@ export class KeptRows implements Undoable {
     for (const [id, kept] of this.documents) kept.after = (await this.db.documents.get(id))?.revision ?? 0
   }
 
-  takeBack(): Promise<readonly string[]> {
-    return this.db.transaction('rw', this.db.tables, async () => {
+  async takeBack(): Promise<readonly string[]> {
+    const stays = await this.db.transaction('rw', this.db.tables, async () => {
       const stays: string[] = []
       const revisions = new Map<string, number>()
       for (const [id, { row, after }] of this.documents) {
@@ -68,6 +68,8 @@ export class KeptRows implements Undoable {
           await this.putBack(table, key, row)
       return stays
     })
+    await this.db.rowsJournalled()
+    return stays
   }
 
   private async putBack(table: Table | CommonTable, key: Key, row: object | undefined): Promise<void> {

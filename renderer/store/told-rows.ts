@@ -1,49 +1,48 @@
-import type { DBCore, DBCoreAddRequest, DBCoreMutateRequest, DBCorePutRequest, DBCoreTable, Middleware } from 'dexie'
-import { journalledKey, mixedKey, placeKey } from './setting-keys'
-
-/** A row of the reader's besides pages and notes, as it was left: a tag, a description, a decision of a comparison. */
-export interface ToldRow {
-  readonly table: string
-  /** Its primary key. */
-  readonly key: unknown
-  /** The row; of a document only what its reader says of it; null for one that was taken out. */
-  readonly row: unknown
-}
-
-/** Tables whose rows are told whole. */
-const whole: ReadonlySet<string> = new Set([
-  'tags',
-  'settings',
-  'comparisons',
-  'keptTexts',
-  'readAgainst',
-  'versions',
-  'versionStates',
-])
-
-/** What a reader says of a document; all else in its row the program counts itself, or finds again. */
-const ofDocument = ['metadata', 'labelRanges', 'collections', 'done', 'samples', 'cleaning'] as const
-
-/** Settings that no reader made, or that mean nothing once they are lost. */
-const passing: readonly string[] = [placeKey(''), mixedKey(''), 'recognition-queue', journalledKey]
-
-/** Documents that come in or are arranged anew bring their rows with them: they are written with their files, which no journal takes. */
-const files = 'originals'
+import type { DBCore, DBCoreMutateRequest, DBCoreTable, Middleware, Transaction } from 'dexie'
+import { deletedRows, documentOf, isTold, nameOfRow, putRows, type ToldRow, type ToldRows } from './told-row'
 
 /**
- * Tells of rows that were written, once their transaction has ended well.
- *
- * @param tell hears of those of one transaction, the last state of each
+ * What tells of a transaction besides: a record of work of its pages and notes, or of all of it what it was taken from and what is
+ * there still: a file that is read again, a copy, the journal.
  */
-export function tellingRows(tell: (rows: readonly ToldRow[]) => void): Middleware<DBCore> {
-  const open = new WeakMap<object, Map<string, ToldRow>>()
-  const of = (transaction: object): Map<string, ToldRow> => {
+export type ToldBesides = 'work' | 'origin'
+
+const besides = new WeakMap<object, ToldBesides>()
+
+/** Says of the transaction that is under way what tells of it besides. */
+export function toldBesides({ idbtrans }: Transaction, by: ToldBesides): void {
+  besides.set(idbtrans, by)
+}
+
+/** What a transaction has written so far. */
+interface Written {
+  readonly rows: Map<string, ToldRow>
+  readonly revisions: Map<string, number>
+  /** Documents that it took out, with all that is theirs. */
+  readonly removed: Set<string>
+}
+
+/**
+ * Tells of rows that are written.
+ *
+ * @param tell hears of each transaction as it begins to write such rows; what it is given settles when that has ended, with the
+ *   last state of each row, or none where it did not end well
+ */
+export function tellingRows(tell: (written: Promise<ToldRows>) => void): Middleware<DBCore> {
+  const open = new WeakMap<object, Written>()
+  const of = (transaction: IDBTransaction): Written => {
     const known = open.get(transaction)
     if (known) return known
-    const rows = new Map<string, ToldRow>()
-    open.set(transaction, rows)
-    ;(transaction as IDBTransaction).addEventListener('complete', () => rows.size && tell([...rows.values()]))
-    return rows
+    const written: Written = { rows: new Map(), revisions: new Map(), removed: new Set() }
+    open.set(transaction, written)
+    // Dexie's own promises would keep what follows inside its transaction.
+    tell(
+      new Promise<ToldRows>((settle) => {
+        transaction.addEventListener('complete', () => settle(toldOf(written)))
+        transaction.addEventListener('abort', () => settle({ rows: [], revisions: {} }))
+      }),
+    )
+    return written
   }
   return {
     stack: 'dbcore',
@@ -52,8 +51,7 @@ export function tellingRows(tell: (rows: readonly ToldRow[]) => void): Middlewar
       ...core,
       table: (name) => {
         const table = core.table(name)
-        if (!whole.has(name) && name !== 'documents') return table
-        return { ...table, mutate: (request) => told(table, request, of) }
+        return isTold(name, false) ? { ...table, mutate: (request) => told(table, request, of) } : table
       },
     }),
   }
@@ -63,48 +61,46 @@ export function tellingRows(tell: (rows: readonly ToldRow[]) => void): Middlewar
 function told(
   table: DBCoreTable,
   request: DBCoreMutateRequest,
-  of: (transaction: object) => Map<string, ToldRow>,
+  of: (transaction: IDBTransaction) => Written,
 ): ReturnType<DBCoreTable['mutate']> {
   const transaction = request.trans as unknown as IDBTransaction
-  if (transaction.objectStoreNames.contains(files)) return table.mutate(request)
-  const done = (rows: readonly ToldRow[]) =>
+  const by = besides.get(transaction)
+  if (by === 'origin' || !isTold(table.name, by === 'work')) return table.mutate(request)
+  const isOfDocuments = table.name === 'documents'
+  const done = (rows: readonly ToldRow[], after: (written: Written) => void) =>
     table.mutate(request).then((answer) => {
-      if (rows.length) for (const row of rows) of(transaction).set(JSON.stringify([row.table, row.key]), row)
+      if (!rows.length && !isOfDocuments) return answer
+      const written = of(transaction)
+      for (const row of rows) written.rows.set(nameOfRow(row.table, row.key), row)
+      after(written)
       return answer
     })
-  if (request.type === 'put' || request.type === 'add') return done(putRows(table, request))
-  // A document that goes is told of by the ledger.
-  if (table.name === 'documents') return table.mutate(request)
-  if (request.type === 'delete') return done(deletedRows(table.name, request.keys))
+  if (request.type === 'put' || request.type === 'add') {
+    const revisions = isOfDocuments ? (request.values as { id: string; revision: number }[]) : []
+    return done(putRows(table, request), (written) => {
+      for (const { id, revision } of revisions) written.revisions.set(id, revision)
+    })
+  }
+  const deleted = (keys: readonly unknown[]) =>
+    done(deletedRows(table.name, keys), ({ removed }) => {
+      if (isOfDocuments) for (const key of keys) removed.add(String(key))
+    })
+  if (request.type === 'delete') return deleted(request.keys)
   const query = { index: table.schema.primaryKey, range: request.range }
-  return table
-    .query({ trans: request.trans, values: false, query })
-    .then(({ result }) => done(deletedRows(table.name, result)))
+  return table.query({ trans: request.trans, values: false, query }).then(({ result }) => deleted(result))
 }
 
-function putRows({ name, schema }: DBCoreTable, request: DBCoreAddRequest | DBCorePutRequest): ToldRow[] {
-  // What a write changes stands in it where only some fields were given.
-  const fields = request.type === 'put' && request.changeSpec ? Object.keys(request.changeSpec) : null
-  if (name === 'documents' && fields && !fields.some(isOfReader)) return []
-  return request.values.flatMap((row: unknown, i) => {
-    const key: unknown = request.keys?.[i] ?? schema.primaryKey.extractKey?.(row)
-    if (name === 'documents') return [{ table: name, key, row: saidOf(row as Readonly<Record<string, unknown>>) }]
-    return isPassing(name, key) ? [] : [{ table: name, key, row }]
-  })
+/** What is told of a transaction. Of documents that it took out only that, and only where it wrote others, which may have their pages. */
+function toldOf({ rows, revisions, removed }: Written): ToldRows {
+  const left = [...rows.values()].filter((row) => !removed.has(documentOf(row) ?? ''))
+  const documents = new Set(left.map(documentOf))
+  const others = [...revisions].filter(([id]) => documents.has(id) && !removed.has(id))
+  if (!removed.size) return { rows: left, revisions: Object.fromEntries(others) }
+  if (!others.length) return { rows: left.filter((row) => !wasOfOne(row)), revisions: {} }
+  return { rows: left, revisions: Object.fromEntries(others), removed: [...removed] }
 }
 
-function deletedRows(table: string, keys: readonly unknown[]): ToldRow[] {
-  return keys.filter((key) => !isPassing(table, key)).map((key) => ({ table, key, row: null }))
-}
-
-function isOfReader(field: string): boolean {
-  return ofDocument.some((one) => field === one || field.startsWith(`${one}.`))
-}
-
-function saidOf(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(ofDocument.map((field) => [field, row[field]]))
-}
-
-function isPassing(table: string, key: unknown): boolean {
-  return table === 'settings' && passing.some((begin) => String(key).startsWith(begin))
+/** Whether a row that is no more was of some document, which it does not tell any more. */
+function wasOfOne({ table, row }: ToldRow): boolean {
+  return row === null && ['annotations', 'steps', 'versions', 'versionStates'].includes(table)
 }

@@ -1,4 +1,5 @@
-import { Dexie, liveQuery, type Subscription } from 'dexie'
+import { Dexie, type Subscription } from 'dexie'
+import { liveAnswers } from './live-answers'
 import type { AnnotationRow, LayerRow, LibraryDatabase } from './schema'
 
 /** What other windows wrote since a revision. */
@@ -9,34 +10,58 @@ export interface News {
 }
 
 /**
- * Hears of all that is written to a document after a revision, by this window or another.
+ * Hears that something was written to a document after a revision, by this window or another; `readNews` tells what. Only keys are looked
+ * at, for most of what is written is the window's own.
+ *
  * @param since the revision already known; read again at every write
  */
 export function watchDocument(
   db: LibraryDatabase,
   documentId: string,
   since: () => number,
-  hear: (news: News) => void,
+  hear: () => void,
 ): Subscription {
-  const query = async (): Promise<News> => {
-    const range: [[string, number], [string, number]] = [
-      [documentId, since() + 1],
-      [documentId, Number.MAX_SAFE_INTEGER],
-    ]
-    const [layers, annotations] = await Promise.all([
+  const query = () => {
+    const range = after(documentId, since())
+    return Promise.all([
       db.layers
         .where('[documentId+revision]')
         .between(...range, true, true)
-        .toArray(),
+        .primaryKeys(),
       db.annotations
         .where('[documentId+revision]')
         .between(...range, true, true)
-        .toArray(),
+        .primaryKeys(),
     ])
-    const sources = await db.sources.bulkGet(layers.map((l) => [documentId, l.page] as [string, number]))
-    return { layers: layers.map((layer, i) => ({ ...layer, source: sources[i]?.text ?? '' })), annotations }
   }
-  return liveQuery(query).subscribe(hear)
+  return liveAnswers(query, ([layers, annotations]) => {
+    if (layers.length || annotations.length) hear()
+  })
+}
+
+/** What was written to a document after a revision. */
+export async function readNews(db: LibraryDatabase, documentId: string, since: number): Promise<News> {
+  const range = after(documentId, since)
+  const [layers, annotations] = await Promise.all([
+    db.layers
+      .where('[documentId+revision]')
+      .between(...range, true, true)
+      .toArray(),
+    db.annotations
+      .where('[documentId+revision]')
+      .between(...range, true, true)
+      .toArray(),
+  ])
+  const sources = await db.sources.bulkGet(layers.map((l) => [documentId, l.page] as [string, number]))
+  return { layers: layers.map((layer, i) => ({ ...layer, source: sources[i]?.text ?? '' })), annotations }
+}
+
+/** The key range of what has a later revision than this. */
+function after(documentId: string, revision: number): [[string, number], [string, number]] {
+  return [
+    [documentId, revision + 1],
+    [documentId, Number.MAX_SAFE_INTEGER],
+  ]
 }
 
 /**

@@ -2,6 +2,7 @@ import type { PackedLayout } from '../core/document/page-layout'
 import type { OtherText } from '../core/formats'
 import { importedWitnesses } from './imported-witnesses'
 import { type LibraryDatabase, type WitnessNote, type WitnessRow } from './schema'
+import { toldBesides } from './told-rows'
 
 /** A page's text as a recogniser or another source gave it. */
 export interface WitnessPage {
@@ -26,6 +27,7 @@ export async function keepWitness(
     if (!row.witnesses?.some((w) => w.id === note.id))
       await db.documents.update(documentId, { witnesses: [...(row.witnesses ?? []), note] })
   })
+  await db.rowsJournalled()
 }
 
 /** The pages of a witness, in order. */
@@ -46,20 +48,24 @@ export async function dropWitness(db: LibraryDatabase, documentId: string, witne
     const row = await db.documents.get(documentId)
     await db.documents.update(documentId, { witnesses: row?.witnesses?.filter((w) => w.id !== witness) ?? [] })
   })
+  await db.rowsJournalled()
 }
 
 /**
  * Gives pages that have no text yet their first one, and the other texts that came with it, whether or not the document is open.
- * @param pendingFrom the first page whose text is to come after these; undefined for none, null to leave that as it is
+ * @param next where the texts are read from the document's own file: the first page whose text is to come after these, or that all
+ *   are read; null for texts that come from elsewhere. The journal takes those alone: the others are read again
  * @returns the pages that were given one; those that have a text keep it
  */
 export async function fillPages(
   db: LibraryDatabase,
   documentId: string,
   pages: readonly WitnessPage[],
-  pendingFrom: number | undefined | null = null,
+  next: number | 'all-read' | null = null,
 ): Promise<number[]> {
-  return db.transaction('rw', [db.documents, db.sources, db.layouts, db.layers, db.witnesses], async () => {
+  const tables = [db.documents, db.sources, db.layouts, db.layers, db.witnesses]
+  const filled = await db.transaction('rw', tables, async (transaction) => {
+    if (next !== null) toldBesides(transaction, 'origin')
     const row = await db.documents.get(documentId)
     const sources = await db.sources.bulkGet(pages.map((p) => [documentId, p.page] as [string, number]))
     if (!row || sources.some((s) => !s)) throw new Error('this document is no longer in the library')
@@ -86,10 +92,12 @@ export async function fillPages(
     await db.documents.update(documentId, {
       revision,
       ...(witnesses.length ? { witnesses } : {}),
-      ...(pendingFrom === null ? {} : { pendingFrom }),
+      ...(next === null ? {} : { pendingFrom: next === 'all-read' ? undefined : next }),
     })
     return empty.map((p) => p.page)
   })
+  await db.rowsJournalled()
+  return filled
 }
 
 function withFurther(known: readonly WitnessNote[], further: readonly WitnessNote[]): WitnessNote[] {

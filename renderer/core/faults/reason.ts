@@ -16,6 +16,8 @@ const byName: Readonly<Record<string, string>> = {
   TimeoutError: 'it took too long',
   TransactionInactiveError: 'the library was busy; try it again',
   AbortError: 'it was broken off',
+  BulkError: 'not all of it could be written',
+  ModifyError: 'not all of it could be written',
   ConstraintError: 'the library has an entry of this kind already',
   DataError: 'the library can’t keep an entry of this kind',
   DataCloneError: 'it is too large, or of a kind that can’t be handed on',

@@ -1,7 +1,7 @@
-import { liveQuery } from 'dexie'
 import { reasonOf } from '../../core/faults/reason'
 import { leastInCommon, type ReadCollation } from '../../core/collate'
 import {
+  liveAnswers,
   putComparison,
   loadComparisons,
   removeComparison,
@@ -57,7 +57,7 @@ export class Comparing {
    * @returns what ends it
    */
   watch(hear: (rows: readonly ComparisonRow[]) => void): () => void {
-    const subscription = liveQuery(() => this.all()).subscribe(hear)
+    const subscription = liveAnswers(() => this.all(), hear)
     return () => subscription.unsubscribe()
   }
 

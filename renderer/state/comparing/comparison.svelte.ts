@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie'
 import { reasonOf } from '../../core/faults/reason'
 import {
   ComparedTexts,
@@ -15,7 +14,7 @@ import {
   type VariantKind,
 } from '../../core/collate'
 import { emptyHistory, push, redo, undo, type History } from '../../core/history'
-import type { ComparisonRow, LibraryDatabase } from '../../store'
+import { liveAnswers, type ComparisonRow, type LibraryDatabase } from '../../store'
 import type { CollateTexts } from './collate-texts'
 import type { Session } from '../document'
 import { hashesOf } from './hashes'
@@ -112,7 +111,10 @@ export class Comparison {
     private readonly collate: CollateTexts,
   ) {
     this.row = row
-    this.subscription = liveQuery(() => db.comparisons.get(row.id)).subscribe((now) => now && this.hear(now))
+    this.subscription = liveAnswers(
+      () => db.comparisons.get(row.id),
+      (now) => now && this.hear(now),
+    )
   }
 
   /** Its places as they are aligned, whatever is said of them; in the same order as `places`. */

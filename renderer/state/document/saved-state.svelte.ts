@@ -5,6 +5,7 @@ import { diffPage, mergePatch, TypedRuns, type Change, type Page } from '../../c
 import {
   annotationOf,
   pageOf,
+  readNews,
   saveForLater,
   saveLayers,
   watchDocument,
@@ -70,7 +71,7 @@ export class SavedState {
       db,
       documentId,
       () => this.seen,
-      (news) => void this.hear(news),
+      () => void this.hear(),
     )
   }
 
@@ -207,6 +208,7 @@ export class SavedState {
       }
       if (merged.size) this.held.takePages(merged)
       if (saved.lost.length) this.held.contested('here', saved.lost)
+      this.seeOwn()
       this.status =
         this.bases.size || this.touched.size || this.historyTouched ? { state: 'unsaved' } : { state: 'saved' }
     } catch (cause) {
@@ -245,10 +247,20 @@ export class SavedState {
     return rejected(arrived).filter(({ id }) => !known.has(id))
   }
 
-  private async hear(news: News): Promise<void> {
+  private async hear(): Promise<void> {
     // What this window is just writing must be known as its own before it is heard of; the next save may begin as soon as this one ends.
     while (this.running) await this.running
-    this.take(news)
+    // A library that was closed meanwhile has nothing to tell.
+    const news = await readNews(this.db, this.documentId, this.seen).catch(() => null)
+    // While that was read another save may have begun.
+    while (this.running) await this.running
+    if (news) this.take(news)
+  }
+
+  /** What this window alone wrote since is known to it. */
+  private seeOwn(): void {
+    while (this.own.has(this.seen + 1)) this.seen++
+    this.tellWaiting()
   }
 
   private take({ layers, annotations }: News): void {

@@ -7,6 +7,7 @@ import type { Notices } from '../window'
 const afterChange = { pause: 45_000, latest: 300_000 }
 /** Files that came are put away soon: they are what nobody can type again. */
 const afterArrival = { pause: 4000, latest: 20_000 }
+const afterWhatIsLarge = { pause: 0, latest: 1000 }
 const afterStart = { pause: 8000, latest: 20_000 }
 
 /** Only one window puts the library away at a time. */
@@ -78,6 +79,11 @@ export class CopyKeeper {
     if (this.running) await this.running
     this.running ??= this.run().finally(() => (this.running = null))
     await this.running
+  }
+
+  /** Hears that something was done which only a copy can hold. */
+  hearOfLarge(): void {
+    this.hear(afterWhatIsLarge)
   }
 
   /** What is left to do when the last window goes. */

@@ -1,6 +1,13 @@
 import { reasonOf } from '../../core/faults/reason'
-import { liveQuery } from 'dexie'
-import { emptyBin, libraryIds, type DocumentRow, type LibraryDatabase, type LibraryIds, type TagRow } from '../../store'
+import {
+  emptyBin,
+  libraryIds,
+  liveAnswers,
+  type DocumentRow,
+  type LibraryDatabase,
+  type LibraryIds,
+  type TagRow,
+} from '../../store'
 import { standBy } from '../../workers/run-task'
 import type { Queue } from '../queue'
 import { Arrivals } from './arrivals.svelte'
@@ -67,7 +74,7 @@ export class Library {
    */
   watchRows(ids: readonly string[], hear: (rows: readonly DocumentRow[]) => void): () => void {
     const query = () => this.db.documents.bulkGet([...ids])
-    const subscription = liveQuery(query).subscribe((rows) => hear(rows.filter((row) => row !== undefined)))
+    const subscription = liveAnswers(query, (rows) => hear(rows.filter((row) => row !== undefined)))
     return () => subscription.unsubscribe()
   }
 
@@ -100,13 +107,19 @@ export class Library {
   private watch(): void {
     const { db } = this
     // Only the indexes are read: a document that is saved is no news for the list.
-    liveQuery(() => libraryIds(db)).subscribe((ids) => {
-      this.ids = ids
-      // Once the library is painted, workers are made ready for what is opened next.
-      if (!this.loaded) setTimeout(() => standBy('en'), 500)
-      this.loaded = true
-    })
-    liveQuery(() => db.tags.toArray()).subscribe((rows) => (this.tags = rows))
+    liveAnswers(
+      () => libraryIds(db),
+      (ids) => {
+        this.ids = ids
+        // Once the library is painted, workers are made ready for what is opened next.
+        if (!this.loaded) setTimeout(() => standBy('en'), 500)
+        this.loaded = true
+      },
+    )
+    liveAnswers(
+      () => db.tags.toArray(),
+      (rows) => void (this.tags = rows),
+    )
     void emptyBin(db, Date.now())
   }
 

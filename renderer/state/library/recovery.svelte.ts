@@ -1,19 +1,15 @@
-import type { CopySummary, Vault, VaultCopy } from '../../../electron/bridge'
+import type { Vault, VaultCopy } from '../../../electron/bridge'
 import { reasonOf } from '../../core/faults/reason'
 import {
   documentsHere,
   lossesIn,
   lostOriginals,
-  replay,
-  replayRows,
   RowJournal,
   watchLibrary,
   type Journal,
   type JournalRecord,
   type LibraryDatabase,
   type Losses,
-  type OpenedCopy,
-  type OriginalRow,
 } from '../../store'
 import { counted, type Notices } from '../window'
 
@@ -39,7 +35,9 @@ export class Recovery {
   private records: readonly JournalRecord[] = []
   /** The documents that the journal was last told of. */
   private told = ''
-  /** Writes tags, descriptions, decisions and settings to the journal; null until it is known what is missing. */
+  /** Hears that something was too large for the journal: a copy alone can hold it. */
+  onUntold: () => void = () => undefined
+  /** Writes rows to the journal; null until it is known what is missing. */
   rows: RowJournal | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
 
@@ -59,6 +57,7 @@ export class Recovery {
     this.db.journal = this.journal
     await alone(() => this.check())
     this.rows = new RowJournal(this.db, this.journal)
+    this.rows.onUntold = () => this.onUntold()
     performance.mark(compared)
     watchLibrary(this.db, (tables) => tables.has('documents') && this.tellLater())
   }
@@ -84,88 +83,25 @@ export class Recovery {
   async checkFiles(
     documentId: string,
   ): Promise<{ readonly back: readonly string[]; readonly lost: readonly string[] }> {
-    const [back, lost]: [string[], string[]] = [[], []]
-    const { fileOf } = await import('../../store/vault/from-copies')
-    // A copy is read once, however many files are looked for in it.
-    const opened = new Map<string, Promise<OpenedCopy | null>>()
-    for (const original of await lostOriginals(this.db, documentId)) {
-      const { part, name } = original
-      await this.hashOf(original, opened)
-        .then((sha256) => fileOf(this.vault, sha256))
-        .then((file) => this.db.originals.update([documentId, part], { file }))
-        .then(
-          () => back.push(name),
-          () => lost.push(name),
-        )
-    }
-    return { back, lost }
-  }
-
-  /**
-   * What the vault knows a file by. The row tells it, but where the library has lost that too, the newest copy that has the file.
-   * @throws Error where no copy has it
-   */
-  private async hashOf(
-    { documentId, part, name, file, sha256 }: OriginalRow,
-    opened: Map<string, Promise<OpenedCopy | null>>,
-  ): Promise<string> {
-    if (sha256 !== undefined) return sha256
-    const copies = (await this.vault.look())?.copies ?? []
-    const { openCopy } = await import('../../store/vault/from-copies')
-    for (const { name: copyName, summary } of copies) {
-      if (!summary?.documents.some(({ id }) => id === documentId)) continue
-      if (!opened.has(copyName))
-        opened.set(
-          copyName,
-          openCopy(this.vault, copyName).catch(() => null),
-        )
-      const copy = await opened.get(copyName)
-      // Files of a document may have been exchanged since: it must be the same in all that is known.
-      const kept = copy
-        ?.filesOf(documentId)
-        .find((one) => one.part === part && one.name === name && one.size === file.size)
-      if (kept) return kept.sha256
-    }
-    throw new Error('it is in no copy')
+    const originals = await lostOriginals(this.db, documentId)
+    if (!originals.length) return { back: [], lost: [] }
+    return (await import('./lost-files')).filesBack(this.db, this.vault, originals)
   }
 
   /** Brings back what copies and journal have of what is missing. */
   async bringRestBack(): Promise<void> {
     const { losses, newest } = this
     if (!losses) return
-    const ids = [...losses.gone, ...losses.behind]
-    this.progress = { done: 0, total: ids.length }
-    const faults: string[] = []
-    try {
-      // The journal goes on from the state that a document had, or that it comes back in.
-      const from = new Map((await documentsHere(this.db)).map(({ id, revision }) => [id, revision]))
-      if (newest) {
-        const { bringBack, openCopy } = await import('../../store/vault/from-copies')
-        const copy = await openCopy(this.vault, newest.name)
-        const there = copy.documents.filter(({ id }) => ids.includes(id))
-        const back = await bringBack(
-          this.db,
-          copy,
-          there.map(({ id }) => id),
-          { onStep: (done, total) => (this.progress = { done, total }) },
-        )
-        faults.push(...back.faults)
-        for (const { id, revision } of there) if (losses.gone.includes(id)) from.set(id, revision)
-        const absent = ids.length - there.length
-        if (absent) faults.push(`No copy has ${counted(absent, 'document', 'documents')} that came after it was made.`)
-      } else faults.push('There is no copy yet.')
-      const { pages, notes } = await replay(this.db, this.records, from)
-      await replayRows(this.db, this.records, ids)
-      const are = counts(await documentsHere(this.db))
-      this.notices.say(
-        `The library has ${are} again${pages + notes ? `; the last steps on ${counted(pages, 'page', 'pages')} and in ${counted(notes, 'note', 'notes')} came from the journal` : ''}.`,
-      )
+    this.progress = { done: 0, total: losses.gone.length + losses.behind.length }
+    const rest = { db: this.db, vault: this.vault, losses, newest, records: this.records }
+    const onStep = (done: number, total: number) => (this.progress = { done, total })
+    const { said, faults } = await import('./bring-rest-back')
+      .then(({ restBack }) => restBack(rest, onStep))
+      .finally(() => (this.progress = null))
+    if (said !== null) {
+      this.notices.say(said)
       this.losses = null
       await this.tellDocuments()
-    } catch (cause) {
-      faults.push(`Not all could be brought back: ${reasonOf(cause)}`)
-    } finally {
-      this.progress = null
     }
     if (faults.length) this.notices.say(faults.slice(0, 5).join(' '), 'problem')
   }
@@ -184,37 +120,24 @@ export class Recovery {
       this.records = records
       const losses = await this.lookAnew()
       // A library that only lacks its last steps is put right at once; what is more than that, the reader decides.
-      const waits = losses !== null && (losses.gone.length > 0 || (await this.isBehindCopy(losses.behind)))
-      const { pages, notes } = waits ? { pages: 0, notes: 0 } : await replay(this.db, records)
-      const rows = await replayRows(this.db, records)
+      const waits = losses !== null && (losses.gone.length > 0 || losses.isBehindCopy)
+      const here = await documentsHere(this.db)
+      if (records.length) {
+        const { replayed, sentencesOf } = await import('./bring-rest-back')
+        const done = await replayed(this.db, this.vault, records, {
+          from: new Map(here.map(({ id, revision }) => [id, revision])),
+          ...(waits ? { waiting: [...losses.gone, ...losses.behind], isWorkLeft: true } : {}),
+        })
+        for (const { sentence, kind } of sentencesOf(done, losses !== null)) this.notices.say(sentence, kind)
+      }
       this.losses = await this.lookAnew()
-      const steps = `on ${counted(pages, 'page', 'pages')} and in ${counted(notes, 'note', 'notes')}`
-      if (pages + notes && losses)
-        this.notices.say(
-          `The last steps ${steps} were not in the library; they were brought back from the journal.`,
-          'problem',
-        )
-      else if (pages + notes) this.notices.say(`What was done as the window closed, ${steps}, was taken up.`)
-      if (rows)
-        this.notices.say(
-          `The last ${counted(rows, 'change', 'changes')} to tags, descriptions, comparisons and settings ${rows === 1 ? 'was' : 'were'} not in the library; ${rows === 1 ? 'it was' : 'they were'} brought back from the journal.`,
-          'problem',
-        )
+      // What is in the library needs no second place in memory.
+      if (!this.losses) this.records = []
       if (unreadable)
         this.notices.say(`${counted(unreadable, 'step', 'steps')} in the journal can’t be read any more.`, 'problem')
     } catch (cause) {
       this.notices.say(`The library could not be compared with its copies: ${reasonOf(cause)}`, 'problem')
     }
-  }
-
-  /**
-   * Whether some documents are in an earlier state than the newest copy has: the journal goes on from there, so that what was
-   * done before is in the copy alone.
-   */
-  private async isBehindCopy(ids: readonly string[]): Promise<boolean> {
-    const copied = new Map(this.newest?.summary?.documents.map(({ id, revision }) => [id, revision]))
-    const rows = await this.db.documents.bulkGet([...ids])
-    return rows.some((row) => row !== undefined && row.revision < (copied.get(row.id) ?? 0))
   }
 
   private async lookAnew(): Promise<Losses | null> {
@@ -247,13 +170,6 @@ export class Recovery {
       'problem',
     )
   }
-}
-
-/** "5 documents and 103 notes" */
-function counts(documents: CopySummary['documents']): string {
-  const shelved = documents.filter(({ binned }) => !binned)
-  const notes = shelved.reduce((sum, document) => sum + document.notes, 0)
-  return `${counted(shelved.length, 'document', 'documents')} and ${counted(notes, 'note', 'notes')}`
 }
 
 async function alone(work: () => Promise<void>): Promise<void> {

@@ -36,7 +36,7 @@ export async function readRest(
       made ? [{ page, text: made.text, layout: made.layout ?? null, others: made.others ?? [] }] : [],
     )
     writing = writing.then(async () => {
-      await fillPages(db, id, rows, next < pageCount ? next : undefined)
+      await fillPages(db, id, rows, next < pageCount ? next : 'all-read')
       onPages(next)
     })
   }

@@ -1,6 +1,6 @@
-import { liveQuery } from 'dexie'
 import { reasonOf } from '../../core/faults/reason'
 import {
+  liveAnswers,
   changeJobs,
   dropJob,
   keepItem,
@@ -92,7 +92,7 @@ export class Queue {
   restore(): void {
     const { locks } = globalThis.navigator ?? {}
     void locks?.request(lockOf(this.owner), () => new Promise(() => undefined))
-    liveQuery(() => ownersOfJobs(this.db)).subscribe({
+    liveAnswers(() => ownersOfJobs(this.db), {
       next: (owners) => {
         for (const owner of owners) {
           if (this.heirs.has(owner)) continue

@@ -1,5 +1,4 @@
-import { liveQuery } from 'dexie'
-import type { LibraryDatabase } from '../../store'
+import { liveAnswers, type LibraryDatabase } from '../../store'
 
 /** A setting of the reader's, kept in the database and shared by all windows. */
 export class Setting<Value> {
@@ -17,7 +16,7 @@ export class Setting<Value> {
     private readonly read: (kept: unknown) => Value,
   ) {
     this.current = read(undefined)
-    liveQuery(() => db.settings.get(key)).subscribe({
+    liveAnswers(() => db.settings.get(key), {
       next: (row) => {
         if (!this.writing) this.current = read(row?.value)
       },

@@ -118,6 +118,7 @@ export class Workspace
     // As long as something is missing, or can't be saved, no copy is made: it would be one of what is left, and the journal would go.
     const isWhole = () => this.recovery.losses === null && this.session?.saved.status.state !== 'failed'
     this.keeper = new CopyKeeper(db, vault, this.notices, isWhole)
+    this.recovery.onUntold = () => this.keeper.hearOfLarge()
     this.cleaning = new Cleaning(this.lexicon)
     this.cleaningOfMany = new CleaningOfMany(this)
     this.exportOfMany = new ExportOfMany(this)
