@@ -85,8 +85,8 @@ describe('options', () => {
   it('notes alone: quotation, page, note and tags', () => {
     const root = reader.parse(write({ content: 'notes' }))
     const quotations = find(root, 'blockquote').map((q) => toString(q, { includeHtml: false }))
-    expect(quotations[0]).toBe('lit upon the quay (p. xii)')
-    expect(quotations[1]).toBe('next page (p. 1)')
+    expect(quotations[0]).toBe('lit upon the quay (p. xii [image 1 of 2])')
+    expect(quotations[1]).toBe('next page (p. 1 [image 2 of 2])')
     expect(toString(root)).not.toContain('second paragraph')
   })
   it('a table of changes', () => {
@@ -220,7 +220,7 @@ describe('flavours of Markdown', () => {
     expect(write({ flavour: 'gfm' })).toContain('<mark>lit upon the quay</mark>')
     const pandoc = write({ flavour: 'pandoc' })
     expect(pandoc).toContain('[lit upon the quay]{.mark}')
-    expect(pandoc).toContain('[@penrose1911lamplighters, p. xii]')
+    expect(pandoc).toContain('[@penrose1911lamplighters, p. xii, image 1 of 2]')
     expect(frontMatterOf(reader.parse(pandoc))['references']).toMatchObject([{ id: 'penrose1911lamplighters' }])
   })
   it('say how the source reads, where that is wished and it reads otherwise', () => {

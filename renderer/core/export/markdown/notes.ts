@@ -1,5 +1,5 @@
-import { pagesReference } from '../../document/page-name'
 import type { BlockContent, DefinitionContent, Root, RootContent } from 'mdast'
+import { bracketedReference, pandocReference } from '../../anchor'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -73,7 +73,7 @@ function listed(
   options: MarkdownOptions,
   pictures: MarkdownPictures,
 ): RootContent[] {
-  const reference = pagesReference(passage.pages)
+  const reference = bracketedReference(passage.reference)
   return [
     {
       type: 'blockquote',
@@ -134,14 +134,15 @@ function rawReading({ annotation }: Passage, { raw }: MarkdownOptions): BlockCon
 
 function aboutNote(
   input: ExportInput,
-  { annotation, pages }: Passage,
+  { annotation, reference: place }: Passage,
   { anonymous, flavour }: MarkdownOptions,
 ): BlockContent {
-  const reference = pagesReference(pages)
   const citation =
-    flavour === 'pandoc' ? `[@${[citationKey(input.metadata), reference].filter((s) => s).join(', ')}]` : ''
+    flavour === 'pandoc'
+      ? `[@${[citationKey(input.metadata), pandocReference(place)].filter((s) => s).join(', ')}]`
+      : ''
   const parts = [
-    citation ? '' : reference,
+    citation ? '' : place.full,
     anonymous ? '' : new Date(annotation.modified).toISOString().slice(0, 10),
   ].filter((p) => p !== '')
   return {
