@@ -30,7 +30,7 @@ export const csv: TextExporter<Anonymity> = {
       'Placed',
       'Created',
       'Changed',
-      'Link',
+      ...(options.anonymous ? [] : ['Link']),
     ]
     const rows = passagesOf(input, cleanedText(input.text)).map(({ annotation, quotation, said, pages, reference }) => [
       reference.short,
@@ -43,7 +43,7 @@ export const csv: TextExporter<Anonymity> = {
       placementOf(input.text, annotation) ? 'yes' : 'no',
       day(annotation.created),
       day(annotation.modified),
-      noteAddress(input.documentId, annotation.id),
+      ...(options.anonymous ? [] : [noteAddress(input.documentId, annotation.id)]),
     ])
     // The mark tells spreadsheets that the letters are UTF-8.
     return '\ufeff' + [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'

@@ -115,9 +115,9 @@ export async function revealedIn(
   content: Exported['content'],
   signal: AbortSignal,
 ): Promise<readonly Revealed[]> {
-  const { metadata, sourceFile } = session.row
+  const { metadata, sourceFile, sourceFiles } = session.row
   const noted = [...session.annotations.values()].flatMap((note) => [note.created, note.modified])
-  const known = { metadata, sourceFile, exportedAt: Date.now(), version, noted }
+  const known = { metadata, sourceFile, sourceFiles, exportedAt: Date.now(), version, noted }
   return (await runTask('reveal', { content, known }, { signal })).revealed
 }
 

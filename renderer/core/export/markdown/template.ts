@@ -28,7 +28,7 @@ export const firstTemplate = `# {{ title }}
 
 {{ note.note }}
 
-{% for tag in note.tags %}#{{ tag }} {% endfor %}[in Diptych]({{ note.link }})
+{% for tag in note.tags %}#{{ tag }} {% endfor %}{% if note.link != '' %}[in Diptych]({{ note.link }}){% endif %}
 
 <!-- keep: note-{{ note.id }} -->
 <!-- /keep -->
@@ -154,7 +154,7 @@ function namesFor(
         colour,
         page,
         citation: citationOf(page),
-        link: noteAddress(input.documentId, id),
+        link: anonymous ? '' : noteAddress(input.documentId, id),
         created: day(created),
         picture: pictures.notes.get(id) ?? '',
       }
