@@ -44,6 +44,14 @@ export const documentCommands: readonly Command<LibraryDesk>[] = [
     run: (w) => w.dialogs.show('metadata'),
   },
   {
+    id: 'page-numbers',
+    label: 'Numbers of the pages…',
+    menu: 'file',
+    key: '',
+    enabled: isOpen,
+    run: (w) => w.dialogs.show('metadata'),
+  },
+  {
     id: 'save-project',
     label: 'Save as a project…',
     menu: 'file',

@@ -51,7 +51,7 @@ export const readingCommands: readonly Command<Desk>[] = [
   },
   {
     id: 'charts',
-    label: 'What the work on this document shows…',
+    label: 'Charts of this document…',
     menu: 'view',
     key: '',
     enabled: isOpen,
@@ -108,7 +108,7 @@ export const readingCommands: readonly Command<Desk>[] = [
   { id: 'rules', label: 'Cleaning rules', menu: 'view', key: '', enabled: isOpen, run: panel('rules') },
   {
     id: 'summary',
-    label: 'What the cleaning did',
+    label: 'What the cleaning did…',
     menu: 'view',
     key: '',
     enabled: isOpen,
@@ -143,6 +143,14 @@ export const readingCommands: readonly Command<Desk>[] = [
     run: (w) => w.dialogs.show('settings'),
   },
   {
+    id: 'colour-names',
+    label: 'Colours and their names…',
+    menu: 'annotate',
+    key: '',
+    enabled: always,
+    run: (w) => w.dialogs.show('settings'),
+  },
+  {
     id: 'palette',
     label: 'All commands…',
     menu: 'help',
@@ -152,7 +160,7 @@ export const readingCommands: readonly Command<Desk>[] = [
   },
   {
     id: 'shortcuts',
-    label: 'Keys…',
+    label: 'Keyboard…',
     menu: 'help',
     key: '?',
     enabled: always,
