@@ -2,6 +2,7 @@
 export const otherWords: Readonly<Record<string, string>> = {
   open: 'import load add pdf scan',
   'open-folder': 'import directory scans',
+  paste: 'clipboard type in text',
   library: 'home list of documents close',
   metadata: 'metadata properties details author title date language encoding info bibliography',
   'page-numbers': 'numbering labels pagination folio foliation number pages',
