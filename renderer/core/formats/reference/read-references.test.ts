@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bibtex, cslJson, ris } from '../../export/citing/reference-files'
+import { bibtex, cslJson, ris } from '../../export/reference-files'
 import { exportInput } from '../../export/export-input.testing'
 import type { Metadata } from '../../document/metadata'
 import { readReferences } from './read-references'

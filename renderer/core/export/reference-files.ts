@@ -1,8 +1,8 @@
-import { whereHeld } from '../../document/metadata'
-import type { TextExporter } from '../export-input'
-import { toldOf } from '../anonymous/told'
-import { anonymousField, type Anonymity } from '../shared-options'
-import { authorsOf, citationKey, cslOf } from './csl-item'
+import { whereHeld } from '../document/metadata'
+import type { TextExporter } from './export-input'
+import { toldOf } from './anonymous/told'
+import { anonymousField, type Anonymity } from './shared-options'
+import { authorsOf, citationKey, cslOf } from './citing/csl-item'
 
 /** The document's citation as CSL-JSON, which Zotero, Pandoc and others read. */
 export const cslJson: TextExporter<Anonymity> = {
