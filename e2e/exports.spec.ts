@@ -94,7 +94,7 @@ test('a quotation is copied with its citation, in the style that is set, and wit
   await page.keyboard.press('Control+,')
   const settings = page.getByRole('dialog', { name: 'Settings' })
   await settings.getByLabel('Quotations are cited').selectOption('notes')
-  await settings.getByLabel('Plain copies').selectOption('markdown')
+  await settings.getByLabel('Pasted as text').selectOption('markdown')
   await settings.getByLabel('With the picture of the words').check()
   await settings.getByRole('button', { name: 'Done' }).click()
   await selectWords(page, 'cleaned', 'statement upon the quay')
