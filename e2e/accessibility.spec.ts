@@ -74,7 +74,7 @@ for (const scheme of schemes)
     await hasNoFault(page, 'the rules', 'aside')
     for (const command of [
       'Settings',
-      'Keys…',
+      'Keyboard…',
       'About this document',
       'What the cleaning did',
       'Arrange',
@@ -121,8 +121,8 @@ for (const scheme of schemes)
       await page.keyboard.press('Enter')
     }
     await page.keyboard.press('Escape')
-    await runCommand(page, 'What the work on')
-    const charts = page.getByRole('dialog', { name: 'What the work on this document shows' })
+    await runCommand(page, 'Charts of')
+    const charts = page.getByRole('dialog', { name: 'Charts of this document' })
     for (const name of ['Words', 'Tags over the pages']) {
       await charts.getByRole('button', { name }).click()
       await hasNoFault(page, `the chart “${name}”`, '[role=dialog]')

@@ -116,8 +116,8 @@ test('notes link to notes and documents and hear of it; quotations become an out
   await page.keyboard.press('Escape')
 
   // Small charts of the open document; a word leads to the search.
-  await runCommand(page, 'What the work on this document')
-  const charts = page.getByRole('dialog', { name: 'What the work on this document shows' })
+  await runCommand(page, 'Charts of this document')
+  const charts = page.getByRole('dialog', { name: 'Charts of this document' })
   await expect(charts.getByText('No change waits for your word.')).toBeVisible()
   await charts.getByRole('button', { name: 'Read against the picture' }).click()
   await expect(charts.getByText('This document has no pictures of its pages')).toBeVisible()

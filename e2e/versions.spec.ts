@@ -58,10 +58,10 @@ test('a state is kept by name, says what was done since, is compared, and gone b
   await again.getByRole('button', { name: 'Go back to it' }).click()
   await expect(page.getByRole('status').first()).toContainText('The document is as it was in “As transcribed”.')
   expect(await paneText(page, 'cleaned')).toBe(first)
-  await expect(page.locator('footer:has([data-status])')).toContainText('1 note, 1 placed')
+  await expect(page.locator('footer:has([data-status])')).toContainText(/1 note(?!,)/)
   await page.keyboard.press('Control+Z')
   await expect.poll(() => paneText(page, 'cleaned')).toContain('nineteen lamps')
-  await expect(page.locator('footer:has([data-status])')).toContainText('2 notes, 2 placed')
+  await expect(page.locator('footer:has([data-status])')).toContainText(/2 notes(?!,)/)
 
   await runCommand(page, 'Versions of this document')
   await again.getByRole('button', { name: 'Rename' }).click()

@@ -5,7 +5,17 @@ import type { PageParts } from '../core/document/page-parts'
 import type { CodeBookFiles, CodedSource } from '../core/codebook'
 import type { Board, OutlinedQuotation } from '../core/desk'
 import type { AlikePages, Fingerprint, KnownPage } from '../core/duplicates'
-import type { Citation, CslItem, CslStyle, ExportInput, FormatDescription, Known, Revealed, Scan } from '../core/export'
+import type {
+  Citation,
+  CslItem,
+  CslStyle,
+  ExportInput,
+  FormatDescription,
+  Known,
+  FileContents,
+  Revealed,
+  Scan,
+} from '../core/export'
 import type { ImportedBundle, ImportedPage, ImportOptions, NotesOfFile, SourceFile } from '../core/formats'
 import type { ManuscriptQuotation, ManuscriptReport } from '../core/manuscript'
 import type { Weighed } from '../core/readings'
@@ -172,7 +182,7 @@ export interface Tasks {
   /** Looks through a file that was made for what it gives away. */
   reveal: {
     input: { content: string | Uint8Array<ArrayBuffer>; known: Known }
-    output: { revealed: readonly Revealed[] }
+    output: { revealed: readonly Revealed[]; contents: FileContents | null }
     step: never
   }
   /** Puts files into a zip, under their names. */

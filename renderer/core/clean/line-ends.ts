@@ -28,6 +28,20 @@ export function longestOf(lines: readonly Line[]): number {
   return lines.reduce((most, l) => Math.max(most, l.text.trim().length), 0)
 }
 
+/** A line of so many times the usual length is no line of its column: a divided word that was put together brought its next one up. */
+const joined = 1.3
+/** Such lines are few: the share of all that they are at most. */
+const mostJoined = 0.2
+
+/** The length of the longest line that stands as it was set, in UTF-16 units. */
+function longestAsSet(lines: readonly Line[]): number {
+  const lengths = lines.map((l) => l.text.trim().length).sort((a, b) => b - a)
+  const usual = lengths.filter((n) => n > 12)
+  const most = joined * (usual[Math.floor(usual.length / 2)] ?? Infinity)
+  const longer = lengths.filter((n) => n > most).length
+  return (longer <= lengths.length * mostJoined ? lengths[longer] : lengths[0]) ?? 0
+}
+
 /** What stands on each line, without the spaces around it. */
 export function textsOf(lines: readonly Line[]): string[] {
   return lines.map((l) => l.text.trim())
@@ -45,7 +59,7 @@ export function scaled(leaning: number, breaks: number): number {
  */
 export function leaningOf(lines: readonly Line[], measure: number): number {
   const texts = textsOf(lines)
-  const longest = longestOf(lines)
+  const longest = longestAsSet(lines)
   const width = measure > widestMeasure ? longest : Math.max(longest, measure)
   const breaks = texts.slice(1).map((next, i) => ({ line: texts[i]!, next }))
   const share = (of: readonly (typeof breaks)[number][], is: (b: (typeof breaks)[number]) => boolean) =>

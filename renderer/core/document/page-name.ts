@@ -101,6 +101,23 @@ export function pagesReference(names: readonly PageName[]): string {
 }
 
 /**
+ * Both names of the pages of a passage: "p. 49 (image 1 of 6)", "pp. 49–50 (images 1–2 of 6)"; their places alone where no label is
+ * known: "image 31"; '' where there is nothing to tell.
+ */
+export function fullPagesReference(names: readonly PageName[]): string {
+  const reference = pagesReference(names)
+  const known = names.filter((name) => !isWhole(name))
+  if (!known.length || names.every(({ label }) => label === '')) return reference
+  return `${reference} (${placeOfPages(known)})`
+}
+
+/** The places of pages in their file, whatever is printed on them: "image 1 of 6", "PDF pp. 3–4 of 40"; '' where there is nothing to tell. */
+export function placeOfPages(names: readonly PageName[]): string {
+  const places = names.map((name) => ({ ...name, label: '' })).filter((name) => !isWhole(name))
+  return places.length ? `${pagesReference(places)} of ${places[0]!.count}` : ''
+}
+
+/**
  * The place of a page in its file: "image 1 of 6", "PDF p. 2 of 40", "PDF p. 7, here 2 of 12" where pages were arranged;
  * '' for a text that is all one page.
  */

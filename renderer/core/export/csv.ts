@@ -1,4 +1,4 @@
-import { pagesReference } from '../document/page-name'
+import { placeOfPages } from '../document/page-name'
 import { spreadsheetText } from '../document/spreadsheet-text'
 import { placementOf } from '../anchor'
 import { cleanedText } from '../text'
@@ -19,9 +19,22 @@ export const csv: TextExporter<Anonymity> = {
   write(given, options) {
     const input = toldOf(given, options)
     const day = (time: number) => (options.anonymous ? '' : new Date(time).toISOString())
-    const head = ['Page', 'Quotation', 'Raw text', 'Note', 'Tags', 'Colour', 'Placed', 'Created', 'Changed', 'Link']
-    const rows = passagesOf(input, cleanedText(input.text)).map(({ annotation, quotation, said, pages }) => [
-      pagesReference(pages),
+    const head = [
+      'Page',
+      'Place in the file',
+      'Quotation',
+      'Raw text',
+      'Note',
+      'Tags',
+      'Colour',
+      'Placed',
+      'Created',
+      'Changed',
+      ...(options.anonymous ? [] : ['Link']),
+    ]
+    const rows = passagesOf(input, cleanedText(input.text)).map(({ annotation, quotation, said, pages, reference }) => [
+      reference.short,
+      placeOfPages(pages),
       quotation,
       annotation.quotation.source,
       said,
@@ -30,7 +43,7 @@ export const csv: TextExporter<Anonymity> = {
       placementOf(input.text, annotation) ? 'yes' : 'no',
       day(annotation.created),
       day(annotation.modified),
-      noteAddress(input.documentId, annotation.id),
+      ...(options.anonymous ? [] : [noteAddress(input.documentId, annotation.id)]),
     ])
     // The mark tells spreadsheets that the letters are UTF-8.
     return '\ufeff' + [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'

@@ -1,5 +1,6 @@
 import { directionOf } from '../document/direction'
-import { pageReference, shortPageName } from '../document/page-name'
+import { shortPageName } from '../document/page-name'
+import { bracketedReference } from '../anchor'
 import { strToU8, zipSync } from 'fflate'
 import { whereHeld } from '../document/metadata'
 import { timeless, toldOf } from './anonymous/told'
@@ -152,9 +153,9 @@ function notesXhtml(
         c.paragraphs.some((p) => p.runs.some((r) => r.type === 'note' && r.passage.annotation.id === id)),
       ),
     )
-  const items = noted.map(({ annotation: { id, tags, region }, said, quotation, pages, spans }) => {
+  const items = noted.map(({ annotation: { id, tags, region }, said, quotation, reference, spans }) => {
     const n = numbers.get(id)!
-    const where = pageReference(pages[0])
+    const where = bracketedReference(reference)
     const back = spans.length ? `<a href="${nameOf(chapterOf(id))}#at-${n}">${n}</a>` : String(n)
     const shown = pictures?.has(id)
       ? `<img src="../${pictureName(id)}" alt="${xmlText(`A region of the picture of ${where || 'a page'}`)}"/>`

@@ -1,5 +1,5 @@
 import { sourceTold } from '../document/source-files'
-import { pageReference } from '../document/page-name'
+import { fullPageName, pageReference } from '../document/page-name'
 import { sidesOf, stretchesOf } from '../anchor'
 import { dublinCore } from '../document/dublin-core'
 import { unpackLayout, type PackedLayout } from '../document/page-layout'
@@ -25,6 +25,7 @@ export const json: TextExporter<Anonymity> = {
     const pages = input.text.pages.map((page, i) => ({
       label: input.names[i]?.label ?? '',
       name: pageReference(input.names[i]),
+      place: input.names[i] ? fullPageName(input.names[i]) : '',
       source: page.source,
       cleaned: cleanedOf(page),
       changes: changeRecords(page),

@@ -19,6 +19,13 @@ describe('pages without a printed label', () => {
     expect(writtenAs('csv', parts)).toContain('\r\n"part 2",')
     expect(writtenAs('md', parts)).not.toContain('[part 2]')
   })
+  it('have both names where a label is known, in every format of notes', () => {
+    const labelled = exportInput({ labels: ['248', '249'] })
+    expect(writtenAs('csv', labelled)).toContain('\r\n"p. 248","image 1 of 2",')
+    for (const format of ['jsonld', 'md', 'html', 'json'])
+      expect(writtenAs(format, labelled), format).toContain('p. 248 (image 1 of 2)')
+    expect(writtenAs('md', labelled, { flavour: 'pandoc' })).toContain(', p. 248, image 1 of 2]')
+  })
   it('have anchors of their own, also where a label stands twice', () => {
     const written = writtenAs('md', exportInput({ labels: ['1', '1'] }))
     const anchors = [...written.matchAll(/<a id="([^"]+)"/g)].map(([, id]) => id)

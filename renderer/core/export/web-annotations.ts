@@ -6,21 +6,17 @@ import { toldOf } from './anonymous/told'
 import type { TextExporter } from './export-input'
 import { annotationItems } from './renditions/annotation-item'
 import { passagesOf } from './renditions/passage'
-
-/** What a reader may choose of a file of annotations. */
-export interface WebAnnotationOptions {
-  readonly anonymous: boolean
-}
+import { anonymousField, type Anonymity } from './shared-options'
 
 /** The notes alone, in the W3C's model of annotations (https://www.w3.org/TR/annotation-model/), as JSON-LD. */
-export const webAnnotations: TextExporter<WebAnnotationOptions> = {
+export const webAnnotations: TextExporter<Anonymity> = {
   id: 'jsonld',
   name: 'Notes as W3C annotations',
   extension: 'jsonld',
   type: 'application/ld+json',
   identified: true,
   defaults: { anonymous: false },
-  fields: [{ key: 'anonymous', label: 'Without dates', kind: 'check' }],
+  fields: [anonymousField],
   write(given, { anonymous }) {
     const input = toldOf(given, { anonymous })
     const sides = sidesOf(input.text)

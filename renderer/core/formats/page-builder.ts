@@ -16,6 +16,8 @@ export interface WordFacts {
   readonly whole?: string
   /** Whether it follows the word before without a space, as in scripts that have none. */
   readonly attached?: boolean
+  /** How many spaces stand before it, where that is otherwise than usual: none before a line's first word, one before others. */
+  readonly spaces?: number
 }
 
 /** The frame of a page, as its file gives it. */
@@ -63,7 +65,8 @@ export class PageBuilder {
       const share = parts.length === 1 || !box ? box : shareOf(box, at / letters, (at + part.length) / letters)
       at += part.length + 1
       this.add(part, share, parts.length === 1 ? facts : { ...facts, alternatives: [] })
-      facts = { ...facts, attached: false }
+      const { spaces: _spaces, ...rest } = facts
+      facts = { ...rest, attached: false }
     }
   }
 
@@ -134,13 +137,14 @@ export class PageBuilder {
   private add(
     word: string,
     box: Box | null,
-    { confidence = null, alternatives = [], whole, attached }: WordFacts,
+    { confidence = null, alternatives = [], whole, attached, spaces }: WordFacts,
   ): void {
     const open = this.open!
     if (open.from < 0) {
       if (this.text !== '') this.text += this.within!.from === this.text.length ? '\n\n' : '\n'
+      this.text += ' '.repeat(spaces ?? 0)
       open.from = this.text.length
-    } else if (!attached) this.text += ' '
+    } else if (!attached) this.text += ' '.repeat(spaces ?? 1)
     const from = this.text.length
     this.text += word
     const sure = confidence === null || !Number.isFinite(confidence) ? null : Math.min(1, Math.max(0, confidence))

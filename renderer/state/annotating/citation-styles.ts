@@ -1,3 +1,4 @@
+import { bracketedReference, pandocReference, type PassageReference } from '../../core/anchor'
 import { citationIn, cslOf, type Citation, type CitationStyle, type CslStyle } from '../../core/export'
 import type { Metadata } from '../../core/document/metadata'
 import { runTask } from '../../workers/run-task'
@@ -47,21 +48,23 @@ export async function styleFault(file: OwnFile): Promise<string> {
 }
 
 /**
- * A passage cited in a style.
+ * A passage cited in a style: with the places of its pages beside their labels, but for styles of the reader's, which say themselves what of
+ * a page is told.
  * @throws Error with a sentence, where a style of the reader's can't be followed
  */
 export async function cite(
   style: Preferences['citation'],
   files: readonly OwnFile[],
   metadata: Metadata,
-  reference: string,
+  reference: PassageReference,
 ): Promise<Citation> {
-  if (!isOwn(style)) return citationIn(style, metadata, reference)
+  if (!isOwn(style))
+    return citationIn(style, metadata, style === 'pandoc' ? pandocReference(reference) : bracketedReference(reference))
   const file = files.find((f) => f.name === style.slice(own.length))
   // A style that was removed meanwhile.
-  if (!file) return citationIn('brief', metadata, reference)
+  if (!file) return citationIn('brief', metadata, bracketedReference(reference))
   const given: CslStyle = { style: xmlOf(file), locales: localesOf(files) }
-  const cited = await runTask('cite', { style: given, item: cslOf(metadata), reference })
+  const cited = await runTask('cite', { style: given, item: cslOf(metadata), reference: reference.short })
   if ('fault' in cited) throw new Error(`The style “${titleOfStyle(file)}” was not used: ${cited.fault}`)
   return cited.citation
 }

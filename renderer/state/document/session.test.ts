@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { bracketedReference, type PassageReference } from '../../core/anchor'
 import type { Metadata } from '../../core/document/metadata'
 import { citationIn } from '../../core/export'
-import { changedPages, cleanedText, editText, placeOf } from '../../core/text'
+import { changedPages, cleanedText, editText, placeOf, sourceText } from '../../core/text'
 import { byReader } from '../../core/text/provenance.testing'
 import { loadAnnotations, loadText } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
@@ -315,7 +316,8 @@ describe('saving', () => {
 })
 
 describe('what a quotation says of its words', () => {
-  const briefly = (about: Metadata, reference: string) => citationIn('brief', about, reference)
+  const briefly = (about: Metadata, reference: PassageReference) =>
+    citationIn('brief', about, bracketedReference(reference))
   it('counts corrections and those that nobody reviewed, within the passage alone', async () => {
     const { session } = await library('China signed a ioint statement with the others, and made a ioint effort for it.')
     takeCleaning(session)
@@ -332,5 +334,17 @@ describe('what a quotation says of its words', () => {
     )
     expect((await quote(session, passage, briefly)).plain).not.toContain('[')
     await session.close()
+  })
+  it('tells a page by both of its names, and lines where a text is all one page', async () => {
+    const { session } = await library('The first page.\fThe words of the second.')
+    const from = sourceText(session.text).indexOf('words')
+    const words = { side: 'source' as const, from, to: from + 5 }
+    expect((await quote(session, words, briefly)).plain).toMatch(/^“words” \(.*, page 2\)$/)
+    await session.describe(session.row.metadata, [{ from: 1, label: '248' }])
+    expect((await quote(session, words, briefly)).plain).toMatch(/, p\. 248 \[page 2 of 2\]\)$/)
+    await session.close()
+    const { session: poem } = await library('The Owl\n\nWhen icicles hang')
+    expect((await quote(poem, { side: 'source', from: 14, to: 21 }, briefly)).plain).toMatch(/, line 3\)$/)
+    await poem.close()
   })
 })

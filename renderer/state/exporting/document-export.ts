@@ -1,6 +1,6 @@
 import { isPdfName } from '../../core/document/page-name'
 import { reasonOf } from '../../core/faults/reason'
-import type { FormatDescription, Revealed, Scan } from '../../core/export'
+import type { FileContents, FormatDescription, Revealed, Scan } from '../../core/export'
 import { cleanedText } from '../../core/text'
 import { originalsOf, type LibraryDatabase, type OriginalRow } from '../../store'
 import { runTask } from '../../workers/run-task'
@@ -107,18 +107,18 @@ export async function exportDocument(
 }
 
 /**
- * What a file that was made of the open document would give away beside what it is about.
+ * What a file that was made of the open document would give away beside what it is about, and what is in it where it is no text.
  * @throws DOMException AbortError when the signal cancels it
  */
 export async function revealedIn(
   session: Session,
   content: Exported['content'],
   signal: AbortSignal,
-): Promise<readonly Revealed[]> {
-  const { metadata, sourceFile } = session.row
+): Promise<{ readonly revealed: readonly Revealed[]; readonly contents: FileContents | null }> {
+  const { metadata, sourceFile, sourceFiles } = session.row
   const noted = [...session.annotations.values()].flatMap((note) => [note.created, note.modified])
-  const known = { metadata, sourceFile, exportedAt: Date.now(), version, noted }
-  return (await runTask('reveal', { content, known }, { signal })).revealed
+  const known = { metadata, sourceFile, sourceFiles, exportedAt: Date.now(), version, noted }
+  return runTask('reveal', { content, known }, { signal })
 }
 
 /** All that may be set of a document: its texts, its notes, what is known of it. */

@@ -1,5 +1,6 @@
 /** Writing the open document in other formats, looking at what was written, and copies of its pictures. */
 export { exportCommands, pictureCommands } from './commands'
+export { choosing, chosenOf } from './choices'
 export { exportDocument, exportFormats, formatOf, revealedIn, saveExport, type ExportRequest } from './document-export'
 export type { ExportDesk } from './desk'
 export { ExportOfMany } from './export-of-many'

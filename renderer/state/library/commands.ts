@@ -44,6 +44,22 @@ export const documentCommands: readonly Command<LibraryDesk>[] = [
     run: (w) => w.dialogs.show('metadata'),
   },
   {
+    id: 'paste',
+    label: 'Paste a text…',
+    menu: 'file',
+    key: '',
+    enabled: always,
+    run: (w) => w.dialogs.show('paste'),
+  },
+  {
+    id: 'page-numbers',
+    label: 'Numbers of the pages…',
+    menu: 'file',
+    key: '',
+    enabled: isOpen,
+    run: (w) => w.dialogs.show('metadata'),
+  },
+  {
     id: 'save-project',
     label: 'Save as a project…',
     menu: 'file',

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { bringInText, fileNameFor } from './pasted-text'
 
-it('a text is named by its first words, without what no file name may hold', () => {
-  expect(fileNameFor('The lamps: lit/unlit, 1862.\nThey burned.')).toBe('The lamps lit unlit, 1862 They burned')
+it('a text is named by the first words of its first line, without what no file name may hold', () => {
+  expect(fileNameFor('The lamps: lit/unlit, 1862.\nThey burned.')).toBe('The lamps lit unlit, 1862')
+  expect(fileNameFor('\n\n* * *\nThe Owl\nWhen icicles hang by the wall,')).toBe('The Owl')
   expect(fileNameFor('word '.repeat(40)).length).toBeLessThan(61)
   expect(fileNameFor('x'.repeat(500))).toHaveLength(60)
   expect(fileNameFor(' ... ')).toBe('Pasted text')

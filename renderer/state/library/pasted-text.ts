@@ -9,9 +9,10 @@ export async function bringInText(desk: Pick<LibraryDesk, 'accession'>, text: st
   await desk.accession.take([{ name: `${name}.txt`, bytes: new TextEncoder().encode(text) }])
 }
 
-/** A file name of a text's first words. */
+/** A file name of the first words of a text's first line. */
 export function fileNameFor(text: string): string {
-  const words = text
+  const [line = ''] = text.split('\n').filter((l) => /[\p{L}\p{N}]/u.test(l))
+  const words = line
     .replace(/[\s\\/:*?"<>|.]+/g, ' ')
     .trim()
     .split(' ')

@@ -38,7 +38,7 @@ export const readingCommands: readonly Command<Desk>[] = [
   },
   {
     id: 'charts',
-    label: 'What the work on this document shows…',
+    label: 'Charts of this document…',
     menu: 'view',
     key: '',
     enabled: isOpen,
@@ -95,7 +95,7 @@ export const readingCommands: readonly Command<Desk>[] = [
   { id: 'rules', label: 'Cleaning rules', menu: 'view', key: '', enabled: isOpen, run: panel('rules') },
   {
     id: 'summary',
-    label: 'What the cleaning did',
+    label: 'What the cleaning did…',
     menu: 'view',
     key: '',
     enabled: isOpen,
@@ -130,6 +130,14 @@ export const readingCommands: readonly Command<Desk>[] = [
     run: (w) => w.dialogs.show('settings'),
   },
   {
+    id: 'colour-names',
+    label: 'Colours and their names…',
+    menu: 'annotate',
+    key: '',
+    enabled: always,
+    run: (w) => w.dialogs.show('settings'),
+  },
+  {
     id: 'palette',
     label: 'All commands…',
     menu: 'help',
@@ -139,7 +147,7 @@ export const readingCommands: readonly Command<Desk>[] = [
   },
   {
     id: 'shortcuts',
-    label: 'Keys…',
+    label: 'Keyboard…',
     menu: 'help',
     key: '?',
     enabled: always,

@@ -1,7 +1,15 @@
 import { otherReading } from '../../core/clean'
-import { documentToCleaned, placeOf, caretInSource } from '../../core/text'
+import { placeOf, caretInSource } from '../../core/text'
 import { changeAt, changeById, decideMany, identicalTo, readAs } from './changes'
-import { isWaiting, nextDoubt, queuePlace, type ChangeAt, type QueueOrder, type QueuePlace } from '../../core/review'
+import {
+  isWaiting,
+  nextDoubt,
+  queuePlace,
+  wordsOfChange,
+  type ChangeAt,
+  type QueueOrder,
+  type QueuePlace,
+} from '../../core/review'
 import { isOpen, type Desk } from '../document'
 import type { Command } from '../window'
 import { saidAfterDoubts, type ReviewDesk } from './next-step'
@@ -115,10 +123,7 @@ export function showChange(desk: Desk, { page, change }: ChangeAt, focused = tru
   if (!session) return
   // What was said is done with, and would lie over the card.
   desk.notices.dismiss()
-  const start = session.text.sourceStarts[page]!
-  const from = documentToCleaned(session.text, start + change.from, 'after')
-  const to = Math.max(from, documentToCleaned(session.text, start + change.to, 'before'))
-  view.goTo({ side: 'cleaned', from, to })
+  view.goTo(wordsOfChange(session.text, { page, change }, 'cleaned'))
   view.card = { page, id: change.id, focused }
   view.visited = change.id
 }

@@ -45,6 +45,8 @@ export interface Preferences {
   readonly markdown: Partial<MarkdownOptions>
   /** What was chosen of the other formats, by their ids. */
   readonly exports: Readonly<Record<string, object>>
+  /** Whether files that leave hold neither author nor dates, in whatever format. */
+  readonly anonymousExports: boolean
   /** The format last exported to. */
   readonly exportFormat: string
 }
@@ -73,7 +75,13 @@ export const defaultPreferences: Preferences = {
   quotationState: false,
   markdown: {},
   exports: {},
+  anonymousExports: false,
   exportFormat: 'md',
+}
+
+/** Whether author and dates were left out of a format when that was chosen format by format. */
+function wasAnonymous({ exports = {}, markdown }: Partial<Preferences> = {}): boolean {
+  return [...Object.values(exports), markdown ?? {}].some((one) => 'anonymous' in one && one.anonymous === true)
 }
 
 /** The reader's preferences, for all windows. */
@@ -83,6 +91,7 @@ export class PreferencesState {
   constructor(db: LibraryDatabase) {
     this.kept = new Setting(db, 'preferences', (kept) => ({
       ...defaultPreferences,
+      anonymousExports: wasAnonymous(kept as Partial<Preferences> | undefined),
       ...(kept as Partial<Preferences> | undefined),
     }))
   }

@@ -1,4 +1,5 @@
-import { across, placeOf, startsOf, type Side, type SideRange, type Span } from '../../core/text'
+import { across, isActive, placeOf, startsOf, type Side, type SideRange, type Span } from '../../core/text'
+import { wordsOfChange } from '../../core/review'
 import type { Finds } from '../../core/search'
 import type { PlacedAnnotation } from '../../state/annotating'
 import type { Session } from '../../state/document'
@@ -242,9 +243,12 @@ export class TextPanes {
     view.selection = null
   }
 
-  /** The word at the caret, in the text the caret is in. */
+  /** The word at the caret, in the text the caret is in; what a change took out, whose card is open there, in the source. */
   wordAtCaret(): SideRange | null {
-    const { caret } = this.workspace.view
+    const { caret, card } = this.workspace.view
+    const at = card && changeAt(this.session, caret)
+    if (at && at.change.id === card.id && isActive(at.change) && at.change.after.trim() === '')
+      return wordsOfChange(this.session.text, at, 'source')
     const word = this.editors && wordAround(this.editors[caret.side].view.state.doc, caret.at)
     return word ? { side: caret.side, ...word } : null
   }
@@ -276,10 +280,9 @@ export class TextPanes {
     }
     const word = caret.side === side ? null : this.wordAtCaret()
     // While the text grows shorter, the editor still has what it was.
-    if (word && word.to > startsOf(text, caret.side).at(-1)!) return null
-    return (
-      word && { from: across(text, caret.side, word.from, 'after'), to: across(text, caret.side, word.to, 'before') }
-    )
+    if (word && word.to > startsOf(text, word.side).at(-1)!) return null
+    if (!word || word.side === side) return word
+    return { from: across(text, word.side, word.from, 'after'), to: across(text, word.side, word.to, 'before') }
   }
 
   private eventsOf(side: Side): PaneEvents {

@@ -1,5 +1,6 @@
 import {
   citedByStyle,
+  contentsOf,
   describedFormats,
   exporterById,
   regionPictures,
@@ -41,9 +42,12 @@ export async function cite({ style, item, reference }: Tasks['cite']['input']): 
   }
 }
 
-/** Looks through a file that was made for what it gives away. */
+/** Looks through a file that was made for what it gives away, and for what is in it. */
 export async function reveal({ content, known }: Tasks['reveal']['input']): Promise<Tasks['reveal']['output']> {
-  return { revealed: await revealedBy(content, known) }
+  return {
+    revealed: await revealedBy(content, known),
+    contents: typeof content === 'string' ? null : contentsOf(content),
+  }
 }
 
 /** Writes a document in a format. */

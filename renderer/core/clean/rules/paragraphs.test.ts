@@ -15,6 +15,43 @@ describe('paragraphs', () => {
       `${long} was crowded.\nNobody had seen the like of it before, and nobody would see it again.\n\nThe next day`,
     )
   })
+  it('joins the lines of a narrow column whose divided words were put together', () => {
+    const column = `AT noon on Friday the 3rd of May, the lots
+named below will be offered at the Custom
+House, Wexcombe, at the price that is fixed
+to each of them. Deposit ten per cent.
+WEXCOMBE.-1. 40 acres, parish of St. Northbrook, near Mount Ash, beginning on
+Miller’s Brook, about half a mile south
+from a measured portion of 109 acres, on
+the north side of the Ashford Road. 2. 11
+acres, same place. 3. 30 acres, at Meadow
+Creek, beginning at a stake on Long Flat.
+ASHFORD.-4. 40 acres at Jerry's Bridge,
+near Windle, beginning at a marked tree on
+a line bearing south, 210 chains from the
+marked tree 23 chains north of the southwest corner of a measured portion of 20 acres
+on the north side of Windle Creek. 7. 40
+acres, near Windle, beginning at Long
+Creek, near its confluence with Bridge
+Creek. 8. 42 acres, same place. Price 20s.
+CAMBER.-9. 106 acres, at Dapton, Illa,
+Upset price, 20s. per acre.
+SUBURBAN ALLOTMENTS.
+MACKNESS.-1, 2. 5 acres each, Nos. 1 and
+2 of section No. 17, at Port Mack. 3, 4.
+4 acres and 2 roods each, Nos. 3 and 4 of section 47. Upset price, £5 per acre.
+BATHGATE.-5. 16 acres, parish of Bath,
+No. 1. 6, 7. 9 acres each, same place, Nos.
+2 and 3. 8. 18 acres, same place, No. 4.
+10 acres, same place, No. 5. 10, 11. Acres
+each, Nos. 6 and 7. 12. 18 acres, same
+place, No. 8. Upset price, £2 per acre,
+NORTHBROOK.-13, 14. 50 acres each,
+parish of Stocking, Nos. 1 and 2. 15-18.
+52 acres each, same place, Nos. 3 and 6. Upset
+price, £1 10s. per acre.`
+    expect(cleanedBy('paragraphs', column)).toContain('beginning on Miller’s Brook, about half a mile south from a')
+  })
   it('joins narrow lines beside a picture', () => {
     const narrow = ['and they went to see', 'the tents that stood', 'along the river and', 'were lit by lanterns']
     const text = `${long}\nwas crowded with people who had come down to see the tide\n${narrow.join('\n')}\nfor all of the people of the town and of the villages around\nthat had come.`

@@ -19,12 +19,14 @@ export function readingRule(
     pass: 'lines',
     find: ({ text, context }) => {
       const lined = linedBlocksOf(text)
+      const apostrophe = apostropheOf(text)
       return context
         .readings(text)
         .filter((r) => kinds.includes(r.kind) && r.confidence >= worthShowing)
         .filter((r) => !isRareSign(r.was))
         .filter((r) => !(blockAt(lined, r.from) && isOfItsLines(r, text)))
         .map(withNoteMarks)
+        .map((r) => withApostrophe(r, apostrophe))
         .filter((r) => r.text !== r.was)
         .map(({ from, to, text: is, confidence }): Finding => ({
           // What is left out takes the space before it along.
@@ -46,6 +48,20 @@ function withNoteMarks(reading: JudgedReading): JudgedReading {
   const behind = was.slice(at + mark.length)
   const head = text.endsWith(behind) ? text.slice(0, text.length - behind.length) : text
   return { ...reading, text: head + mark + text.slice(head.length) }
+}
+
+/** The apostrophe that a page has in its words: the curly one, or the straight one where that is as frequent. */
+function apostropheOf(text: string): string {
+  const count = (sign: RegExp) => text.match(sign)?.length ?? 0
+  return count(/(?<=\p{L})’(?=\p{L})/gu) > count(/(?<=\p{L})'(?=\p{L})/gu) ? '’' : "'"
+}
+
+/** A reading with the apostrophe of its page in words where it puts one; one that the words have stays. */
+function withApostrophe(reading: JudgedReading, apostrophe: string): JudgedReading {
+  const { was, text } = reading
+  const other = apostrophe === '’' ? "'" : '’'
+  if (was.includes(other) || !text.includes(other)) return reading
+  return { ...reading, text: text.replace(/(?<=\p{L})['’](?=\p{L})/gu, apostrophe) }
 }
 
 /** How sure it must be that a word runs on over the end of a line that stays. */

@@ -1,4 +1,4 @@
-import type { Finding, Rule } from '../rule'
+import type { Finding, Rule, RulePage } from '../rule'
 import { quotePunctuation } from './quote-punctuation'
 import { readingRule } from './reading-rule'
 
@@ -28,7 +28,7 @@ const doubtful = 0.5
 export const strays: Rule = {
   ...found,
   find(page) {
-    const findings = found.find(page)
+    const findings = found.find(page).filter((f) => f.confidence >= surelyNothing || !takesWord(f, page))
     if (!findings.length) return findings
     // On a page where commas and stops were read as quotation marks, such a mark is no speck.
     const left = quotePunctuation.find(page).filter((f) => f.confidence >= surelyLeft)
@@ -36,6 +36,12 @@ export const strays: Rule = {
       .filter((f) => !left.some((mark) => f.from < mark.to && mark.from < f.to))
       .map((f) => (f.confidence >= doubtful && f.confidence < surelyNothing ? leftUnclear(f, page.text) : f))
   },
+}
+
+/** Whether a finding takes out nothing but one whole word that is known: where that is in doubt it is no speck, and nothing to ask. */
+function takesWord({ from, to, text }: Finding, page: RulePage): boolean {
+  const word = page.text.slice(from, to).trim()
+  return text === '' && /^\p{L}{2,}$/u.test(word) && page.context.standing(word) === 3
 }
 
 /** Letters that are marked instead of taken out; what holds none is a speck all the same. */

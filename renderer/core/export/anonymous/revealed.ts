@@ -1,3 +1,4 @@
+import { sourceTold } from '../../document/source-files'
 import { nameless } from './told'
 import { strFromU8, unzipSync } from 'fflate'
 import { pictureKind } from '../../formats/picture/picture-kind'
@@ -7,7 +8,7 @@ import { toolOf } from '../renditions/tool'
 import { Findings, hasCameraData, type Revealed } from './findings'
 
 /** What is known of a document that an export of it may give away. */
-export interface Known extends Pick<ExportInput, 'metadata' | 'sourceFile' | 'exportedAt' | 'version'> {
+export interface Known extends Pick<ExportInput, 'metadata' | 'sourceFile' | 'sourceFiles' | 'exportedAt' | 'version'> {
   /** When notes were made and changed: milliseconds since 1970. */
   readonly noted: readonly number[]
 }
@@ -30,7 +31,7 @@ export async function revealedBy(content: string | Uint8Array<ArrayBuffer>, know
 
 function lookThroughText(
   text: string,
-  { metadata, sourceFile, exportedAt, version, noted }: Known,
+  { metadata, sourceFile, sourceFiles, exportedAt, version, noted }: Known,
   findings: Findings,
 ) {
   const has = (words: string | undefined) => words !== undefined && words !== '' && text.includes(words)
@@ -43,7 +44,11 @@ function lookThroughText(
   }
   if (has(toolOf({ version }))) findings.add('Programs', toolOf({ version }))
   else if (/softwareName>Diptych|application ident="Diptych"/.test(text)) findings.add('Programs', 'Diptych')
-  for (const name of [sourceFile, encodeURI(sourceFile)]) if (has(name)) findings.add('Files and paths', name)
+  const whole = sourceTold({ sourceFile, sourceFiles })
+  if (has(whole)) findings.add('Files and paths', whole)
+  else
+    for (const name of [sourceFile, ...(sourceFiles ? [sourceFiles.last] : [])].flatMap((n) => [n, encodeURI(n)]))
+      if (has(name)) findings.add('Files and paths', name)
 }
 
 /** Properties of a Word file, by what they tell. */

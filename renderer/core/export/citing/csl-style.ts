@@ -125,11 +125,20 @@ function knownItem(item: CslItem): { id: string; type: string } {
   return { ...(plain(fields) as object), id, type: type === 'document' ? 'book' : type }
 }
 
-const locatorLabels: Readonly<Record<string, string>> = { p: 'page', pp: 'page', fol: 'folio', f: 'folio', ff: 'folio' }
+const locatorLabels: Readonly<Record<string, string>> = {
+  p: 'page',
+  pp: 'page',
+  fol: 'folio',
+  f: 'folio',
+  ff: 'folio',
+  line: 'line',
+  lines: 'line',
+}
 
 function locatorOf(reference: string): { locator: string; label: string; locators: undefined } | object {
   if (reference === '') return {}
-  const [, sign = '', locator = reference] = /^(pp?|fol|ff?)\.\s*(.+)$/.exec(reference) ?? []
+  const [, sign = '', locator = reference] =
+    /^(pp?(?=\.)|fol(?=\.)|ff?(?=\.)|lines?(?= ))\.?\s*(.+)$/.exec(reference) ?? []
   return { locator, label: locatorLabels[sign] ?? 'page', locators: undefined }
 }
 

@@ -203,6 +203,26 @@ describe('comments', () => {
   })
 })
 
+describe('notes', () => {
+  it('say where their words stand, by both names of the page', async () => {
+    const input = exportInput()
+    for (const notes of ['footnotes', 'comments'] as const) {
+      const { part } = await written(input, { notes })
+      expect(part(`word/${notes}.xml`).root.content).toContain('“lit upon the quay”, p. xii (image 1 of 2)')
+    }
+    const { bytes, all } = await written(input, { content: 'notes', changes: 'tracked' })
+    const { html, faults } = await read(bytes)
+    expect(faults).toEqual([])
+    expect(html).toContain('“lit upon the quay”, p. xii (image 1 of 2)')
+    expect(html).toContain('“next page”, p. 1 (image 2 of 2)')
+    expect(html).not.toContain('A second paragraph')
+    expect(all('//w:ins')).toEqual([])
+    expect((await read((await written(exportInput({ annotations: [] }), { content: 'notes' })).bytes)).html).toContain(
+      'There are no notes.',
+    )
+  })
+})
+
 describe('pages', () => {
   it('are bookmarks, each with a name of its own that Word takes', async () => {
     const { all, value, bytes } = await written(exportInput({ labels: ['fol. 3r', 'fol. 3r'], annotations: [] }))

@@ -1,7 +1,6 @@
 import { directionOf } from '../../document/direction'
 import { whereHeld } from '../../document/metadata'
 import { nameless, toldOf } from '../anonymous/told'
-import { pageReference } from '../../document/page-name'
 import { withoutControls } from '../escaping/xml-text'
 import type { ExportInput, FileExporter } from '../export-input'
 import { noteDocx } from '../noted/note-docx'
@@ -25,23 +24,41 @@ export const docx: FileExporter<DocxOptions> = {
   binary: true,
   placed: true,
   pictured: true,
-  defaults: { notes: 'footnotes', highlights: true, pages: 'marks', changes: 'none', anonymous: false },
+  defaults: {
+    content: 'text',
+    notes: 'footnotes',
+    highlights: true,
+    pages: 'marks',
+    changes: 'none',
+    anonymous: false,
+  },
   fields: [
+    {
+      key: 'content',
+      label: 'Holds',
+      kind: 'choice',
+      choices: [
+        { value: 'text', name: 'The text with its notes' },
+        { value: 'notes', name: 'The notes alone' },
+      ],
+    },
     {
       key: 'notes',
       label: 'Notes',
       kind: 'choice',
+      onlyIf: ['content', 'text'],
       choices: [
         { value: 'footnotes', name: 'As footnotes' },
         { value: 'comments', name: 'As comments' },
         { value: 'none', name: 'None' },
       ],
     },
-    { key: 'highlights', label: 'Highlights in their colours', kind: 'check' },
+    { key: 'highlights', label: 'Highlights in their colours', kind: 'check', onlyIf: ['content', 'text'] },
     {
       key: 'pages',
       label: 'Where pages begin',
       kind: 'choice',
+      onlyIf: ['content', 'text'],
       choices: [
         { value: 'marks', name: 'A mark with a bookmark' },
         { value: 'bookmarks', name: 'A bookmark alone' },
@@ -52,6 +69,7 @@ export const docx: FileExporter<DocxOptions> = {
       key: 'changes',
       label: 'Changes of the source',
       kind: 'choice',
+      onlyIf: ['content', 'text'],
       choices: [
         { value: 'none', name: 'Not shown' },
         { value: 'tracked', name: 'As tracked changes' },
@@ -60,22 +78,25 @@ export const docx: FileExporter<DocxOptions> = {
     },
     anonymousField,
   ],
-  async write(given, options) {
+  async write(given, asked) {
+    const isNotesAlone = asked.content === 'notes'
+    const options: DocxOptions = isNotesAlone ? { ...asked, notes: 'none', changes: 'none' } : asked
     const input = toldOf(given, options)
     const word = await import('docx')
     const { paragraphs, passages } = readingOf(input)
-    const noted = options.notes === 'none' ? [] : passages.filter(isNoted)
+    const noted = isNotesAlone ? passages : options.notes === 'none' ? [] : passages.filter(isNoted)
     const numbers = new Map(noted.map((p, i) => [p.annotation.id, i + 1]))
     const { title, author } = input.metadata
     const textOf = (id: string) => {
-      const { annotation, quotation, said } = noted[numbers.get(id)! - 1]!
+      const { annotation, quotation, said, reference } = noted[numbers.get(id)! - 1]!
+      const where = reference.full
       const picture = input.regionPictures?.get(id)
       const plain = (line: string) => new word.Paragraph({ children: [new word.TextRun(withoutControls(line))] })
       return [
         ...(picture
-          ? [new word.Paragraph({ children: [pictureRun(picture, word)] })]
-          : quotation
-            ? [plain(`“${quotation}”`)]
+          ? [new word.Paragraph({ children: [pictureRun(picture, word)] }), ...(where ? [plain(where)] : [])]
+          : quotation || where
+            ? [plain([quotation && `“${quotation}”`, where].filter((s) => s).join(', '))]
             : []),
         ...noteDocx(said, word),
         ...(annotation.tags.length ? [plain(annotation.tags.join('; '))] : []),
@@ -86,18 +107,7 @@ export const docx: FileExporter<DocxOptions> = {
     const heading = (title: string) =>
       new word.Paragraph({ children: [new word.TextRun(title)], heading: word.HeadingLevel.HEADING_1 })
     const listed = (title: string, some: readonly Passage[]) =>
-      some.length
-        ? [
-            heading(title),
-            ...some.flatMap(({ annotation: { id }, pages }) => {
-              const where = pageReference(pages[0])
-              const own = where
-                ? [new word.Paragraph({ children: [new word.TextRun({ text: where, bold: true })] })]
-                : []
-              return [...own, ...textOf(id)]
-            }),
-          ]
-        : []
+      some.length ? [heading(title), ...some.flatMap(({ annotation: { id } }) => textOf(id))] : []
     const { kept, left } = withoutHeads(paragraphs)
     const writer = new RunWriter(input, options, numbers, word, left)
     const body = kept.map((paragraph) => {
@@ -157,15 +167,21 @@ export const docx: FileExporter<DocxOptions> = {
               (line) =>
                 new word.Paragraph({ children: [new word.TextRun({ text: withoutControls(line), color: '6b6a66' })] }),
             ),
-            ...body,
-            ...listed(
-              'Notes on the pictures',
-              apart.filter((p) => p.annotation.region),
-            ),
-            ...listed(
-              'Notes without a place in the text',
-              apart.filter((p) => !p.annotation.region),
-            ),
+            ...(isNotesAlone
+              ? noted.length
+                ? noted.flatMap(({ annotation: { id } }) => [...textOf(id), new word.Paragraph({})])
+                : [new word.Paragraph({ children: [new word.TextRun('There are no notes.')] })]
+              : [
+                  ...body,
+                  ...listed(
+                    'Notes on the pictures',
+                    apart.filter((p) => p.annotation.region),
+                  ),
+                  ...listed(
+                    'Notes without a place in the text',
+                    apart.filter((p) => !p.annotation.region),
+                  ),
+                ]),
           ],
         },
       ],

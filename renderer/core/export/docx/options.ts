@@ -2,6 +2,8 @@ import type { Anonymity } from '../shared-options'
 
 /** What a reader may choose of a Word document. */
 export interface DocxOptions extends Anonymity {
+  /** The text with its notes, or each note with its quotation and where that stands. */
+  readonly content: 'text' | 'notes'
   readonly notes: 'footnotes' | 'comments' | 'none'
   /** Whether words that are marked stand in the colours of their marks. */
   readonly highlights: boolean

@@ -1,4 +1,4 @@
-import { pageReference, pagesReference } from '../../document/page-name'
+import { pageReference } from '../../document/page-name'
 import { isLineWork } from '../../clean'
 import { isActive, wordsOf } from '../../text'
 import { typstText } from '../escaping/typst-text'
@@ -52,11 +52,11 @@ ${rows.slice(0, mostChanges).join(',\n')})${left > 0 ? `\nAnd ${left} more.` : '
  */
 export function tagIndex(passages: readonly Passage[], numbers: ReadonlyMap<string, number>): string {
   const places = new Map<string, { readonly told: Set<string>; readonly labels: string[] }>()
-  for (const { annotation, pages, spans } of passages)
+  for (const { annotation, reference, spans } of passages)
     for (const tag of annotation.tags) {
       const known = places.get(tag) ?? { told: new Set<string>(), labels: [] }
       const note = numbers.get(annotation.id)
-      known.told.add(pagesReference(pages) || (note === undefined ? 'without a page' : `note ${note}`))
+      known.told.add(reference.short || (note === undefined ? 'without a page' : `note ${note}`))
       if (spans.length) known.labels.push(`label("${indexLabel(annotation.id)}")`)
       places.set(tag, known)
     }

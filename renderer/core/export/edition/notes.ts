@@ -1,4 +1,4 @@
-import { pagesReference } from '../../document/page-name'
+import { bracketedReference } from '../../anchor'
 import { typstText } from '../escaping/typst-text'
 import { noteText } from './note-text'
 import type { Setting } from './setting'
@@ -7,7 +7,7 @@ import type { Setting } from './setting'
 export function endnotes({ noted }: Setting): string {
   if (!noted.length) return ''
   const items = noted.map((passage, i) => {
-    const where = pagesReference(passage.pages)
+    const where = bracketedReference(passage.reference)
     const quotation = passage.quotation.replace(/\s+/g, ' ').trim()
     return `#block(below: .8em)[#grid(columns: (2em, 1fr), [${i + 1}#label("note-${i + 1}")], [“${typstText(quotation)}”${where ? ` (${typstText(where)})` : ''} ${noteText(passage)}])]`
   })

@@ -212,7 +212,7 @@ function notesOf(
 ): string {
   const noted = passages.filter(isNoted)
   if (!noted.length) return ''
-  const items = noted.map(({ annotation, quotation, said, spans, pages }) => {
+  const items = noted.map(({ annotation, quotation, said, spans, pages, reference }) => {
     const n = numbers.get(annotation.id)!
     const picture = input.regionPictures?.get(annotation.id)
     const shown = picture
@@ -221,8 +221,9 @@ function notesOf(
     const quoted =
       quotation && !picture ? `<q>${xmlText(quotation)}</q>` : xmlText(annotation.region ? regionName(pages) : '')
     const tags = annotation.tags.map((t) => `<span class="tag">${xmlText(t)}</span>`).join(' ')
+    const where = reference.full && ` <span class="page-name">${xmlText(reference.full)}</span>`
     const when = anonymous ? '' : `<time>${new Date(annotation.created).toISOString().slice(0, 10)}</time>`
-    return `<li id="note-${n}" value="${n}">${spans.length ? `<a href="#at-${n}">↑</a> ` : ''}${quoted}${shown}${noteXhtml(said)}<p class="facts">${tags} ${when}</p></li>`
+    return `<li id="note-${n}" value="${n}">${spans.length ? `<a href="#at-${n}">↑</a> ` : ''}${quoted}${shown}${where}${noteXhtml(said)}<p class="facts">${tags} ${when}</p></li>`
   })
   return `<footer>\n<h2>Notes</h2>\n<ol>\n${items.join('\n')}\n</ol>\n</footer>`
 }

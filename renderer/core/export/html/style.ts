@@ -25,6 +25,7 @@ a { color: var(--made); text-decoration: none }
 .caption, .footnote { font-size: .9rem }
 .page { float: right; clear: right; margin-right: -4.5rem; width: 3.5rem; color: var(--quiet); font-size: .78rem; text-indent: 0; font-variant-numeric: oldstyle-nums }
 footer { margin-top: 3rem; border-top: 1px solid var(--line) }
+footer .page-name { color: var(--quiet); font-size: .9rem }
 footer p { margin: .3rem 0 }
 .tag { border: 1px solid var(--line); border-radius: 3px; padding: 0 .35em }
 @media (max-width: 760px) { section { grid-template-columns: 1fr; row-gap: 1rem } .page { float: none; margin: 0 .4em 0 0; width: auto } }

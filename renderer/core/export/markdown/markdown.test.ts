@@ -82,11 +82,33 @@ describe('white space at the edges of lines', () => {
 })
 
 describe('options', () => {
+  const writeOf = (content: MarkdownOptions['content']) => write({ content, flavour: 'plain' })
+  it('handing in: words, pages and notes, and nothing for programs', () => {
+    for (const content of ['text', 'notes'] as const) {
+      const written = writeOf(content)
+      expect(written).not.toMatch(/<!--|-->|diptych:|<a |^---|==|<mark>|#gas|2026/m)
+      expect(written).toContain('# The Lamplighters: a history')
+      expect(written.match(/p\. xii/g)).toHaveLength(content === 'text' ? 2 : 1)
+      expect(written).toContain('gas light; Wexcombe')
+    }
+    expect(writeOf('text')).toContain('lit upon the quay[^1] in the autumn')
+    expect(writeOf('text')).toContain('[^1]: Compare *Smith* 1902.')
+    expect(writeOf('notes')).toContain('> lit upon the quay (p. xii \\[image 1 of 2])\n')
+    // One that is written over an earlier one loses nothing of the reader's.
+    const own = `${writeOf('notes')}\nMy own closing words.\n`
+    expect(markdown.write(exportInput(), { ...markdown.defaults, content: 'notes', flavour: 'plain' }, own)).toContain(
+      'My own closing words.',
+    )
+  })
+  it('notes tell their page once', () => {
+    const [, listed] = write({ content: 'notes' }).split('\n> ')
+    expect(listed!.match(/p\. xii/g)).toHaveLength(1)
+  })
   it('notes alone: quotation, page, note and tags', () => {
     const root = reader.parse(write({ content: 'notes' }))
     const quotations = find(root, 'blockquote').map((q) => toString(q, { includeHtml: false }))
-    expect(quotations[0]).toBe('lit upon the quay (p. xii)')
-    expect(quotations[1]).toBe('next page (p. 1)')
+    expect(quotations[0]).toBe('lit upon the quay (p. xii [image 1 of 2])')
+    expect(quotations[1]).toBe('next page (p. 1 [image 2 of 2])')
     expect(toString(root)).not.toContain('second paragraph')
   })
   it('a table of changes', () => {
@@ -220,7 +242,7 @@ describe('flavours of Markdown', () => {
     expect(write({ flavour: 'gfm' })).toContain('<mark>lit upon the quay</mark>')
     const pandoc = write({ flavour: 'pandoc' })
     expect(pandoc).toContain('[lit upon the quay]{.mark}')
-    expect(pandoc).toContain('[@penrose1911lamplighters, p. xii]')
+    expect(pandoc).toContain('[@penrose1911lamplighters, p. xii, image 1 of 2]')
     expect(frontMatterOf(reader.parse(pandoc))['references']).toMatchObject([{ id: 'penrose1911lamplighters' }])
   })
   it('say how the source reads, where that is wished and it reads otherwise', () => {

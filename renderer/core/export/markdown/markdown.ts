@@ -11,6 +11,7 @@ import { anonymousField, changesField } from '../shared-options'
 import { changesTable } from './changes-table'
 import { frontMatter } from './front-matter'
 import { carryOwn } from './carry-own'
+import { forHandingIn } from './hand-in'
 import { keptPlace, keptPlacesOf } from './kept-places'
 import { noteDefinitions, notesList } from './notes'
 import { unsafeMarks } from './own-marks'
@@ -56,6 +57,7 @@ export const markdown: TextExporter<MarkdownOptions> = {
         { value: 'obsidian', name: 'Obsidian' },
         { value: 'pandoc', name: 'Pandoc' },
         { value: 'gfm', name: 'GitHub and others' },
+        { value: 'plain', name: 'Handing in: words and notes alone' },
       ],
     },
     {
@@ -123,7 +125,7 @@ export function markdownOf(
       ...pictures.appended,
     ],
   }
-  return withWrittenList(writer.stringify(root))
+  return options.flavour === 'plain' ? writer.stringify(forHandingIn(root)) : withWrittenList(writer.stringify(root))
 }
 
 const writer = unified()

@@ -1,5 +1,5 @@
-import { pagesReference } from '../../document/page-name'
-import type { BlockContent, DefinitionContent, Root, RootContent } from 'mdast'
+import type { BlockContent, DefinitionContent, PhrasingContent, Root, RootContent } from 'mdast'
+import { bracketedReference, pandocReference } from '../../anchor'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -42,7 +42,7 @@ export function noteDefinitions(
           ...pictureOf(passage, pictures),
           ...noteBlocks(passage),
           ...rawReading(passage, options),
-          aboutNote(input, passage, options),
+          ...aboutNote(input, passage, options, passage.reference.full),
         ],
       })),
     ...under(
@@ -73,7 +73,7 @@ function listed(
   options: MarkdownOptions,
   pictures: MarkdownPictures,
 ): RootContent[] {
-  const reference = pagesReference(passage.pages)
+  const reference = bracketedReference(passage.reference)
   return [
     {
       type: 'blockquote',
@@ -93,7 +93,7 @@ function listed(
     ...pictureOf(passage, pictures),
     ...noteBlocks(passage),
     ...rawReading(passage, options),
-    aboutNote(input, passage, options),
+    ...aboutNote(input, passage, options, ''),
     keptPlace(`note-${passage.annotation.id}`),
   ]
 }
@@ -132,42 +132,50 @@ function rawReading({ annotation }: Passage, { raw }: MarkdownOptions): BlockCon
   return [{ type: 'paragraph', children: [{ type: 'text', value: `Source: “${plain(source)}”` }] }]
 }
 
+/**
+ * Tags, citation and day of a note, and the way back to it.
+ * @param place where it stands; '' where that is told already
+ */
 function aboutNote(
   input: ExportInput,
-  { annotation, pages }: Passage,
+  { annotation, reference }: Passage,
   { anonymous, flavour }: MarkdownOptions,
-): BlockContent {
-  const reference = pagesReference(pages)
+  place: string,
+): BlockContent[] {
+  if (flavour === 'plain') {
+    const told = [place, ...annotation.tags].filter((part) => part !== '').join('; ')
+    return told ? [{ type: 'paragraph', children: [{ type: 'text', value: told }] }] : []
+  }
   const citation =
-    flavour === 'pandoc' ? `[@${[citationKey(input.metadata), reference].filter((s) => s).join(', ')}]` : ''
+    flavour === 'pandoc'
+      ? `[@${[citationKey(input.metadata), pandocReference(reference)].filter((s) => s).join(', ')}]`
+      : ''
   const parts = [
-    citation ? '' : reference,
+    citation ? '' : place,
     anonymous ? '' : new Date(annotation.modified).toISOString().slice(0, 10),
   ].filter((p) => p !== '')
-  return {
-    type: 'paragraph',
-    children: [
-      // Obsidian takes `#name` for a tag only where the sign is not escaped.
-      ...annotation.tags.flatMap((tag) => [
-        { type: 'html' as const, value: `#${tagName(tag)}` },
-        { type: 'text' as const, value: ' ' },
-      ]),
-      ...(citation
-        ? [
-            { type: 'html' as const, value: citation },
-            { type: 'text' as const, value: ' ' },
-          ]
-        : []),
-      ...(parts.length ? [{ type: 'text' as const, value: `${parts.join(', ')} ` }] : []),
-      ...(input.version
-        ? [
-            {
-              type: 'link' as const,
-              url: noteAddress(input.documentId, annotation.id),
-              children: [{ type: 'text' as const, value: 'in Diptych' }],
-            },
-          ]
-        : []),
-    ],
-  }
+  const children: PhrasingContent[] = [
+    // Obsidian takes `#name` for a tag only where the sign is not escaped.
+    ...annotation.tags.flatMap((tag) => [
+      { type: 'html' as const, value: `#${tagName(tag)}` },
+      { type: 'text' as const, value: ' ' },
+    ]),
+    ...(citation
+      ? [
+          { type: 'html' as const, value: citation },
+          { type: 'text' as const, value: ' ' },
+        ]
+      : []),
+    ...(parts.length ? [{ type: 'text' as const, value: `${parts.join(', ')} ` }] : []),
+    ...(input.version
+      ? [
+          {
+            type: 'link' as const,
+            url: noteAddress(input.documentId, annotation.id),
+            children: [{ type: 'text' as const, value: 'in Diptych' }],
+          },
+        ]
+      : []),
+  ]
+  return children.length ? [{ type: 'paragraph', children }] : []
 }

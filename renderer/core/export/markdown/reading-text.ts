@@ -20,6 +20,7 @@ const marks: Readonly<Record<MarkdownOptions['flavour'], readonly [string, strin
   obsidian: ['==', '=='],
   pandoc: ['[', ']{.mark}'],
   gfm: ['<mark>', '</mark>'],
+  plain: ['', ''],
 }
 
 /** The cleaned text as paragraphs, with anchors where pages start, marked highlights, and footnote marks. */

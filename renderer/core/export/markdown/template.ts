@@ -1,6 +1,6 @@
 import { sourceTold } from '../../document/source-files'
 import { reasonOf } from '../../faults/reason'
-import { pageReference, pagesReference } from '../../document/page-name'
+import { pageReference } from '../../document/page-name'
 import { Liquid, LiquidError, type Context } from 'liquidjs'
 import { isLineWork } from '../../clean'
 import { cleanedText, isActive, wordsOf } from '../../text'
@@ -28,7 +28,7 @@ export const firstTemplate = `# {{ title }}
 
 {{ note.note }}
 
-{% for tag in note.tags %}#{{ tag }} {% endfor %}[in Diptych]({{ note.link }})
+{% for tag in note.tags %}#{{ tag }} {% endfor %}{% if note.link != '' %}[in Diptych]({{ note.link }}){% endif %}
 
 <!-- keep: note-{{ note.id }} -->
 <!-- /keep -->
@@ -142,9 +142,9 @@ function namesFor(
     exported: day(exportedAt),
     version,
     tags: [...new Set(passages.flatMap((p) => p.annotation.tags))].map(tagName),
-    notes: passages.map(({ annotation, quotation, said, pages: on }) => {
+    notes: passages.map(({ annotation, quotation, said, reference }) => {
       const { id, tags, colour, created, quotation: quoted } = annotation
-      const page = pagesReference(on)
+      const page = reference.short
       return {
         id,
         quotation: oneLine(quotation),
@@ -154,7 +154,7 @@ function namesFor(
         colour,
         page,
         citation: citationOf(page),
-        link: noteAddress(input.documentId, id),
+        link: anonymous ? '' : noteAddress(input.documentId, id),
         created: day(created),
         picture: pictures.notes.get(id) ?? '',
       }

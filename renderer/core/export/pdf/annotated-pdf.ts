@@ -1,4 +1,4 @@
-import { pageHeadingOf, pageReference } from '../../document/page-name'
+import { pageHeadingOf } from '../../document/page-name'
 import type { PDFDocument } from '@cantoo/pdf-lib'
 import { isLineWork } from '../../clean'
 import { cleanedText, isActive, wordsOf } from '../../text'
@@ -172,10 +172,9 @@ function shortened(text: string): string {
 
 function notesOutline(placed: readonly PlacedPassage[]): OutlineItem[] {
   if (!placed.length) return []
-  const children = placed.map(({ passage: { annotation, quotation, pages }, places }) => {
-    const reference = pageReference(pages[0])
+  const children = placed.map(({ passage: { annotation, quotation, reference }, places }) => {
     const words = shortened(annotation.note.split('\n')[0] || quotation || 'A region')
-    return { title: reference ? `${reference}: ${words}` : words, page: places[0]?.page ?? 0 }
+    return { title: reference.short ? `${reference.short}: ${words}` : words, page: places[0]?.page ?? 0 }
   })
   return [{ title: 'Notes', page: children[0]!.page, children }]
 }

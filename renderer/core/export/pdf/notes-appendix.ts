@@ -1,4 +1,3 @@
-import { pagesReference } from '../../document/page-name'
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
 import { lackingSentence } from '../edition/font-coverage'
 import { noteText } from '../edition/note-text'
@@ -43,7 +42,7 @@ function sourceOf({ metadata }: ExportInput, passages: readonly PlacedPassage[])
   const language = /^[a-z]{2,3}/.exec(metadata.language)?.[0] ?? 'en'
   const items = passages.map(({ passage, places }, i) => {
     const page = passage.placed ? (places[0]?.page ?? null) : null
-    const name = pagesReference(passage.pages)
+    const name = passage.reference.full
     const where =
       name && (page === null ? typstText(name) : `#link("${scheme}${page}")[#underline[${typstText(name)}]]`)
     const quotation = passage.quotation.replace(/\s+/g, ' ').trim()

@@ -1,5 +1,4 @@
 import { stretchesOf, type sidesOf, type Region, type Reply } from '../../anchor'
-import { pagesReference } from '../../document/page-name'
 import type { Passage } from './passage'
 
 /** What surrounds the notes that are written. */
@@ -15,11 +14,10 @@ export interface AnnotationSurroundings {
 
 /** A note and the answers to it, in the W3C's model of annotations (https://www.w3.org/TR/annotation-model/). */
 export function annotationItems(
-  { annotation, pages }: Passage,
+  { annotation, reference }: Passage,
   { sides, whole, address, generator }: AnnotationSurroundings,
 ): (AnnotationItem & { readonly target: unknown })[] {
   const { id, note, tags, colour, mark, author, replies = [], side, region, created, modified } = annotation
-  const page = pagesReference(pages)
   const onText = stretchesOf(sides, annotation).map(({ source, cleaned }) => ({
     type: 'SpecificResource',
     source: whole,
@@ -52,7 +50,8 @@ export function annotationItems(
     'diptych:colour': colour,
     ...(mark ? { 'diptych:mark': mark } : {}),
     'diptych:side': side,
-    ...(page ? { 'diptych:page': page } : {}),
+    ...(reference.short ? { 'diptych:page': reference.short } : {}),
+    ...(reference.full !== reference.short ? { 'diptych:place': reference.full } : {}),
   }
   return [item, ...replies.map((reply) => answerItem(reply, address(reply.id), address(reply.to ?? id)))]
 }

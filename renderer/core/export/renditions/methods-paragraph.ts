@@ -1,7 +1,8 @@
 import { sourceTold } from '../../document/source-files'
 import { expectedMistakes, isLineWork, ruleById } from '../../clean'
 import { checksumOf, sampleSentence } from '../../quality'
-import { cleanedText, isActive, type Change } from '../../text'
+import { besides, countChanges, tallied } from '../../review'
+import { cleanedText, isActive, isDoubtful, type Change } from '../../text'
 import { toolOf } from './tool'
 import type { ExportInput } from '../export-input'
 
@@ -15,33 +16,37 @@ function sentencesOf(
   dated: boolean,
 ): string[] {
   const changes = text.pages.flatMap((p) => p.changes)
-  const machine = changes.filter((c) => c.by === 'engine' && c.kind !== 'unclear')
-  const standing = machine.filter((c) => isActive(c) && !isLineWork(c))
-  const lines = machine.filter((c) => isActive(c) && isLineWork(c)).length
+  const told = changes.filter((c) => !isLineWork(c))
+  const counts = countChanges(text)
+  const machine = told.filter((c) => c.by === 'engine' && c.kind !== 'unclear')
+  const standing = machine.filter(isActive)
   const unseen = standing.filter((c) => c.state === 'applied' && c.kind === 'correction')
-  const byHand = changes.filter((c) => c.by === 'reader' && isActive(c))
-  const proposed = machine.filter((c) => c.state === 'proposed').length
+  const byHand = told.filter((c) => c.by === 'reader' && isActive(c))
+  const toLookAt = told.filter(isDoubtful)
+  const unclear = toLookAt.filter((c) => c.kind === 'unclear').length
+  const proposed = toLookAt.length - unclear
   const accepted = machine.filter((c) => c.state === 'accepted').length
   const rejected = machine.filter((c) => c.state === 'rejected').length
-  const unclear = changes.filter((c) => c.kind === 'unclear').length
   const emended = byHand.filter((c) => c.kind === 'emendation').length
   const day = new Date(exportedAt).toISOString().slice(0, 10)
   const sentences = [
     `The text of “${metadata.title}” (${counted(text.pages.length, 'page')}) was prepared with ${toolOf({ version })} from “${sourceTold({ sourceFile, sourceFiles })}”${dated ? `; it stands here as of ${day}` : ''}.`,
   ]
   if (machine.length === 0) sentences.push('No change was made to it by machine.')
+  if (told.length || counts.lineWork) sentences.push(`Its record holds ${tallied(counts)}${besides(counts)}.`)
   if (standing.length)
     sentences.push(
       `Its cleaner made ${counted(standing.length, 'change')} that stand${standing.length === 1 ? 's' : ''}${bar(threshold)}: ${byRule(standing)}.`,
     )
-  if (lines) sentences.push(`Besides, it changed white space and line ends in ${counted(lines, 'place')}.`)
   if (unseen.length)
     sentences.push(
-      `${unseen.length} of its corrections ${unseen.length === 1 ? 'was' : 'were'} not reviewed by a person; by the confidence stated with each, about ${expectedMistakes(unseen)} of them can be expected to be mistaken.`,
+      `${figure(unseen.length)} of its corrections ${unseen.length === 1 ? 'was' : 'were'} not reviewed by a person; by the confidence stated with each, about ${figure(expectedMistakes(unseen))} of them can be expected to be mistaken.`,
     )
   if (accepted + rejected > 0)
-    sentences.push(`A person accepted ${accepted} and rejected ${rejected} of what it made or proposed.`)
-  if (proposed) sentences.push(`${proposed} of its proposals ${proposed === 1 ? 'is' : 'are'} open.`)
+    sentences.push(
+      `A person accepted ${figure(accepted)} and rejected ${figure(rejected)} of what it made or proposed.`,
+    )
+  if (proposed) sentences.push(`${figure(proposed)} of its proposals ${proposed === 1 ? 'is' : 'are'} open.`)
   if (byHand.length)
     sentences.push(
       `By hand, ${counted(byHand.length - emended, 'correction')} of the reading and ${counted(emended, 'emendation')} of the original were made.`,
@@ -63,7 +68,7 @@ function byRule(changes: readonly Change[]): string {
   }
   return [...counts]
     .sort((a, b) => b[1] - a[1])
-    .map(([name, n]) => `${name.toLowerCase()} ${n}`)
+    .map(([name, n]) => `${name.charAt(0).toLowerCase()}${name.slice(1)} ${figure(n)}`)
     .join(', ')
 }
 
@@ -72,7 +77,12 @@ function bar(threshold: number | undefined): string {
 }
 
 function counted(n: number, one: string): string {
-  return `${n === 0 ? 'no' : n} ${one}${n === 1 ? '' : 's'}`
+  return `${n === 0 ? 'no' : figure(n)} ${one}${n === 1 ? '' : 's'}`
+}
+
+/** A number as it is told everywhere: "1,999". */
+function figure(n: number): string {
+  return n.toLocaleString('en')
 }
 
 function capital(text: string): string {

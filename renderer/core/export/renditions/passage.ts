@@ -1,5 +1,5 @@
 import { type PageName } from '../../document/page-name'
-import { placementOf, type Annotation } from '../../anchor'
+import { passageReference, placementOf, type Annotation, type PassageReference } from '../../anchor'
 import type { Span } from '../../text'
 import type { ExportInput } from '../export-input'
 import { spokenNote } from './spoken-note'
@@ -11,6 +11,8 @@ export interface Passage {
   readonly spans: readonly Span[]
   /** The pages it stands on, without doubles. */
   readonly pages: readonly PageName[]
+  /** How its place is cited. */
+  readonly reference: PassageReference
   /** The passage as it reads now, or as it read when it was marked. */
   readonly quotation: string
   /** All that was said of it, in Markdown. */
@@ -35,10 +37,12 @@ export function passagesOf(input: ExportInput, cleaned: string): Passage[] {
         : annotation.region
           ? [annotation.region.page]
           : annotation.targets.map((t) => t.page)
+      const names = [...new Set(pages)].flatMap((p) => input.names[p] ?? [])
       return {
         annotation,
         spans,
-        pages: [...new Set(pages)].flatMap((p) => input.names[p] ?? []),
+        pages: names,
+        reference: passageReference(input.text, placement ? annotation.targets : [], names),
         quotation: spans.length
           ? spans.map((s) => cleaned.slice(s.from, s.to)).join(' … ')
           : annotation.quotation.cleaned || annotation.quotation.source,

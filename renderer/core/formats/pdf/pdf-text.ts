@@ -4,6 +4,7 @@ import { PageBuilder } from '../page-builder'
 import { mendedLetters } from './mended-letters'
 import type { PdfLetter } from './pdf-page'
 import { spacedWords } from './spaced-words'
+import { whiteSpaceOf, type SetLine } from './white-space'
 import {
   inReadingOrder,
   isMirrored,
@@ -25,13 +26,18 @@ type Line = Word[]
 
 /**
  * The text of a page of a PDF, in the file's order, with a box for every word. Lines whose distance or height differs
- * from those before begin a new block. A second layer of the same words that reads some of them otherwise is another text of the page.
+ * from those before begin a new block. Of a page of type, white space is kept where verse is set in and tables have columns. A second layer of the same words that reads some of them otherwise is another text of the page.
  */
-export function pageFromLetters(letters: readonly PdfLetter[], size: Size, label: string): ImportedPage {
+export function pageFromLetters(
+  letters: readonly PdfLetter[],
+  size: Size,
+  label: string,
+  { isTyped = false }: { readonly isTyped?: boolean } = {},
+): ImportedPage {
   const { first, second } = mendedLetters(letters)
-  const page = setIn(first, size, label)
+  const page = setIn(first, size, label, isTyped)
   if (!second.length) return page
-  const { text, layout } = setIn(second, size, label)
+  const { text, layout } = setIn(second, size, label, isTyped)
   const [words, others] = [wordsOf(page.text), wordsOf(text)]
   if (others.length * 2 < words.length || standIn(others, words)) return page
   return { ...page, others: [{ file: secondLayer, name: secondLayer, text, ...(layout ? { layout } : {}) }] }
@@ -56,19 +62,43 @@ interface Size {
   readonly height: number
 }
 
-function setIn(letters: readonly PdfLetter[], size: Size, label: string): ImportedPage {
+function setIn(letters: readonly PdfLetter[], size: Size, label: string, isTyped: boolean): ImportedPage {
   const builder = new PageBuilder()
-  let before: { box: Box; pitch: number | null } | null = null
-  for (const line of readingLines(linesOf(letters)).map(withSpacedWords)) {
-    const box = boxAround(line.flatMap((w) => w.boxes))!
-    const pitch: number | null = before && box.y - before.box.y
-    if (!before || startsBlock(before, box)) builder.block(null)
-    builder.line(box)
-    for (const word of line) builder.word(word.text, boxAround(word.boxes))
+  const lines = readingLines(linesOf(letters)).map(withSpacedWords)
+  const boxes = lines.map((line) => boxAround(line.flatMap((w) => w.boxes))!)
+  const blocks = blocksOf(boxes)
+  const isPlain = isTyped && !lines.some((line) => line.some((word) => isRightToLeft(word.text)))
+  const spaces = isPlain
+    ? whiteSpaceOf(
+        lines.map((line, i) => setLine(line, boxes[i]!, blocks[i]!)),
+        size.width,
+      )
+    : null
+  for (const [i, line] of lines.entries()) {
+    if (blocks[i] !== blocks[i - 1]) builder.block(null)
+    builder.line(boxes[i]!)
+    for (const [n, word] of line.entries())
+      builder.word(word.text, boxAround(word.boxes), spaces ? { spaces: spaces[i]![n]! } : {})
     builder.endLine()
-    before = { box, pitch: pitch !== null && pitch > 0 ? pitch : null }
   }
   return builder.finish(label, { ...size, unitsPerInch: 72 })
+}
+
+/** The number of the block that each line stands in. */
+function blocksOf(boxes: readonly Box[]): number[] {
+  let before: { box: Box; pitch: number | null } | null = null
+  let block = -1
+  return boxes.map((box) => {
+    const pitch: number | null = before && box.y - before.box.y
+    if (!before || startsBlock(before, box)) block++
+    before = { box, pitch: pitch !== null && pitch > 0 ? pitch : null }
+    return block
+  })
+}
+
+function setLine(line: Line, box: Box, block: number): SetLine {
+  const letters = line.reduce((sum, { text }) => sum + text.length, 0)
+  return { box, block, letters, words: line.map(({ boxes }) => boxAround(boxes) ?? { ...box, width: 0 }) }
 }
 
 /** Lines whose letters run from right to left in the order they are read, in whichever order the file has them. */

@@ -122,10 +122,11 @@ function readPdfPage(document: PdfDocument, index: number): PdfPage | null {
   const content = size && document.content(index)
   if (!content) return null
   const { notes, unread } = notesOf(document, index)
-  const page = pageFromLetters(content.letters, size, document.label(index))
+  const typed = isTyped(content, size)
+  const page = pageFromLetters(content.letters, size, document.label(index), { isTyped: typed })
   return {
     ...page,
-    ...(page.layout && isTyped(content, size) ? { layout: { ...page.layout, isTyped: true } } : {}),
+    ...(page.layout && typed ? { layout: { ...page.layout, isTyped: true } } : {}),
     pictures: content.pictures,
     ...(notes.length ? { notes } : {}),
     ...(unread.length ? { unreadNotes: unread } : {}),

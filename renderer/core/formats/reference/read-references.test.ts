@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bibtex, cslJson, ris } from '../../export/citing/reference-files'
+import { bibtex, cslJson, ris } from '../../export/reference-files'
 import { exportInput } from '../../export/export-input.testing'
 import type { Metadata } from '../../document/metadata'
 import { readReferences } from './read-references'
@@ -25,14 +25,14 @@ const only = (name: string, text: string) => {
 describe('what Diptych writes', () => {
   const input = { ...exportInput(), metadata }
   it('comes back from RIS', () => {
-    expect(only('a.ris', ris.write(input, {})).told).toEqual(metadata)
+    expect(only('a.ris', ris.write(input, { anonymous: false })).told).toEqual(metadata)
   })
   it('comes back from CSL-JSON', () => {
-    expect(only('a.json', cslJson.write(input, {})).told).toEqual(metadata)
+    expect(only('a.json', cslJson.write(input, { anonymous: false })).told).toEqual(metadata)
   })
   it('comes back from BibTeX, where the archive is one with its shelfmark', () => {
     const { shelfmark: _shelfmark, ...rest } = metadata
-    expect(only('a.bib', bibtex.write(input, {})).told).toEqual({
+    expect(only('a.bib', bibtex.write(input, { anonymous: false })).told).toEqual({
       ...rest,
       title: 'The Lamplighters & others: 100% true_story',
       archive: 'Town archive, MS 12',
@@ -107,9 +107,9 @@ it.each([
 it('whatever is cut out of a file or put into it, it is read or is none', () => {
   const input = { ...exportInput(), metadata }
   const files = [
-    ['a.ris', ris.write(input, {})],
-    ['a.bib', bibtex.write(input, {})],
-    ['a.json', cslJson.write(input, {})],
+    ['a.ris', ris.write(input, { anonymous: false })],
+    ['a.bib', bibtex.write(input, { anonymous: false })],
+    ['a.json', cslJson.write(input, { anonymous: false })],
   ] as const
   const damaged = fc.tuple(fc.constantFrom(...files), fc.nat(300), fc.nat(30), fc.string({ maxLength: 12 }))
   fc.assert(

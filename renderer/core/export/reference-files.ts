@@ -1,25 +1,30 @@
-import { whereHeld } from '../../document/metadata'
-import type { TextExporter } from '../export-input'
-import { authorsOf, citationKey, cslOf } from './csl-item'
+import { whereHeld } from '../document/metadata'
+import type { TextExporter } from './export-input'
+import { toldOf } from './anonymous/told'
+import { anonymousField, type Anonymity } from './shared-options'
+import { authorsOf, citationKey, cslOf } from './citing/csl-item'
 
 /** The document's citation as CSL-JSON, which Zotero, Pandoc and others read. */
-export const cslJson: TextExporter<Record<string, never>> = {
+export const cslJson: TextExporter<Anonymity> = {
   id: 'csl',
   name: 'Citation (CSL-JSON)',
   extension: 'json',
   type: 'application/vnd.citationstyles.csl+json',
-  defaults: {},
-  write: ({ metadata }) => JSON.stringify([cslOf(metadata)], null, 2) + '\n',
+  defaults: { anonymous: false },
+  fields: [anonymousField],
+  write: (given, options) => JSON.stringify([cslOf(toldOf(given, options).metadata)], null, 2) + '\n',
 }
 
 /** The document's citation as RIS, which every reference manager reads. */
-export const ris: TextExporter<Record<string, never>> = {
+export const ris: TextExporter<Anonymity> = {
   id: 'ris',
   name: 'Citation (RIS)',
   extension: 'ris',
   type: 'application/x-research-info-systems',
-  defaults: {},
-  write({ metadata }) {
+  defaults: { anonymous: false },
+  fields: [anonymousField],
+  write(given, options) {
+    const { metadata } = toldOf(given, options)
     const { title, date, archive, collection, box, shelfmark, language, address, rights, remark } = metadata
     const names = authorsOf(metadata).map((a) => a.literal ?? [a.family, a.given].filter((s) => s).join(', '))
     const year = /\d{4}/.exec(date ?? '')?.[0]
@@ -42,13 +47,15 @@ export const ris: TextExporter<Record<string, never>> = {
 }
 
 /** The document's citation as BibTeX. */
-export const bibtex: TextExporter<Record<string, never>> = {
+export const bibtex: TextExporter<Anonymity> = {
   id: 'bib',
   name: 'Citation (BibTeX)',
   extension: 'bib',
   type: 'application/x-bibtex',
-  defaults: {},
-  write({ metadata }) {
+  defaults: { anonymous: false },
+  fields: [anonymousField],
+  write(given, options) {
+    const { metadata } = toldOf(given, options)
     const { title, date, language, address, remark } = metadata
     const names = authorsOf(metadata).map((a) => (a.literal ? `{${a.literal}}` : `${a.family}, ${a.given}`))
     const year = /\d{4}/.exec(date ?? '')?.[0]
