@@ -1,13 +1,12 @@
-import { reasonOf } from '../../core/faults/reason'
 import { colours, type Colour } from '../../core/anchor'
 import { annotate, annotationsAt, editAnnotation } from './annotations'
-import { cite } from './citation-styles'
-import { otherSide, quote } from './quotation'
-import { pictureOf } from './quotation-picture'
-import { isOpen, type Desk, type Session } from '../document'
-import type { SideRange } from '../../core/text'
+import { isOpen, type Desk } from '../document'
 import { always, type Command } from '../window'
 import type { AnnotatingDesk } from './desk'
+
+/** What cites comes with the first quotation that is copied. */
+const copyQuotation = async (w: AnnotatingDesk, other: boolean) =>
+  (await import('./copy-quotation')).copyQuotation(w, other)
 
 const hasSelection = (w: Desk) => isOpen(w) && w.view.selection !== null
 /** Whether words are selected, or the caret is in a note. */
@@ -126,42 +125,4 @@ function askForWords({ notices }: Desk): void {
 
 function noteAtCaret({ session, view }: Desk): string | null {
   return session ? (annotationsAt(session, view.caret).at(-1)?.id ?? null) : null
-}
-
-/** Puts a quotation on the clipboard: rich for a manuscript, and plain or in Markdown for everything else. */
-async function copyQuotation(desk: AnnotatingDesk, other: boolean): Promise<void> {
-  const { session, view, preferences } = desk
-  if (!session || !view.selection) return
-  const { citation, quotationForm, quotationPicture, quotationState } = preferences.current
-  const range = other ? otherSide(session, view.selection) : view.selection
-  const inStyle = (style: typeof citation) =>
-    quote(session, range, (about, reference) => cite(style, desk.styles.current, about, reference), quotationState)
-  let fault = ''
-  const quotation = inStyle(citation).catch((cause: unknown) => {
-    fault = reasonOf(cause)
-    return inStyle('brief')
-  })
-  const plain = quotation.then((q) => q[quotationForm])
-  // The clipboard waits for citation and picture; asking for it only then would be too late for the reader's key to count.
-  const rich = quotation.then(({ html }) => (quotationPicture ? withPicture(session, range, html) : html))
-  const item = new ClipboardItem({
-    'text/plain': plain.then((text) => new Blob([text], { type: 'text/plain' })),
-    'text/html': rich.then((html) => new Blob([html], { type: 'text/html' })),
-  })
-  try {
-    await navigator.clipboard.write([item])
-  } catch {
-    await navigator.clipboard.writeText(await plain)
-  }
-  const text = await plain
-  if (fault) desk.notices.say(`${fault} The quotation was cited briefly.`, 'problem')
-  else desk.notices.say(`Copied: ${text.length > 90 ? text.slice(0, 88) + '…' : text}`)
-}
-
-async function withPicture(session: Session, range: SideRange, html: string): Promise<string> {
-  const picture = await pictureOf(session, range)
-  if (!picture) return html
-  const bytes = new Uint8Array(await picture.arrayBuffer())
-  const base64 = btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''))
-  return `<p><img alt="The words on the page" src="data:image/png;base64,${base64}"></p>${html}`
 }
