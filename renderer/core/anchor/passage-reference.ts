@@ -15,11 +15,6 @@ export function bracketedReference({ full }: PassageReference): string {
   return full.replace(/\(([^()]*)\)$/, '[$1]')
 }
 
-/** The full reference behind a key for Pandoc, which takes what follows the page for a remark: "p. 49, image 1 of 6". */
-export function pandocReference({ full }: PassageReference): string {
-  return full.replace(/ \(([^()]*)\)$/, ', $1')
-}
-
 /**
  * The place of a passage as it is cited. Lines are those of the source, counted from 1 as an editor of texts counts them.
  *

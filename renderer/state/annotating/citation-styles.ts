@@ -1,4 +1,3 @@
-import { bracketedReference, pandocReference, type PassageReference } from '../../core/anchor'
 import { citationIn, cslOf, type Citation, type CitationStyle, type CslStyle } from '../../core/export'
 import type { Metadata } from '../../core/document/metadata'
 import { runTask } from '../../workers/run-task'
@@ -48,23 +47,22 @@ export async function styleFault(file: OwnFile): Promise<string> {
 }
 
 /**
- * A passage cited in a style: with the places of its pages beside their labels, but for styles of the reader's, which say themselves what of
- * a page is told.
+ * A passage cited in a style.
+ * @param reference as works are cited: by the labels of its pages, where they have some
  * @throws Error with a sentence, where a style of the reader's can't be followed
  */
 export async function cite(
   style: Preferences['citation'],
   files: readonly OwnFile[],
   metadata: Metadata,
-  reference: PassageReference,
+  reference: string,
 ): Promise<Citation> {
-  if (!isOwn(style))
-    return citationIn(style, metadata, style === 'pandoc' ? pandocReference(reference) : bracketedReference(reference))
+  if (!isOwn(style)) return citationIn(style, metadata, reference)
   const file = files.find((f) => f.name === style.slice(own.length))
   // A style that was removed meanwhile.
-  if (!file) return citationIn('brief', metadata, bracketedReference(reference))
+  if (!file) return citationIn('brief', metadata, reference)
   const given: CslStyle = { style: xmlOf(file), locales: localesOf(files) }
-  const cited = await runTask('cite', { style: given, item: cslOf(metadata), reference: reference.short })
+  const cited = await runTask('cite', { style: given, item: cslOf(metadata), reference })
   if ('fault' in cited) throw new Error(`The style “${titleOfStyle(file)}” was not used: ${cited.fault}`)
   return cited.citation
 }

@@ -1,4 +1,4 @@
-import { passageReference, type PassageReference } from '../../core/anchor'
+import { passageReference } from '../../core/anchor'
 import { pagesReference } from '../../core/document/page-name'
 import { quotationWith, type Citation, type CitedQuotation } from '../../core/export'
 import type { Metadata } from '../../core/document/metadata'
@@ -22,14 +22,14 @@ import type { Session } from '../document'
 export async function quote(
   session: Session,
   range: SideRange,
-  cite: (metadata: Metadata, reference: PassageReference) => Citation | Promise<Citation>,
+  cite: (metadata: Metadata, reference: string) => Citation | Promise<Citation>,
   withState = false,
 ): Promise<CitedQuotation> {
   const whole = range.side === 'cleaned' ? cleanedText(session.text) : sourceText(session.text)
   const words = whole.slice(range.from, range.to).replace(/\s+/g, ' ').trim()
   const { first, last } = pagesIn(startsOf(session.text, range.side), range)
   const pages = [session.names[first]!, session.names[last]!]
-  const reference = passageReference(session.text, spansOf(session, range), pages)
+  const reference = passageReference(session.text, spansOf(session, range), pages).short
   const link = `diptych://document/${session.row.id}`
   const state = withState ? stateOf(session, range) : ''
   return quotationWith(words, await cite(session.row.metadata, reference), link, state)

@@ -1,5 +1,5 @@
 import type { BlockContent, DefinitionContent, PhrasingContent, Root, RootContent } from 'mdast'
-import { bracketedReference, pandocReference } from '../../anchor'
+import { bracketedReference } from '../../anchor'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -147,9 +147,7 @@ function aboutNote(
     return told ? [{ type: 'paragraph', children: [{ type: 'text', value: told }] }] : []
   }
   const citation =
-    flavour === 'pandoc'
-      ? `[@${[citationKey(input.metadata), pandocReference(reference)].filter((s) => s).join(', ')}]`
-      : ''
+    flavour === 'pandoc' ? `[@${[citationKey(input.metadata), reference.short].filter((s) => s).join(', ')}]` : ''
   const parts = [
     citation ? '' : place,
     anonymous ? '' : new Date(annotation.modified).toISOString().slice(0, 10),
