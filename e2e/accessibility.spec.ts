@@ -22,7 +22,7 @@ async function hasNoFault(page: Page, screen: string, part = 'html'): Promise<vo
   for (const scheme of schemes) {
     await seenIn(page, scheme)
     // Until what fades in or changes its colour has done so.
-    await page.waitForTimeout(200)
+    await page.waitForTimeout(120)
     const axe = new AxeBuilder({ page }).include(part)
     const asked =
       scheme === 'light'

@@ -40,7 +40,11 @@ console.log(`All of these together${since(installed)}`)
 if (built) {
   // Shards of a batch are tried with it.
   await bringProgram('parallel')
-  await unitTests()
+  // Listening whether anything leaves the machine takes its minute, in which the processor rests.
+  await Promise.all([
+    unitTests('unit and property tests', 'unit.json', '--exclude', 'scripts/silence/**'),
+    unitTests('nothing leaves the machine', 'silence.json', 'scripts/silence'),
+  ])
   await sideBySide([
     check('planted bugs', 'node', 'scripts/planted-bugs.mjs'),
     check('200 bad files', 'node', 'scripts/faults.mjs', '--short'),
@@ -101,24 +105,21 @@ function since(moment) {
   return ` (${((Date.now() - moment) / 1000).toFixed(1)} s)`
 }
 
-/** Unit and property tests, and the packing check. */
-async function unitTests() {
-  const report = join(results, 'unit.json')
+/** Tests that vitest runs: unit and property tests and the packing check, or those that arguments tell. */
+async function unitTests(name, reportName, ...args) {
+  const report = join(results, reportName)
   const begun = Date.now()
-  await run('npx', ['vitest', 'run', '--reporter=json', `--outputFile.json=${report}`], { capture: true, quiet: true })
+  await run('npx', ['vitest', 'run', ...args, '--reporter=json', `--outputFile.json=${report}`], {
+    capture: true,
+    quiet: true,
+  })
   const counted = read(report)
-  if (!counted) return void addFailure('unit and property tests: no report was written')
-  for (const { name, assertionResults } of counted.testResults)
+  if (!counted) return void addFailure(`${name}: no report was written`)
+  for (const { name: file, assertionResults } of counted.testResults)
     for (const { status, fullName, failureMessages } of assertionResults)
       if (status === 'failed')
-        faults.push(`${name.slice(root.length + 1)}: ${fullName}\n${failureMessages.join('\n').slice(0, 600)}`)
-  add(
-    'unit and property tests',
-    counted.numPassedTests,
-    counted.numFailedTests + brokenSuites(counted),
-    counted.numPendingTests,
-    begun,
-  )
+        faults.push(`${file.slice(root.length + 1)}: ${fullName}\n${failureMessages.join('\n').slice(0, 600)}`)
+  add(name, counted.numPassedTests, counted.numFailedTests + brokenSuites(counted), counted.numPendingTests, begun)
 }
 
 /** Suites that could not even be loaded count as failures: their tests were never seen. */

@@ -9,6 +9,6 @@ export const misreadFigures = patternRule(
     sentence: 'A letter among figures is the figure that it looks like: l and I are 1, O is 0, and S in a year is 8.',
     example: { was: 'the l8th of May, 1S34', is: 'the 18th of May, 1834' },
   },
-  /(?<![\p{L}\p{N}.,/-])(?:[lI](?=\d{1,2}(?:st|nd|rd|th)?(?![\p{L}\p{N}/]))|1S(?=\d\d(?![\p{L}\p{N}]))|18S(?=\d(?![\p{L}\p{N}]))|[1-9]O(?=(?:[sd]|th)?(?![\p{L}\p{N}])))/gu,
+  /(?<![\p{L}\p{N}.,/-])(?:[lI](?=\d{1,2}(?:st|nd|rd|th|[sd])?(?![\p{L}\p{N}/]))|1S(?=\d\d(?![\p{L}\p{N}]))|18S(?=\d(?![\p{L}\p{N}]))|(?:[1-9]|l(?=O)|I(?=O(?:[sd]|th|,000)))O(?=(?:[sd]|th)?(?![\p{L}\p{N}])))|(?<=£ ?)[lI](?=,\d{3}|[ .,;:]|$)/gu,
   ([seen]) => ({ text: seen.replace(/[lI]/, '1').replace('O', '0').replace('S', '8'), confidence: 0.88 }),
 )
