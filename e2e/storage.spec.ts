@@ -200,7 +200,11 @@ test('a kept part of an exported file survives the next export', async ({ app, f
   await expect(page.getByLabel('Preview')).toContainText('My own introduction.')
   await page.getByLabel('Without author and dates').check()
   await expect(page.getByLabel('Preview')).not.toContainText('exported:')
+  // It is one choice for all formats.
   await page.getByLabel('Format').selectOption('json')
+  await expect(page.getByLabel('Preview')).toContainText('"pages"')
+  await expect(page.getByLabel('Preview')).not.toContainText('"generator"')
+  await page.getByLabel('Without author and dates').uncheck()
   await expect(page.getByLabel('Preview')).toContainText('"generator"')
 })
 

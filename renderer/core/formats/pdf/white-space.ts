@@ -89,16 +89,16 @@ function edgesOf(lines: readonly SetLine[], pageWidth: number): Edges | null {
     return next !== undefined && next.y < box.y - box.height * 2 && next.x > box.x + box.width
   })
   if (beside) return null
-  const left = Math.min(...lines.map(({ box }) => box.x))
-  const right = Math.max(...lines.map(({ box }) => box.x + box.width))
+  const left = least(lines.map(({ box }) => box.x))
+  const right = greatest(lines.map(({ box }) => box.x + box.width))
   return { left, right, farRight: Math.max(right, pageWidth - left) }
 }
 
 /** How far each line of a block is set in, in the unit of its boxes. */
 function indentsOf(lines: readonly SetLine[], edges: Edges | null, { em }: Scale, isAtEnd: boolean): number[] {
   const none = lines.map(() => 0)
-  const left = Math.min(...lines.map(({ box }) => box.x))
-  const right = Math.max(...lines.map(({ box }) => box.x + box.width))
+  const left = least(lines.map(({ box }) => box.x))
+  const right = greatest(lines.map(({ box }) => box.x + box.width))
   const measure = edges ?? { left, right, farRight: right }
   const within = lines.map(({ box }) => box.x - left)
   const apart = left - measure.left
@@ -178,7 +178,16 @@ function spaces(width: number, letter: number): number {
 }
 
 function spread(values: readonly number[]): number {
-  return Math.max(...values) - Math.min(...values)
+  return greatest(values) - least(values)
+}
+
+/** By hand: a hostile page may have more lines than a call takes arguments. */
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b), Infinity)
+}
+
+function greatest(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.max(a, b), -Infinity)
 }
 
 function median(values: readonly number[]): number {
