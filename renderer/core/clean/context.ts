@@ -78,25 +78,15 @@ export function prepare(text: Text, lexicon: Lexicon, aids: Aids = {}): WholeCon
   const sources = text.pages.map((p) => p.source.normalize('NFC'))
   const taught = taughtIn(text)
   const document = documentContext(sources, parts, own)
-  const languages = languagesOfPages(sources, lexicon.language)
+  const languages = languagesOf(sources, [lexicon, ...others], own)
   const wordsIn = (language: string) => inLanguage(sources, languages, language)
   const main = languageContext(orWhole(wordsIn(lexicon.language), sources), lexicon, taught, own)
   const contexts = new Map<string, Context>()
   for (const other of others)
     contexts.set(other.language, Object.assign(languageContext(wordsIn(other.language), other, taught, own), document))
   const speaking = (language: string) => (language === lexicon.language ? whole : (contexts.get(language) ?? null))
-  const spoken = new Map<number, PageLanguage>()
   const whole: WholeContext = Object.assign(main, document, {
-    languageOf: (page: number) => {
-      let known = spoken.get(page)
-      if (!known) {
-        const taken = languages[page] ?? { language: lexicon.language, isTold: true, isTaken: true }
-        const context = taken.isTaken ? speaking(taken.language) : null
-        known = context && isForeignTo(context, sources[page] ?? '') ? { ...taken, language: unknownLanguage } : taken
-        spoken.set(page, known)
-      }
-      return known
-    },
+    languageOf: (page: number) => languages[page] ?? { language: lexicon.language, isTold: true, isTaken: true },
     speaking,
     holdsFor: (
       other: Text,
@@ -151,16 +141,7 @@ function languageContext(
       last = lower
     }
   }
-  const standings = new Map<string, ReturnType<typeof standingOf>>()
-  const ownWords = new Set(own.words)
-  const standing = (word: string) => {
-    let known = standings.get(word)
-    if (known === undefined) {
-      known = ownWords.has(word) ? 3 : standingOf(lexicon, inModernLetters(word))
-      standings.set(word, known)
-    }
-    return known
-  }
+  const standing = standingIn(lexicon, own)
   let opened: DocumentReader | undefined
   const reader = () =>
     (opened ??= new DocumentReader(
@@ -195,6 +176,20 @@ function languageContext(
   }
 }
 
+/** How words stand in a lexicon, with those of the reader's own; remembered. */
+function standingIn(lexicon: Lexicon, own: OwnLexicon): LanguageContext['standing'] {
+  const standings = new Map<string, ReturnType<typeof standingOf>>()
+  const ownWords = new Set(own.words)
+  return (word) => {
+    let known = standings.get(word)
+    if (known === undefined) {
+      known = ownWords.has(word) ? 3 : standingOf(lexicon, inModernLetters(word))
+      standings.set(word, known)
+    }
+    return known
+  }
+}
+
 /** Fewer words tell nothing of the language of a document. */
 const fewWords = 20
 
@@ -225,8 +220,26 @@ const tellingWords = 12
 /** Share of words that are common in a language in any page of it, however poor its OCR. */
 const leastCommon = 0.35
 
-/** Whether a page whose little words don't tell its language is in another than the one that it is taken to be in. */
-function isForeignTo({ standing }: LanguageContext, source: string): boolean {
+/**
+ * The languages of a document's pages. One whose little words don't tell it, and whose words are no words of the language of the pages
+ * around, is in none that is known here: nothing is learnt from it.
+ *
+ * @param lexicons of the document's language, then of the others that are known
+ */
+function languagesOf(
+  sources: readonly string[],
+  lexicons: readonly [Lexicon, ...Lexicon[]],
+  own: OwnLexicon,
+): readonly PageLanguage[] {
+  const standings = new Map(lexicons.map((lexicon) => [lexicon.language, standingIn(lexicon, own)]))
+  return languagesOfPages(sources, lexicons[0].language).map((page, i) => {
+    const standing = page.isTaken ? standings.get(page.language) : undefined
+    return standing && isForeign(standing, sources[i]!) ? { ...page, language: unknownLanguage } : page
+  })
+}
+
+/** Whether the words of a page are those of another language. */
+function isForeign(standing: LanguageContext['standing'], source: string): boolean {
   const words = tokensOf(source).filter(({ text }) => /^[\p{L}\p{M}]+$/u.test(text))
   return (
     words.length >= tellingWords && words.filter(({ text }) => standing(text) === 3).length < words.length * leastCommon

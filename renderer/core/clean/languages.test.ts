@@ -3,6 +3,7 @@ import { cleanedOf, textOfPages } from '../text'
 import { guessLanguage } from '../document/guess-language'
 import { lexiconNamed } from './cleaned-by.testing'
 import { defaultCleaning } from './cleaning-settings'
+import { prepare } from './context'
 import { cleanAll } from './engine'
 import { foreignLanguages, languagesOfPages } from './languages'
 
@@ -41,6 +42,9 @@ describe('a document of several languages', () => {
     const sentence =
       'Gallia divisa partes tres, quarum unam incolunt Belgae, aliam Aquitani, tertiam Celtae: omnes lingua, institutis, legibus differunt.'
     for (const page of [frisian, sentence]) expect(clean([pages.en, page, pages.de], 'en')[1]).toBe(page)
+    // And nothing is learnt from it of how the others were read.
+    const known = prepare(textOfPages([pages.en, sentence]), lexiconNamed('en'))
+    expect([known.count('boats'), known.count('divisa')]).toEqual([1, 0])
   })
 
   it('needs the lexicons of the languages found, and no others', () => {
