@@ -51,8 +51,8 @@ export class Accession {
     const arrivals = desk.library.arrivals.all
     if (ids.length === 1 && arrivals.every((a) => a.documentId)) {
       const [id] = ids
-      const isNew = desk.library.arrivals.all.at(-1)!.state === 'done'
-      const said = arrivals.at(-1)!.sentence ?? ''
+      const { state, sentence: said = '' } = arrivals.at(-1)!
+      const isNew = state === 'done'
       this.cameTogether = others.length > 1 && isNew ? { id: id!, said } : null
       const left = desk.session?.row
       this.leftFor = left && left.id !== id ? { id: id!, left } : null

@@ -1,13 +1,13 @@
 import { documentToCleaned } from '../../core/text'
 import { isOpen, type Desk } from '../document'
-import { always, chosenPanes, turnedPanes, type Command, type PaneName, type PanelName } from '../window'
+import { always, turnedPanes, type Command, type PaneName, type PanelName } from '../window'
+import { showPanes } from './show-panes'
 
 const panel = (name: PanelName) => (w: Desk) => void (w.view.panel = w.view.panel === name ? null : name)
 
 const pane = (name: PaneName) => (w: Desk) => {
   const next = turnedPanes(w.shown, name)
-  if (next.length)
-    w.preferences.set({ shown: chosenPanes(next, w.preferences.current.shown, w.session?.facsimile.exists ?? false) })
+  if (next.length) showPanes(w, next)
 }
 
 const paneCommand = ([name, label, number]: [PaneName, string, number]): Command<Desk> => ({

@@ -1,5 +1,6 @@
 import { isOpen, type Desk } from '../document'
-import { chosenPanes, type Command } from '../window'
+import type { Command } from '../window'
+import { showPanes } from './show-panes'
 
 const isReading = (w: Desk) => isOpen(w) && !w.view.editing && !w.view.reading
 
@@ -26,9 +27,9 @@ export const editCommands: readonly Command<Desk>[] = [
   },
 ]
 
-function edit({ view, shown, preferences, session }: Desk): void {
-  const chosen = () => chosenPanes([...shown, 'cleaned'], preferences.current.shown, session?.facsimile.exists ?? false)
-  if (!shown.includes('cleaned')) preferences.set({ shown: chosen() })
+function edit(w: Desk): void {
+  const { view, shown } = w
+  if (!shown.includes('cleaned')) showPanes(w, [...shown, 'cleaned'])
   view.editing = true
   view.reviewing = false
 }
