@@ -37,6 +37,14 @@ async function hasNoFault(page: Page, screen: string, part = 'html'): Promise<vo
   }
 }
 
+/** Looks at a dialog once it is there, and closes it. */
+async function dialogHasNoFault(page: Page, screen: string, dialog = page.getByRole('dialog')): Promise<void> {
+  await expect(dialog).toBeVisible()
+  await hasNoFault(page, screen, '[role=dialog]')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+}
+
 const text = `The lamps vpon the quay were lit by the old men of the harbour, and a ioint letter was sent to the council.
 The gover\u00adnment had promised a newlamp for each of the streets, and nobody knew why it neuer came.
 `
@@ -86,10 +94,7 @@ test('axe finds no fault with any screen', async ({ app, folder }) => {
     'Export',
   ]) {
     await runCommand(page, command)
-    await expect(page.getByRole('dialog')).toBeVisible()
-    await hasNoFault(page, command, '[role=dialog]')
-    await page.keyboard.press('Escape')
-    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await dialogHasNoFault(page, command)
   }
   await page.keyboard.press('Control+Shift+P')
   await hasNoFault(page, 'the palette', '[role=dialog]')
@@ -149,10 +154,7 @@ test('axe finds no fault with the library and its search', async ({ app, folder 
   await hasNoFault(page, 'search, with hits')
   for (const name of ['Keep this search…', 'Make notes of these hits…', 'Save these hits…']) {
     await page.getByRole('button', { name }).click()
-    await expect(page.getByRole('dialog')).toBeVisible()
-    await hasNoFault(page, name, '[role=dialog]')
-    await page.keyboard.press('Escape')
-    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await dialogHasNoFault(page, name)
   }
   await page.getByRole('textbox', { name: /^Search all/ }).fill('lamps OR')
   await page.getByRole('alert').waitFor()
@@ -168,10 +170,7 @@ test('axe finds no fault with the library and its search', async ({ app, folder 
     await runCommand(page, command)
     const dialog = page.getByRole('dialog', { name })
     if (act !== null) await dialog.getByRole('button', { name: act }).click()
-    await expect(dialog).toBeVisible()
-    await hasNoFault(page, name, '[role=dialog]')
-    await page.keyboard.press('Escape')
-    await expect(dialog).toHaveCount(0)
+    await dialogHasNoFault(page, name, dialog)
   }
   await page.getByRole('button', { name: 'Manuscript…' }).click()
   await hasNoFault(page, 'checking a manuscript, none chosen yet')

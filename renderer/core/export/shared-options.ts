@@ -27,6 +27,12 @@ export const changesField = {
   kind: 'check',
 } as const satisfies ExportField<ChangesListed>
 
+/** What a format may hold that can do without the text. */
+export const heldChoices = [
+  { value: 'text', name: 'The text with its notes' },
+  { value: 'notes', name: 'The notes alone' },
+] as const
+
 /** What a reader may choose of a format that has a file for each page. */
 export interface PagesPacked {
   /** Which text the files have. */

@@ -6,7 +6,7 @@ import type { ExportInput, FileExporter } from '../export-input'
 import { noteDocx } from '../noted/note-docx'
 import { isNoted, type Passage } from '../renditions/passage'
 import { readingOf } from '../renditions/reading-text'
-import { anonymousField } from '../shared-options'
+import { anonymousField, heldChoices } from '../shared-options'
 import type { DocxOptions } from './options'
 import { RunWriter } from './paragraph-runs'
 import { withoutProperties } from './properties'
@@ -37,10 +37,7 @@ export const docx: FileExporter<DocxOptions> = {
       key: 'content',
       label: 'Holds',
       kind: 'choice',
-      choices: [
-        { value: 'text', name: 'The text with its notes' },
-        { value: 'notes', name: 'The notes alone' },
-      ],
+      choices: heldChoices,
     },
     {
       key: 'notes',

@@ -7,7 +7,7 @@ import { cleanedText } from '../../text'
 import { toldOf } from '../anonymous/told'
 import type { ExportInput, TextExporter } from '../export-input'
 import { passagesOf } from '../renditions/passage'
-import { anonymousField, changesField } from '../shared-options'
+import { anonymousField, changesField, heldChoices } from '../shared-options'
 import { changesTable } from './changes-table'
 import { frontMatter } from './front-matter'
 import { carryOwn } from './carry-own'
@@ -42,11 +42,7 @@ export const markdown: TextExporter<MarkdownOptions> = {
       key: 'content',
       label: 'Holds',
       kind: 'choice',
-      choices: [
-        { value: 'text', name: 'The text with its notes' },
-        { value: 'notes', name: 'The notes alone' },
-        { value: 'template', name: 'What your template says' },
-      ],
+      choices: [...heldChoices, { value: 'template', name: 'What your template says' }],
     },
     { key: 'template', label: 'Template', kind: 'template', names: templateNames, onlyIf: ['content', 'template'] },
     {
