@@ -1,10 +1,10 @@
-import { joinNotes } from '../core/anchor'
+import { joinNotes, joinWritings } from '../core/anchor'
 import type { Metadata } from '../core/document/metadata'
 import { isDecided, joinPages } from '../core/text'
 import { pageOf } from './documents'
 import { annotationOf } from './layers'
 import type { PastStates } from './past-states'
-import type { AnnotationRow, LayerRow, LibraryDatabase } from './schema'
+import type { AnnotationRow, DocumentRow, LayerRow, LibraryDatabase } from './schema'
 
 /** What rows come from. */
 export interface Merging {
@@ -95,6 +95,23 @@ export async function mergedLayer(
 export function metadataWith(here: Metadata, there: Metadata): Metadata {
   const said = Object.entries(here).filter(([, value]) => value !== '' && value !== undefined)
   return { ...there, ...Object.fromEntries(said), title: here.title, language: here.language }
+}
+
+/**
+ * The scratch note of a document and of another state of it. Of a copy of this library what is older is what it was once.
+ *
+ * @returns `what` is null where there is nothing new in the other
+ */
+export function mergedScratch(
+  here: Pick<DocumentRow, 'scratch'>,
+  there: Pick<DocumentRow, 'scratch'>,
+  from: Merging,
+): { readonly scratch: string; readonly what: 'gained' | 'differing' | null } {
+  const [own, other] = [here.scratch ?? '', there.scratch ?? '']
+  const { text: scratch, isFuller } = joinWritings(own, other, `*In “${from.name}”:*`)
+  if (other.trim() === '' || (from.isOwn && own.trim() !== '') || scratch === own.trim())
+    return { scratch: own, what: null }
+  return { scratch, what: isFuller ? 'gained' : 'differing' }
 }
 
 async function nextRevision(db: LibraryDatabase, documentId: string): Promise<number> {

@@ -1,7 +1,8 @@
 import type { BackedUpTable } from './backed-up-tables'
 import { journalledKey } from './setting-keys'
 import { nothingMerged, type MergeCounts } from './merge-counts'
-import { mergedLayer, mergedNote, metadataWith, type MergedDocument, type Merging } from './merge-states'
+import { joinedSetting } from './merge-settings'
+import { mergedLayer, mergedNote, mergedScratch, metadataWith, type MergedDocument, type Merging } from './merge-states'
 import { pastStatesOf, type PastStates } from './past-states'
 import type {
   AnnotationRow,
@@ -34,11 +35,13 @@ export interface Restored extends MergeCounts {
  * knows; of what both wrote, both stay.
  *
  * @param from what the rows are of
+ * @param ids  what documents that came before are called here, by their ids there; those that come now are added
  */
 export async function takenOver(
   db: LibraryDatabase,
   rows: ReadonlyMap<BackedUpTable, object[]>,
   from: Merging,
+  ids = new Map<string, string>(),
 ): Promise<Restored> {
   const of = <Row>(table: BackedUpTable) => (rows.get(table) ?? []) as Row[]
   const restored = await db.transaction('rw', db.tables, async (transaction) => {
@@ -46,7 +49,6 @@ export async function takenOver(
     const kept = new KeptRows(db)
     const who = await readerName(db, of<SettingRow>('settings'))
     const counts = { ...nothingMerged } as { -readonly [Name in keyof MergeCounts]: number }
-    const ids = new Map<string, string>()
     const merged = new Map<string, MergedDocument>()
     for (const document of of<DocumentRow>('documents')) {
       const here =
@@ -68,8 +70,13 @@ export async function takenOver(
       if (here.deleted !== null && document.deleted === null) counts.unbinned++
       const known = new Set(here.witnesses?.map((w) => w.id))
       const more = document.witnesses?.filter((w) => !known.has(w.id)) ?? []
+      const { scratch, what } = mergedScratch(here, document, from)
+      if (what !== null) counts[what]++
+      const collections = new Set([...(here.collections ?? []), ...(document.collections ?? [])])
       await db.documents.update(here.id, {
         metadata: metadataWith(here.metadata, document.metadata),
+        ...(what !== null ? { scratch } : {}),
+        ...(collections.size ? { collections: [...collections] } : {}),
         ...(more.length ? { witnesses: [...(here.witnesses ?? []), ...more] } : {}),
         // One that lay in the bin is wanted again.
         ...(here.deleted !== null && document.deleted === null ? { deleted: null } : {}),
@@ -146,11 +153,14 @@ export async function takenOver(
         await kept.keep('tags', tag.name)
         await db.tags.put(tag)
       }
-    for (const setting of of<SettingRow>('settings'))
-      if (setting.key !== journalledKey && !(await db.settings.get(setting.key))) {
-        await kept.keep('settings', setting.key)
-        await db.settings.put(setting)
-      }
+    for (const setting of of<SettingRow>('settings')) {
+      if (setting.key === journalledKey) continue
+      const here = await db.settings.get(setting.key)
+      const joined = joinedSetting(here, setting, from, (id) => ids.get(id) ?? id)
+      if (!joined) continue
+      await kept.keep('settings', setting.key)
+      await db.settings.put(joined)
+    }
     const comparisons = new Set<string>()
     for (const comparison of of<ComparisonRow>('comparisons')) {
       await kept.keep('comparisons', comparison.id)

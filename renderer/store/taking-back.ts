@@ -1,4 +1,4 @@
-import type { AnnotationRow, LibraryDatabase } from './schema'
+import type { AnnotationRow, DocumentRow, LibraryDatabase } from './schema'
 
 /** What was done to the library, so that all of it can be taken back. */
 export interface Undoable {
@@ -59,7 +59,14 @@ export class KeptRows implements Undoable {
         else if (!row) await this.db.documents.update(id, { deleted: Date.now() })
         else {
           revisions.set(id, now.revision + 1)
-          await this.db.documents.put({ ...now, ...row, opened: now.opened, revision: now.revision + 1 })
+          // What came where there was nothing goes again; what else there is since is the reader's.
+          const { scratch: _scratch, collections: _collections, ...rest } = now
+          await this.db.documents.put({
+            ...rest,
+            ...row,
+            opened: now.opened,
+            revision: now.revision + 1,
+          } as DocumentRow)
         }
       }
       for (const [name, { table, key, row }] of this.before)

@@ -17,8 +17,7 @@ export interface JoinedNotes {
  * and the other below a line that says whose it is. Tags and answers are united; place and colour stay as they are here.
  */
 export function joinNotes(here: Annotation, there: Annotation, from: OtherState): JoinedNotes {
-  const fuller = fullerOf(here.note.trim(), there.note.trim())
-  const note = fuller ?? `${here.note.trimEnd()}\n\n${headLine(there, from)}\n\n${there.note.trim()}`
+  const { text: note, isFuller } = joinWritings(here.note, there.note, headLine(there, from))
   const tags = [...new Set([...here.tags, ...there.tags])]
   const replies = united(here.replies ?? [], there.replies ?? [])
   const isSame =
@@ -32,8 +31,18 @@ export function joinNotes(here: Annotation, there: Annotation, from: OtherState)
       ...(replies.length ? { replies } : {}),
       modified: Math.max(here.modified, there.modified),
     },
-    what: fuller === null ? 'differs' : 'gained',
+    what: isFuller ? 'gained' : 'differs',
   }
+}
+
+/**
+ * What two wrote of one thing: the fuller text where it has all of the other in it, else the one here, and the other below a line.
+ *
+ * @param headLine  the line, Markdown
+ */
+export function joinWritings(here: string, there: string, headLine: string): { text: string; isFuller: boolean } {
+  const fuller = fullerOf(here.trim(), there.trim())
+  return { text: fuller ?? `${here.trimEnd()}\n\n${headLine}\n\n${there.trim()}`, isFuller: fuller !== null }
 }
 
 /** The text that has all of the other in it; null where neither does. */

@@ -121,6 +121,20 @@ describe('a project that is merged with what is here', () => {
       ['of Ben', 'Ben'],
     ])
   })
+  it('leaves a scratch note that both wrote with both texts, and of a copy of its own what it is now', async () => {
+    const [first, second] = await two()
+    const scratchOf = async (db: LibraryDatabase) => (await db.documents.get('letter'))!.scratch
+    await first.documents.update('letter', { scratch: 'Ask the archive.' })
+    expect(await bringIn(second, first)).toMatchObject({ gained: 1 })
+    expect(await scratchOf(second)).toBe('Ask the archive.')
+    await second.documents.update('letter', { scratch: 'Box 3 is missing.' })
+    const came = await bringIn(second, first)
+    expect(came).toMatchObject({ differing: 1 })
+    expect(await scratchOf(second)).toBe('Box 3 is missing.\n\n*In “siege.diptych”:*\n\nAsk the archive.')
+    expect(await bringIn(second, first)).toMatchObject({ differing: 0, gained: 0 })
+    await came.takeBack()
+    expect(await scratchOf(second)).toMatch(/^Box 3 is missing\./)
+  })
   it('brings the versions that were kept of its documents', async () => {
     const [ada, ben] = [await library(), await library()]
     const version = {

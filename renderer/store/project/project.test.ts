@@ -70,6 +70,49 @@ describe('a project', () => {
     expect(await there.settings.count()).toBe(0)
   })
 
+  it('takes along the collections of its documents and what boards quote of them, and lays them beside what is there', async () => {
+    const db = await library()
+    const letters = { id: 'l', name: 'Letters', parent: null }
+    const [box, ships] = [
+      { id: 'b', name: 'Box', parent: 'l' },
+      { id: 's', name: 'Ships', parent: null },
+    ]
+    await db.documents.update('letter', { collections: ['b'] })
+    const heading = { id: '1', kind: 'heading', text: 'Light', depth: 0 }
+    const quoted = (id: string, documentId: string) => ({ id, kind: 'quotation', documentId, noteId: 'n' })
+    const mine = { id: 'mine', name: 'Mine', items: [] }
+    await db.settings.bulkPut([
+      { key: 'collections', value: [letters, box, ships] },
+      {
+        key: 'boards',
+        value: [
+          { id: 'x', name: 'Lamps', items: [heading, quoted('2', 'letter'), quoted('3', 'other')] },
+          { id: 'y', name: 'Others', items: [quoted('4', 'other')] },
+        ],
+      },
+    ])
+    const there = emptyLibrary()
+    await there.settings.bulkPut([
+      { key: 'collections', value: [ships] },
+      { key: 'boards', value: [mine] },
+    ])
+    // The same file under another id is the same document.
+    await addText(there, 'my letter', 'The lanp was lit.')
+    const project = await openOneFile((await writeProject(db, ['letter'], made)).bytes)
+    const came = await bringBack(there, project, null)
+    const setting = async (key: string) => (await there.settings.get(key))?.value
+    expect(await setting('collections')).toEqual([ships, letters, box])
+    expect((await there.documents.toArray())[0]!.collections).toEqual(['b'])
+    expect(await setting('boards')).toEqual([
+      mine,
+      { id: 'x', name: 'Lamps', items: [heading, quoted('2', 'my letter')] },
+    ])
+    expect(await came.takeBack()).toEqual([])
+    expect(await setting('collections')).toEqual([ships])
+    expect(await setting('boards')).toEqual([mine])
+    expect((await there.documents.toArray())[0]!.collections ?? []).toEqual([])
+  })
+
   it('can be read without the program: plain texts, the files themselves, and a page that tells how', async () => {
     const { bytes } = await writeProject(await library(), null, made)
     const entries = unzipSync(bytes)

@@ -7,6 +7,7 @@ import { entryOf } from '../ledger'
 import { schemaVersion, type LibraryDatabase } from '../schema'
 import { readerName, signed } from '../signed'
 import { commonParts, linesOfRows } from '../vault/parts'
+import { settingsOf } from './settings-of'
 
 /** A project, and what could not be put into it. */
 export interface WrittenProject {
@@ -17,7 +18,7 @@ export interface WrittenProject {
 
 /**
  * Writes documents of the library as a project, with their files, notes and decisions; with the tags of their notes and the
- * comparisons that are wholly among them.
+ * comparisons that are wholly among them, the collections that they are in, and what their notes stand on of the boards.
  *
  * @param ids null for the whole library, with its settings
  * @param made when, and by which program
@@ -117,5 +118,10 @@ async function commonOf(db: LibraryDatabase, ids: ReadonlySet<string>, tags: Rea
   // A tag below another one is shown in its branch, so that comes along.
   const isMeant = (name: string) => [...tags].some((tag) => tag === name || tag.startsWith(`${name}/`))
   const meant = (await db.tags.toArray()).filter((tag) => isMeant(tag.name))
-  return joined([linesOfRows('tags', meant), linesOfRows('comparisons', comparisons), linesOfRows('keptTexts', kept)])
+  return joined([
+    linesOfRows('tags', meant),
+    linesOfRows('comparisons', comparisons),
+    linesOfRows('keptTexts', kept),
+    linesOfRows('settings', await settingsOf(db, ids)),
+  ])
 }

@@ -43,10 +43,11 @@ export async function bringBack(
   const faults: string[] = []
   let counts = nothingMerged
   const undos: Undoable[] = []
+  const idsHere = new Map<string, string>()
   const take = async (rows: RowsByTable) => {
     // What merges is not needed before the first screen.
     const { takenOver } = await import('../merge')
-    const { undo, ...taken } = await takenOver(db, rows, from)
+    const { undo, ...taken } = await takenOver(db, rows, from, idsHere)
     counts = mergeSum(counts, taken)
     undos.push(undo)
   }
@@ -61,7 +62,7 @@ export async function bringBack(
       const rows = inIt.length ? withDamage(whole, inIt) : whole
       const fault = faultInRows(rows)
       if (fault !== null) throw new Error(fault)
-      const isHere = here !== 'merge' && (await idsHere(db, rows)).length > 0
+      const isHere = here !== 'merge' && (await sameHere(db, rows)).length > 0
       if (isHere && here === 'leave') {
         on.onStep?.(i + 1, wanted.length)
         continue
@@ -90,7 +91,7 @@ export async function bringBack(
 }
 
 /** Ids of the documents of the library that are those of some rows, by their ids or the files that they are of. */
-async function idsHere(db: LibraryDatabase, rows: RowsByTable): Promise<string[]> {
+async function sameHere(db: LibraryDatabase, rows: RowsByTable): Promise<string[]> {
   const [document] = (rows.get('documents') ?? []) as DocumentRow[]
   if (!document) return []
   const same = await db.documents.get(document.id)
