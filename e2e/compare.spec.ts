@@ -62,6 +62,16 @@ test('two texts are read against each other, difference by difference, and the w
   const place = page.locator('.variant.at')
   await page.keyboard.press('m')
   await expect(panel(page)).toContainText('Moved')
+  // A ribbon joins both places, and a click on it goes across.
+  const ribbon = page.locator('.rolls > svg path')
+  await expect(ribbon).toHaveCount(1)
+  const placeAtHand = () => page.locator('main .variant.at').first().getAttribute('data-place')
+  const here = await placeAtHand()
+  const { x, y, width, height } = (await ribbon.boundingBox())!
+  await page.mouse.click(x + width / 2, y + height / 2)
+  await expect.poll(placeAtHand).not.toBe(here)
+  await page.mouse.click(x + width / 2, y + height / 2)
+  await expect.poll(placeAtHand).toBe(here)
   await expect(place.filter({ hasText: 'Seven pelicans' })).toBeVisible()
   await page.keyboard.press('F7')
   await expect(panel(page)).toContainText('honor')

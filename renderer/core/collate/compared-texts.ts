@@ -10,6 +10,13 @@ import type { WordPlaces } from './words'
 /** A stretch of a witness's text, UTF-16 offsets. */
 export type Stretch = readonly [from: number, to: number]
 
+/** A side of a passage that moved: a text, and the first and last place of the passage there. */
+export interface PassageSide {
+  readonly witness: number
+  readonly first: number
+  readonly last: number
+}
+
 /** A collation with its texts: where its places stand in them, and how places are joined and parted by hand. */
 export class ComparedTexts {
   /** The words of each witness, in its text. */
@@ -83,6 +90,26 @@ export class ComparedTexts {
       return meets(other, columns) ? [placeAt(places, own[0])] : []
     })
     return [...new Set(found)].filter((place) => place !== at)
+  }
+
+  /** The passages that moved, each in the text that has it elsewhere and in the nearest of the others that have it, base first. */
+  passages(places: readonly Place[]): (readonly [PassageSide, PassageSide])[] {
+    const sideOf = (witness: number, [from, to]: Place['columns']): PassageSide => ({
+      witness,
+      first: placeAt(places, from),
+      last: placeAt(places, to - 1),
+    })
+    return this.collation.moves.flatMap((move) => {
+      const [own, others] = this.sidesOf(move)
+      const has = (w: number) => {
+        const [from, to] = wordsIn(this.collation, w, others)
+        return to > from
+      }
+      const at = this.order.indexOf(move.witness)
+      const away = (w: number) => Math.abs(this.order.indexOf(w) - at)
+      const [other] = this.order.filter((w) => w !== move.witness && has(w)).sort((a, b) => away(a) - away(b))
+      return other === undefined ? [] : [[sideOf(move.witness, own), sideOf(other, others)] as const]
+    })
   }
 
   /** One place of several that follow each other. */
