@@ -176,6 +176,43 @@ test('an alignment is mended: joined, parted, and so again after reopening from 
   await expect(page.getByRole('region', { name: 'Comparisons' })).toContainText('mill 1818')
 })
 
+test('single words are linked and unlinked as one step, and stay so after reopening', async ({ app, folder }) => {
+  const { page } = app
+  await compare(app, folder)
+  await page.keyboard.press('F8')
+  await expect(panel(page)).toContainText('grey')
+  await page.keyboard.press('j')
+  await expect(panel(page)).toContainText('mill stood by the river')
+  await page.keyboard.press('l')
+  const words = panel(page).getByRole('group', { name: 'Words of this difference' })
+  const word = (name: string, nth: number) => words.getByRole('button', { name, exact: true }).nth(nth)
+  await word('grey', 0).click()
+  await words.getByRole('button', { name: 'Unlink' }).click()
+  await word('grey', 0).click()
+  await word('mill', 1).click()
+  await words.getByRole('button', { name: 'Apply' }).click()
+  // “grey” stands beside the second text’s “mill” now, and its own “mill” beside nothing.
+  const linked = async () => {
+    await page.getByRole('button', { name: 'Table' }).click()
+    const rows = page.getByRole('list', { name: 'Differences' }).getByRole('listitem')
+    await expect(rows.filter({ hasText: 'grey' })).toContainText(/grey\s*mill/)
+    await expect(rows.filter({ hasText: 'white' })).toContainText(/om\.\s*white/)
+    await page.getByRole('button', { name: 'Facing' }).click()
+  }
+  await linked()
+  await page.keyboard.press('Control+z')
+  await expect(panel(page)).toContainText('mill stood by the river')
+  await page.keyboard.press('Control+Shift+Z')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Back to the library' }).click()
+  await page
+    .getByRole('region', { name: 'Comparisons' })
+    .getByRole('button', { name: /^mill 1818/ })
+    .click()
+  await page.locator('.variant').first().waitFor()
+  await linked()
+})
+
 test('one key shows what the pages print, one above the other', async ({ app, folder }) => {
   const { page } = app
   const lines = (word: string) => [

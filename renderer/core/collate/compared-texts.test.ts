@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   ComparedTexts,
   anchorOf,
-  mendedPlaces,
+  mendedTexts,
   facingRows,
   findPlaces,
   partsOfRow,
@@ -116,6 +116,53 @@ describe('what a reader decided of a place', () => {
 })
 
 describe('an alignment mended by hand', () => {
+  it('links and unlinks single words, here and where else the words stay as they are', () => {
+    const ids = ['a', 'b']
+    const texts = compared(pair)
+    const varying = texts.collation.places.filter((p) => p.readings.length > 1)
+    const [first, last] = ['wrote', 'down.'].map((word) => varying.find((p) => p.readings[0]!.text === word)!)
+    const join: Mend = {
+      id: 'j',
+      kind: 'join',
+      anchor: anchorOf(texts, first!, ids),
+      last: anchorOf(texts, last!, ids),
+    }
+    const place = mendedTexts(texts, ids, [join]).places.find((p) => p.columns[0] === first!.columns[0])!
+    expect(place.readings.map((r) => r.text)).toEqual(['wrote them down.', 'forgot them all.'])
+    const [before, after] = [texts, compared([{ ...pair[0]!, text: `Well. ${pair[0]!.text}` }, pair[1]!])]
+    // “wrote” is no partner of “forgot”, and “down.” is one of “forgot”.
+    const mend: Mend = {
+      id: 'm',
+      kind: 'align',
+      anchor: anchorOf(texts, place, ids),
+      steps: [{ unlink: { id: 'b', word: 0 } }, { link: { id: 'b', word: 0 }, under: { id: 'a', word: 2 } }],
+    }
+    for (const some of [before, after]) {
+      const { texts: now, places, lost } = mendedTexts(some, ids, [join, mend])
+      expect(lost).toEqual([])
+      const at = places.findIndex((p) => p.readings[0]!.text === 'wrote')
+      expect(places.slice(at, at + 4).map((p) => p.readings.map((r) => r.text))).toEqual([
+        ['wrote', ''],
+        ['them', ''],
+        ['down.', 'forgot'],
+        ['', 'them'],
+      ])
+      // Every word stands in one place still, in its order, and places follow each other.
+      for (const [w, text] of now.texts.entries())
+        expect(places.flatMap((p) => now.wordsOf(w, p.columns))).toEqual(
+          text.split(/\s+/).map((x) => x.replace(/[.,]$/, '')),
+        )
+      for (const [i, p] of places.entries()) expect(p.columns[0]).toBe(i ? places[i - 1]!.columns[1] : 0)
+      expect(places.at(-1)!.columns[1]).toBe(now.collation.columns)
+    }
+    // Where a text has another word there, it is not done.
+    const other = compared([
+      pair[0]!,
+      { ...pair[1]!, text: pair[1]!.text.replace('forgot them', 'forgot nearly them') },
+    ])
+    expect(mendedTexts(other, ids, [join, mend]).lost).toContain(mend)
+  })
+
   it('joins places and parts them again', () => {
     const texts = compared(pair)
     const ids = ['a', 'b']
@@ -123,14 +170,14 @@ describe('an alignment mended by hand', () => {
     const varying = places.filter((p) => p.readings.length > 1)
     const [first, last] = [varying[1]!, varying.at(-1)!]
     const join: Mend = { id: 'j', kind: 'join', anchor: anchorOf(texts, first, ids), last: anchorOf(texts, last, ids) }
-    const joined = mendedPlaces(texts, ids, [join]).places
+    const joined = mendedTexts(texts, ids, [join]).places
     const whole = joined.find((p) => p.columns[0] === first.columns[0])!
     expect(whole.readings.map((r) => r.text)).toEqual([
       'and the clerk wrote them down.',
       'but the clerk forgot them all.',
     ])
     const part: Mend = { id: 'p', kind: 'part', anchor: anchorOf(texts, whole, ids) }
-    const parted = mendedPlaces(texts, ids, [join, part]).places
+    const parted = mendedTexts(texts, ids, [join, part]).places
     expect(
       parted
         .map((p) => p.columns)

@@ -56,6 +56,13 @@ export class ComparedTexts {
     return asRead(this.texts[witness]!.slice(from, to))
   }
 
+  /** The words of a witness in some columns, one by one. */
+  wordsOf(witness: number, columns: Place['columns']): string[] {
+    const [from, to] = wordsIn(this.collation, witness, columns)
+    const { text, from: starts, to: ends } = this.words[witness]!
+    return Array.from({ length: to - from }, (_, i) => asRead(text.slice(starts[from + i], ends[from + i])))
+  }
+
   /** The words around some columns in a witness, as many on either side. */
   around(
     witness: number,

@@ -25,30 +25,9 @@ export interface PlaceDecision extends Remark {
   readonly anchor: PlaceAnchor
 }
 
-/** An alignment that a reader mended: places from one to another are one, or a place is one for each of its columns. */
-export type Mend =
-  | { readonly id: string; readonly kind: 'join'; readonly anchor: PlaceAnchor; readonly last: PlaceAnchor }
-  | { readonly id: string; readonly kind: 'part'; readonly anchor: PlaceAnchor }
-
 /** A place, and what a reader said of it. */
 export interface DecidedPlace extends Place {
   readonly remark?: PlaceDecision
-}
-
-/** The places of a collation after what a reader mended, in the order in which that was done; and mends that find no place. */
-export function mendedPlaces(
-  texts: ComparedTexts,
-  ids: readonly string[],
-  mends: readonly Mend[],
-): { readonly places: readonly Place[]; readonly lost: readonly Mend[] } {
-  let { places } = texts.collation
-  const lost: Mend[] = []
-  for (const mend of mends) {
-    const mended = withMend(texts, places, ids, mend)
-    if (mended) places = mended
-    else lost.push(mend)
-  }
-  return { places, lost }
 }
 
 /** Places with what is said of them, and what finds no place; a later remark on the same place stands. */
@@ -71,21 +50,6 @@ export function remarkedPlaces(
     else remarks.set(at, decisions[i]!)
   if (!remarks.size) return { places, lost }
   return { places: places.map((place, i) => (remarks.has(i) ? { ...place, remark: remarks.get(i)! } : place)), lost }
-}
-
-/** The places after a mend; null where it finds none. */
-function withMend(
-  texts: ComparedTexts,
-  places: readonly Place[],
-  ids: readonly string[],
-  mend: Mend,
-): readonly Place[] | null {
-  const anchors = mend.kind === 'join' ? [mend.anchor, mend.last] : [mend.anchor]
-  const [first, last = first!] = findPlaces(texts, places, ids, anchors) as [number, number?]
-  if (first < 0 || last < first) return null
-  const some = places.slice(first, last + 1)
-  const mended = mend.kind === 'join' ? [texts.joined(some)] : texts.parted(some[0]!)
-  return [...places.slice(0, first), ...mended, ...places.slice(last + 1)]
 }
 
 /** What two places must share to be the same variant: what the witnesses have, in whatever place. */

@@ -181,6 +181,14 @@ export const comparisonCommands: readonly ComparingCommand[] = [
     }),
   },
   {
+    id: 'align-words',
+    label: 'Link or unlink words of this difference…',
+    menu: 'edit',
+    key: 'L',
+    enabled: hasPlace,
+    run: withOpen((open) => void (open.aligning = !open.aligning)),
+  },
+  {
     id: 'take-reading',
     label: 'Take the other reading over into the cleaned text',
     menu: 'edit',

@@ -2,7 +2,7 @@ import { reasonOf } from '../../core/faults/reason'
 import {
   ComparedTexts,
   countKinds,
-  mendedPlaces,
+  mendedTexts,
   placeAt,
   remarkedPlaces,
   variantKindOf,
@@ -63,9 +63,10 @@ export class Comparison {
   inSight = $state(0)
   /** Whether the pictures of the place at hand are shown. */
   pictured = $state(false)
+  /** Whether words of the place at hand are being put under each other. */
+  aligning = $state(false)
   /** Whether what the reader ignores is shown all the same. */
   ignoredShown = $state(false)
-  compared = $state.raw<ComparedTexts | null>(null)
   /** Texts that are in the table, while they are compared. */
   progress = $state.raw<{ readonly done: number; readonly total: number } | null>(null)
   /** Why the texts could not be compared, in a sentence. */
@@ -78,9 +79,11 @@ export class Comparison {
 
   /** Ids of the texts, in the order of the collation. */
   ids = $state.raw<readonly string[]>([])
+  /** How the texts vary, before anything was mended. */
+  private collated = $state.raw<ComparedTexts | null>(null)
   private readonly mends = $derived(this.row.mends)
   private readonly mended = $derived.by(() =>
-    this.compared ? mendedPlaces(this.compared, this.ids, this.mends) : { places: [], lost: [] },
+    this.collated ? mendedTexts(this.collated, this.ids, this.mends) : { texts: null, places: [], lost: [] },
   )
   /** Its places, with what the reader decided; and the decisions that have none. */
   private readonly laid = $derived.by(() =>
@@ -115,6 +118,11 @@ export class Comparison {
       () => db.comparisons.get(row.id),
       (now) => now && this.hear(now),
     )
+  }
+
+  /** The texts as they are aligned; null before they were compared. */
+  get compared(): ComparedTexts | null {
+    return this.mended.texts
   }
 
   /** Its places as they are aligned, whatever is said of them; in the same order as `places`. */
@@ -191,10 +199,10 @@ export class Comparison {
   /** Takes over how texts vary. */
   take(read: ReadCollation, texts: readonly NamedText[]): void {
     const column = this.places[this.at]?.columns[0]
-    const before = this.compared
+    const before = this.collated
     const ordered = read.sigla.map((siglum) => texts.find((t) => t.siglum === siglum)!)
     this.ids = ordered.map(({ id }) => id)
-    this.compared = new ComparedTexts(
+    this.collated = new ComparedTexts(
       read,
       ordered.map(({ text }) => text),
     )

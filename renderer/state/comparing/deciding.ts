@@ -1,6 +1,7 @@
 import {
   anchorOf,
   sameVariant,
+  type AlignStep,
   type DecidedPlace,
   type PlaceAnchor,
   type PlaceDecision,
@@ -68,6 +69,15 @@ export async function part(comparison: Comparison): Promise<boolean> {
   const anchor = anchorAt(comparison, place)
   if (!anchor || !place || place.columns[1] - place.columns[0] < 2) return false
   await comparison.do('parting a place', { mends: [...comparison.row.mends, { id: newId(), kind: 'part', anchor }] })
+  return true
+}
+
+/** Puts words of the place at hand under each other, or apart. */
+export async function alignWords(comparison: Comparison, steps: readonly AlignStep[]): Promise<boolean> {
+  const anchor = anchorAt(comparison, comparison.places[comparison.at])
+  if (!anchor || !steps.length) return false
+  const mends = [...comparison.row.mends, { id: newId(), kind: 'align' as const, anchor, steps }]
+  await comparison.do('aligning words', { mends })
   return true
 }
 

@@ -4,7 +4,7 @@ export { documentsWith, offeredDocuments, type ChosenText, type OfferedDocument 
 export { compareCommands, comparisonCommands, takeInto } from './commands'
 export { Comparing } from './comparing.svelte'
 export { comparisonViews, type Comparison, type ComparisonView } from './comparison.svelte'
-export { forgetLost, placesIn, remark, type Scope } from './deciding'
+export { alignWords, forgetLost, placesIn, remark, type Scope } from './deciding'
 export { takingText } from './taking-text'
 export type { ComparingDesk } from './desk'
 export { earlierStates, textBefore, type EarlierState } from './earlier-states'
