@@ -211,6 +211,19 @@ test('single words are linked and unlinked as one step, and stay so after reopen
     .click()
   await page.locator('.variant').first().waitFor()
   await linked()
+  // It leaves as it is aligned.
+  const dialog = page.getByRole('dialog', { name: 'Export the comparison' })
+  const saved = async (format: string) => {
+    await page.keyboard.press('Control+E')
+    await dialog.getByRole('radio', { name: format }).check()
+    const path = await app.saving(() => dialog.getByRole('button', { name: 'Save…' }).click())
+    await expect(dialog).toHaveCount(0)
+    return readFileSync(path, 'utf8')
+  }
+  expect(await saved('Table (CSV)')).toMatch(/,,white\r\n[^,]*,[^,]*,grey,mill\r\n/)
+  expect(await saved('TEI (parallel segmentation)')).toContain(
+    '<lem wit="#w1-1818">grey</lem><rdg wit="#w2-1831" type="substance">mill</rdg>',
+  )
 })
 
 test('one key shows what the pages print, one above the other', async ({ app, folder }) => {

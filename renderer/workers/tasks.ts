@@ -165,6 +165,8 @@ export interface Tasks {
       base: string
       format: string
       places: readonly DecidedPlace[]
+      /** Columns in which the words stand as a reader mended them; those of the places. */
+      aligned: Pick<ReadCollation, 'columns' | 'columnOf' | 'moves'>
       title: string
       /** The reader's own, for formats that set type. */
       fonts: readonly Uint8Array[]

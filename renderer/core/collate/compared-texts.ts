@@ -143,10 +143,14 @@ export class ComparedTexts {
       return {
         ...(place.kind === 'page' ? { kind: place.kind, confidence: place.confidence } : own),
         columns,
-        moved: place.moved,
+        moved: place.moved && this.isMoved(columns),
         readings,
       }
     })
+  }
+
+  private isMoved(columns: Place['columns']): boolean {
+    return this.collation.moves.some((move) => this.sidesOf(move).some((side) => meets(side, columns)))
   }
 
   private sidesOf({ witness, from, to, columns }: Move): [Place['columns'], Place['columns']] {

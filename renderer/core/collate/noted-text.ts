@@ -6,7 +6,7 @@ import type { DecidedPlace, Remark } from './place-decisions'
 /** Words of the base, and what the others have instead of them. */
 export interface NotedWords {
   readonly text: string
-  readonly note?: ApparatusEntry & Pick<Remark, 'class' | 'note'>
+  readonly note?: ApparatusEntry & Pick<Remark, 'class' | 'note' | 'tags'>
 }
 
 /** The base as paragraphs of running text, with an entry of the apparatus behind the words that each is of. */
@@ -31,6 +31,7 @@ export function notedText(texts: ComparedTexts, places: readonly DecidedPlace[])
       ...apparatusEntry(texts, place, false),
       ...(remark?.class ? { class: remark.class } : {}),
       ...(remark?.note ? { note: remark.note } : {}),
+      ...(remark?.tags ? { tags: remark.tags } : {}),
     }
     const words = text.slice(from, to).trimEnd()
     add(words)

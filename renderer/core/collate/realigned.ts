@@ -1,4 +1,5 @@
 import type { Place } from './apparatus'
+import type { Move } from './collate'
 import { ComparedTexts } from './compared-texts'
 import { wordsIn } from './segments'
 import { widthOf, type WordAlignment } from './word-alignment'
@@ -38,12 +39,20 @@ export function realigned(
     from > first && from < end ? first : shifted(from),
     to > first && to < end ? end + by : shifted(to),
   ]
+  /** The columns in which what moved stands in the other texts now. */
+  const columnsOfMove = ({ witness, columns }: Move): Place['columns'] => {
+    const within = columnOf.flatMap((now, w) => {
+      const [from, to] = wordsIn(collation, w, columns)
+      return w === witness || from === to ? [] : [now[from]!, now[to - 1]!]
+    })
+    return within.length ? [Math.min(...within), Math.max(...within) + 1] : columnsOf(columns)
+  }
   const now = new ComparedTexts(
     {
       ...collation,
       columns: collation.columns + by,
       columnOf,
-      moves: collation.moves.map((move) => ({ ...move, columns: columnsOf(move.columns) })),
+      moves: collation.moves.map((move) => ({ ...move, columns: columnsOfMove(move) })),
       places: collation.places.map((one) => ({ ...one, columns: columnsOf(one.columns) })),
     },
     texts.texts,

@@ -29,7 +29,7 @@ export async function saveComparison(
   const { compared, row, places } = comparison
   const writer = collationWriters.find((w) => w.id === format)
   if (!compared || !writer) return false
-  const { sigla, base } = compared.collation
+  const { sigla, base, columns, columnOf, moves } = compared.collation
   const isHidden = (place: DecidedPlace) => row.hidden.includes(variantKindOf(place))
   try {
     const saved = await bridge.saveFile(
@@ -44,6 +44,7 @@ export async function saveComparison(
             places: onlyShown
               ? places.map((place) => (isHidden(place) ? { ...place, remark: ignored } : place))
               : places,
+            aligned: { columns, columnOf, moves },
             title: row.title,
             fonts: fonts.current.map((font) => font.bytes),
           },

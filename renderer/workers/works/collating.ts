@@ -12,12 +12,12 @@ export async function collateTexts(
 
 /** Writes a collation in a format. */
 export async function writeCollation(
-  { texts, base, format, places, title, fonts }: Tasks['write-collation']['input'],
+  { texts, base, format, places, aligned, title, fonts }: Tasks['write-collation']['input'],
   tell: Tell<'write-collation'>,
 ): Promise<Tasks['write-collation']['output']> {
   const writer = collationWriters.find((w) => w.id === format)
   if (!writer) throw new Error(`This version has no format “${format}”.`)
-  const collation = collate(texts, (done, total) => tell({ done, total }))
+  const collation = { ...collate(texts, (done, total) => tell({ done, total })), ...aligned }
   const at = collation.witnesses.findIndex((w) => w.siglum === base)
   return { content: await writer.write({ collation, base: at, places, title }, { engines, fonts }) }
 }

@@ -23,7 +23,7 @@ export const docx: CollationWriter = {
           ]),
         }),
     )
-    const footnote = ({ lemma, readings, class: classed, note }: (typeof notes)[number]) =>
+    const footnote = ({ lemma, readings, class: classed, note, tags }: (typeof notes)[number]) =>
       new word.Paragraph({
         children: [
           run(`${lemma} ] `),
@@ -34,6 +34,7 @@ export const docx: CollationWriter = {
           ]),
           ...(classed ? [run(` (${classed})`)] : []),
           ...(note ? [run(` ${note}`, { italics: true })] : []),
+          ...(tags ? [run(` [${tags.join(', ')}]`)] : []),
         ],
       })
     const document = new word.Document({

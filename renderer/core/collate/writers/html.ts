@@ -25,7 +25,7 @@ export const html: CollationWriter = {
         const reading = readings.find((r) => r.witnesses.includes(w))!
         return `<td>${reading.lacuna ? '<i>lacuna</i>' : markup(reading.text)}</td>`
       })
-      return `<tr data-kind="${told}">${cells.join('')}<td class="kind">${told === 'equal' ? '' : [told, remark?.class, markup(remark?.note ?? '')].filter(Boolean).join('; ')}</td></tr>`
+      return `<tr data-kind="${told}">${cells.join('')}<td class="kind">${told === 'equal' ? '' : [told, remark?.class, markup(remark?.note ?? ''), markup((remark?.tags ?? []).map((tag) => `#${tag}`).join(' '))].filter(Boolean).join('; ')}</td></tr>`
     })
     return `<!doctype html>
 <html lang="und">

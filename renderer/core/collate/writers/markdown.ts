@@ -14,7 +14,7 @@ export const markdown: CollationWriter = {
       .map(({ told: kind, readings, remark }, i) => {
         const [lemma, ...others] = readings
         const told = others.map((r) => `${r.lacuna ? '*lacuna*' : plain(r.text) || '*om.*'} ${sigla(r.witnesses)}`)
-        return `${i + 1}. ${plain(lemma!.text) || (lemma!.lacuna ? '*lacuna*' : '*om.*')} ] ${told.join('; ')} (${[kind, remark?.class].filter(Boolean).join(', ')})${remark?.note ? ` ${plain(remark.note)}` : ''}`
+        return `${i + 1}. ${plain(lemma!.text) || (lemma!.lacuna ? '*lacuna*' : '*om.*')} ] ${told.join('; ')} (${[kind, remark?.class].filter(Boolean).join(', ')})${remark?.note ? ` ${plain(remark.note)}` : ''}${remark?.tags ? ` ${plain(`[${remark.tags.join(', ')}]`)}` : ''}`
       })
     const head = `# ${plain(title ?? 'Apparatus')}\n\nBase: ${plain(witnesses[base]!.siglum)}\n\n`
     return head + (lines.length ? `${lines.join('\n')}\n` : 'The witnesses agree.\n')

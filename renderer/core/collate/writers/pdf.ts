@@ -43,6 +43,8 @@ function wordsOf({ text, note }: NotedWords): string {
     const set = typstText(told)
     return `#rd[${isSaid ? `#emph[${set}]` : set}][${typstText(sigla)}]`
   })
-  const said = [note.class && `(${note.class})`, note.note].filter(Boolean).join(' ')
+  const said = [note.class && `(${note.class})`, note.note, note.tags && `[${note.tags.join(', ')}]`]
+    .filter(Boolean)
+    .join(' ')
   return `${words}#footnote[${typstText(`${note.lemma} ] `)}${readings.join('; ')}${said ? ` #emph[${typstText(said)}]` : ''}]`
 }

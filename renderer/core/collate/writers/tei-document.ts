@@ -33,7 +33,7 @@ export function sigilsOf({ collation }: CollationOrder): (reading: Reading) => s
   return ({ witnesses }) => witnesses.map((w) => `#${ids[w]}`).join(' ')
 }
 
-/** What stands in the `app` of a place: the lemma, the other readings, and the reader's note. */
+/** What stands in the `app` of a place: the lemma, the other readings, and the reader's note and tags. */
 export function readingsOf({ told, readings, remark }: WrittenPlace, wit: (reading: Reading) => string): string {
   const [lemma, ...others] = readings.map((r) => ({
     wit: wit(r),
@@ -41,7 +41,8 @@ export function readingsOf({ told, readings, remark }: WrittenPlace, wit: (readi
   }))
   const variants = others.map((r) => `<rdg wit="${r.wit}" type="${told}">${r.content}</rdg>`).join('')
   const note = remark?.note ? `<note>${markup(remark.note)}</note>` : ''
-  return `<lem wit="${lemma!.wit}">${lemma!.content}</lem>${variants}${note}`
+  const tags = (remark?.tags ?? []).map((tag) => `<note type="tag">${markup(tag)}</note>`).join('')
+  return `<lem wit="${lemma!.wit}">${lemma!.content}</lem>${variants}${note}${tags}`
 }
 
 /** The places with an `app` of their own where a passage that moved stands in the other witnesses. */

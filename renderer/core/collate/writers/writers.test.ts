@@ -63,20 +63,22 @@ describe('a collation with what a reader decided', () => {
   const written = (id: string) => collationWriters.find((w) => w.id === id)!.write(order, { engines })
 
   it('tells it in every format, and leaves out what is ignored', async () => {
-    expect(written('md')).toContain('1. grey ] white B (substance, substantive) Which colour?')
+    expect(written('md')).toContain('1. grey ] white B (substance, substantive) Which colour? \\[paint, mill\\]')
     expect(written('md')).not.toContain('till')
     expect(written('tei')).toContain('<app type="substance" subtype="substantive">')
-    expect(written('tei')).toContain('<note>Which colour?</note>')
+    expect(written('tei')).toContain(
+      '<note>Which colour?</note><note type="tag">paint</note><note type="tag">mill</note>',
+    )
     expect(written('tei')).not.toContain('till')
     expect(written('csv')).toContain('substance,0.9,grey,white,substantive,Which colour?,paint; mill')
     expect(JSON.parse(written('json') as string)).toMatchObject({ decisions: [{ tags: ['paint', 'mill'] }, {}] })
-    expect(written('html')).toContain('substance; substantive; Which colour?')
+    expect(written('html')).toContain('substance; substantive; Which colour?; #paint #mill')
   })
 
   it('is a Word document whose footnotes are the apparatus', async () => {
     const files = unzipSync((await written('docx')) as Uint8Array)
     const textOf = (name: string) => new TextDecoder().decode(files[name]).replace(/<[^>]+>/g, '')
-    expect(textOf('word/footnotes.xml')).toContain('grey ] white B (substantive) Which colour?')
+    expect(textOf('word/footnotes.xml')).toContain('grey ] white B (substantive) Which colour? [paint, mill]')
     expect(textOf('word/footnotes.xml')).toContain('the ] the old B')
     expect(textOf('word/footnotes.xml')).not.toContain('till')
     expect(textOf('word/document.xml')).toContain('The miller &lt;slept&gt; until noon.')
