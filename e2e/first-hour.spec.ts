@@ -59,6 +59,9 @@ test('a page without a printed number is called by its place, and numbered as it
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('(harbour, page 1)')
 
   await page.keyboard.press('Escape')
+  // What was offered stays at hand when its notice is gone.
+  const offer = page.getByRole('button', { name: 'label the pages 49 to 53, as printed' })
+  await expect(offer).toBeVisible()
   await page.getByRole('button', { name: 'harbour', exact: true }).click()
   const about = page.getByRole('dialog', { name: 'About this document' })
   await expect(about).toContainText('Page numbers 49 to 53 are printed on the pages.')
@@ -66,6 +69,7 @@ test('a page without a printed number is called by its place, and numbered as it
   await about.getByRole('button', { name: 'Use them' }).click()
   await about.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('toolbar', { name: 'Document' })).toContainText('(page 1 of 4)')
+  await expect(offer).toHaveCount(0)
   await page.getByLabel('Go to page').fill('p. 52')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('toolbar', { name: 'Document' })).toContainText('(page 3 of 4)')

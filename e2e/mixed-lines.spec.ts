@@ -34,7 +34,7 @@ test('lines of two columns that OCR mixed are put in order when the reader takes
   await untilSaved(page)
   await page.getByRole('button', { name: 'Back to the library' }).click()
   await page.getByRole('button', { name: 'county' }).first().click()
-  await page.getByRole('button', { name: 'mixed lines on 1 page' }).click()
+  await page.getByRole('button', { name: 'mixed lines' }).click()
   const dialog = page.getByRole('dialog', { name: 'Mixed lines' })
   const proposed = dialog.getByRole('region', { name: 'As proposed' })
   await expect(proposed.getByRole('listitem')).toHaveCount(14)

@@ -106,3 +106,12 @@ describe('the page that a reader asks for', () => {
     expect(findPage(names, 'PDF p. 2')).toBe(1)
   })
 })
+
+it('texts without pages have parts, divided or put together; what was put together is marked where it begins', () => {
+  const kindOf = (isArranged: boolean) =>
+    pageKindOf({ paginated: false, sourceFile: 'gazette_1.txt', hasPictures: false, isArranged })
+  const [joined, divided] = [true, false].map((isArranged) => pageNames(['', ''], kindOf(isArranged))[1]!)
+  expect([joined, divided].map((name) => pageReference(name!))).toEqual(['part 2', 'part 2'])
+  expect(fullPageName({ ...joined!, label: '50' })).toBe('p. 50 (part 2 of 2)')
+  expect([joined, divided].map((name) => isMarked(name!))).toEqual([true, false])
+})

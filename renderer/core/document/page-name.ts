@@ -1,5 +1,8 @@
-/** What the pages of a document are: pictures, pages of a PDF, pages that a text file tells, or parts that it was divided into. */
-export type PageKind = 'image' | 'pdf' | 'page' | 'part'
+/**
+ * What the pages of a document are: pictures, pages of a PDF, pages that a text file tells, files without pages that were put together,
+ * or parts that one was divided into.
+ */
+export type PageKind = 'image' | 'pdf' | 'page' | 'file' | 'part'
 
 /** What a page is called: by the label printed on it, where one is known, and always by its place in the file. */
 export interface PageName {
@@ -29,7 +32,8 @@ export function pageKindOf(document: {
 }): PageKind {
   if (isPdfName(document.sourceFile) && !document.isArranged) return 'pdf'
   if (document.hasPictures) return 'image'
-  return document.paginated ? 'page' : 'part'
+  if (document.paginated) return 'page'
+  return document.isArranged ? 'file' : 'part'
 }
 
 /**
@@ -58,6 +62,7 @@ const nouns = {
   image: ['image', 'images'],
   pdf: ['PDF p.', 'PDF pp.'],
   page: ['page', 'pages'],
+  file: ['part', 'parts'],
   part: ['part', 'parts'],
 } as const
 
@@ -65,13 +70,22 @@ const isPlain = (label: string) => /^(?:[ivxlcdm]+|\d+[a-z]?)$/i.test(label)
 
 /** Whether the page is the whole of a text file, so that nothing is told by its place. */
 function isWhole({ kind, count }: PageName): boolean {
-  return count === 1 && (kind === 'page' || kind === 'part')
+  return count === 1 && (kind === 'page' || kind === 'file' || kind === 'part')
 }
 
 /** How many pages there are, in words: "1 page", "28 parts" of a text without pages. */
 export function countedPages(count: number, paginated: boolean): string {
   const [one, many] = nouns[paginated ? 'page' : 'part']
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}
+
+/** On how many of a document's pages something is, as the rest of a sentence: " on 3 pages", " in 2 parts"; '' where it is one whole text. */
+export function amongPages(
+  count: number,
+  { pageCount, paginated }: { readonly pageCount: number; readonly paginated: boolean },
+): string {
+  if (paginated) return ` on ${countedPages(count, true)}`
+  return pageCount === 1 ? '' : ` in ${countedPages(count, false)}`
 }
 
 /** A page as it is cited: "p. 49", "fol. 3r"; where no label is known "image 31"; '' for a text that is all one page. */
@@ -140,7 +154,7 @@ export function pageHeadingOf(name: PageName | undefined): string {
   return name?.label ? reference : reference.charAt(0).toUpperCase() + reference.slice(1)
 }
 
-/** Whether a page is marked where it begins: parts are no pages, and where they begin means nothing. */
+/** Whether a page is marked where it begins: where the parts of one text begin means nothing. */
 export function isMarked(name: PageName): boolean {
   return name.label !== '' || (name.kind !== 'part' && !isWhole(name))
 }

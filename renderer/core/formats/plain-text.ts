@@ -54,7 +54,7 @@ export const plainText: Importer = {
       document: {
         title: titleOf(name),
         pages,
-        paginated: paged || pages.length === 1,
+        paginated: paged,
         encoding: decoded.encoding,
         encodingConfidence: decoded.confidence,
         ...(warnings.length ? { warnings: warnings.map((what) => `In “${name}” ${what}`) } : {}),

@@ -57,7 +57,7 @@ it('after the first cleaning mixed lines are pointed out', async () => {
   const { desk: mixed, notices, dialogs } = await desk({}, 2)
   await cleanFirst(mixed)
   const said = notices.current.at(-1)!
-  expect(said.text).toBe('The cleaner found nothing to change. Lines of several columns seem to be mixed on 2 pages.')
+  expect(said.text).toBe('The cleaner found nothing to change. Lines of several columns seem to be mixed.')
   said.action!.run()
   expect(dialogs.open).toBe('line-order')
 })
@@ -108,7 +108,7 @@ it('a cleaner that is stopped says how far it came, and goes on when asked', asy
   }
   stopCleaning({ ...around, cleaning } as unknown as CleaningDesk)
   const said = notices.current.at(-1)!
-  expect(said.text).toBe('Stopped: 43 of 500 pages cleaned. The others are as they were.')
+  expect(said.text).toBe('Stopped: 43 of 500 parts cleaned. The others are as they were.')
   said.action!.run()
   expect(runs).toBe(1)
 })

@@ -1,7 +1,6 @@
 import { allOf, besides, countChanges, tallied } from '../../core/review'
-import { pageLabels } from '../../core/document/metadata'
-import { countedPages } from '../../core/document/page-name'
-import { labelAsPrinted, pageInSight, printedNumbersOf, saidOf, type Session } from '../document'
+import { amongPages, countedPages } from '../../core/document/page-name'
+import { labelAsPrinted, pageInSight, offeredNumbersOf, saidOf, type Session } from '../document'
 import type { Notice } from '../window'
 import type { CleaningDesk } from './desk'
 
@@ -56,15 +55,14 @@ function offerOf(desk: CleaningDesk, session: Session): Preface | null {
   const pages = desk.lineOrders.proposed.size
   if (pages)
     return {
-      text: `Lines of several columns seem to be mixed on ${countedPages(pages, session.row.paginated)}.`,
+      text: `Lines of several columns seem to be mixed${amongPages(pages, session.row)}.`,
       action: { label: 'Look at the order', run: () => desk.dialogs.show('line-order') },
     }
   // The numbers printed on the pages are their labels, where nothing else labels them.
-  const printed = session.names.some((name) => name.label !== '') ? null : printedNumbersOf(session)
+  const printed = offeredNumbersOf(session)
   if (!printed) return null
-  const labels = pageLabels(session.row.importedLabels, printed.ranges)
   return {
-    text: saidOf(session, printed, labels),
+    text: saidOf(session, printed),
     action: { label: 'Use them as labels', run: () => void labelAsPrinted(desk, printed.ranges) },
   }
 }

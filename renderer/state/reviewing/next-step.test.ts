@@ -51,7 +51,7 @@ it('while the document is being cleaned nobody can say that none is left', async
 it('after the last doubt mixed lines come first', async () => {
   const at = await desk([applied], 2)
   const { text, action } = saidAfterDoubts(at)
-  expect(text).toContain('Lines of several columns seem to be mixed on 2 pages.')
+  expect(text).toContain('Lines of several columns seem to be mixed.')
   action!.run()
   expect(at.dialogs.open).toBe('line-order')
 })

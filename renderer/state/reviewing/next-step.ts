@@ -1,6 +1,6 @@
 import { everyChange, listChanges } from '../../core/review'
 import { isDecided } from '../../core/text'
-import { countedPages } from '../../core/document/page-name'
+import { amongPages } from '../../core/document/page-name'
 import { counted, type Notice } from '../window'
 import type { Desk } from '../document'
 
@@ -20,7 +20,7 @@ export function saidAfterDoubts(desk: ReviewDesk): Pick<Notice, 'text'> & { acti
   const mixed = lineOrders.proposed.size
   if (mixed)
     return {
-      text: `${done} Lines of several columns seem to be mixed on ${countedPages(mixed, session.row.paginated)}.`,
+      text: `${done} Lines of several columns seem to be mixed${amongPages(mixed, session.row)}.`,
       action: { label: 'Look at the order', run: () => dialogs.show('line-order') },
     }
   const unseen = listChanges(session.text, { ...everyChange, state: 'applied' }).filter(

@@ -57,6 +57,29 @@ price, £1 10s. per acre.`
     const text = `${long}\nwas crowded with people who had come down to see the tide\n${narrow.join('\n')}\nfor all of the people of the town and of the villages around\nthat had come.`
     expect(cleanedBy('paragraphs', text)).not.toContain('\n')
   })
+  it('joins them where divided words made some of them twice as long, and where a name begins one', () => {
+    const narrow = [
+      'and they went to see the tents that stood',
+      'along the river and which',
+      'were lit by lanterns that a boy had hung there for',
+      'the night of the sailing with',
+      'Captain Orme and the men',
+      'who were to go with him',
+    ]
+    const text = `${long}\nwas crowded with people who had come down to see the tide\n${narrow.join('\n')}\nfor all of the people of the town and of the villages around\nthat had come.`
+    expect(cleanedBy('paragraphs', text)).not.toContain('\n')
+  })
+  it('ends a paragraph whose short last line a divided word made a long one', () => {
+    const joined = 'however, it did not last at all; it became too conspicuous for use.'
+    const text = `${long}\nwas crowded with people who had come down to see the\nboats, ${joined}\nA report that ships were seen far out beyond the lights\nwas all that they heard of it for a week, and then came\nthe mail.`
+    expect(cleanedBy('paragraphs', text)).toMatch(/for use\.\nA report [^\n]*mail\.$/)
+  })
+  it('joins prose below a letterhead whose lines begin with capitals', () => {
+    const head = 'Bill of Lading\n\nAustralian Shipping\nDelmas and Sons\nMarseille\nFremantle'
+    const prose = `${long} was crowded by\nthe men of the barque Alcyone and those who served under Captain\nHarris, who had been in the service of the company for years.`
+    const cleaned = cleanedBy('paragraphs', `${head}\n\n${prose}`)
+    expect(cleaned).toBe(`${head}\n\n${prose.replaceAll('\n', ' ')}`)
+  })
   it('leaves short lines of many lengths alone, in small letters, too', () => {
     const list = 'salt\nwhale oil in casks\nrope\nlamps and wicks\ntar'
     const text = `${long}\nwas crowded with people who had come to sell what they had:\n${list}\n\n${long} was crowded.`

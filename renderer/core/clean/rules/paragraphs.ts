@@ -20,7 +20,7 @@ export const paragraphs: Rule = {
   find({ text }) {
     const lines = linesOf(text)
     const width = usualWidth(lines)
-    const verse = isVerse(lines)
+    const verse = versesAmong(lines)
     const lined = linedBlocksOf(text)
     const findings: Finding[] = []
     // The last line end of a page is its page break; a paragraph may run on over it, and the break stays.
@@ -40,7 +40,7 @@ export const paragraphs: Rule = {
       }
       if (blockAt(lined, line.from) || blockAt(lined, next.from) || beginsItem(next.text)) continue
       if (ruled.test(line.text) || ruled.test(next.text)) continue
-      if (verse && /^\P{L}*\p{Lu}/u.test(next.text)) continue
+      if (verse[i] && /^\P{L}*\p{Lu}/u.test(next.text)) continue
       if (divided.test(line.text.trimEnd())) continue
       const full = Math.max(width, widthNear(lines, i, lined))
       if (continues(line.text.trim(), next.text.trim(), width, full) || runsOnBeside(lines, i))
@@ -74,31 +74,65 @@ function widthNear(lines: readonly Line[], at: number, lined: readonly Block[]):
   return lengths[1] ?? 0
 }
 
+/** A line of so many times the full length is of several that divided words put together. */
+const joined = 1.12
+
+/** How long the last of the lines is that make up one, as they were set: those before it were full. */
+function lastOf(length: number, full: number): number {
+  return length > full * joined ? length - full * Math.floor(length / full) : length
+}
+
 /**
  * @param width how long the lines of the page are
  * @param full how long a line is here that has no room for another word
  */
 function continues(line: string, next: string, width: number, full: number): boolean {
   const small = /^\p{Ll}/u.test(next)
-  if (sentenceEnd.test(line)) return line.length >= full * 0.85
+  if (sentenceEnd.test(line)) return lastOf(line.length, full) >= full * (line.length > full * joined ? 0.6 : 0.85)
   if (small) return /\p{Ll}/u.test(line) && line.length >= width * 0.4
   return line.length >= width * 0.75 && /[\p{L}\p{N},;-]$/u.test(line)
 }
 
-/** Characters of the shortest line that may stand beside a picture, and how long each of them is at least, as a share of the longest. */
-const beside = { shortest: 14, share: 0.7 }
+/**
+ * Characters of the shortest line that may stand beside a picture, and of how many times its length the longest may be: two lines that a
+ * divided word put together are twice as long as one.
+ */
+const beside = { shortest: 14, times: 2.4 }
 
-/** Whether a line stands among lines of one narrow width, as beside a picture, and the next goes on with a small letter. */
+/** Whether a line stands among lines of one narrow width, as beside a picture, and the next goes on with it. */
 function runsOnBeside(lines: readonly Line[], i: number): boolean {
-  const lengthOf = (at: number) => lines[at]?.text.trim().length ?? 0
-  const [line, next] = [lines[i]!.text.trim(), lines[i + 1]!.text.trim()]
-  if (!/^\p{Ll}/u.test(next) || !/\p{Ll}[,;]?$/u.test(line)) return false
-  const areAlike = (places: readonly number[]) => {
-    const lengths = places.map(lengthOf)
-    const shortest = Math.min(...lengths)
-    return shortest >= beside.shortest && shortest >= Math.max(...lengths) * beside.share
+  if (goesOnSmall(lines, i)) return areAlike(lines, [i - 1, i, i + 1]) || areAlike(lines, [i, i + 1, i + 2])
+  // A name may begin the next line of prose, which tells by the line after it.
+  const isName = /\p{Ll}$/u.test(textAt(lines, i)) && /^\p{Lu}\p{Ll}/u.test(textAt(lines, i + 1))
+  return isName && goesOnSmall(lines, i + 1) && areAlike(lines, [i, i + 1, i + 2])
+}
+
+function goesOnSmall(lines: readonly Line[], i: number): boolean {
+  return /\p{Ll}[,;]?$/u.test(textAt(lines, i)) && /^\p{Ll}/u.test(textAt(lines, i + 1))
+}
+
+function areAlike(lines: readonly Line[], places: readonly number[]): boolean {
+  const lengths = places.map((at) => textAt(lines, at).length)
+  const shortest = Math.min(...lengths)
+  return shortest >= beside.shortest && Math.max(...lengths) <= shortest * beside.times
+}
+
+function textAt(lines: readonly Line[], at: number): string {
+  return lines[at]?.text.trim() ?? ''
+}
+
+/** For each line whether it stands among verses: where its own lines are few, those of the page tell. */
+function versesAmong(lines: readonly Line[]): boolean[] {
+  const page = isVerse(lines)
+  const verses: boolean[] = []
+  for (let from = 0; from < lines.length;) {
+    let to = from
+    while (to < lines.length && lines[to]!.text.trim() !== '') to++
+    const own = lines.slice(from, to)
+    verses.push(...own.map(() => (own.length > 2 ? isVerse(own) : page)), page)
+    from = to + 1
   }
-  return areAlike([i - 1, i, i + 1]) || areAlike([i, i + 1, i + 2])
+  return verses
 }
 
 /** Whether nearly every line starts with a capital, as lines of verse and of lists do. */
