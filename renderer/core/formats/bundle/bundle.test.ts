@@ -128,6 +128,11 @@ describe('files that come together', () => {
     const [bundle] = await importAll(files)
     expect(bundle!.originals.map((o) => o.name).sort()).toEqual(files.map((f) => f.name).sort())
   })
+  it('have the text that is called as the picture, before those that say what else they are', async () => {
+    const files = [file('p1.png', png(1, 1)), file('p1.ocr.alto.xml', alto('0ne')), file('p1.alto.xml', alto('one'))]
+    const { document } = await onlyDocument(files)
+    expect(document.pages.map((p) => [p.text, p.others?.map((o) => o.text)])).toEqual([['one', ['0ne']]])
+  })
   it('make documents of their own where they are no pages', async () => {
     const made = await importAll([
       file('b.txt', strToU8('two')),

@@ -204,7 +204,8 @@ function pairsOf(
   const key = stemKey(pictures)
   const byStem = new Map<string, { picture?: SourceFile; text?: SourceFile; others?: SourceFile[] }>()
   for (const picture of pictures) byStem.set(key(picture), { picture })
-  for (const text of texts) {
+  // The one that is called as the picture comes before those that say what else they are: X.xml before X.ocr.xml.
+  for (const text of texts.toSorted((a, b) => stemOf(a.name).length - stemOf(b.name).length)) {
     const page = byStem.get(key(text))
     if (!page) byStem.set(key(text), { text })
     else if (page.text) (page.others ??= []).push(text)
