@@ -28,9 +28,24 @@ it('a decision moves changes from one part to another, and the sum stays', () =>
   }
 })
 it('the count is told with its parts, and without those that are none', () => {
-  const counts = { applied: 4248, toLookAt: 1024, rejected: 0, decided: 0, lineWork: 1 }
+  const counts = { applied: 4248, toLookAt: 1024, rejected: 0, decided: 0, lineWork: 1, moved: 0 }
   expect(tallied(counts)).toBe('5,272 changes: 4,248 applied, 1,024 to look at')
   expect(besides(counts)).toBe('; besides, spaces and line ends in 1 place')
-  expect(tallied({ applied: 1, toLookAt: 0, rejected: 0, decided: 1, lineWork: 0 })).toBe('1 change: 1 applied')
-  expect(tallied({ applied: 0, toLookAt: 0, rejected: 0, decided: 0, lineWork: 0 })).toBe('0 changes')
+  expect(besides({ lineWork: 2, moved: 3 })).toBe(
+    '; besides, spaces and line ends in 2 places, and 3 pieces of text read elsewhere than in the file',
+  )
+  expect(tallied({ applied: 1, toLookAt: 0, rejected: 0, decided: 1, lineWork: 0, moved: 0 })).toBe(
+    '1 change: 1 applied',
+  )
+  expect(tallied({ applied: 0, toLookAt: 0, rejected: 0, decided: 0, lineWork: 0, moved: 0 })).toBe('0 changes')
+})
+
+it('what is read elsewhere than in the file is counted as the fewest pieces that were moved', () => {
+  const page = { source: 'one two three four', changes: [] }
+  const at = (from: number, to: number) => ({ from, to })
+  const movedOf = (...order: { from: number; to: number }[]) => countChanges({ pages: [{ ...page, order }] }).moved
+  expect(movedOf(at(0, 18))).toBe(0)
+  expect(movedOf(at(4, 8), at(0, 4), at(8, 18))).toBe(1)
+  expect(movedOf(at(14, 18), at(0, 4), at(4, 8), at(8, 14))).toBe(1)
+  expect(movedOf(at(14, 18), at(8, 14), at(4, 8), at(0, 4))).toBe(3)
 })

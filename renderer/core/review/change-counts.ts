@@ -12,6 +12,8 @@ export interface ChangeCounts {
   readonly decided: number
   /** Of white space and line ends. They come by the thousand, and are told apart. */
   readonly lineWork: number
+  /** Pieces of the text that are read elsewhere than where they stand in the file. */
+  readonly moved: number
 }
 
 /** Counts the changes of a document. */
@@ -27,9 +29,10 @@ export function countChanges(text: Text): ChangeCounts {
 
 /** The counts of several pages or documents in one. */
 export function sumOfCounts(several: readonly ChangeCounts[]): ChangeCounts {
-  const sum = { applied: 0, toLookAt: 0, rejected: 0, decided: 0, lineWork: 0 }
+  const sum = { applied: 0, toLookAt: 0, rejected: 0, decided: 0, lineWork: 0, moved: 0 }
   for (const own of several)
-    for (const part of ['applied', 'toLookAt', 'rejected', 'decided', 'lineWork'] as const) sum[part] += own[part]
+    for (const part of ['applied', 'toLookAt', 'rejected', 'decided', 'lineWork', 'moved'] as const)
+      sum[part] += own[part]
   return sum
 }
 
@@ -50,10 +53,13 @@ export function tallied(counts: ChangeCounts): string {
   return `${number.format(all)} ${all === 1 ? 'change' : 'changes'}${told.length ? `: ${told.join(', ')}` : ''}`
 }
 
-/** What is told besides: "; besides, spaces and line ends in 1,200 places"; '' for nothing. */
-export function besides({ lineWork }: Pick<ChangeCounts, 'lineWork'>): string {
-  if (lineWork === 0) return ''
-  return `; besides, spaces and line ends in ${number.format(lineWork)} ${lineWork === 1 ? 'place' : 'places'}`
+/** What is told besides: "; besides, spaces and line ends in 1,200 places, and 10 pieces of text read elsewhere than in the file"; '' for nothing. */
+export function besides({ lineWork, moved }: Pick<ChangeCounts, 'lineWork' | 'moved'>): string {
+  const told = [
+    lineWork && `spaces and line ends in ${number.format(lineWork)} ${lineWork === 1 ? 'place' : 'places'}`,
+    moved && `${number.format(moved)} ${moved === 1 ? 'piece' : 'pieces'} of text read elsewhere than in the file`,
+  ].filter(Boolean)
+  return told.length ? `; besides, ${told.join(', and ')}` : ''
 }
 
 const number = new Intl.NumberFormat()
@@ -71,5 +77,17 @@ function countsOf(page: Page): ChangeCounts {
     rejected,
     decided: told.filter(isDecided).length,
     lineWork: page.changes.length - told.length,
+    moved: movedIn(page),
   }
+}
+
+/** The fewest pieces of a page that stand elsewhere, so that all others follow each other as in the file. */
+function movedIn({ order }: Page): number {
+  // Of each length of a rising row of pieces the least end: Fredman 1975.
+  const ends: number[] = []
+  for (const { from } of order) {
+    const at = ends.findIndex((end) => end >= from)
+    ends[at < 0 ? ends.length : at] = from
+  }
+  return order.length - ends.length
 }
