@@ -54,7 +54,10 @@ export function tallied(counts: ChangeCounts): string {
 }
 
 /** What is told besides: "; besides, spaces and line ends in 1,200 places, and 10 pieces of text read elsewhere than in the file"; '' for nothing. */
-export function besides({ lineWork, moved }: Pick<ChangeCounts, 'lineWork' | 'moved'>): string {
+export function besides({
+  lineWork,
+  moved = 0,
+}: Pick<ChangeCounts, 'lineWork'> & Partial<Pick<ChangeCounts, 'moved'>>): string {
   const told = [
     lineWork && `spaces and line ends in ${number.format(lineWork)} ${lineWork === 1 ? 'place' : 'places'}`,
     moved && `${number.format(moved)} ${moved === 1 ? 'piece' : 'pieces'} of text read elsewhere than in the file`,
