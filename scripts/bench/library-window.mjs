@@ -1,13 +1,14 @@
 // A library of many years in the window: how soon its list stands, how fast it is filtered and sorted, how long the index takes, and how soon hits come.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { findBrowser } from '../browser.mjs'
 import { root } from '../inputs.mjs'
 import { serve } from '../serve.mjs'
 
-/** Documents of the library, pages of each, and letters of a page. */
-const [documents, pages, length] = [10_000, 1, 2500]
+/** Documents of the library, pages of each (`DIPTYCH_BENCH_PAGES`), and letters of a page. */
+const [documents, pages, length] = [10_000, Number(process.env['DIPTYCH_BENCH_PAGES'] ?? 1), 2500]
 
 /** Runs in the page: puts documents into the database as the program would, without reading a file for each. */
 async function put({ from, texts }) {
@@ -79,11 +80,13 @@ export async function benchLibraryWindow() {
   const found = findBrowser()
   if (!found) return console.log('\nLibrary in the window: not measured, no Chromium is here')
   const server = await serve({ port: 0 })
-  const browser = await chromium.launch({
+  const profile = mkdtempSync(join(tmpdir(), 'diptych-bench-'))
+  const browser = await chromium.launchPersistentContext(profile, {
     executablePath: found.path,
+    viewport: { width: 1280, height: 800 },
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   })
-  const page = await (await browser.newContext()).newPage()
+  const page = await browser.newPage()
   await page.goto(server.address)
   await page.getByRole('button', { name: 'Open files…' }).waitFor()
   for (let from = 0; from < documents; from += 200)
@@ -93,7 +96,7 @@ export async function benchLibraryWindow() {
         Array.from({ length: pages }, (_, p) => pageAt((from + i) * pages + p)),
       ),
     })
-  console.log(`\nLibrary in the window: ${documents} documents of ${pages} page`)
+  console.log(`\nLibrary in the window: ${documents} documents of ${pages} ${pages === 1 ? 'page' : 'pages'}`)
   const rows = page.locator('[data-document]')
   const first = await until(
     () => page.reload(),
@@ -151,6 +154,9 @@ export async function benchLibraryWindow() {
     const told = await page.locator('#search-status').textContent()
     console.log(`first hits of ${typed}, with the pause of 120 ms after a key: ${times.join(', ')} ms (${told})`)
   }
+  const memory = await page.evaluate(() => Math.round(performance.memory.usedJSHeapSize / 1e6))
+  console.log(`objects of the page: ${memory} MB`)
   await browser.close()
   await server.close()
+  rmSync(profile, { recursive: true, force: true })
 }

@@ -11,6 +11,9 @@ describe('a misread word', () => {
     expect(cased('govemment', 'government')).toBe('government')
     expect(cased('GOVEMMENT', 'government')).toBe('GOVERNMENT')
     expect(cased('NMr', 'mr')).toBe('Mr')
+    expect(cased('ThP', 'the')).toBe('The')
+    expect(cased('TIIE', 'the')).toBe('THE')
+    expect(cased('LONPOn', 'london')).toBe('LONDON')
   })
   it('is a name where it is one whatever was seen, and not where it only may be', () => {
     expect(cased('lohn', 'john')).toBe('John')

@@ -32,8 +32,7 @@ export function casing(seen: string, { starts, amongSmall }: Place, lexicon: Lex
   const isStroke = /[Il|1!]/.test(first)
   const { standing, capitals, dawg } = lexicon
   return (word) => {
-    // "MIr" and "NMr" end as small words do.
-    if (inCapitals && letters.at(-1) !== word.at(-1)) return word.toUpperCase()
+    if (inCapitals && areKeptInCapitals(letters, word)) return word.toUpperCase()
     const title = titled(word)
     // What the lists know better with a capital is a name, whether the counted texts have it or not.
     const share = standing(title) > standing(word) ? 1 : capitals(dawg.idOf(word))
@@ -48,6 +47,20 @@ export function casing(seen: string, { starts, amongSmall }: Place, lexicon: Lex
     }
     return first !== small ? title : word
   }
+}
+
+/**
+ * Whether the letters that were read right are no more small than in capitals, the first aside: what was misread tells nothing of it, as
+ * in "MIr", "NMr" and "ThP".
+ */
+function areKeptInCapitals(seen: string, word: string): boolean {
+  const lower = seen.toLowerCase()
+  let [from, back] = [0, 0]
+  while (from < word.length && lower[from] === word[from]) from++
+  while (back < word.length - Math.max(1, from) && lower.at(-1 - back) === word.at(-1 - back)) back++
+  const kept = seen.slice(1, from) + seen.slice(seen.length - back)
+  const capitals = [...kept].filter((c) => c !== c.toLowerCase()).length
+  return 2 * capitals >= kept.length
 }
 
 /** A word with a capital, or two where its name has: "McIntyre". */
