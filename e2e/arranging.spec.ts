@@ -190,7 +190,7 @@ test('files that are numbered in one row become one document when asked, and man
   })
   await openFiles(app, ...paths)
   await page.getByRole('button', { name: 'Make one document of 3 numbered files' }).click()
-  await expect(page.getByText('3 documents became one, “gazette”, with 3 pages.')).toBeVisible()
+  await expect(page.getByText('3 documents became one, “gazette”, with 3 parts.')).toBeVisible()
   await expect.poll(() => paneText(page, 'source')).toMatch(/sheet 1 of[^]*sheet 2 of[^]*sheet 10 of/)
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect(page.getByText('They are 3 documents again.')).toBeVisible()
