@@ -275,6 +275,15 @@ test('a rule is switched only after its effect was shown', async ({ app, folder 
   expect(await paneText(page, 'cleaned')).toContain('"come in"')
   await panel.getByRole('button', { name: 'Clean with these rules' }).click()
   await expect.poll(() => paneText(page, 'cleaned')).toContain('“come in”')
+  // What was asked for is told with the counts that stand everywhere, and has its way back and forth.
+  const counted = await page.getByRole('button', { name: /^\d+ changes: \d+ applied/ }).textContent()
+  const said = page.locator('[data-notices]')
+  await expect(said).toContainText(`Cleaned. ${counted!.trim()}`)
+  await said.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => paneText(page, 'cleaned')).toContain('"come in"')
+  await said.getByRole('button', { name: 'Redo' }).click()
+  await expect(said).toContainText(`Done again: cleaning. Now ${counted!.trim()}`)
+  await expect.poll(() => paneText(page, 'cleaned')).toContain('“come in”')
   await panel.getByRole('switch', { name: 'Misread letters' }).click()
   await expect(panel).toContainText(/take [4-9] back/)
   await panel.getByRole('button', { name: 'Leave as it was' }).click()
@@ -405,7 +414,7 @@ test('a blind sample gives an error rate with its interval, and what was wrong i
   )
 })
 
-test('it is told how many words may still be wrong, and less when doubt is settled', async ({ app, folder }) => {
+test('it is told how many words may still be wrong, less when doubt is settled one by one, and not less when it is swept away', async ({ app, folder }) => {
   const { page } = app
   await open(app, folder, `${worn}\n\nThe J"u"rop*"niand was seen in the harbour by all who lived there.`)
   await page.getByRole('button', { name: /^Changes/ }).click()
@@ -413,8 +422,15 @@ test('it is told how many words may still be wrong, and less when doubt is settl
   const left = async () => Number(/About (\d+) of \d+ words may still be wrong/.exec((await panel.textContent())!)?.[1])
   const before = await left()
   expect(before).toBeGreaterThan(3)
+  await page.keyboard.press('F8')
+  await expect(page.getByRole('dialog', { name: 'Change' })).toBeFocused()
+  await page.keyboard.press('Backspace')
+  await expect(panel).toContainText('1 decided by you.')
+  const settled = await left()
+  expect(settled).toBeLessThan(before)
   await panel.getByRole('button', { name: /^Reject these/ }).click()
-  expect(await left()).toBeLessThan(before)
+  await expect(panel).toContainText('8 decided by you.')
+  expect(await left()).toBeGreaterThan(settled)
   await expect(panel).toContainText('8 changes: 8 rejected. 8 decided by you.')
 })
 

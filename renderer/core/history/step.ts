@@ -1,7 +1,7 @@
 import type { Annotation } from '../anchor'
 import type { CleaningSettings } from '../clean'
 import type { PackedLayout } from '../document/page-layout'
-import { composePatches, invert, type Page, type PagePatch } from '../text'
+import { composePatches, invert, patchPage, type Page, type PagePatch } from '../text'
 
 /** One thing that was done to a document, with all that is needed to take it back: its inverse is itself, turned round. */
 export interface HistoryStep {
@@ -55,12 +55,21 @@ export function inverse(step: HistoryStep): HistoryStep {
 export function joinSteps(last: HistoryStep, next: HistoryStep): HistoryStep | null {
   if (last.joins === undefined || last.joins !== next.joins) return null
   const pages = new Map(last.pages)
+  const sources = new Map(last.sources)
   for (const [page, patch] of next.pages) {
-    const earlier = pages.get(page)
-    pages.set(page, earlier ? composePatches(earlier, patch) : patch)
+    const [earlier, given] = [pages.get(page), sources.get(page)]
+    // What was done to a page that was given another text is part of what it was given.
+    if (given) sources.set(page, { ...given, after: { ...given.after, page: patchPage(given.after.page, patch) } })
+    else pages.set(page, earlier ? composePatches(earlier, patch) : patch)
   }
   const scratch = next.scratch && { before: (last.scratch ?? next.scratch).before, after: next.scratch.after }
-  return { ...last, pages, annotations: [...last.annotations, ...next.annotations], ...(scratch ? { scratch } : {}) }
+  return {
+    ...last,
+    pages,
+    annotations: [...last.annotations, ...next.annotations],
+    ...(last.sources ? { sources } : {}),
+    ...(scratch ? { scratch } : {}),
+  }
 }
 
 /** How much a step holds, in changes; the text of a page counts as one for every hundred letters. */

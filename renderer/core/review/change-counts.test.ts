@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { isLineWork } from '../clean'
 import { clean } from '../clean/cleaned-by.testing'
-import { createText, decide, type Text } from '../text'
-import { allOf, besides, countChanges, everyChange, listChanges, tallied } from '.'
+import { createText, decide, diffPage, type Text } from '../text'
+import { allOf, besides, countChanges, everyChange, listChanges, tallied, talliedPatches } from '.'
 
 const worn = clean([
   'China signed a ioint  statement. It was seen in the J"u"rop*"niand by all\nwho lived there, and the malor cause of it was known.',
@@ -48,4 +49,17 @@ it('what is read elsewhere than in the file is counted as the fewest pieces that
   expect(movedOf(at(4, 8), at(0, 4), at(8, 18))).toBe(1)
   expect(movedOf(at(14, 18), at(0, 4), at(4, 8), at(8, 14))).toBe(1)
   expect(movedOf(at(14, 18), at(8, 14), at(4, 8), at(0, 4))).toBe(3)
+})
+it('what a step changed is counted as changes are: white space aside, and what is replaced once', () => {
+  const page = worn.pages[0]!
+  const bare = { ...page, changes: [] }
+  const counts = countChanges(worn)
+  expect(counts.lineWork).toBeGreaterThan(0)
+  expect(talliedPatches([diffPage(bare, page)])).toBe(`${allOf(counts)} changes${besides(counts)}`)
+  expect(talliedPatches([diffPage(page, decided('rejected').pages[0]!)])).toBe(
+    `${allOf(counts)} changes${besides(counts)}`,
+  )
+  const spaces = { ...page, changes: page.changes.filter(isLineWork) }
+  expect(talliedPatches([diffPage(bare, spaces)])).toMatch(/^spaces and line ends in \d+ places?$/)
+  expect(talliedPatches([])).toBe('')
 })

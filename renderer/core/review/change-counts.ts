@@ -1,5 +1,5 @@
 import { isLineWork } from '../clean'
-import { isDecided, isDoubtful, type Page, type Text } from '../text'
+import { isDecided, isDoubtful, type Change, type Page, type PagePatch, type Text } from '../text'
 
 /** How many changes there are in a text, by what became of them; each is counted once. */
 export interface ChangeCounts {
@@ -63,6 +63,22 @@ export function besides({
     moved && `${number.format(moved)} ${moved === 1 ? 'piece' : 'pieces'} of text read elsewhere than in the file`,
   ].filter(Boolean)
   return told.length ? `; besides, ${told.join(', and ')}` : ''
+}
+
+/**
+ * How many places steps changed, told as changes are everywhere: "31 changes; besides, spaces and line ends in 12 places"; '' for
+ * none. What is replaced by another change counts once.
+ */
+export function talliedPatches(patches: Iterable<PagePatch>): string {
+  let [told, lineWork] = [0, 0]
+  const sizeOf = (changes: readonly Change[]) => changes.filter((change) => !isLineWork(change)).length
+  for (const { added, removed } of patches) {
+    const [more, less] = [sizeOf(added), sizeOf(removed)]
+    told += Math.max(more, less)
+    lineWork += Math.max(added.length - more, removed.length - less)
+  }
+  if (told === 0) return besides({ lineWork }).replace('; besides, ', '')
+  return `${number.format(told)} ${told === 1 ? 'change' : 'changes'}${besides({ lineWork })}`
 }
 
 const number = new Intl.NumberFormat()

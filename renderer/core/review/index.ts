@@ -1,6 +1,6 @@
 /** Going through the changes of a document: lists of them, patterns of the same change, and the queue of doubts. */
 export type { ChangeAt } from './change-at'
-export { allOf, besides, countChanges, sumOfCounts, tallied, type ChangeCounts } from './change-counts'
+export { allOf, besides, countChanges, sumOfCounts, tallied, talliedPatches, type ChangeCounts } from './change-counts'
 export { everyChange, listChanges, type ChangeFilter, type StateFilter } from './change-list'
 export { byDoubt, contextOf, patternsOf, type Pattern } from './patterns'
 export { wordsOfChange } from './words-of-change'

@@ -36,6 +36,11 @@ export interface Change {
   readonly other?: string
   /** Changes with one group were made by one act (across a page break, say) and are decided together. */
   readonly group?: string
+  /**
+   * What it was before it was decided together with many others, none of which need have been looked at; absent where a reader
+   * decided it by itself, or nobody did.
+   */
+  readonly unseen?: Extract<ChangeState, 'proposed' | 'applied'>
   /** Earlier changes whose place this one took. */
   readonly absorbed?: readonly Change[]
 }
@@ -51,6 +56,11 @@ export function isActive(change: Change): boolean {
 /** Whether a reader has spoken: made it, accepted it or rejected it. The engine leaves such spans alone. */
 export function isDecided(change: Change): boolean {
   return change.by === 'reader' || change.state === 'accepted' || change.state === 'rejected'
+}
+
+/** Whether a reader has spoken of this change itself, not of many at once. */
+export function isLookedAt(change: Change): boolean {
+  return isDecided(change) && change.unseen === undefined
 }
 
 /** Reading-independent order of changes: by start, an insertion before what it stands in front of. */

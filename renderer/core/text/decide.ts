@@ -5,6 +5,8 @@ import { beforeOf, type Page } from './page'
 export interface Decision {
   readonly state?: Extract<ChangeState, 'accepted' | 'rejected' | 'proposed' | 'applied'>
   readonly kind?: Extract<ChangeKind, 'correction' | 'emendation'>
+  /** Whether it is said of many at once, of which none need have been looked at: then the change keeps what it was. */
+  readonly together?: boolean
 }
 
 /**
@@ -13,16 +15,24 @@ export interface Decision {
  *
  * @param ids ids of changes of this page; unknown ones are passed over
  */
-export function decide(page: Page, ids: ReadonlySet<string>, decision: Decision): Page {
+export function decide(page: Page, ids: ReadonlySet<string>, { together = false, ...decision }: Decision): Page {
   let touched = false
   const changes = page.changes.map((change) => {
     if (!ids.has(change.id)) return change
-    const next = { ...change, ...decision }
-    if (next.state === change.state && next.kind === change.kind) return change
+    const decided = { ...change, ...decision }
+    const isSame = decided.state === change.state && decided.kind === change.kind
+    if (isSame && (together || change.unseen === undefined)) return change
     touched = true
-    return next
+    if (together) return { ...decided, unseen: change.unseen ?? stateBefore(change) }
+    const { unseen: _unseen, ...seen } = decided
+    return seen
   })
   return touched ? { ...page, changes } : page
+}
+
+/** How a change stood in the text before it was decided with others. */
+function stateBefore({ state }: Change): NonNullable<Change['unseen']> {
+  return state === 'applied' || state === 'accepted' ? 'applied' : 'proposed'
 }
 
 /** Whether a change waits for a reader's word: proposed by the engine, or marked as unreadable. */

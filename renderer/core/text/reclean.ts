@@ -25,6 +25,23 @@ export function takeRun(before: Page, after: Page): Page {
   return same ? before : { ...before, changes }
 }
 
+/**
+ * A page as it came back from another thread, with the objects of the page that was sent for all changes that are as they were:
+ * what is the same is no difference then.
+ */
+export function withKnownChanges(before: Page, after: Page): Page {
+  const known = new Map(before.changes.map((c) => [c.id, c]))
+  let same = before.changes.length === after.changes.length
+  const changes = after.changes.map((change, i) => {
+    const sent = known.get(change.id)
+    const kept = sent && JSON.stringify(sent) === JSON.stringify(change) ? sent : change
+    if (kept !== before.changes[i]) same = false
+    return kept
+  })
+  // Nothing but changes is another: the engine leaves source and order alone.
+  return same ? before : { ...before, changes }
+}
+
 function signature(c: Change): string {
   return JSON.stringify([c.from, c.to, c.after, c.kind, c.rule, c.confidence, c.state, c.by])
 }

@@ -6,7 +6,7 @@ import { isLineWork } from '../../core/clean'
 import {
   cleanedText,
   isActive,
-  isDecided,
+  isLookedAt,
   pagesIn,
   sourceText,
   type Span,
@@ -44,7 +44,7 @@ export function stateOf(session: Session, range: SideRange): string {
   const changes = pages.flatMap((page) =>
     session.text.pages[page]!.changes.filter((c) => isActive(c) && !isLineWork(c) && within(page, c)),
   )
-  const unreviewed = changes.filter((c) => !isDecided(c)).length
+  const unreviewed = changes.filter((c) => !isLookedAt(c)).length
   const said =
     range.side === 'source'
       ? ['as OCR read it']

@@ -20,7 +20,7 @@ async function desk(cleaner: { finished?: boolean; problem?: string } = {}, mixe
     dialogs,
     view: { page: 0 },
     shown: [],
-    cleaning: { problem: cleaner.problem ?? null, run: async () => cleaner.finished ?? true },
+    cleaning: { problem: cleaner.problem ?? null, run: async (..._: unknown[]) => cleaner.finished ?? true },
     lineOrders: { look: async () => undefined, proposed: new Map(Array.from({ length: mixed }, (_, i) => [i, []])) },
   }
   return { around, desk: around as unknown as CleaningDesk, notices, dialogs }
@@ -111,4 +111,26 @@ it('a cleaner that is stopped says how far it came, and goes on when asked', asy
   expect(said.text).toBe('Stopped: 43 of 500 parts cleaned. The others are as they were.')
   said.action!.run()
   expect(runs).toBe(1)
+})
+it('a cleaning that was asked for says what there is now, with the way back, and nothing to take back where it changed nothing', async () => {
+  const { around, desk: asked, notices } = await desk()
+  const { session } = around
+  const other = { ...session.row.cleaning, threshold: 0.9 }
+  let ran = other
+  around.cleaning.run = async (...[, settings]: unknown[]) => {
+    ran = settings as typeof other
+    session.do({ label: 'cleaning', cleaning: ran })
+    return true
+  }
+  await cleanDocument(asked, 'line', { settings: other })
+  expect(ran).toBe(other)
+  expect(notices.current.at(-1)!.action!.label).toBe('Undo')
+  notices.current.at(-1)!.action!.run()
+  expect(session.row.cleaning.threshold).not.toBe(0.9)
+  around.cleaning.run = async () => true
+  notices.dismiss()
+  await cleanDocument(asked, 'change')
+  expect(notices.current).toEqual([])
+  await cleanDocument(asked, 'line')
+  expect(notices.current.at(-1)!.action?.label).not.toBe('Undo')
 })

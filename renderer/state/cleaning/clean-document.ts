@@ -1,28 +1,42 @@
+import type { CleaningSettings } from '../../core/clean'
 import { allOf, besides, countChanges, tallied } from '../../core/review'
 import { amongPages, countedPages } from '../../core/document/page-name'
-import { labelAsPrinted, pageInSight, offeredNumbersOf, saidOf, type Session } from '../document'
+import { labelAsPrinted, pageInSight, offeredNumbersOf, saidOf, undoOffer, type Session } from '../document'
 import type { Notice } from '../window'
+import { cleaningLabel } from './cleaning.svelte'
 import type { CleaningDesk } from './desk'
 
+/** How a cleaning is told: in a summary, in a line, in a line where it changed something, or not at all. */
+type Telling = 'summary' | 'line' | 'change' | 'nothing'
+
+/** What a cleaning that is asked for is to be, where it isn't a step of its own with the document's settings. */
+type Wanted = Pick<NonNullable<Parameters<CleaningDesk['cleaning']['run']>[2]>, 'automatic' | 'joins'> & {
+  readonly settings?: CleaningSettings
+}
+
 /**
- * Cleans the open document, and tells what was done: in a summary, in a line, or not at all.
- * @param automatic whether nobody asked for it: then it is no step of the reader's history
+ * Cleans the open document, and tells what was done, with the way back where it was a step of the reader's.
  * @returns whether it came to its end
  */
 export async function cleanDocument(
   desk: CleaningDesk,
-  telling: 'summary' | 'line' | 'nothing' = 'summary',
-  automatic = false,
+  telling: Telling = 'summary',
+  { settings, ...how }: Wanted = {},
 ): Promise<boolean> {
   const { session, cleaning, dialogs, notices } = desk
   if (!session) return false
-  const finished = await cleaning.run(session, session.row.cleaning, { automatic, near: pageInSight(desk) })
+  const before = session.history.now.done.at(-1)
+  const finished = await cleaning.run(session, settings ?? session.row.cleaning, { ...how, near: pageInSight(desk) })
   if (cleaning.problem) notices.say(`Cleaning stopped: ${cleaning.problem} What was done so far is kept.`, 'problem')
   else if (finished && desk.session === session && telling !== 'nothing') {
-    const { text, action } = saidOfCleaning(desk, session)
+    const last = session.history.now.done.at(-1)
+    const isStep = last !== before && last?.label === cleaningLabel
+    if (telling === 'change' && !isStep) return !cleaning.problem
     // Who has gone on to something else meanwhile is not called away from it.
-    if (telling === 'line' || dialogs.open) notices.say(text, 'done', action)
-    else dialogs.show('summary')
+    if (telling !== 'summary' || dialogs.open) {
+      const { text, action } = saidOfCleaning(desk, session)
+      notices.say(text, 'done', isStep ? undoOffer(desk) : action)
+    } else dialogs.show('summary')
   }
   return finished && !cleaning.problem
 }
@@ -36,7 +50,7 @@ export interface Preface extends Pick<Notice, 'text' | 'action'> {
 /** Cleans a document that has just come in; says what was done, and offers what is useful next: all of it in one notice. */
 export async function cleanFirst(desk: CleaningDesk, preface: Preface = { text: '' }): Promise<void> {
   const { session, lineOrders, notices } = desk
-  if (!(await cleanDocument(desk, 'nothing', true)) || !session || desk.session !== session) return
+  if (!(await cleanDocument(desk, 'nothing', { automatic: true })) || !session || desk.session !== session) return
   const done = saidOfCleaning(desk, session)
   const say = ({ text, action }: Preface) => {
     const told = [preface.text, done.text, text].filter((t) => t !== '').join(' ')

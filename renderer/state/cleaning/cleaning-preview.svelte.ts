@@ -1,4 +1,4 @@
-import { isOn, rules, type CleaningSettings } from '../../core/clean'
+import { isLineWork, isOn, rules, type CleaningSettings } from '../../core/clean'
 import { isDecided, wordsOf, type Change, type Page, type WordChange } from '../../core/text'
 import { summaryOf, type Cleaning, type CleaningSummary } from './cleaning.svelte'
 import type { Session } from '../document'
@@ -6,8 +6,11 @@ import type { Session } from '../document'
 /** What other settings would do to a document, by rule. */
 export interface CleaningEffect {
   readonly rules: ReadonlyMap<string, RuleEffect>
+  /** Changes made or applied anew, and changes taken back, those of white space and line ends aside. */
   readonly added: number
   readonly removed: number
+  /** Places where white space or line ends would be changed, or be as they were. */
+  readonly lineWork: number
   /** How the document would stand then. */
   readonly outcome: CleaningSummary
 }
@@ -70,10 +73,12 @@ export class CleaningPreview {
 /** Compares two states of a document by what the engine did to them. */
 export function effectOf(before: readonly Page[], after: readonly Page[]): CleaningEffect {
   const byRule = new Map<string, { added: number; removed: number; samples: (WordChange & { sign: '+' | '−' })[] }>()
+  const told = { added: 0, removed: 0, lineWork: 0 }
   const count = (page: Page, change: Change, sign: '+' | '−') => {
     const row = byRule.get(change.rule ?? '') ?? { added: 0, removed: 0, samples: [] }
-    if (sign === '+') row.added++
-    else row.removed++
+    const part = sign === '+' ? 'added' : 'removed'
+    row[part]++
+    told[isLineWork(change) ? 'lineWork' : part]++
     if (row.samples.length < shownSamples) row.samples.push({ ...wordsOf(page, change), sign })
     byRule.set(change.rule ?? '', row)
   }
@@ -84,13 +89,7 @@ export function effectOf(before: readonly Page[], after: readonly Page[]): Clean
     for (const c of next.changes) if (!isDecided(c) && !old.has(mark(c))) count(next, c, '+')
     for (const c of page.changes) if (!isDecided(c) && !now.has(mark(c))) count(page, c, '−')
   })
-  const rows = [...byRule.values()]
-  return {
-    rules: byRule,
-    added: rows.reduce((sum, r) => sum + r.added, 0),
-    removed: rows.reduce((sum, r) => sum + r.removed, 0),
-    outcome: summaryOf(after),
-  }
+  return { rules: byRule, ...told, outcome: summaryOf(after) }
 }
 
 function mark(c: Change): string {

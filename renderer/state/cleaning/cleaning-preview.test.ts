@@ -14,4 +14,9 @@ describe('the effect of other rules', () => {
     })
     expect(effect.rules.get('look-alikes')).toMatchObject({ added: 0, removed: 1 })
   })
+  it('tells white space apart, as all counts do', () => {
+    const source = 'A joint  statement was  made.'
+    const effect = effectOf(clean([source], ['look-alikes']).pages, clean([source], ['white-space']).pages)
+    expect(effect).toMatchObject({ added: 0, removed: 0, lineWork: 2 })
+  })
 })

@@ -1,7 +1,7 @@
 import { reasonOf } from '../../core/faults/reason'
 import type { PageParts } from '../../core/document/page-parts'
 import { expectedMistakes, isLineWork, type CleaningSettings, type OwnLexicon, type PageWords } from '../../core/clean'
-import { isDecided, isDoubtful, withoutUndecided, type Change, type Page } from '../../core/text'
+import { isDecided, isDoubtful, withKnownChanges, withoutUndecided, type Change, type Page } from '../../core/text'
 import { cleanPages } from '../../workers/clean-pages'
 import { newId, type Session } from '../document'
 
@@ -28,6 +28,9 @@ export interface CleaningSummary {
   /** How many of the corrections applied, but for line ends, can be expected to be wrong by their own confidence. */
   readonly mistaken: number
 }
+
+/** What a cleaning is called in the history. */
+export const cleaningLabel = 'cleaning'
 
 /** Runs the cleaner over an open document, in a worker, with progress and cancel. */
 export class Cleaning {
@@ -62,7 +65,7 @@ export class Cleaning {
     this.cancel()
     const abort = (this.abort = new AbortController())
     this.problem = null
-    const step = { label: 'cleaning', joins, automatic }
+    const step = { label: cleaningLabel, joins, automatic }
     const about = { settings, near, signal: abort.signal }
     if (settings !== session.row.cleaning) session.do({ ...step, cleaning: settings })
     try {
@@ -142,7 +145,8 @@ export class Cleaning {
           for (const page of counted) words[page.index] = page.words
           const fresh = changed.filter(({ index }) => session.text.pages[index] === before[index])
           if (fresh.length < changed.length) stale = true
-          session.do({ ...step, pages: new Map(fresh.map(({ index, page }) => [index, page])) })
+          const pages = fresh.map(({ index, page }) => [index, withKnownChanges(before[index]!, page)] as const)
+          session.do({ ...step, pages: new Map(pages) })
           this.progress = { done, total }
           this.tell({ done, total })
         },

@@ -1,7 +1,7 @@
 /** Cleaning the open document: its runs, trying settings out, mixed lines, the reader's own lexicon, and what is left wrong. */
 export { BlindSample, sampleSizes } from './blind-sample.svelte'
 export { cleanDocument, cleanFirst, stopCleaning, type Preface } from './clean-document'
-export { Cleaning, summaryOf, type RuleCount } from './cleaning.svelte'
+export { Cleaning, cleaningLabel, summaryOf, type RuleCount } from './cleaning.svelte'
 export { CleaningPreview, effectOf, type CleaningEffect, type RuleEffect } from './cleaning-preview.svelte'
 export { checkingCommands, cleaningCommands } from './commands'
 export type { CleaningDesk } from './desk'

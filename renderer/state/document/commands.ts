@@ -1,9 +1,8 @@
-import { documentToCleaned } from '../../core/text'
-import { counted, type Command } from '../window'
+import { type Command } from '../window'
 import { isOpen, type Desk } from './desk'
 import { UnfitStep } from './session.svelte'
-import type { HistoryStep } from '../../core/history'
-import { redoOffer, undoOffer } from './undo-offer'
+import { showStep } from './undo-offer'
+import type { Way } from './told-step'
 
 /** Undo and redo, over all that is done to a document, and what it once was. */
 export const historyCommands: readonly Command<Desk>[] = [
@@ -19,8 +18,13 @@ export const historyCommands: readonly Command<Desk>[] = [
   },
 ]
 
+/** Takes the last step back, and says so where it can't be seen at one place. */
+export function undoLast(desk: Desk): void {
+  travel(desk, 'undo')
+}
+
 /** Goes a step through the history, either way; tells where it ends. */
-function travel(desk: Desk, way: 'undo' | 'redo'): void {
+function travel(desk: Desk, way: Way): void {
   const { session, notices } = desk
   if (!session) return
   // What was said of the steps before is not so any more.
@@ -36,35 +40,4 @@ function travel(desk: Desk, way: 'undo' | 'redo'): void {
     if (!(cause instanceof UnfitStep)) throw cause
     notices.say(cause.message, 'problem')
   }
-}
-
-/** Changes that can be seen at one place; a step of more is told. */
-const fewChanges = 4
-
-/** Brings what was undone or done again into view, when it was one place; else says what it was, and offers the way back. */
-function showStep(desk: Desk, step: HistoryStep, way: 'undo' | 'redo'): void {
-  const { session, view, notices } = desk
-  if (!session) return
-  const count = [...step.pages.values()].reduce(
-    (sum, { added, removed }) => sum + Math.max(added.length, removed.length),
-    0,
-  )
-  if (count > fewChanges || step.sources) {
-    const said = `${way === 'undo' ? 'Undone' : 'Done again'}: ${step.label}`
-    const back = way === 'undo' ? redoOffer(desk) : undoOffer(desk)
-    const counts = counted(count, 'change', 'changes')
-    return notices.say(count && !said.endsWith(counts) ? `${said} (${counts}).` : `${said}.`, 'done', back)
-  }
-  const [first, ...others] = step.pages
-  // A note, or what is noted beside the text, may go without anything in sight being another.
-  if (!first && (step.annotations.length || step.scratch)) {
-    const back = way === 'undo' ? redoOffer(desk) : undoOffer(desk)
-    return notices.say(`${way === 'undo' ? 'Undone' : 'Done again'}: ${step.label}.`, 'done', back)
-  }
-  if (!first || others.length) return
-  const [page, { added, removed }] = first
-  const changes = [...added, ...removed]
-  if (!changes.length) return
-  const at = documentToCleaned(session.text, session.text.sourceStarts[page]! + Math.min(...changes.map((c) => c.to)))
-  view.goTo({ side: 'cleaned', from: at, to: at })
 }

@@ -1,5 +1,5 @@
 /** An open document: its text, notes and history, how it is saved, and the desk that it lies on. */
-export { historyCommands } from './commands'
+export { historyCommands, undoLast } from './commands'
 export { hasFacsimile, isOpen, pageInSight, type Desk } from './desk'
 export type { SourcePatch } from '../../core/history'
 export { newId } from './new-id'

@@ -3,7 +3,7 @@ import { changedPages, cleanedText, editText } from '../../core/text'
 import { byReader } from '../../core/text/provenance.testing'
 import { loadText } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
-import { Notices } from '../window'
+import { Notices, View } from '../window'
 import { Session } from './session.svelte'
 import { redoOffer, undoOffer } from './undo-offer'
 
@@ -15,7 +15,7 @@ async function desk(text: string) {
     const edited = editText(session.text, [{ from, to, text: typed }], byReader(`${from}`))
     session.do({ label: 'typing', pages: changedPages(session.text, edited) })
   }
-  const made = { session: session as Session | null, notices: new Notices() }
+  const made = { session: session as Session | null, notices: new Notices(), view: new View() }
   return { made, session, type, said: () => made.notices.current.at(-1)?.text }
 }
 

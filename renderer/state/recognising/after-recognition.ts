@@ -28,7 +28,7 @@ export async function afterRecognition(
   session.facsimile.refreshAll()
   await session.catchUp()
   const witness = session.row.witnesses?.at(-1)
-  if (session.text.pages.some(hasWords)) await cleanDocument(desk, 'line', true)
+  if (session.text.pages.some(hasWords)) await cleanDocument(desk, 'line', { automatic: true })
   if (witness && Date.now() - witness.made < freshFor && !faults.length)
     notices.say('The pages had a text already, so what was recognised stands beside it.', 'done', {
       label: 'Look',

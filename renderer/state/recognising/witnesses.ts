@@ -27,7 +27,12 @@ export interface Taken {
  * Makes a witness the source of its pages, as one step that can be undone. What the reader decided and wrote is carried
  * over by its place on the picture, then by its words; the old text stays as a witness.
  */
-export async function takeAsSource(db: LibraryDatabase, session: Session, witness: string): Promise<Taken> {
+export async function takeAsSource(
+  db: LibraryDatabase,
+  session: Session,
+  witness: string,
+  joins?: string,
+): Promise<Taken> {
   const rows = await loadWitness(db, session.row.id, witness)
   const kinds = tellKinds(rows)
   const before = session.text
@@ -64,7 +69,12 @@ export async function takeAsSource(db: LibraryDatabase, session: Session, witnes
     if (annotation.targets.some((t) => placed.has(t.page)))
       annotations.set(annotation.id, carriedNote(after, placed, annotation))
   const notesUnplaced = [...annotations.values()].filter((a) => !a.targets.length && !a.region).length
-  session.do({ label: 'taking another text as the source', sources, annotations })
+  session.do({
+    label: 'taking another text as the source',
+    sources,
+    annotations,
+    ...(joins === undefined ? {} : { joins }),
+  })
   await session.catchUp()
   return { pages: sources.size, kept, fulfilled, lost, notesKept: annotations.size - notesUnplaced, notesUnplaced }
 }

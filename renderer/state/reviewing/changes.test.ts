@@ -3,8 +3,8 @@ import { cleanedText, withChanges, type Change } from '../../core/text'
 import { loadText } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Session, type Desk } from '../document'
-import { Notices } from '../window'
-import { decideMany, readAs } from './changes'
+import { Notices, View } from '../window'
+import { decideAll, decideMany, readAs } from './changes'
 
 const source = 'A ioint effort and a ioint stock.'
 
@@ -67,7 +67,7 @@ it('a reading that is the proposed one accepts it, and that of the source reject
 it('many decided at once are told with the way back, which is gone once something else was done', async () => {
   const { session, at } = await document()
   const notices = new Notices()
-  const desk = { session, notices } as unknown as Desk
+  const desk = { session, notices, view: new View() } as unknown as Desk
   decideMany(desk, [at(0), at(1)], 'rejected')
   const [said] = notices.current
   expect(said!.text).toBe('2 changes rejected.')
@@ -80,4 +80,14 @@ it('many decided at once are told with the way back, which is gone once somethin
   offered.action!.run()
   expect(cleanedText(session.text)).toBe('A point effort and a joint stock.')
   expect(notices.current.some((n) => n.kind === 'problem' && n.text.includes('is no longer the last step'))).toBe(true)
+})
+
+it('of many decided at once only the one that was looked at is a reader’s word on itself', async () => {
+  const { session, at } = await document()
+  decideAll(session, [at(0), at(1)], 'rejected', at(1))
+  expect(session.text.pages[0]!.changes.map((c) => c.unseen)).toEqual(['proposed', undefined])
+  decideAll(session, [at(0)], 'rejected')
+  expect(session.text.pages[0]!.changes.map((c) => c.unseen)).toEqual([undefined, undefined])
+  decideAll(session, [at(0), at(1)], 'accepted')
+  expect(session.text.pages[0]!.changes.map((c) => c.state)).toEqual(['accepted', 'accepted'])
 })

@@ -51,8 +51,16 @@ export function identicalTo(session: Session, { page, change }: ChangeAt): Chang
   )
 }
 
-/** Accepts or rejects changes, as one step. Changes made by one act are decided together. */
-export function decideAll(session: Session, changes: readonly ChangeAt[], state: 'accepted' | 'rejected'): void {
+/**
+ * Accepts or rejects changes, as one step. Changes made by one act are decided together.
+ * @param looked the one that was looked at; of several, none is by itself
+ */
+export function decideAll(
+  session: Session,
+  changes: readonly ChangeAt[],
+  state: 'accepted' | 'rejected',
+  looked: ChangeAt | null = changes.length === 1 ? changes[0]! : null,
+): void {
   const first = changes[0]
   if (!first) return
   const groups = new Set(changes.flatMap(({ change }) => (change.group === undefined ? [] : [change.group])))
@@ -66,16 +74,38 @@ export function decideAll(session: Session, changes: readonly ChangeAt[], state:
     const wanted = new Set(
       page.changes.filter((c) => ids.has(c.id) || (c.group !== undefined && groups.has(c.group))).map((c) => c.id),
     )
-    decided.set(index, decide(page, wanted, { state }))
+    const seen = page.changes.filter(
+      (c) =>
+        wanted.has(c.id) && (c.id === looked?.change.id || (c.group !== undefined && c.group === looked?.change.group)),
+    )
+    decided.set(index, decideTogether(page, wanted, new Set(seen.map((c) => c.id)), state))
   }
   session.do({ label: `${state === 'accepted' ? 'accepting' : 'rejecting'} ${what}`, pages: decided })
 }
 
+/** Decides changes of a page: those that were looked at by themselves, the others as many at once. */
+function decideTogether(
+  page: Page,
+  wanted: ReadonlySet<string>,
+  seen: ReadonlySet<string>,
+  state: 'accepted' | 'rejected',
+): Page {
+  return decide(decide(page, seen, { state }), new Set([...wanted].filter((id) => !seen.has(id))), {
+    state,
+    together: true,
+  })
+}
+
 /** Accepts or rejects many changes, as one step, and says how many, with the way back. */
-export function decideMany(desk: Desk, changes: readonly ChangeAt[], state: 'accepted' | 'rejected'): void {
+export function decideMany(
+  desk: Desk,
+  changes: readonly ChangeAt[],
+  state: 'accepted' | 'rejected',
+  looked?: ChangeAt,
+): void {
   const { session, notices } = desk
   if (!session || !changes.length) return
-  decideAll(session, changes, state)
+  decideAll(session, changes, state, looked)
   if (changes.length > 1)
     notices.say(`${counted(changes.length, 'change', 'changes')} ${state}.`, 'done', undoOffer(desk))
 }
@@ -120,7 +150,13 @@ export function decideForDocument(session: Session, at: ChangeAt, verdict: 'alwa
   const pages = new Map<number, Page>()
   const state = verdict === 'always' ? 'accepted' : 'rejected'
   for (const { page, change } of identicalTo(session, at))
-    pages.set(page, decide(pages.get(page) ?? session.text.pages[page]!, new Set([change.id]), { state }))
+    pages.set(
+      page,
+      decide(pages.get(page) ?? session.text.pages[page]!, new Set([change.id]), {
+        state,
+        together: change.id !== at.change.id,
+      }),
+    )
   session.do({
     label: `“${verdict}” for this document`,
     pages,

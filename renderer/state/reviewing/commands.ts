@@ -135,7 +135,7 @@ export function settle(desk: ReviewDesk, state: 'accepted' | 'rejected', identic
   if (!session || !at || isTooSoon(view.card)) return
   const wasDoubt = isWaiting(at.change, orderOf(view))
   const focused = view.card!.focused
-  decideMany(desk, identical ? identicalTo(session, at) : [at], state)
+  decideMany(desk, identical ? identicalTo(session, at) : [at], state, at)
   if (wasDoubt && focused) step(desk, 1, queuePlace(at))
   else view.card = null
 }

@@ -69,7 +69,7 @@ export async function openVersion(db: LibraryDatabase, id: string): Promise<Kept
 
 /** Makes the open document what it was, in one step that can be undone, and tells what could not go back. */
 export function goBack(
-  desk: Pick<Desk, 'session' | 'notices'>,
+  desk: Pick<Desk, 'session' | 'notices' | 'view'>,
   version: VersionRow,
   then: KeptState,
   keepNewer: boolean,
