@@ -1,4 +1,5 @@
 import { isPdfName } from '../../core/document/page-name'
+import { writersOf } from '../../core/export/anonymous/writers'
 import { reasonOf } from '../../core/faults/reason'
 import type { FileContents, FormatDescription, Revealed, Scan } from '../../core/export'
 import { cleanedText } from '../../core/text'
@@ -112,12 +113,14 @@ export async function exportDocument(
  */
 export async function revealedIn(
   session: Session,
+  { format, options }: Pick<ExportRequest, 'format' | 'options'>,
   content: Exported['content'],
   signal: AbortSignal,
 ): Promise<{ readonly revealed: readonly Revealed[]; readonly contents: FileContents | null }> {
   const { metadata, sourceFile, sourceFiles } = session.row
-  const noted = [...session.annotations.values()].flatMap((note) => [note.created, note.modified])
-  const known = { metadata, sourceFile, sourceFiles, exportedAt: Date.now(), version, noted }
+  const writers = writersOf([...session.annotations.values()], session.text.pages)
+  const isSet = format === 'edition' && !(options as { anonymous?: boolean }).anonymous
+  const known = { metadata, sourceFile, sourceFiles, exportedAt: Date.now(), version, ...writers, isSet }
   return runTask('reveal', { content, known }, { signal })
 }
 

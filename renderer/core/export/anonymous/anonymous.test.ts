@@ -9,7 +9,11 @@ import { engines } from '../../formats/engines.testing'
 import { joined } from '../../formats/joined'
 import { exporters, type ExportInput, type Scan } from '..'
 import { exportInput, noteOn, writtenAs } from '../export-input.testing'
+import { Findings } from './findings'
+import { lookThroughPicture } from './revealed-by-picture'
+import { lookThroughXmp } from './xmp'
 import { revealedBy } from './revealed'
+import { writersOf } from './writers'
 
 const latin = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0))
 
@@ -20,6 +24,50 @@ function photograph(): Uint8Array<ArrayBuffer> {
   const length = body.length + 2
   const segment = joined([Uint8Array.from([0xff, 0xe1, length >> 8, length & 255]), body])
   return Uint8Array.from(joined([picture.subarray(0, 2), segment, picture.subarray(2)]))
+}
+
+/** A JPEG whose EXIF (CIPA DC-008) names who took it, with what, when and where. */
+function taken(): Uint8Array<ArrayBuffer> {
+  const [heap, entries]: [number[], Record<'main' | 'gps', number[][]>] = [[], { main: [], gps: [] }]
+  const start = 8 + (2 + 4 * 12 + 4) + (2 + 4 * 12 + 4)
+  const u16 = (n: number) => [n >> 8, n & 255]
+  const u32 = (n: number) => [...u16(n >>> 16), ...u16(n & 0xffff)]
+  const put = (bytes: number[]) => (heap.push(...bytes), u32(start + heap.length - bytes.length))
+  const text = (s: string) => [...latin(s), 0]
+  const ascii = (tag: number, s: string) => {
+    const bytes = text(s)
+    return [
+      ...u16(tag),
+      ...u16(2),
+      ...u32(bytes.length),
+      ...(bytes.length > 4 ? put(bytes) : [...bytes, 0, 0].slice(0, 4)),
+    ]
+  }
+  const degrees = (tag: number, parts: number[]) => [
+    ...u16(tag),
+    ...u16(5),
+    ...u32(3),
+    ...put(parts.flatMap((n) => [...u32(n), ...u32(1)])),
+  ]
+  entries.main = [
+    ascii(0x010f, 'Boxcam'),
+    ascii(0x0132, '2018:07:06 10:11:12'),
+    ascii(0x013b, 'Zoe Photographer'),
+    [...u16(0x8825), ...u16(4), ...u32(1), ...u32(8 + 2 + 4 * 12 + 4)],
+  ]
+  entries.gps = [ascii(1, 'N'), degrees(2, [48, 30, 0]), ascii(3, 'W'), degrees(4, [2, 15, 0])]
+  const directory = (list: number[][]) => [...u16(list.length), ...list.flat(), ...u32(0)]
+  const tiff = [...latin('MM'), ...u16(42), ...u32(8), ...directory(entries.main), ...directory(entries.gps), ...heap]
+  const body = [...latin('Exif\0\0'), ...tiff]
+  const picture = new Uint8Array(readFileSync('resources/public/sample/the-lamplighters.jpg'))
+  return Uint8Array.from([
+    ...picture.subarray(0, 2),
+    0xff,
+    0xe1,
+    ...u16(body.length + 2),
+    ...body,
+    ...picture.subarray(2),
+  ])
 }
 
 /** A PDF with all that a file may give away, and with words, a link, a label and an entry in its contents. */
@@ -104,7 +152,7 @@ function hexTextsIn(text: string): string {
 
 /** What must not be in any file without author and dates. */
 const telling: Readonly<Record<string, RegExp>> = {
-  author: /Secretwriter|Reader, An|An Reader/,
+  author: /Secretwriter|Reader, An|An Reader|moose|Otter/,
   'day of a note or of the export': /2026-0[12]-0\d|2026-11-2\d|D:2026|D:2019|2019-03/,
   'program and version': /Secretscan|Diptych|9\.8\.7/,
   path: /secretwriter|lamps-of-ada/,
@@ -132,14 +180,17 @@ async function inputOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Ex
         note: 'Compare the other lamp.',
         created: Date.UTC(2026, 0, 5),
         modified: Date.UTC(2026, 1, 6),
+        author: 'moose & elk',
+        replies: [{ id: 'r', author: 'Otter', text: 'So it is.', created: Date.UTC(2026, 1, 7) }],
       }),
+      noteOn(text, 'were lit', { id: 'n2', note: 'The reader’s own.' }),
     ],
     version: '9.8.7',
   })
 }
 
-function knownOf({ metadata, sourceFile, exportedAt, version, annotations }: ExportInput) {
-  return { metadata, sourceFile, exportedAt, version, noted: annotations.flatMap((a) => [a.created, a.modified]) }
+function knownOf({ metadata, sourceFile, exportedAt, version, annotations, text }: ExportInput) {
+  return { metadata, sourceFile, exportedAt, version, ...writersOf(annotations, text.pages) }
 }
 
 describe('a file without author and dates', () => {
@@ -227,6 +278,42 @@ describe('what a file would reveal', () => {
     const known = { ...knownOf(input), sourceFiles: input.sourceFiles }
     const revealed = await revealedBy(writtenAs('md', input), known)
     expect(revealed.find((r) => r.what === 'Files and paths')?.found).toEqual(['page_1.txt to page_33.txt (33 files)'])
+  })
+  it.each(exporters.map((e) => e.id))(
+    'names everybody whom %s names',
+    async (id) => {
+      const input = await inputOf('scan.jpg', photograph())
+      const exporter = exporters.find((e) => e.id === id)!
+      const options = { ...(exporter.defaults as object) } as never
+      const content = exporter.binary
+        ? await exporter.write(input, options, { engines })
+        : exporter.write(input, options)
+      const whole = await everythingIn(content)
+      const revealed = await revealedBy(content, { ...knownOf(input), isSet: id === 'edition' })
+      const authors = revealed.find((r) => r.what === 'Authors')?.found.join(' | ') ?? ''
+      for (const [written, told] of [
+        [/moose/, 'moose & elk'],
+        [/Otter/, 'Otter'],
+        [/Secretwriter/, 'Ada Secretwriter'],
+      ] as const)
+        if (written.test(whole) || (id === 'edition' && told !== 'Ada Secretwriter')) expect(authors).toContain(told)
+        else expect(authors).not.toContain(told)
+    },
+    60_000,
+  )
+  it('names the authors of an XMP packet one by one, and who took a picture, where and when', async () => {
+    const findings = new Findings()
+    lookThroughXmp(
+      '<dc:creator><rdf:Seq><rdf:li>Zacharias Word</rdf:li><rdf:li>A &amp; B</rdf:li></rdf:Seq></dc:creator><xmp:CreateDate>2019-03-02T10:00</xmp:CreateDate>',
+      findings,
+    )
+    lookThroughPicture(taken(), 'picture 1', findings)
+    expect(Object.fromEntries(findings.list.map((r) => [r.what, r.found]))).toEqual({
+      Authors: ['Zacharias Word', 'A & B', 'Zoe Photographer'],
+      Dates: ['2019-03-02', '2018-07-06'],
+      Places: ['48.5000 N 2.2500 W'],
+      'Data of cameras': ['picture 1 (Boxcam)'],
+    })
   })
   it.each(['html', 'docx', 'md', 'tei', 'json', 'csv', 'epub'])('is told for %s', async (id) => {
     const input = await inputOf('scan.jpg', photograph())

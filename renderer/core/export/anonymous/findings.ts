@@ -1,8 +1,19 @@
 import { withoutPrivateData } from '../../formats/picture/without-private-data'
 
+/** The kinds of what is told, in their order. */
+const kinds = [
+  'Authors',
+  'Dates',
+  'Places',
+  'Programs',
+  'Files and paths',
+  'Earlier revisions',
+  'Data of cameras',
+] as const
+
 /** What a file gives away beside what it is about, as the reader reads it. */
 export interface Revealed {
-  readonly what: 'Authors' | 'Dates' | 'Programs' | 'Files and paths' | 'Earlier revisions' | 'Data of cameras'
+  readonly what: (typeof kinds)[number]
   /** Each once, as they stand in the file, the first ones. */
   readonly found: readonly string[]
 }
@@ -12,11 +23,7 @@ const listed = 6
 
 /** Collects what is found, in the order in which a reader is told of it. */
 export class Findings {
-  private readonly kinds = new Map<Revealed['what'], Set<string>>(
-    (['Authors', 'Dates', 'Programs', 'Files and paths', 'Earlier revisions', 'Data of cameras'] as const).map(
-      (what) => [what, new Set()],
-    ),
-  )
+  private readonly kinds = new Map<Revealed['what'], Set<string>>(kinds.map((what) => [what, new Set()]))
 
   add(what: Revealed['what'], found: string): void {
     const text = found.replace(/\s+/g, ' ').trim()

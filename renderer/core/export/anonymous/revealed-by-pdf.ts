@@ -2,6 +2,8 @@ import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFStr
 import { leadsToFile, nameIn, textIn } from './bare-pdf'
 import { fileIn, filtersOf, jpeg2000Without } from './bare-picture'
 import { hasCameraData, type Findings } from './findings'
+import { lookThroughPicture } from './revealed-by-picture'
+import { lookThroughXmp } from './xmp'
 
 /** Looks through a PDF for what it gives away: in what it tells of itself, in its annotations, actions and pictures. */
 export async function lookThroughPdf(bytes: Uint8Array<ArrayBuffer>, findings: Findings): Promise<void> {
@@ -58,28 +60,16 @@ function lookAtDictionary(object: PDFDict, findings: Findings): void {
     }
 }
 
-/** Elements of XMP, by what they tell. */
-const elements: readonly (readonly [RegExp, Parameters<Findings['add']>[0]])[] = [
-  [/<dc:creator>(.*?)<\/dc:creator>/gs, 'Authors'],
-  [/<(xmp:CreatorTool|pdf:Producer)>(.*?)<\/\1>/gs, 'Programs'],
-  [/<(xmp:(?:Create|Modify|Metadata)Date)>(\d{4}-\d\d-\d\d)/g, 'Dates'],
-  [/(xmp:CreatorTool|pdf:Producer)="([^"]*)"/g, 'Programs'],
-  [/(xmp:(?:Create|Modify|Metadata)Date)="(\d{4}-\d\d-\d\d)/g, 'Dates'],
-]
-
 function lookAtStream(stream: PDFRawStream, findings: Findings, pictures: { number: number }): void {
   if (nameIn(stream.dict, 'Type') === 'Metadata') {
-    const packet = new TextDecoder().decode(unpacked(stream))
-    for (const [pattern, what] of elements)
-      for (const found of packet.matchAll(pattern)) findings.add(what, (found[2] ?? found[1]!).replace(/<[^>]*>/g, ' '))
-    return
+    return lookThroughXmp(new TextDecoder().decode(unpacked(stream)), findings)
   }
   const last = filtersOf(stream).at(-1)
   if (last !== 'DCTDecode' && last !== 'JPXDecode') return
   pictures.number++
   const file = fileIn(stream)
   if (file && (last === 'DCTDecode' ? hasCameraData(file) : jpeg2000Without(file)))
-    findings.add('Data of cameras', `picture ${pictures.number}`)
+    lookThroughPicture(file, `picture ${pictures.number}`, findings)
 }
 
 function unpacked(stream: PDFRawStream): Uint8Array {

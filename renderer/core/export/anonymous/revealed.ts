@@ -1,16 +1,23 @@
 import { sourceTold } from '../../document/source-files'
 import { nameless } from './told'
+import { decodeXML } from 'entities'
 import { strFromU8, unzipSync } from 'fflate'
 import { pictureKind } from '../../formats/picture/picture-kind'
 import type { ExportInput } from '../export-input'
 import { authorsOf } from '../citing/csl-item'
+import { markdownText } from '../escaping/markdown-text'
+import { xmlText } from '../escaping/xml-text'
 import { toolOf } from '../renditions/tool'
 import { Findings, hasCameraData, type Revealed } from './findings'
 
 /** What is known of a document that an export of it may give away. */
 export interface Known extends Pick<ExportInput, 'metadata' | 'sourceFile' | 'sourceFiles' | 'exportedAt' | 'version'> {
-  /** When notes were made and changed: milliseconds since 1970. */
+  /** When notes and answers were made and changed: milliseconds since 1970. */
   readonly noted: readonly number[]
+  /** Who wrote notes and answers, and made changes, where that is somebody else than the reader. */
+  readonly names: readonly string[]
+  /** Whether the notes are set in type, with those who wrote them: as letters of a PDF they can't be found again. */
+  readonly isSet?: boolean
 }
 
 /**
@@ -25,19 +32,22 @@ export async function revealedBy(content: string | Uint8Array<ArrayBuffer>, know
   else if (strFromU8(content.subarray(0, 5), true) === '%PDF-') {
     const { lookThroughPdf } = await import('./revealed-by-pdf')
     await lookThroughPdf(content, findings)
-  } else if (strFromU8(content.subarray(0, 2), true) === 'PK') lookThroughArchive(content, known, findings)
+    if (known.isSet) for (const name of known.names) findings.add('Authors', name)
+  } else if (strFromU8(content.subarray(0, 2), true) === 'PK') await lookThroughArchive(content, known, findings)
   return findings.list
 }
 
 function lookThroughText(
   text: string,
-  { metadata, sourceFile, sourceFiles, exportedAt, version, noted }: Known,
+  { metadata, sourceFile, sourceFiles, exportedAt, version, noted, names }: Known,
   findings: Findings,
 ) {
   const has = (words: string | undefined) => words !== undefined && words !== '' && text.includes(words)
   for (const author of (metadata.author ?? '').split(/\s*;\s*/)) if (has(author)) findings.add('Authors', author)
   for (const { family, given } of authorsOf(metadata))
-    if (has(`${family}, ${given}`)) findings.add('Authors', `${given} ${family}`)
+    if (has(`${family}, ${given}`) || (given && has(`"family": ${JSON.stringify(family)}`)))
+      findings.add('Authors', `${given} ${family}`)
+  for (const name of names) if (isNamedIn(text, name)) findings.add('Authors', name)
   for (const time of [exportedAt, ...noted]) {
     const day = new Date(time).toISOString().slice(0, 10)
     if (has(day)) findings.add('Dates', day)
@@ -51,18 +61,35 @@ function lookThroughText(
       if (has(name)) findings.add('Files and paths', name)
 }
 
+/** Whether a name stands in a text by itself, as any of the formats writes it. */
+function isNamedIn(text: string, name: string): boolean {
+  const written = new Set([name, xmlText(name), markdownText(name), JSON.stringify(name).slice(1, -1)])
+  return [...written].some((words) => {
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
+      if (!isLetter(text[at - 1]) && !isLetter(text[at + words.length])) return true
+    return false
+  })
+}
+
+function isLetter(character = ''): boolean {
+  return /[\p{L}\p{N}]/u.test(character)
+}
+
 /** Properties of a Word file, by what they tell. */
 const properties: readonly (readonly [RegExp, Revealed['what']])[] = [
   [/<(?:dc:creator|cp:lastModifiedBy)\b[^>]*>([^<]+)</g, 'Authors'],
   [/w:author="([^"]+)"/g, 'Authors'],
   [/<dcterms:(?:created|modified)\b[^>]*>(\d{4}-\d\d-\d\d)/g, 'Dates'],
+  [/w:date="(\d{4}-\d\d-\d\d)/g, 'Dates'],
   [/property="dcterms:modified">(\d{4}-\d\d-\d\d)/g, 'Dates'],
 ]
 
-function lookThroughArchive(bytes: Uint8Array, known: Known, findings: Findings): void {
+async function lookThroughArchive(bytes: Uint8Array, known: Known, findings: Findings): Promise<void> {
   for (const [name, file] of Object.entries(unzipSync(bytes))) {
     if (pictureKind(file)) {
-      if (hasCameraData(file)) findings.add('Data of cameras', name)
+      if (!hasCameraData(file)) continue
+      const { lookThroughPicture } = await import('./revealed-by-picture')
+      lookThroughPicture(file, name, findings)
       continue
     }
     const text = strFromU8(file)
@@ -72,6 +99,6 @@ function lookThroughArchive(bytes: Uint8Array, known: Known, findings: Findings)
         // A format that demands a date has that of the beginning of time,
         // and one that demands an author has the program, or nobody.
         if (!found!.startsWith('1970-01-01') && found !== nameless)
-          findings.add(found === 'Diptych' ? 'Programs' : what, found!)
+          findings.add(found === 'Diptych' ? 'Programs' : what, decodeXML(found!))
   }
 }
