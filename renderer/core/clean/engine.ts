@@ -1,10 +1,12 @@
 import {
   absorbAll,
   cleanedOf,
+  isDecided,
   layoutOf,
   takeRun,
   withoutUndecided,
   withPages,
+  type Change,
   type MachineEdit,
   type Page,
   type Text,
@@ -16,7 +18,9 @@ import { readingKey } from './reading-key'
 import { foreignParagraphs, withOnly, type ForeignParagraph } from './languages'
 import { countPageWords, type PageWords } from './page-words'
 import type { Lexicon } from './lexicon/lexicon'
+import { isLineWork } from './line-work'
 import { rules } from './rules'
+import { whiteSpace } from './rules/white-space'
 import type { Finding, Rule, RulePage } from './rule'
 
 /** A page as a run leaves it. */
@@ -122,9 +126,25 @@ function cleanPage(document: Text, index: number, about: WholeContext, settings:
           ),
       )
       .sort((a, b) => a.from - b.from)
-    if (edits.length) now = absorbAll(now, edits)
+    if (edits.length) now = withLineEndsApart(absorbAll(now, edits))
   }
   return takeRun(page, now)
+}
+
+/**
+ * The line end that a change across a seam of the reading order takes from another line stands by itself: it is line work, whatever rule
+ * the whole is of.
+ */
+function withLineEndsApart(page: Page): Page {
+  if (page.order.length < 2) return page
+  const isLineEnd = ({ group, from, to, after }: Change) =>
+    group !== undefined && from < to && page.source.slice(from, to).trim() === '' && after.trim() === ''
+  return {
+    ...page,
+    changes: page.changes.map((c) =>
+      !isDecided(c) && !isLineWork(c) && isLineEnd(c) ? { ...c, rule: whiteSpace.id } : c,
+    ),
+  }
 }
 
 /** Whether a finding puts a space into a word that was put together over the end of a line or a page. */

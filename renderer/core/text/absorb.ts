@@ -39,7 +39,8 @@ export interface MachineEdit extends Edit {
  * Makes the engine's edits, all on one state of the page: as `absorb` would one after another, but in one pass.
  * Edits that meet anything a reader has decided, or anything set aside, are left out: what was folded away must stay
  * in sight as such, not vanish in the change of another rule. A proposed edit leaves the cleaned text alone; it is
- * left out where an applied change already stands.
+ * left out where an applied change already stands. What leaves the source as it is, is no change; an edit across a seam of the
+ * reading order becomes several that share a group.
  *
  * @param edits sorted by `from`, not overlapping
  */
@@ -49,15 +50,21 @@ export function absorbAll(page: Page, edits: readonly MachineEdit[]): Page {
   const gone = new Set<Change>()
   for (const edit of mergeWithinPieces(edits, pieces, cleaned)) {
     const proposed = edit.by.state === 'proposed' || edit.by.kind === 'unclear'
-    for (const [part, placed] of place(page, edit).entries()) {
+    const parts = place(page, edit)
+    const by = parts.length > 1 && !edit.by.group ? { ...edit.by, group: edit.by.id } : edit.by
+    for (const [part, placed] of parts.entries()) {
       if (placed.met.some((c) => isDecided(c) || gone.has(c) || c.kind === 'set-aside')) continue
       if (proposed && placed.met.some((c) => isActive(c) || c.confidence >= edit.by.confidence)) continue
       if (fresh.at(-1) && overlap(fresh.at(-1)!, placed)) continue
+      const isNothing = by.kind !== 'unclear' && placed.after === page.source.slice(placed.from, placed.to)
+      if (isNothing && proposed) continue
+      // What two rules do and undo again leaves no trace.
       for (const c of placed.met) gone.add(c)
-      fresh.push(record(placed, edit.by, part))
+      if (isNothing) continue
+      fresh.push(record(placed, by, part))
     }
   }
-  return fresh.length ? withChanges(page, [...page.changes.filter((c) => !gone.has(c)), ...fresh]) : page
+  return fresh.length || gone.size ? withChanges(page, [...page.changes.filter((c) => !gone.has(c)), ...fresh]) : page
 }
 
 function mergeWithinPieces(edits: readonly MachineEdit[], pieces: readonly Piece[], cleaned: string): MachineEdit[] {

@@ -1,5 +1,5 @@
 import type { Change, ChangeKind, ChangeState, Span } from './change'
-import { beforeOf, type Page } from './page'
+import { beforeOf, segmentOf, type Page } from './page'
 
 /** A reader's word on a change. */
 export interface Decision {
@@ -51,12 +51,21 @@ export interface WordChange {
 
 const wordUnit = /[\p{L}\p{N}\p{M}'’]/u
 
-/** The stretch of a page's source that holds the whole words that a change stands in. */
-export function wordSpan({ source }: Page, change: Change): Span {
+/**
+ * The stretch of a page's source that holds the whole words that a change stands in. What stands beside it in the source but is read
+ * elsewhere is none of them; what is set aside is no part of any.
+ */
+export function wordSpan(page: Page, change: Change): Span {
+  const { source, order } = page
   let { from, to } = change
-  const inWord = (i: number) => i >= 0 && i < source.length && wordUnit.test(source[i]!)
-  const startsInside = inWord(from) || wordUnit.test(change.after[0] ?? '') || (from === to && inWord(from - 1))
-  const endsInside = inWord(to - 1) || wordUnit.test(change.after.at(-1) ?? '') || change.after === ''
+  if (change.kind === 'set-aside') return { from, to }
+  const line = order.length > 1 ? segmentOf(page, change) : { from: 0, to: source.length }
+  const inWord = (i: number) => i >= line.from && i < line.to && wordUnit.test(source[i]!)
+  // Where nothing is left, the words on both sides become one.
+  const joins = change.after === '' && inWord(from - 1) && inWord(to)
+  const startsInside =
+    joins || inWord(from) || wordUnit.test(change.after[0] ?? '') || (from === to && inWord(from - 1))
+  const endsInside = joins || inWord(to - 1) || wordUnit.test(change.after.at(-1) ?? '')
   if (startsInside) while (inWord(from - 1) && change.from - from < 40) from--
   if (endsInside) while (inWord(to) && to - change.to < 40) to++
   return { from, to }
