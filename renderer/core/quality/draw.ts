@@ -29,12 +29,37 @@ export function partsOf(page: Page, index: number): DrawnPart[] {
 
 /** How a part reads in the cleaned text, in one line. */
 export function readingOf(page: Page, part: Span): string {
+  return readingsOf(page, [part])[0]!
+}
+
+/**
+ * How several parts read in the cleaned text, each in one line. What two of them share, such as a word divided over the end of a line,
+ * stands in the one that is given first.
+ */
+export function readingsOf(page: Page, parts: readonly Span[]): string[] {
   const cleaned = cleanedOf(page)
-  return cleanedSpans(page, part)
-    .map((s) => cleaned.slice(s.from, s.to))
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const taken: Span[] = []
+  return parts.map((part) => {
+    const own = taken.reduce(without, cleanedSpans(page, part))
+    taken.push(...own)
+    return own
+      .map((s) => cleaned.slice(s.from, s.to))
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim()
+  })
+}
+
+/** Spans without what another one has of them. */
+function without(spans: readonly Span[], other: Span): readonly Span[] {
+  return spans.flatMap(({ from, to }) => {
+    if (other.to <= from || to <= other.from) return [{ from, to }]
+    const left = [
+      { from, to: other.from },
+      { from: other.to, to },
+    ]
+    return left.filter((s) => s.from < s.to)
+  })
 }
 
 /**

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { textOfPages } from '../text'
-import { draw, partsOf } from './draw'
+import { createPage, textOfPages, withChanges } from '../text'
+import { byReader } from '../text/provenance.testing'
+import { draw, partsOf, readingOf, readingsOf } from './draw'
 import { errorRate } from './error-rate'
 import { wordErrors } from './word-errors'
 
@@ -59,6 +60,19 @@ describe('wrong words', () => {
     expect(wordErrors('ab c', 'a b c')).toEqual({ words: 3, wrong: 2 })
     expect(wordErrors('noise', '')).toEqual({ words: 1, wrong: 1 })
   })
+})
+
+it('a word divided over the end of a line stands once where lines are read together', () => {
+  const source = 'bent and flat-\ntened in every'
+  const joined = { ...byReader('c'), from: 9, to: 20, after: 'flattened' }
+  const page = withChanges(createPage(source), [joined])
+  const [first, second] = [
+    { from: 0, to: 14 },
+    { from: 15, to: 29 },
+  ]
+  expect(readingsOf(page, [first, second])).toEqual(['bent and flattened', 'in every'])
+  expect(readingsOf(page, [second, first])).toEqual(['flattened in every', 'bent and'])
+  expect([readingOf(page, first), readingOf(page, second)]).toEqual(['bent and flattened', 'flattened in every'])
 })
 
 describe('what a sample is drawn from', () => {

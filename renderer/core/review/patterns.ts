@@ -1,4 +1,14 @@
-import { isActive, isDecided, patternOf, wordsOf, type Change, type ChangeKind, type Page, type Text } from '../text'
+import {
+  isActive,
+  isDecided,
+  patternOf,
+  wordSpan,
+  wordsOf,
+  type Change,
+  type ChangeKind,
+  type Page,
+  type Text,
+} from '../text'
 import type { ChangeAt } from './change-at'
 
 /** The same change in all places where it was made or proposed. */
@@ -82,9 +92,7 @@ const around = 46
 /** The words beside a change in the source. */
 export function contextOf(text: Text, { page, change }: ChangeAt): InContext {
   const { source } = text.pages[page]!
-  let { from, to } = change
-  while (from > 0 && /[\p{L}\p{N}'’]/u.test(source[from - 1]!)) from--
-  while (to < source.length && /[\p{L}\p{N}'’]/u.test(source[to]!)) to++
+  const { from, to } = wordSpan(text.pages[page]!, change)
   const flat = (some: string) => some.replace(/\s+/g, ' ')
   return {
     left: flat(source.slice(Math.max(0, from - around), from)),

@@ -1,5 +1,5 @@
 import { readingKey } from '../../core/clean'
-import type { ChangeAt } from '../../core/review'
+import { toldChange, type ChangeAt } from '../../core/review'
 import {
   beforeOf,
   caretWithin,
@@ -66,8 +66,10 @@ export function decideAll(
   const groups = new Set(changes.flatMap(({ change }) => (change.group === undefined ? [] : [change.group])))
   const ids = new Set(changes.map(({ change }) => change.id))
   const pages = groups.size ? session.text.pages.keys() : new Set(changes.map((c) => c.page)).values()
-  const { was, is } = wordsOf(session.text.pages[first.page]!, first.change)
-  const what = changes.length === 1 ? `“${was}” to “${is}”` : counted(changes.length, 'change', 'changes')
+  const what =
+    changes.length === 1
+      ? toldChange(wordsOf(session.text.pages[first.page]!, first.change))
+      : counted(changes.length, 'change', 'changes')
   const decided = new Map<number, Page>()
   for (const index of pages) {
     const page = session.text.pages[index]!

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { lineStrip, tallest } from './line-strip'
+import { lineStrip, smallest, tallest } from './line-strip'
 
 const line = fc.record({
   x: fc.double({ min: 0, max: 0.6, noNaN: true }),
@@ -45,4 +45,14 @@ it('a line of several parts is shown from its first to its last', () => {
   const { share } = lineStrip(parts, 1.4, 900)!
   expect(share.x).toBeLessThan(0.1)
   expect(share.x + share.width).toBeGreaterThan(0.8)
+})
+it('a strip is no taller than there is room for, as long as its line can be read and its page is wide enough', () => {
+  fc.assert(
+    fc.property(line, aspects, widths, fc.integer({ min: 100, max: 900 }), (part, aspect, width, room) => {
+      const { share } = lineStrip([part], aspect, width, room)!
+      const drawn = part.height * aspect * (width / share.width)
+      const tall = share.height * aspect * (width / share.width)
+      expect(share.width > 1 - 1e-9 || drawn <= smallest + 1e-6 || tall <= room + 1e-6).toBe(true)
+    }),
+  )
 })

@@ -3,6 +3,9 @@ import type { Share } from '../../state/facsimile'
 /** No line is drawn taller than this in the strip, in CSS pixels: it would not be good to read. */
 export const tallest = 40
 
+/** Nor smaller than this, however little room there is: it could not be read. */
+export const smallest = 22
+
 /** How much of the page stands above and below the line, as a share of the line's height: three lines. */
 const around = 4.4
 
@@ -12,12 +15,14 @@ const around = 4.4
  * @param parts  the places of the line's parts, in shares of the page, from left to right
  * @param aspect height of the page by its width
  * @param width  of the strip, in CSS pixels
+ * @param room   the height that it may take, in CSS pixels
  * @returns the part of the page to show, and upper and lower edge of the line in the shown part, 0..1; null without parts
  */
 export function lineStrip(
   parts: readonly Share[],
   aspect: number,
   width: number,
+  room = Infinity,
 ): { readonly share: Share; readonly top: number; readonly height: number } | null {
   const [first] = parts
   if (!first) return null
@@ -29,7 +34,8 @@ export function lineStrip(
   const wide = Math.min(1 - x, right + margin - x)
   // Drawn over the whole width, the line is this tall by the share of the page's width that is shown.
   const tall = (bottom - top) * aspect * width
-  const shown = Math.min(1, Math.max(wide, tall / tallest))
+  const most = Math.max(smallest, Math.min(tallest, room / (1 + 2 * around)))
+  const shown = Math.min(1, Math.max(wide, tall / most))
   const beside = (bottom - top) * around
   const y = Math.max(0, top - beside)
   const share = {

@@ -1,5 +1,5 @@
 import { caretInSource, wordsOf, type WordChange } from '../../core/text'
-import { readingOf } from '../../core/quality'
+import { readingOf, readingsOf } from '../../core/quality'
 import type { Session } from '../../state/document'
 import { linesOfPage, type SourceLine } from '../../state/facsimile'
 import type { View } from '../../state/window'
@@ -8,6 +8,8 @@ import type { View } from '../../state/window'
 interface ListedChange extends WordChange {
   readonly id: string
   readonly state: string
+  /** Whether its words are marked as unreadable, and nothing is put in their place. */
+  readonly isUnclear: boolean
 }
 
 /** Lines that are shown before and after the one at hand. */
@@ -26,14 +28,19 @@ export class LineWalk {
   /** How it reads in the cleaned text; '' where all of it is set aside. */
   readonly cleaned: string = $derived.by(() => (this.line ? readingOf(this.state, this.line) : ''))
   /** The cleaned lines before it and after it on the page, for their sense. */
-  readonly before: readonly string[] = $derived.by(() => this.readings(this.at - context, this.at))
-  readonly after: readonly string[] = $derived.by(() => this.readings(this.at + 1, this.at + 1 + context))
+  readonly before: readonly string[] = $derived.by(() => this.around.before)
+  readonly after: readonly string[] = $derived.by(() => this.around.after)
+  private readonly around = $derived.by(() => this.readings())
   readonly changes: readonly ListedChange[] = $derived.by(() => {
     const { line, state } = this
     if (!line) return []
-    return state.changes
-      .filter((c) => c.from < line.to && c.to > line.from && c.kind !== 'set-aside')
-      .map((c) => ({ id: c.id, state: c.state, ...wordsOf(state, c) }))
+    return (
+      state.changes
+        .filter((c) => c.from < line.to && c.to > line.from && c.kind !== 'set-aside')
+        .map((c) => ({ id: c.id, state: c.state, isUnclear: c.kind === 'unclear', ...wordsOf(state, c) }))
+        // What was called readable reads as it stands.
+        .filter((c) => (c.isUnclear ? c.state !== 'rejected' : c.was.trim() !== c.is.trim()))
+    )
   })
 
   constructor(
@@ -41,11 +48,15 @@ export class LineWalk {
     private readonly view: View,
   ) {}
 
-  private readings(from: number, to: number): string[] {
-    return this.lines
-      .slice(Math.max(0, from), Math.max(0, to))
-      .map((line) => readingOf(this.state, line))
-      .filter((reading) => reading !== '')
+  /** The lines around that at hand; a word divided over two of them stands once, and in that at hand where it has a part. */
+  private readings(): { before: string[]; after: string[] } {
+    const { lines, line } = this
+    if (!line) return { before: [], after: [] }
+    const at = lines.indexOf(line)
+    const before = lines.slice(Math.max(0, at - context), at)
+    const [, ...around] = readingsOf(this.state, [line, ...before, ...lines.slice(at + 1, at + 1 + context)])
+    const told = (some: readonly string[]) => some.filter((reading) => reading !== '')
+    return { before: told(around.slice(0, before.length)), after: told(around.slice(before.length)) }
   }
 
   private get state() {
