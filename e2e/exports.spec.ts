@@ -149,6 +149,14 @@ test('every format is previewed and exported from the dialog', async ({ app, fol
   await page.keyboard.press('Control+E')
   await formats.selectOption('edition')
   await expect(dialog.getByRole('group', { name: 'Preview' })).toContainText(/1 of \d/)
+  // Escape closes what is open last: the list of formats, then the dialog.
+  await formats.click()
+  await expect(dialog.locator('select:open')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(dialog.locator('select:open')).toHaveCount(0)
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
 })
 
 test('a font of the reader’s own is kept, and editions are set in it and as PDF/A', async ({ app, folder }) => {

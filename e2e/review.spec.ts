@@ -48,6 +48,11 @@ test('one key to the next doubtful change, one to settle it', async ({ app, fold
   await page.keyboard.press('Enter')
   expect(await paneText(page, 'cleaned')).toContain('forum, met')
   await expect(page.getByText('No doubtful changes are left in this document.')).toBeVisible()
+  // What is said of this document is not said over the search of all.
+  await page.keyboard.press('Control+Shift+F')
+  await expect(page.getByRole('searchbox').first()).toBeVisible()
+  await expect(page.getByText('No doubtful changes are left in this document.')).toBeHidden()
+  await page.keyboard.press('Alt+ArrowLeft')
   await page.keyboard.press('Control+Z')
   expect(await paneText(page, 'cleaned')).toBe(before)
   await page.keyboard.press('F7')
@@ -414,7 +419,10 @@ test('a blind sample gives an error rate with its interval, and what was wrong i
   )
 })
 
-test('it is told how many words may still be wrong, less when doubt is settled one by one, and not less when it is swept away', async ({ app, folder }) => {
+test('it is told how many words may still be wrong, less when doubt is settled one by one, and not less when it is swept away', async ({
+  app,
+  folder,
+}) => {
   const { page } = app
   await open(app, folder, `${worn}\n\nThe J"u"rop*"niand was seen in the harbour by all who lived there.`)
   await page.getByRole('button', { name: /^Changes/ }).click()

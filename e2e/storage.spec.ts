@@ -283,6 +283,7 @@ test('the password of a scan is asked again in the next session, and is in no co
   const file = join(folder, 'ledger.pdf')
   writeFileSync(file, await made.save({ useObjectStreams: false }))
   await openFiles(app, file)
+  await expect(app.page.getByText('0 of 1 file, 1 waits for its password')).toBeVisible()
   await app.page.getByLabel('Password of ledger.pdf').fill('open sesame')
   await app.page.getByRole('button', { name: 'Open', exact: true }).click()
   await untilCleaned(app.page)

@@ -210,7 +210,7 @@ export interface Tasks {
       machineFonts?: readonly Blob[]
     }
     /** The file, and what could not be written as asked, in sentences. */
-    output: { content: string | Uint8Array<ArrayBuffer>; warnings: readonly string[] }
+    output: { content: string | Uint8Array<ArrayBuffer>; warnings: readonly string[]; remarks: readonly string[] }
     step: { done: number; total: number }
   }
 }

@@ -135,6 +135,8 @@ export interface ExportRun {
   readonly onProgress?: (done: number, total: number) => void
   /** Hears, in sentences for the reader, of what could not be written as asked. */
   readonly warn?: (sentence: string) => void
+  /** Hears, in sentences for the reader, of what is as it should be and yet not as one may expect; `warn` hears it where this is absent. */
+  readonly remark?: (sentence: string) => void
 }
 
 /** A format that is no text: a PDF, an archive. */

@@ -28,6 +28,8 @@ export interface Exported {
   readonly content: string | Uint8Array<ArrayBuffer>
   /** What could not be written as asked, in sentences. */
   readonly warnings: readonly string[]
+  /** What is as it should be and yet not as one may expect, in sentences. */
+  readonly remarks: readonly string[]
 }
 
 /** What surrounds an export that takes a while. */
@@ -166,25 +168,30 @@ export async function saveExport(
   watch: ExportWatch = {},
 ): Promise<boolean> {
   const { title } = session.row.metadata
-  let warnings: readonly string[] = []
+  let made: Exported | null = null
   try {
     const { extension, keeps } = formatOf(await exportFormats(), request.format)
     const saved = await desk.bridge.saveFile(`${fileName(title)}.${extension}`, async (there) => {
       const previous = keeps ? (request.previous ?? there ?? undefined) : undefined
       const whole = { ...request, ...(previous === undefined ? {} : { previous }) }
-      const made = await exportDocument(desk, session, whole, watch)
-      warnings = made.warnings
+      made = await exportDocument(desk, session, whole, watch)
       return typeof made.content === 'string' ? new TextEncoder().encode(made.content) : made.content
     })
-    if (saved)
-      desk.notices.say(
-        [`“${title}” was exported to “${saved}”.`, ...warnings].join(' '),
-        warnings.length ? 'problem' : 'done',
-      )
+    if (saved) sayExported(desk, `“${title}” was exported to “${saved}”.`, made)
     return saved !== null
   } catch (cause) {
     if (watch.signal?.aborted) desk.notices.say('The export was cancelled. No file was written.')
     else desk.notices.say(`“${title}” was not exported: ${reasonOf(cause)}`, 'problem')
     return false
   }
+}
+
+/** Says that a file was written: as a problem only where something is not in it as it was asked for. */
+export function sayExported(
+  { notices }: Pick<ExportDesk, 'notices'>,
+  done: string,
+  made: Pick<Exported, 'warnings' | 'remarks'> | null,
+): void {
+  const { warnings = [], remarks = [] } = made ?? {}
+  notices.say([done, ...warnings, ...remarks].join(' '), warnings.length ? 'problem' : 'done')
 }

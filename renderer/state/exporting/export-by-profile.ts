@@ -49,7 +49,7 @@ export async function exportByProfile(
             onProgress({ done: i * total + done, total: profile.exports.length * total }),
         },
       )
-      said.push(...written.warnings)
+      said.push(...written.warnings, ...written.remarks)
       const name = `${fileName(session.row.metadata.title)}.${about.extension}`
       made.push({ name, file: new Blob([written.content], { type: about.type }) })
     }

@@ -16,6 +16,7 @@ export class Manuscripts {
       const { ManuscriptCheck } = await import('./manuscript-check.svelte')
       this.check ??= new ManuscriptCheck(this.desk)
     }
+    if (!this.isShown) this.desk.notices.leave()
     this.isShown = true
   }
 

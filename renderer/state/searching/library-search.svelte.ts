@@ -113,6 +113,8 @@ export class LibrarySearch {
   /** Shows the search, and puts the caret in its field. */
   show(): void {
     this.start()
+    // What was said of a document is not about what was found in all of them.
+    if (!this.isShown) this.notices.leave()
     this.isShown = true
     this.asks++
   }

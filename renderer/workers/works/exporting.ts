@@ -61,6 +61,7 @@ export async function exportAs(
   const fingerprint = identified && (await pdfFingerprint(piecesOf(identified.file), identified.password, engines))
   const options = { ...(exporter.defaults as object), ...(chosen as object) } as never
   const warnings: string[] = []
+  const remarks: string[] = []
   let told = 0
   const run = {
     engines,
@@ -70,6 +71,7 @@ export async function exportAs(
     },
     decode: decodePicture,
     warn: (sentence: string) => void warnings.push(sentence),
+    remark: (sentence: string) => void remarks.push(sentence),
     ...(previous ? { previous } : {}),
     onProgress: (done: number, total: number) => {
       if (performance.now() - told < 100) return
@@ -87,5 +89,5 @@ export async function exportAs(
   const content = exporter.binary
     ? await exporter.write(whole, options, run)
     : exporter.write(whole, options, previous && new TextDecoder().decode(previous), run.warn)
-  return { content, warnings }
+  return { content, warnings, remarks }
 }

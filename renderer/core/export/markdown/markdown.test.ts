@@ -118,6 +118,8 @@ describe('options', () => {
     expect(rows.some(([, was, is]) => was?.includes('ioint') && is?.includes('joint'))).toBe(true)
   })
   it('without author and dates', () => {
+    for (const flavour of ['obsidian', 'pandoc', 'plain'] as const)
+      expect(write({ anonymous: true, flavour }), flavour).not.toMatch(/&#/)
     const written = write({ anonymous: true })
     expect(frontMatterOf(reader.parse(written))).not.toHaveProperty('author')
     expect(written).not.toContain('Penrose')

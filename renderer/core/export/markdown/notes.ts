@@ -164,7 +164,12 @@ function aboutNote(
           { type: 'text' as const, value: ' ' },
         ]
       : []),
-    ...(parts.length ? [{ type: 'text' as const, value: `${parts.join(', ')} ` }] : []),
+    ...(parts.length
+      ? [
+          { type: 'text' as const, value: parts.join(', ') },
+          { type: 'text' as const, value: ' ' },
+        ]
+      : []),
     ...(input.version
       ? [
           {
@@ -175,5 +180,8 @@ function aboutNote(
         ]
       : []),
   ]
+  // A space at the end would be written as a character reference.
+  const last = children.at(-1)
+  if (last?.type === 'text' && last.value === ' ') children.pop()
   return children.length ? [{ type: 'paragraph', children }] : []
 }

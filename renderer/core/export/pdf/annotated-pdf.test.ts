@@ -143,6 +143,14 @@ describe('an annotated PDF', () => {
     const { document, warnings } = await written(set)
     expect((await wordsOf(document)).map((w) => w.text).join(' ')).toContain('ioint')
     expect(warnings).toEqual([expect.stringContaining('set, not scanned')])
+    // It is as it should be: where remarks are heard apart, it is no warning.
+    const heard: Record<'warned' | 'remarked', string[]> = { warned: [], remarked: [] }
+    await annotatedPdf.write(set, annotatedPdf.defaults, {
+      engines,
+      warn: (sentence) => heard.warned.push(sentence),
+      remark: (sentence) => heard.remarked.push(sentence),
+    })
+    expect(heard).toEqual({ warned: [], remarked: [expect.stringContaining('set, not scanned')] })
   })
   it('has labels, contents and what is known of the document', async () => {
     const { document } = await written(input)

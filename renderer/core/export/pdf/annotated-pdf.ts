@@ -141,7 +141,7 @@ function addWords(
     if (i % 20 === 0) run.onProgress?.(i + 1, input.text.pages.length)
   }
   if (set)
-    run.warn?.(
+    (run.remark ?? run.warn)?.(
       set === 1
         ? '1 page was set, not scanned: its words can be seen, so they stay as they are.'
         : `${set} pages were set, not scanned: their words can be seen, so they stay as they are.`,

@@ -34,7 +34,8 @@ export async function openScan(
       return newPdf(input, document)
     }
     const why = faults.length ? 'can’t all be made smaller' : 'are small already'
-    run.warn?.(`The pictures of “${file!.name}” ${why}, so its pages stay as they are.`)
+    const tell = faults.length ? run.warn : (run.remark ?? run.warn)
+    tell?.(`The pictures of “${file!.name}” ${why}, so its pages stay as they are.`)
   }
   const keepsOrder = scan.pages.every((p, i) => p?.frame === i)
   const original = isPdf ? await openOriginal(file!, anew || !keepsOrder, run) : null

@@ -34,7 +34,7 @@ export interface Original {
 export async function openOriginal(
   file: ScanFile,
   anew: boolean,
-  { engines, warn = () => undefined }: ExportRun,
+  { engines, warn = () => undefined, remark = warn }: ExportRun,
 ): Promise<Original | null> {
   const bytes = await file.read()
   const { name, password } = file
@@ -71,7 +71,7 @@ export async function openOriginal(
   if (hasSignature && anew) warn(`“${name}” is signed. The signature names its signer, so it was left out.`)
   const signed = hasSignature && !anew
   if (signed)
-    warn(`“${name}” is signed. The notes stand behind what the signature covers, and its pages were not touched.`)
+    remark(`“${name}” is signed. The notes stand behind what the signature covers, and its pages were not touched.`)
   const made = document
   return {
     document: made,
