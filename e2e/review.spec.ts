@@ -50,7 +50,7 @@ test('one key to the next doubtful change, one to settle it', async ({ app, fold
   await expect(page.getByText('No doubtful changes are left in this document.')).toBeVisible()
   // What is said of this document is not said over the search of all.
   await page.keyboard.press('Control+Shift+F')
-  await expect(page.getByRole('searchbox').first()).toBeVisible()
+  await expect(page.getByLabel('Search all documents, notes and tags')).toBeFocused()
   await expect(page.getByText('No doubtful changes are left in this document.')).toBeHidden()
   await page.keyboard.press('Alt+ArrowLeft')
   await page.keyboard.press('Control+Z')

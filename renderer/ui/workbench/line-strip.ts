@@ -16,14 +16,15 @@ const around = 4.4
  * @param aspect height of the page by its width
  * @param width  of the strip, in CSS pixels
  * @param room   the height that it may take, in CSS pixels
- * @returns the part of the page to show, and upper and lower edge of the line in the shown part, 0..1; null without parts
+ * @returns the part of the page to show, how wide to draw it, in CSS pixels, and upper edge and height of the line in the shown part, 0..1;
+ *   null without parts
  */
 export function lineStrip(
   parts: readonly Share[],
   aspect: number,
   width: number,
   room = Infinity,
-): { readonly share: Share; readonly top: number; readonly height: number } | null {
+): { readonly share: Share; readonly width: number; readonly top: number; readonly height: number } | null {
   const [first] = parts
   if (!first) return null
   const last = parts.at(-1)!
@@ -44,5 +45,7 @@ export function lineStrip(
     width: shown,
     height: Math.min(1 - y, bottom + beside - y),
   }
-  return { share, top: (top - y) / share.height, height: (bottom - top) / share.height }
+  // A page that is shown in its whole width is drawn narrower instead.
+  const fit = (most * shown) / ((bottom - top) * aspect)
+  return { share, width: Math.min(width, fit), top: (top - y) / share.height, height: (bottom - top) / share.height }
 }
