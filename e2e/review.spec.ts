@@ -192,7 +192,7 @@ test('all identical changes are applied by one button that names them, and one u
   await clickBefore(page, 'cleaned', 'joint statement')
   await page.keyboard.press('Alt+Enter')
   const card = page.getByRole('dialog', { name: 'Change' })
-  await expect(card.getByRole('button', { name: /Apply to 3 identical \(ioint to joint\)/ })).toBeVisible()
+  await expect(card.getByRole('button', { name: /Apply to 3 identical \(“ioint” to “joint”\)/ })).toBeVisible()
   await card.getByRole('button', { name: 'More' }).click()
   await card.getByRole('button', { name: 'Never in this document' }).click()
   expect(await paneText(page, 'cleaned')).not.toContain('joint')
