@@ -14,4 +14,5 @@ export { placementOf, quotationOf, targetsOfCleaned, targetsOfSource } from './p
 export { carryDecisions, sameOnPicture, type CarriedOver, type PlacedPage } from './carry-over'
 export { findQuotation, isCertain, surelyOnPage, sureTargets, type FoundQuotation } from './find-quotation'
 export { bracketedReference, passageReference, type PassageReference } from './passage-reference'
+export { writersOf, type Writers } from './writers'
 export { sidesOf, stretchesOf } from './selectors'

@@ -44,7 +44,7 @@ it('the count is told with its parts, and without those that are none', () => {
 it('what is read elsewhere than in the file is counted as the fewest pieces that were moved', () => {
   const page = { source: 'one two three four', changes: [] }
   const at = (from: number, to: number) => ({ from, to })
-  const movedOf = (...order: { from: number; to: number }[]) => countChanges({ pages: [{ ...page, order }] }).moved
+  const movedOf = (...order: { from: number; to: number }[]) => countChanges(createText([{ ...page, order }])).moved
   expect(movedOf(at(0, 18))).toBe(0)
   expect(movedOf(at(4, 8), at(0, 4), at(8, 18))).toBe(1)
   expect(movedOf(at(14, 18), at(0, 4), at(4, 8), at(8, 14))).toBe(1)

@@ -1,5 +1,5 @@
 import { isPdfName } from '../../core/document/page-name'
-import { writersOf } from '../../core/export/anonymous/writers'
+import { writersOf } from '../../core/anchor'
 import { reasonOf } from '../../core/faults/reason'
 import type { FileContents, FormatDescription, Revealed, Scan } from '../../core/export'
 import { cleanedText } from '../../core/text'

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString, decodePDFRawStream } from '@cantoo/pdf-lib'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { writersOf } from '../../anchor'
 import { clean } from '../../clean/cleaned-by.testing'
 import { importFile } from '../../formats'
 import { engines } from '../../formats/engines.testing'
@@ -13,7 +14,6 @@ import { Findings } from './findings'
 import { lookThroughPicture } from './revealed-by-picture'
 import { lookThroughXmp } from './xmp'
 import { revealedBy } from './revealed'
-import { writersOf } from './writers'
 
 const latin = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0))
 

@@ -1,3 +1,4 @@
+import type { Writers } from '../../anchor'
 import { sourceTold } from '../../document/source-files'
 import { nameless } from './told'
 import { decodeXML } from 'entities'
@@ -11,11 +12,8 @@ import { toolOf } from '../renditions/tool'
 import { Findings, hasCameraData, type Revealed } from './findings'
 
 /** What is known of a document that an export of it may give away. */
-export interface Known extends Pick<ExportInput, 'metadata' | 'sourceFile' | 'sourceFiles' | 'exportedAt' | 'version'> {
-  /** When notes and answers were made and changed: milliseconds since 1970. */
-  readonly noted: readonly number[]
-  /** Who wrote notes and answers, and made changes, where that is somebody else than the reader. */
-  readonly names: readonly string[]
+export interface Known
+  extends Writers, Pick<ExportInput, 'metadata' | 'sourceFile' | 'sourceFiles' | 'exportedAt' | 'version'> {
   /** Whether the notes are set in type, with those who wrote them: as letters of a PDF they can't be found again. */
   readonly isSet?: boolean
 }
