@@ -235,6 +235,11 @@ export interface Bridge {
   openWindow(hash: string): void
   /** Requests of the program that its shell refused since it was started; none where the shell is a browser. */
   refusedRequests(): Promise<readonly RefusedRequest[]>
+  /**
+   * Lets the reader choose a folder that the page keeps and writes copies to; null where they think better of it. Null itself where a page
+   * can have no such folder, or needs none.
+   */
+  readonly chooseFolderToKeep: (() => Promise<FileSystemDirectoryHandle | null>) | null
   /** The watched folder; null where the shell can watch none. */
   readonly watched: Watched | null
 }

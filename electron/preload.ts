@@ -76,6 +76,8 @@ const bridge: Bridge = {
     }),
   openWindow: (hash) => ipcRenderer.send(channels.openWindow, hash),
   refusedRequests: () => ipcRenderer.invoke(channels.refusedRequests) as Promise<readonly RefusedRequest[]>,
+  // The shell keeps copies among the reader's documents.
+  chooseFolderToKeep: null,
   watched: {
     state: () => ipcRenderer.invoke(channels.watched, 'state') as Promise<WatchedState>,
     choose: () => ipcRenderer.invoke(channels.watched, 'choose') as Promise<WatchedState>,

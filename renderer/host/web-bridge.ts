@@ -1,4 +1,5 @@
 import type { Bridge, OpenedFile } from '../../electron/bridge'
+import { folderPicker } from './kept-folder'
 import { askLoopbackVault } from './loopback-vault'
 import { readAll } from './read-files'
 import { download, saveInPieces } from './save-in-pieces'
@@ -28,6 +29,7 @@ export function createWebBridge(): Bridge {
     },
     openWindow: (hash) => void window.open(`${location.pathname}${hash}`, '_blank', 'noopener'),
     refusedRequests: () => Promise.resolve([]),
+    chooseFolderToKeep: folderPicker(),
     watched: null,
   }
 }

@@ -36,9 +36,9 @@ try {
   await inWindow('one', async (page) => {
     await fill(page, Math.round((gigabytes * 1000) / scanSize))
     await measured('written by the window', async () => {
-      await run(page, isSealed ? 'save the whole library with a passphrase' : 'save the whole library')
+      await run(page, isSealed ? 'save with a passphrase' : 'save the whole library')
       if (isSealed) {
-        await page.getByLabel('Passphrase').fill(passphrase)
+        await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
         await page.getByLabel('The same again').fill(passphrase)
         await page.keyboard.press('Enter')
       }
@@ -59,7 +59,7 @@ try {
     await measured('opened in the window', async () => {
       await chooser.setFiles(project)
       if (isSealed) {
-        await page.getByLabel('Passphrase').fill(passphrase)
+        await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
         await page.keyboard.press('Enter')
       }
       await dialog.getByRole('button', { name: 'Verify' }).waitFor({ timeout: 600_000 })

@@ -107,13 +107,16 @@ export class LibraryCopies {
       )
   }
 
-  /** Looks at a copy that is kept; null where it can't be read, which is told. */
-  async openKept(name: string): Promise<ShownCopy | null> {
+  /**
+   * Looks at a copy that is kept; null where it can't be read, which is told.
+   * @param vault where it is kept, if that is not where this window keeps copies by itself
+   */
+  async openKept(name: string, vault = this.vault): Promise<ShownCopy | null> {
     return this.shown(name, async () => {
       const { openCopy, openOneFile } = await copiesRead()
-      if (name.endsWith('.copy')) return openCopy(this.vault, name)
+      if (name.endsWith('.copy')) return openCopy(vault, name)
       const pieces: Uint8Array[] = []
-      for await (const piece of readAway(this.vault, 'one-file', name)) pieces.push(piece)
+      for await (const piece of readAway(vault, 'one-file', name)) pieces.push(piece)
       return openOneFile(joined(pieces))
     })
   }
