@@ -98,7 +98,7 @@ describe('a project', () => {
     ])
     // The same file under another id is the same document.
     await addText(there, 'my letter', 'The lanp was lit.')
-    const project = await openOneFile((await writeProject(db, ['letter'], made)).bytes)
+    const project = await openOneFile((await writtenProject(db, ['letter'], made)).bytes)
     const came = await bringBack(there, project, null)
     const setting = async (key: string) => (await there.settings.get(key))?.value
     expect(await setting('collections')).toEqual([ships, letters, box])
