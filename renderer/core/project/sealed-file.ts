@@ -20,6 +20,8 @@ const sealedLength = pieceLength + tagLength
 /** How often the passphrase is hashed, and how often at most a file may ask for that. */
 const iterations = 600_000
 const mostIterations = 10_000_000
+/** Pieces that are sealed and written at a time. */
+const together = 16
 /** Pieces that are kept open: what reads a zip comes back to where it was. */
 const mostOpen = 20
 
@@ -42,7 +44,7 @@ export class Sealed extends Error {
 export class Seal {
   private size = 0
   private count = 0
-  private readonly rest = new Uint8Array(pieceLength)
+  private readonly rest = new Uint8Array(together * pieceLength)
   private held = 0
 
   private constructor(
@@ -66,8 +68,8 @@ export class Seal {
   readonly sink: Sink = async (bytes) => {
     for (let at = 0; at < bytes.length;) {
       // A full piece waits until it is known whether it is the last one.
-      if (this.held === pieceLength) await this.close(false)
-      const part = bytes.subarray(at, at + pieceLength - this.held)
+      if (this.held === this.rest.length) await this.close(false)
+      const part = bytes.subarray(at, at + this.rest.length - this.held)
       this.rest.set(part, this.held)
       this.held += part.length
       at += part.length
@@ -83,11 +85,16 @@ export class Seal {
   }
 
   private async close(isLast: boolean): Promise<void> {
-    const piece = this.rest.slice(0, this.held)
-    const sealed = await crypto.subtle.encrypt(placed(this.head, this.count++, isLast), this.key, piece)
+    const count = Math.max(1, Math.ceil(this.held / pieceLength))
+    const pieces = Array.from({ length: count }, (_, i) => {
+      const piece = this.rest.slice(i * pieceLength, Math.min(this.held, (i + 1) * pieceLength))
+      return crypto.subtle.encrypt(placed(this.head, this.count + i, isLast && i === count - 1), this.key, piece)
+    })
+    const sealed = await Promise.all(pieces)
+    this.count += count
     this.size += this.held
     this.held = 0
-    await this.out(new Uint8Array(sealed))
+    await this.out(joined(sealed.map((piece) => new Uint8Array(piece))))
   }
 }
 
@@ -125,15 +132,16 @@ export async function unseal(source: FileSource, passphrase: string): Promise<Fi
     size,
     async read(at, length) {
       const to = Math.min(size, at + length)
-      const parts: Uint8Array[] = []
-      for (let from = at; from < to;) {
-        const place = Math.floor(from / pieceLength)
-        const start = place * pieceLength
-        const part = (await piece(place)).subarray(from - start, to - start)
-        parts.push(part)
-        from += part.length
-      }
-      return joined(parts)
+      if (to <= at) return new Uint8Array()
+      const first = Math.floor(at / pieceLength)
+      const places = Array.from({ length: Math.ceil(to / pieceLength) - first }, (_, i) => first + i)
+      const parts = await Promise.all(places.map(piece))
+      return joined(
+        parts.map((part, i) => {
+          const start = (first + i) * pieceLength
+          return part.subarray(Math.max(0, at - start), to - start)
+        }),
+      )
     },
   }
 }
