@@ -209,3 +209,68 @@ test('files that the profile has lost are told at opening, and come back from a 
   await page.waitForTimeout(1000)
   await expect(page.getByText('could not be read any more')).toHaveCount(0)
 })
+
+test('copies go into a folder that the reader chose, which is kept; that it must be allowed anew is told', async ({
+  app,
+  folder,
+}) => {
+  test.skip(test.info().project.name !== 'browser', 'the shell keeps copies among the documents')
+  const { page } = app
+  /** What the browser says to pages that ask whether they may write there; a folder of the page's own stands for the reader's. */
+  const asBrowser = (permission: string) => {
+    const chosen = async () =>
+      (await navigator.storage.getDirectory()).getDirectoryHandle('My copies', { create: true })
+    let now = permission
+    Object.assign(window, { showDirectoryPicker: chosen })
+    Object.assign(FileSystemDirectoryHandle.prototype, {
+      queryPermission: () => Promise.resolve(now),
+      requestPermission: () => Promise.resolve((now = 'granted')),
+    })
+  }
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  await page.evaluate(asBrowser, 'granted')
+  await bringIn(app, folder, 'precious', 'Precious words stand here.')
+  await runCommand(page, 'settings')
+  await expect(settings.getByText('In a folder of yours')).toBeVisible()
+  await settings.getByRole('button', { name: 'Choose a folder…' }).click()
+  await expect(settings.getByText('The folder “My copies”')).toBeVisible()
+  const there = settings
+    .locator('div')
+    .filter({ hasText: /^[^]*The folder “My copies”[^]*$/ })
+    .last()
+  await expect(there.getByText(/read back and whole\./)).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  // At the next start it is known; the browser wants it allowed anew, and nothing is written until then.
+  await page.addInitScript(asBrowser, 'prompt')
+  await page.reload()
+  const told = page.getByText('The browser asks anew whether copies may be put into “My copies”.').first()
+  await expect(told).toBeVisible()
+  await page.getByRole('button', { name: 'Allow it…' }).first().click()
+  await runCommand(page, 'settings')
+  await expect(there.getByText(/read back and whole\./)).toBeVisible()
+  await expect(settings.getByRole('button', { name: 'Allow it…' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+
+  // What is not in the library any more comes back from there.
+  await page.keyboard.press('Control+W')
+  await page.getByRole('button', { name: 'Delete “precious”' }).click()
+  await page.getByText('Deleted lately').click()
+  await page.getByRole('button', { name: 'Empty the bin…' }).click()
+  await page.getByRole('button', { name: 'Empty the bin', exact: true }).click()
+  await runCommand(page, 'copies of the library')
+  const dialog = dialogOf(page)
+  await dialog
+    .getByRole('option', { name: /in “My copies”/ })
+    .first()
+    .click()
+  await dialog.getByRole('button', { name: 'Bring all of it back' }).click()
+  await expect(page.getByText(/1 document brought back/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await page
+    .getByRole('button', { name: /^precious/ })
+    .first()
+    .click()
+  await page.locator('.pane.cleaned .cm-content').waitFor()
+  expect(await paneText(page, 'cleaned')).toContain('Precious words stand here.')
+})

@@ -12,7 +12,7 @@ import {
   runCommand,
 } from './diptych'
 
-test('a document goes to another library as a project, with its notes; there it can be merged or kept beside', async ({
+test('a document goes to another library as a project, with its notes; there it can be merged or kept beside @shell', async ({
   app,
   folder,
 }) => {
@@ -75,6 +75,68 @@ test('a document goes to another library as a project, with its notes; there it 
   await expect(page.getByRole('complementary', { name: 'Notes' })).toContainText('old men')
 })
 
+test('a project is written piece by piece to where the reader wants it, and opens again', async ({ app, folder }) => {
+  const { page } = app
+  test.skip(test.info().project.name !== 'browser', 'the dialogs of other windows are the shell’s')
+  // A folder of the page's own stands for the reader's.
+  await page.evaluate(() => {
+    const picked: string[] = []
+    const showSaveFilePicker = async ({ suggestedName }: { suggestedName: string }) => {
+      picked.push(suggestedName)
+      const folder = await navigator.storage.getDirectory()
+      return folder.getFileHandle(suggestedName, { create: true })
+    }
+    Object.assign(window, { showSaveFilePicker, picked })
+  })
+  const file = join(folder, 'harbour.txt')
+  writeFileSync(file, 'The lamps vpon the quay were lit by the old men. '.repeat(60_000))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await runCommand(page, 'save as a project')
+  await expect(page.getByText('“harbour” was saved to “harbour.diptych”.')).toBeVisible()
+  const saved = await page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory()
+    const written = await (await folder.getFileHandle('harbour.diptych')).getFile()
+    const bytes = new Uint8Array(await written.arrayBuffer())
+    await folder.removeEntry('harbour.diptych')
+    let text = ''
+    for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+    return btoa(text)
+  })
+  const project = join(folder, 'harbour.diptych')
+  writeFileSync(project, Buffer.from(saved, 'base64'))
+  await page.keyboard.press('Control+W')
+  await openFiles(app, project)
+  const dialog = page.getByRole('dialog', { name: 'Open a project' })
+  await dialog.getByRole('button', { name: 'Verify' }).click()
+  await expect(page.getByText(/all \d+ files in it are as they were written/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Bring all of it in' }).click()
+  await dialog.getByRole('button', { name: 'Keep both' }).click()
+  await expect(page.getByText(/1 document brought in/)).toBeVisible()
+  // Its file lay on the disk on its way into the library, and does no longer.
+  const staged = await page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory()
+    const names: string[] = []
+    for await (const name of (await folder.getDirectoryHandle('staged')).keys()) names.push(name)
+    return names
+  })
+  expect(staged).toEqual([])
+  // What is broken off leaves nothing, and is told.
+  await page.evaluate(() =>
+    Object.assign(window, {
+      showSaveFilePicker: () => Promise.reject(new DOMException('The user aborted a request.', 'AbortError')),
+    }),
+  )
+  await page.keyboard.press('Escape')
+  await runCommand(page, 'save the whole library')
+  await expect(page.getByText('The library was saved')).toHaveCount(0)
+  // Given on the command line, it is read piece by piece from the server.
+  await app.restart([project])
+  const again = app.page.getByRole('dialog', { name: 'Open a project' })
+  await again.getByRole('button', { name: 'Verify' }).click()
+  await expect(app.page.getByText(/all \d+ files in it are as they were written/)).toBeVisible()
+})
+
 test('a project that was changed since is told, with the place', async ({ app, folder }) => {
   const { page } = app
   const file = join(folder, 'ledger.txt')
@@ -95,7 +157,7 @@ test('a project that was changed since is told, with the place', async ({ app, f
   await expect(page.getByText(/0-ledger\.txt was changed since it was written, between byte 65,536 and /)).toBeVisible()
 })
 
-test('a document that is saved with a passphrase opens with it alone', async ({ app, folder }) => {
+test('a document that is saved with a passphrase opens with it alone @shell', async ({ app, folder }) => {
   const { page } = app
   const file = join(folder, 'letter.txt')
   writeFileSync(file, 'The lamps vpon the quay were lit by the old men.')

@@ -2,8 +2,45 @@
 export interface OpenedFile {
   /** Its name without the folder. */
   readonly name: string
+  /** All of it; nothing where it is read by `source`. */
   readonly bytes: Uint8Array
+  /** Reads a file that may be larger than memory, as projects are. */
+  readonly source?: OpenedSource
 }
+
+/** A file of the machine that is read where it is wanted. */
+export interface OpenedSource {
+  /** In bytes. */
+  readonly size: number
+  /** Bytes from a place on; fewer than were asked for only at the file's end. */
+  read(at: number, length: number): Promise<Uint8Array>
+}
+
+/** Whether a file is a project, by its name: those are read where they are wanted, and never as a whole. */
+export function isReadInPieces(name: string): boolean {
+  return /\.diptych$/i.test(name)
+}
+
+/** Most bytes that are asked of a file at a time. */
+export const longestRead = 8_000_000
+
+/** Reads of a file of so many bytes, however much is asked for, by what gives {@link longestRead} of them at most. */
+export function inPieces(
+  piece: (at: number, length: number) => Promise<Uint8Array>,
+  size: number,
+): OpenedSource['read'] {
+  return async (at, wanted) => {
+    const length = Math.max(0, Math.min(wanted, size - at))
+    if (length <= longestRead) return length ? piece(at, length) : new Uint8Array()
+    const whole = new Uint8Array(length)
+    for (let from = 0; from < length; from += longestRead)
+      whole.set(await piece(at + from, Math.min(longestRead, length - from)), from)
+    return whole
+  }
+}
+
+/** Takes what is written to a file, piece after piece; the next may come once the promise settles. */
+export type FileSink = (piece: Uint8Array) => Promise<void>
 
 /** A menu entry that the renderer's command registry asks the shell for. */
 export interface MenuCommand {
@@ -174,6 +211,12 @@ export interface Bridge {
    * @returns the name it was given, or null when the reader thought better of it
    */
   saveFile(name: string, make: (there: Uint8Array | null) => Promise<Uint8Array>): Promise<string | null>
+  /**
+   * Lets the reader choose a place and writes a file there piece by piece, whole or not at all: so it may be larger than memory.
+   * @param write writes all of it; where it throws, nothing is there, or what was there before
+   * @returns the name it was given, or null when the reader thought better of it
+   */
+  saveInPieces(name: string, write: (sink: FileSink) => Promise<void>): Promise<string | null>
   /** Hears of files given on the command line or opened with Diptych; those that came before are told at once. */
   onOpenFiles(listener: (files: readonly OpenedFile[]) => void): void
   /** Hears of `diptych://` links that were followed to here. */
@@ -192,6 +235,11 @@ export interface Bridge {
   openWindow(hash: string): void
   /** Requests of the program that its shell refused since it was started; none where the shell is a browser. */
   refusedRequests(): Promise<readonly RefusedRequest[]>
+  /**
+   * Lets the reader choose a folder that the page keeps and writes copies to; null where they think better of it. Null itself where a page
+   * can have no such folder, or needs none.
+   */
+  readonly chooseFolderToKeep: (() => Promise<FileSystemDirectoryHandle | null>) | null
   /** The watched folder; null where the shell can watch none. */
   readonly watched: Watched | null
 }
@@ -202,6 +250,8 @@ export const channels = {
   openFolder: 'diptych:open-folder',
   chooseSave: 'diptych:choose-save',
   writeSave: 'diptych:write-save',
+  pieceOfSave: 'diptych:piece-of-save',
+  readOpened: 'diptych:read-opened',
   opened: 'diptych:opened',
   link: 'diptych:link',
   ready: 'diptych:ready',

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, readdir, stat } from 'node:fs/promises'
+import { open, readFile, readdir, stat } from 'node:fs/promises'
 import { basename, extname, join, relative, resolve } from 'node:path'
 import { dialog, type BrowserWindow } from 'electron'
-import type { OpenedFile } from './bridge'
-import { writeWhole } from './whole-file'
+import { isReadInPieces, longestRead, type OpenedFile } from './bridge'
 
 /** Largest file that is handed to the renderer, in bytes; the importers have narrower limits of their own. */
 const largest = 1_000_000_000
@@ -19,26 +18,33 @@ export function filesOf(args: readonly string[], folder: string, own: string): s
     .filter((path) => path !== own)
 }
 
+/** A file as it is sent to the renderer: with its bytes, or with the token that its pieces are asked for by. */
+type SentFile = OpenedFile & { readonly inPieces?: { readonly token: string; readonly size: number } }
+
 /**
  * Reads files for the renderer; those that can't be read are told in a message box and left out.
+ * @param opened keeps those that are read in pieces
  * @param from folder that the names are told from; the bare names where it is left out
  */
 export async function readFiles(
   paths: readonly string[],
   window: BrowserWindow | null,
+  opened: OpenedPlaces,
   from?: string,
-): Promise<OpenedFile[]> {
-  const files: OpenedFile[] = []
+): Promise<SentFile[]> {
+  const files: SentFile[] = []
   const problems: string[] = []
   for (const path of paths) {
     try {
       const { size } = await stat(path)
+      const name = from === undefined ? basename(path) : relative(from, path).replaceAll('\\', '/')
+      if (isReadInPieces(name)) {
+        files.push({ name, bytes: new Uint8Array(), inPieces: { token: opened.add(path), size } })
+        continue
+      }
       if (size > largest)
         throw new Error(`it has ${Math.round(size / 1e6)} MB; Diptych reads files of up to ${largest / 1e6} MB`)
-      files.push({
-        name: from === undefined ? basename(path) : relative(from, path).replaceAll('\\', '/'),
-        bytes: new Uint8Array(await readFile(path)),
-      })
+      files.push({ name, bytes: new Uint8Array(await readFile(path)) })
     } catch (cause) {
       problems.push(`“${path}” can’t be read: ${cause instanceof Error ? cause.message : String(cause)}.`)
     }
@@ -83,35 +89,40 @@ export async function chooseFiles(window: BrowserWindow, extensions: readonly st
   return canceled ? [] : filePaths
 }
 
-/** Places that a reader chose to save to. The renderer never names a path: it shows the token it was given. */
-export class SavePlaces {
-  private readonly chosen = new Map<string, string>()
+/** Files that the renderer was told of and reads in pieces. It never names a path: it shows the token it was given. */
+export class OpenedPlaces {
+  private readonly opened = new Map<string, string>()
 
-  /** Asks where to save; tells what stands there now. */
-  async choose(
-    window: BrowserWindow,
-    name: string,
-  ): Promise<{ token: string; name: string; there: Uint8Array | null } | null> {
-    const extension = extname(name).slice(1)
-    const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      defaultPath: basename(name),
-      ...(extension ? { filters: [{ name: extension.toUpperCase(), extensions: [extension] }] } : {}),
-    })
-    if (canceled || !filePath) return null
+  add(path: string): string {
     const token = randomUUID()
-    this.chosen.set(token, filePath)
-    const there = await readFile(filePath).catch(() => null)
-    return { token, name: basename(filePath), there: there && new Uint8Array(there) }
+    this.opened.set(token, path)
+    return token
   }
 
   /**
-   * Writes to a chosen place, once.
-   * @throws when the token is none that was given out, or the file can't be written (then the old one is as it was)
+   * Bytes of a file from a place on.
+   * @throws when the token is none that was given out, more is asked for than may be, or the file can't be read
    */
-  async write(token: string, bytes: Uint8Array): Promise<void> {
-    const path = this.chosen.get(token)
-    if (path === undefined) throw new Error('This place was not chosen by the reader.')
-    this.chosen.delete(token)
-    await writeWhole(path, bytes)
+  async read(token: string, at: unknown, length: unknown): Promise<Uint8Array> {
+    const path = this.opened.get(token)
+    if (path === undefined) throw new Error('This file was not opened by the reader.')
+    if (!isPlace(at) || !isPlace(length) || length > longestRead) throw new RangeError('No such piece.')
+    const file = await open(path)
+    try {
+      const bytes = new Uint8Array(length)
+      let read = 0
+      while (read < length) {
+        const { bytesRead } = await file.read(bytes, read, length - read, at + read)
+        if (!bytesRead) break
+        read += bytesRead
+      }
+      return bytes.subarray(0, read)
+    } finally {
+      await file.close()
+    }
   }
+}
+
+function isPlace(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
 }

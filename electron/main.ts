@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path'
 import { app, ipcMain, session, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
 import { channels, menus, type Arrived, type MenuCommand, type RefusedRequest } from './bridge'
-import { chooseFiles, chooseFolder, filesIn, filesOf, readFiles, SavePlaces } from './files'
+import { chooseFiles, chooseFolder, filesIn, filesOf, OpenedPlaces, readFiles } from './files'
 import { guardContents, guardSession, isTrusted } from './guard'
 import { Memory } from './memory'
+import { SavePlaces } from './save-places'
 import { showMenu } from './menu'
 import { registerOrigin, serveOrigin } from './origin'
 import { fetchNoDictionaries, keepSilent } from './silence'
@@ -33,6 +34,7 @@ function run(): void {
   )
   const windows = new Windows(memory, (window) => putAway(window))
   const places = new SavePlaces()
+  const opened = new OpenedPlaces()
   /** Files and links that came before a page was there to take them. */
   let waiting = filesOf(process.argv.slice(1), process.cwd(), app.getAppPath())
   let link = linkOf(process.argv)
@@ -85,17 +87,29 @@ function run(): void {
   answer(channels.openFiles, async (window, extensions: unknown) => {
     const paths = await chooseFiles(window, strings(extensions))
     for (const path of paths) await remember(path)
-    return readFiles(paths, window)
+    return readFiles(paths, window, opened)
   })
   answer(channels.openFolder, async (window) => {
     const folder = await chooseFolder(window)
-    return folder === null ? [] : readFiles(await filesIn(folder), window, dirname(folder))
+    return folder === null ? [] : readFiles(await filesIn(folder), window, opened, dirname(folder))
   })
-  answer(channels.chooseSave, (window, name: unknown) => places.choose(window, text(name)))
+  answer(channels.chooseSave, (window, name: unknown, isInPieces: unknown) =>
+    places.choose(window, text(name), isInPieces === true),
+  )
   answer(channels.writeSave, (_window, token: unknown, bytes: unknown) => {
     if (!(bytes instanceof Uint8Array)) throw new TypeError('A file to save must be bytes.')
     return places.write(text(token), bytes)
   })
+  answer(channels.pieceOfSave, (window, token: unknown, what: unknown) => {
+    if (what === 'begin') return places.begin(window, text(token))
+    if (what === 'end') return places.end(text(token))
+    if (what === 'abandon') return places.abandon(text(token))
+    if (!(what instanceof Uint8Array)) throw new TypeError('A piece of a file must be bytes.')
+    return places.add(text(token), what)
+  })
+  answer(channels.readOpened, (_window, token: unknown, at: unknown, length: unknown) =>
+    opened.read(text(token), at, length),
+  )
   answer(channels.vault, (_window, method: unknown, args: unknown) => vault.answer(method, args))
   answer(channels.watched, async (window, what: unknown) => {
     if (what === 'stop') await watched.watch(null)
@@ -111,7 +125,9 @@ function run(): void {
   })
   answer(channels.refusedRequests, () => refused)
   hear(channels.ready, (window) => {
-    void readFiles(waiting, window).then((files) => files.length && window.webContents.send(channels.opened, files))
+    void readFiles(waiting, window, opened).then(
+      (files) => files.length && window.webContents.send(channels.opened, files),
+    )
     waiting = []
     if (link) window.webContents.send(channels.link, link)
     link = null
@@ -134,7 +150,7 @@ function run(): void {
       waiting.push(...paths)
       return
     }
-    const files = await readFiles(paths, window)
+    const files = await readFiles(paths, window, opened)
     if (files.length) window.webContents.send(channels.opened, files)
   }
 

@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import {
   channels,
+  inPieces,
   type Arrived,
   type Bridge,
   type OpenedFile,
@@ -9,11 +10,27 @@ import {
   type WatchedState,
 } from './bridge'
 
+/** A file as it comes from the main process: one that is read in pieces comes as what asks for them. */
+interface SentFile extends OpenedFile {
+  readonly inPieces?: { readonly token: string; readonly size: number }
+}
+
+function received(files: readonly SentFile[]): OpenedFile[] {
+  return files.map(({ name, bytes, inPieces: told }) => {
+    if (!told) return { name, bytes }
+    const { token, size } = told
+    const piece = (at: number, length: number) =>
+      ipcRenderer.invoke(channels.readOpened, token, at, length) as Promise<Uint8Array>
+    return { name, bytes, source: { size, read: inPieces(piece, size) } }
+  })
+}
+
 /** The bridge as Electron gives it: nothing of Node or of IPC itself reaches the page. */
 const bridge: Bridge = {
   host: 'electron',
-  openFiles: (extensions) => ipcRenderer.invoke(channels.openFiles, [...extensions]) as Promise<OpenedFile[]>,
-  openFolder: () => ipcRenderer.invoke(channels.openFolder) as Promise<OpenedFile[]>,
+  openFiles: async (extensions) =>
+    received((await ipcRenderer.invoke(channels.openFiles, [...extensions])) as SentFile[]),
+  openFolder: async () => received((await ipcRenderer.invoke(channels.openFolder)) as SentFile[]),
   async saveFile(name, make) {
     const chosen = (await ipcRenderer.invoke(channels.chooseSave, name)) as {
       token: string
@@ -24,8 +41,23 @@ const bridge: Bridge = {
     await ipcRenderer.invoke(channels.writeSave, chosen.token, await make(chosen.there))
     return chosen.name
   },
+  async saveInPieces(name, write) {
+    const chosen = (await ipcRenderer.invoke(channels.chooseSave, name, true)) as { token: string; name: string } | null
+    if (!chosen) return null
+    const tell = (what: 'begin' | 'end' | 'abandon' | Uint8Array) =>
+      ipcRenderer.invoke(channels.pieceOfSave, chosen.token, what)
+    await tell('begin')
+    try {
+      await write(async (piece) => void (await tell(piece)))
+    } catch (cause) {
+      await tell('abandon')
+      throw cause
+    }
+    await tell('end')
+    return chosen.name
+  },
   onOpenFiles(listener) {
-    ipcRenderer.on(channels.opened, (_event, files: OpenedFile[]) => listener(files))
+    ipcRenderer.on(channels.opened, (_event, files: SentFile[]) => listener(received(files)))
     ipcRenderer.send(channels.ready)
   },
   onLink: (listener) => void ipcRenderer.on(channels.link, (_event, link: string) => listener(link)),
@@ -44,6 +76,8 @@ const bridge: Bridge = {
     }),
   openWindow: (hash) => ipcRenderer.send(channels.openWindow, hash),
   refusedRequests: () => ipcRenderer.invoke(channels.refusedRequests) as Promise<readonly RefusedRequest[]>,
+  // The shell keeps copies among the reader's documents.
+  chooseFolderToKeep: null,
   watched: {
     state: () => ipcRenderer.invoke(channels.watched, 'state') as Promise<WatchedState>,
     choose: () => ipcRenderer.invoke(channels.watched, 'choose') as Promise<WatchedState>,

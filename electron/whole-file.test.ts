@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Memory } from './memory'
-import { writeWhole } from './whole-file'
+import { WholeFile, writeWhole } from './whole-file'
 
 let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'diptych-file-'))))
@@ -22,6 +22,29 @@ describe('writing a file', () => {
     mkdirSync(join(path, 'inside'), { recursive: true })
     await expect(writeWhole(path, Buffer.from('x'))).rejects.toThrow()
     expect(readdirSync(folder)).toEqual(['taken'])
+  })
+})
+
+describe('a file that is written piece by piece', () => {
+  it('is in its place when it is whole, and what was there stays until then', async () => {
+    const path = join(folder, 'letters.diptych')
+    writeFileSync(path, 'old')
+    const file = await WholeFile.begin(path)
+    await file.add(Buffer.from('new '))
+    await file.add(Buffer.from('letters'))
+    expect(readFileSync(path, 'utf8')).toBe('old')
+    await file.end()
+    expect(readFileSync(path, 'utf8')).toBe('new letters')
+    expect(readdirSync(folder)).toEqual(['letters.diptych'])
+  })
+  it('leaves nothing when it is given up', async () => {
+    const path = join(folder, 'letters.diptych')
+    writeFileSync(path, 'old')
+    const file = await WholeFile.begin(path)
+    await file.add(Buffer.from('new'))
+    await file.abandon()
+    expect(readFileSync(path, 'utf8')).toBe('old')
+    expect(readdirSync(folder)).toEqual(['letters.diptych'])
   })
 })
 

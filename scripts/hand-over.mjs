@@ -11,7 +11,7 @@ export class Stranger extends Error {}
 /**
  * Hands files over to the server on a port, once that has shown that it knows the profile's secret, and on the same
  * connection: what takes the port in between gets nothing.
- * @param {{ port: number, secret: string, files: { name: string, base64: string }[] }} order
+ * @param {{ port: number, secret: string, files: import('./serve.mjs').GivenFile[] }} order
  * @returns {Promise<string>} the address for a window of one's own
  * @throws Stranger when the server has not shown it; nothing was handed over then
  */

@@ -93,7 +93,7 @@ describe('npm start in a browser', () => {
     expect(app.printed()).toContain(`http://127.0.0.1:${port}/`)
     expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain('<title>Diptych</title>')
     const entered = await entrance(app.printed())
-    expect(await entered.opened()).toEqual([packed(file, Buffer.from('The lamp'))])
+    expect(await entered.opened()).toEqual([packed(file)])
 
     // A second start hands its files to the first, and opens a window that may ask for them.
     const second = start([file], { port })

@@ -1,5 +1,6 @@
 // Serves the built renderer on the loopback interface. Zero dependencies.
 import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { basename, extname, join } from 'node:path'
 import { pipeline } from 'node:stream'
@@ -26,17 +27,22 @@ const most = { connections: 256, tickets: 64, nonces: 64 }
 /** Milliseconds that requests which have begun get to come to their end when the server closes. */
 const longestGoodbye = 1000
 
+/** @typedef {{ name: string, base64: string } | { name: string, path: string, size: number }} GivenFile */
+
 /**
  * @param {{ port: number, folder?: string, secret?: string, vault?: { answer(method: unknown, args: unknown): Promise<object> } | null }} options
  *   `port` 0 takes any free one; `secret` is what another start of the same profile knows, too; `vault` is where pages that know the
  *   key keep copies of the library
- * @returns {Promise<{ port: number, address: string, entrance(): string, give(files: { name: string, base64: string }[]): void, close(): Promise<void> }>}
+ * @returns {Promise<{ port: number, address: string, entrance(): string, give(files: GivenFile[]): void, close(): Promise<void> }>}
  *   `entrance` is the address with a ticket that is good once: the page that shows it may ask for the files given; `close` settles once
  *   what was asked for before is done
  * @throws the system's error, with code EADDRINUSE when the port is taken
  */
 export function serve({ port, folder = join(root, 'dist/renderer'), secret = unguessable(), vault = null }) {
   let waiting = []
+  /** Files that are read in pieces, by their numbers. */
+  const places = []
+  const placeOf = (path) => places.push(path) - 1
   const tickets = new Set()
   const nonces = new Set()
   /** What pages that showed a ticket ask for files with. */
@@ -54,9 +60,20 @@ export function serve({ port, folder = join(root, 'dist/renderer'), secret = ung
     /** A page takes the files given. */
     '/opened'(request, response) {
       if (!isSame(request.headers['x-diptych'], key)) return end(response, 403, 'Forbidden')
-      const files = waiting
+      const files = waiting.map(({ path, ...file }) => (path === undefined ? file : { ...file, place: placeOf(path) }))
       waiting = []
       return files.length ? json(response, files) : end(response, 204)
+    },
+    /** A page reads of a file that it took and that is read in pieces; it knows the number of it, and never its path. */
+    async '/piece'(request, response) {
+      if (!isSame(request.headers['x-diptych'], key)) return end(response, 403, 'Forbidden')
+      const { place, at, length } = JSON.parse((await bytesOf(request, longestCall)) ?? 'null')
+      const isPlace = (value) => Number.isSafeInteger(value) && value >= 0
+      if (!isPlace(place) || places[place] === undefined || !isPlace(at) || !isPlace(length) || length > largestPiece)
+        return end(response, 400, 'Bad request')
+      const bytes = await pieceOf(places[place], at, length)
+      response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': bytes.length })
+      response.end(bytes)
     },
     /** A page asks the vault: a method and its arguments in a line of JSON, then the bytes of a piece. Bytes are answered as such. */
     async '/vault'(request, response) {
@@ -140,9 +157,28 @@ export function serve({ port, folder = join(root, 'dist/renderer'), secret = ung
   })
 }
 
-/** A file as it travels to the renderer. */
-export function packed(path, bytes) {
-  return { name: basename(path), base64: bytes.toString('base64') }
+/** A file as it travels to the renderer: with its bytes, or, of a project, which may be larger than memory, by its path. */
+export function packed(path) {
+  const name = basename(path)
+  return /\.diptych$/i.test(name)
+    ? { name, path, size: statSync(path).size }
+    : { name, base64: readFileSync(path).toString('base64') }
+}
+
+async function pieceOf(path, at, length) {
+  const file = await open(path)
+  try {
+    const bytes = Buffer.alloc(length)
+    let came = 0
+    while (came < length) {
+      const { bytesRead } = await file.read(bytes, came, length - came, at + came)
+      if (!bytesRead) break
+      came += bytesRead
+    }
+    return bytes.subarray(0, came)
+  } finally {
+    await file.close()
+  }
 }
 
 /** Something new that is good once. */

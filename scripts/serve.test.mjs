@@ -147,7 +147,8 @@ describe('the loopback server', () => {
       expect(await sent(`GET / HTTP/1.1\r\nHost: ${own}\r\n${more}Connection: close\r\n\r\n`)).toMatch(/ 200 /)
   })
   it('hands each file out once, and only to a page that came in by a ticket, which is good once', async () => {
-    server.give([packed('/scans/a.txt', Buffer.from('hello'))])
+    writeFileSync(join(folder, 'a.txt'), 'hello')
+    server.give([packed(join(folder, 'a.txt'))])
     for (const guess of ['', '1', 'the secret of this profile', 'a'.repeat(43)])
       expect([(await post('opened', guess)).status, (await post('enter', guess)).status]).toEqual([403, 403])
     const entrance = server.entrance()
@@ -156,6 +157,44 @@ describe('the loopback server', () => {
     expect(await (await post('opened', key)).json()).toEqual([{ name: 'a.txt', base64: 'aGVsbG8=' }])
     expect((await post('opened', key)).status).toBe(204)
     expect((await post('opened', key, { origin: 'https://evil.example' })).status).toBe(403)
+  })
+  it('gives projects piece by piece, to a page that knows the key, and no other file', async () => {
+    const file = join(folder, 'letters.diptych')
+    writeFileSync(
+      file,
+      Uint8Array.from({ length: 10_000 }, (_, i) => i % 251),
+    )
+    server.give([packed(file)])
+    const key = await enter(server.entrance())
+    const [given] = await (await post('opened', key)).json()
+    // Where it lies is not told.
+    expect(given).toEqual({ name: 'letters.diptych', size: 10_000, place: 0 })
+    const piece = (told, shown = key) =>
+      fetch(server.address + 'piece', {
+        method: 'POST',
+        headers: { 'x-diptych': shown },
+        body: typeof told === 'string' ? told : JSON.stringify(told),
+      })
+    const read = async (at, length) => [...new Uint8Array(await (await piece({ place: 0, at, length })).arrayBuffer())]
+    expect(await read(250, 3)).toEqual([250, 0, 1])
+    expect(await read(9_999, 100)).toEqual([9_999 % 251])
+    expect(await read(20_000, 100)).toEqual([])
+    for (const told of [
+      { place: 1, at: 0, length: 1 },
+      { place: -1, at: 0, length: 1 },
+      { place: 'length', at: 0, length: 1 },
+      { place: file, at: 0, length: 1 },
+      { place: 0, at: -1, length: 1 },
+      { place: 0, at: 0, length: 9e9 },
+      { place: 0, at: 0.5, length: 1 },
+      {},
+      'null',
+      '',
+    ])
+      expect((await piece(told)).status, JSON.stringify(told)).toBe(400)
+    expect((await piece({ place: 0, at: 0, length: 1 }, 'a'.repeat(43))).status).toBe(403)
+    rmSync(file)
+    expect((await piece({ place: 0, at: 0, length: 1 })).status).toBe(400)
   })
   it('lets nobody at the vault but a page that knows the key, and carries pieces as they are', async () => {
     const asked = []
@@ -255,6 +294,7 @@ describe('whatever is asked of the server', () => {
         '/give',
         '/enter',
         '/opened',
+        '/piece',
         'http://evil.example/',
         'http://[::1',
         'file:///etc/passwd',
@@ -341,7 +381,7 @@ describe('whatever is asked of the server', () => {
 
 describe('handing files over to the Diptych that runs', () => {
   const secret = 'the secret of this profile'
-  const files = [packed('b.txt', Buffer.from('x'))]
+  const files = [{ name: 'b.txt', base64: 'eA==' }]
 
   it('gives them to the one of the same profile, and gets an entrance of its own', async () => {
     const key = await enter(await handOver({ port: server.port, secret, files }))

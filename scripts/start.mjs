@@ -1,6 +1,6 @@
 // `npm start [-- FILES] [--browser]`: builds what needs building and opens Diptych. Zero dependencies.
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -42,7 +42,7 @@ async function openInBrowser(asked) {
   const secret = secretOf(profile)
   const browser = findBrowser()
   if (!asked) console.log(`Electron’s program can’t be had here${browser ? `; using ${browser.path} instead.` : '.'}`)
-  const given = files.map((f) => packed(f, readFileSync(f)))
+  const given = files.map(packed)
   let server
   let entrance
   try {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page, Request } from '@playwright/test'
 import { packed, serve } from '../../scripts/serve.mjs'
@@ -31,9 +30,11 @@ export async function startInBrowser({ folder, files = [], chromium }: StartOpti
   }
 
   async function open(given: readonly string[]): Promise<void> {
-    server.give(given.map((path) => packed(path, readFileSync(path))))
+    server.give(given.map((path) => packed(path)))
     context = await chromium.open()
     context.on('request', watchOutside)
+    // Nobody is there to answer the browser's own dialogs: where they can't be had, what is saved is downloaded.
+    await context.addInitScript(() => Reflect.set(window, 'showSaveFilePicker', undefined))
     page = context.pages()[0] ?? (await context.newPage())
     // From now on choosers are asked for here: the first to wait for one would come too late to be the one who gets it.
     page.on('filechooser', () => undefined)

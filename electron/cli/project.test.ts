@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { ProjectWriter } from '../../renderer/core/project'
+import { Gathered, ProjectWriter } from '../../renderer/core/project'
 import { projectCommand } from './project'
 
 let folder = ''
@@ -24,10 +24,11 @@ afterEach(() => {
 
 /** A project of one document, and what is told of it otherwise than is true. */
 async function project(told: object = {}, ofDocument: object = {}, rows = ''): Promise<Uint8Array> {
-  const writer = await ProjectWriter.begin(Date.UTC(2026, 0, 5))
+  const gathered = new Gathered()
+  const writer = await ProjectWriter.begin(gathered.sink, Date.UTC(2026, 0, 5))
   await writer.add('documents/1/rows.jsonl', new TextEncoder().encode(rows))
   await writer.add('common.jsonl', new Uint8Array())
-  await writer.add('documents/1/originals/0-a.txt', new TextEncoder().encode('The lamp was lit.'), false)
+  await writer.addAsIs('documents/1/originals/0-a.txt', pieceOf('The lamp was lit.'), 17)
   const document = {
     id: 'a',
     title: 'A letter',
@@ -38,7 +39,7 @@ async function project(told: object = {}, ofDocument: object = {}, rows = ''): P
     originals: [],
     ...ofDocument,
   }
-  return writer.end({
+  await writer.end({
     schema: 4,
     made: 0,
     program: 'Diptych 1',
@@ -46,6 +47,11 @@ async function project(told: object = {}, ofDocument: object = {}, rows = ''): P
     common: 'common.jsonl',
     ...told,
   })
+  return gathered.bytes
+}
+
+async function* pieceOf(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
 }
 
 it('tells what is in a project, and that it is as it was written', async () => {

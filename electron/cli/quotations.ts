@@ -26,6 +26,7 @@ import { reasonOf } from '../../renderer/core/faults/reason'
 import { writeWhole } from '../whole-file'
 import { isBounded, runBounded } from './bounded'
 import { CommandFault } from './fault'
+import { fileOnDisk } from './file-on-disk'
 import { readOptions } from './options'
 import { patienceFor } from './patience'
 import { bytesOf, engines, lexiconOf, sourceOf, UnreadableFile } from './read'
@@ -168,11 +169,13 @@ async function* projectsAmong(
   files: readonly string[],
   tell: (sentence: string) => void,
 ): AsyncGenerator<LibraryDocument> {
-  for (const path of files.filter(isProject))
+  for (const path of files.filter(isProject)) {
+    let source: Awaited<ReturnType<typeof fileOnDisk>> | null = null
     try {
-      const file = bytesOf(path)
-      if (isSealed(file)) throw new Error('it is sealed. Open it in Diptych, and save it without a passphrase')
-      const project = ProjectFile.open(file)
+      source = await fileOnDisk(path)
+      if (isSealed(await source.read(0, 100)))
+        throw new Error('it is sealed. Open it in Diptych, and save it without a passphrase')
+      const project = await ProjectFile.open(source)
       for (const { id, title, rows, binned } of project.manifest.documents) {
         if (binned) continue
         const { bytes, what } = await project.read(rows)
@@ -182,7 +185,10 @@ async function* projectsAmong(
       }
     } catch (cause) {
       tell(`“${path}” can’t be read: ${reasonOf(cause)}.`)
+    } finally {
+      await source?.close()
     }
+  }
 }
 
 /** What of the rows of a project a document is made of. */

@@ -2,46 +2,18 @@ import { createHash } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CopyNeeds, CopySummary, VaultCopy } from '../bridge'
+import { copiesAmong, longestLine, nameOfCopy, type CopyFile, type CopyHeader, type CopyTrailer } from './format'
 import { Damaged, Incoming, readBack } from './incoming'
+
+/** Files of copies in a folder, the newest first by their numbers. */
+export async function copyFiles(folder: string): Promise<CopyFile[]> {
+  return copiesAmong(await readdir(folder).catch(() => []))
+}
 
 /**
  * A copy is gzipped lines of JSON: a header, the summary, what it needs, then the rows of the library as the renderer gave
  * them, and a trailer with their number and hash. Without a trailer it is not whole.
  */
-interface Header {
-  readonly format: 'diptych-copy'
-  readonly version: 1
-  readonly sequence: number
-  readonly made: number
-}
-
-/** The last line of a copy. */
-interface Trailer {
-  /** Lines between header and trailer. */
-  readonly lines: number
-  /** Of these lines with their ends, hex. */
-  readonly sha256: string
-}
-
-const nameOfCopy = /^(\d{6,})-(\d{4})-(\d\d)-(\d\d)T(\d\d)(\d\d)(\d\d)\.copy$/
-
-/** Longest line that is believed, in bytes. */
-const longest = 256_000_000
-
-/** Files of copies in a folder, the newest first by their numbers. */
-export async function copyFiles(folder: string): Promise<{ name: string; sequence: number; made: number }[]> {
-  const names = await readdir(folder).catch(() => [])
-  return names
-    .flatMap((name) => {
-      const [, sequence, year, month, day, hour, minute, second] = nameOfCopy.exec(name) ?? []
-      if (sequence === undefined) return []
-      const made = Date.UTC(+year!, +month! - 1, +day!, +hour!, +minute!, +second!)
-      return [{ name, sequence: Number(sequence), made }]
-    })
-    .sort((a, b) => b.sequence - a.sequence)
-}
-
-/** A copy that comes in pieces of its lines. */
 export class IncomingCopy {
   private readonly hash = createHash('sha256')
   private lines = 0
@@ -51,12 +23,12 @@ export class IncomingCopy {
 
   private constructor(
     private readonly file: Incoming,
-    private readonly header: Header,
+    private readonly header: CopyHeader,
   ) {}
 
   /** Begins the copy with a number of its own. */
   static async begin(aside: string, sequence: number, made: number): Promise<IncomingCopy> {
-    const header: Header = { format: 'diptych-copy', version: 1, sequence, made }
+    const header: CopyHeader = { format: 'diptych-copy', version: 1, sequence, made }
     const file = await Incoming.begin(aside, true)
     await file.write(lineOf(header))
     return new IncomingCopy(file, header)
@@ -64,8 +36,7 @@ export class IncomingCopy {
 
   /** Name of its file. */
   get name(): string {
-    const { sequence, made } = this.header
-    return `${String(sequence).padStart(6, '0')}-${new Date(made).toISOString().slice(0, 19).replaceAll(':', '')}.copy`
+    return nameOfCopy(this.header)
   }
 
   /** SHA-256 of the lines that came so far, hex. */
@@ -98,7 +69,7 @@ export class IncomingCopy {
 
   /** Ends it with its trailer; see {@link Incoming.finish}. */
   async finish(place: () => Promise<string | null>): Promise<{ size: number; isNew: boolean }> {
-    await this.file.write(lineOf({ lines: this.lines, sha256: this.sha256 } satisfies Trailer))
+    await this.file.write(lineOf({ lines: this.lines, sha256: this.sha256 } satisfies CopyTrailer))
     return this.file.finish(place)
   }
 
@@ -109,15 +80,12 @@ export class IncomingCopy {
 }
 
 /** A copy by its name, as far as its first lines tell. */
-export async function summaryOf(
-  folder: string,
-  file: { name: string; sequence: number; made: number },
-): Promise<VaultCopy> {
+export async function summaryOf(folder: string, file: CopyFile): Promise<VaultCopy> {
   const path = join(folder, file.name)
   const { size } = await stat(path)
   try {
     const [header, summary] = await firstLines(path, 2)
-    const { made } = header as Header
+    const { made } = header as CopyHeader
     return { ...file, made: Number.isFinite(made) ? made : file.made, size, summary: summary as CopySummary }
   } catch {
     // It stays in the list as one that can't be read: that it is there must not be hidden.
@@ -151,14 +119,14 @@ export async function* linesOf(path: string): AsyncGenerator<Uint8Array> {
     // The last line that is known may be the trailer.
     const keep = bytes.lastIndexOf(10, bytes.length - 2) + 1
     rest = Buffer.from(bytes.subarray(headed ? keep : 0))
-    if (rest.length > longest) throw new Damaged('It is damaged on the disk.')
+    if (rest.length > longestLine) throw new Damaged('It is damaged on the disk.')
     const given = bytes.subarray(0, headed ? keep : 0)
     if (!given.length) continue
     for (let at = given.indexOf(10); at >= 0; at = given.indexOf(10, at + 1)) lines++
     hash.update(given)
     yield given
   }
-  const trailer = parsed(rest) as Partial<Trailer>
+  const trailer = parsed(rest) as Partial<CopyTrailer>
   if (!headed || trailer.lines !== lines || trailer.sha256 !== hash.digest('hex'))
     throw new Damaged('It is damaged on the disk.')
 }
@@ -180,7 +148,7 @@ async function firstLines(path: string, count: number): Promise<unknown[]> {
       rest = rest.subarray(end + 1)
     }
     if (lines.length === count) return lines
-    if (rest.length > longest) break
+    if (rest.length > longestLine) break
   }
   throw new Damaged('It is damaged on the disk.')
 }

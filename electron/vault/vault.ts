@@ -3,25 +3,13 @@ import { join } from 'node:path'
 import type { CopyNeeds, PutAway, VaultContents, VaultCopy } from '../bridge'
 import { writeWhole } from '../whole-file'
 import { contentOf, copyFiles, IncomingCopy, linesOf, needsOf, summaryOf } from './copy-file'
+import { about, collectEvery, pathInVault } from './format'
 import { Incoming, readBack } from './incoming'
 import { superfluous } from './retention'
 import { collect } from './unreferenced'
 
 /** Name of a copy in one file, as versions before the vault wrote them. */
 const oneFileName = /^diptych-(\d{4})-(\d\d)-(\d\d)T(\d\d)(\d\d)(\d\d)\.diptych$/
-
-/** After how many copies it is looked for what no copy needs. */
-const collectEvery = 5
-
-const about = `Copies of a Diptych library. Diptych brings them back: "Copies of the library" in its File menu.
-
-originals/   each file that was imported, as it was, named by its SHA-256
-parts/       pages, notes and settings, gzipped lines of JSON, named by the SHA-256 of what is in them
-copies/      one file a copy: gzipped lines of JSON. The second line tells what is in it, the third which originals and
-             parts it needs, the last how many lines there are between the first and the last and their SHA-256
-
-Files that no copy needs are taken away some copies later. Nothing else here is touched.
-`
 
 /** Something that is being put away. */
 export interface Coming {
@@ -64,7 +52,7 @@ export class VaultFolder {
     for (const hash of hashes) {
       const found = await stat(this.pathOf(kind, hash)).catch(() => null)
       if (!found?.isFile() || (kind === 'parts' && !found.size)) absent.push(hash)
-      else this.claimed.add(relativePath(kind, hash))
+      else this.claimed.add(pathInVault(kind, hash))
     }
     return absent
   }
@@ -78,7 +66,7 @@ export class VaultFolder {
       abandon: () => incoming.abandon(),
       finish: () =>
         incoming.finish(async (sha256, size) => {
-          this.claimed.add(relativePath(kind, sha256))
+          this.claimed.add(pathInVault(kind, sha256))
           const path = this.pathOf(kind, sha256)
           const there = await stat(path).catch(() => null)
           // What is there with another size was damaged: it gives way to what was just read back.
@@ -134,8 +122,8 @@ export class VaultFolder {
       // Of a copy that can't be read nobody knows what it needs: nothing is taken away then.
       const needs = await needsOf(join(this.copies, name)).catch(() => null)
       if (!needs) return
-      for (const [sha256] of needs.originals) needed.add(relativePath('originals', sha256))
-      for (const sha256 of needs.parts) needed.add(relativePath('parts', sha256))
+      for (const [sha256] of needs.originals) needed.add(pathInVault('originals', sha256))
+      for (const sha256 of needs.parts) needed.add(pathInVault('parts', sha256))
     }
     await collect(this.folder, needed, sequence)
   }
@@ -185,10 +173,6 @@ export class VaultFolder {
   }
 
   private pathOf(kind: 'originals' | 'parts', sha256: string): string {
-    return join(this.folder, relativePath(kind, sha256))
+    return join(this.folder, pathInVault(kind, sha256))
   }
-}
-
-function relativePath(kind: 'originals' | 'parts', sha256: string): string {
-  return `${kind}/${sha256.slice(0, 2)}/${sha256}${kind === 'parts' ? '.gz' : ''}`
 }

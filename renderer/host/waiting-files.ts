@@ -1,4 +1,4 @@
-import type { OpenedFile } from '../../electron/bridge'
+import { inPieces, type OpenedFile } from '../../electron/bridge'
 
 /** Where the key is kept for the other windows of this origin, and for this one when it is loaded again. */
 const keptKey = 'diptych-key'
@@ -11,14 +11,28 @@ const keptKey = 'diptych-key'
 export function listenForFiles(listener: (files: readonly OpenedFile[]) => void): void {
   const ask = async () => {
     const key = await whenEntered()
-    const files = key ? ((await posted('opened', key)) as { name: string; base64: string }[] | null) : null
-    if (files?.length)
-      listener(
-        files.map(({ name, base64 }) => ({ name, bytes: Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)) })),
-      )
+    const files = key ? ((await posted('opened', key)) as GivenFile[] | null) : null
+    if (key && files?.length) listener(files.map((file) => opened(file, key)))
   }
   void ask()
   addEventListener('focus', () => void ask())
+}
+
+/** A file as the server gives it: with its bytes, or with the number that its pieces are asked for by. */
+type GivenFile =
+  | { readonly name: string; readonly base64: string }
+  | { readonly name: string; readonly place: number; readonly size: number }
+
+function opened(file: GivenFile, key: string): OpenedFile {
+  if ('base64' in file) return { name: file.name, bytes: Uint8Array.from(atob(file.base64), (c) => c.charCodeAt(0)) }
+  const { name, place, size } = file
+  const piece = async (at: number, length: number) => {
+    const body = JSON.stringify({ place, at, length })
+    const response = await fetch('piece', { method: 'POST', headers: { 'x-diptych': key }, body })
+    if (!response.ok) throw new Error(`“${name}” can’t be read any more.`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+  return { name, bytes: new Uint8Array(), source: { size, read: inPieces(piece, size) } }
 }
 
 let entering: Promise<void> | null = null

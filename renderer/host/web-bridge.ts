@@ -1,6 +1,8 @@
 import type { Bridge, OpenedFile } from '../../electron/bridge'
+import { folderPicker } from './kept-folder'
 import { askLoopbackVault } from './loopback-vault'
 import { readAll } from './read-files'
+import { download, saveInPieces } from './save-in-pieces'
 import { listenForFiles } from './waiting-files'
 
 /** The bridge of the renderer in a browser: web APIs, and the loopback server's short list of files to open. */
@@ -10,6 +12,7 @@ export function createWebBridge(): Bridge {
     openFiles: pickFiles,
     openFolder: pickFolder,
     saveFile,
+    saveInPieces,
     onOpenFiles: listenForFiles,
     onLink: () => undefined,
     onCommand: () => undefined,
@@ -26,6 +29,7 @@ export function createWebBridge(): Bridge {
     },
     openWindow: (hash) => void window.open(`${location.pathname}${hash}`, '_blank', 'noopener'),
     refusedRequests: () => Promise.resolve([]),
+    chooseFolderToKeep: folderPicker(),
     watched: null,
   }
 }
@@ -64,11 +68,6 @@ function chosen(set: (input: HTMLInputElement) => void): Promise<readonly Opened
 /** A download: the browser writes it whole or not at all. */
 async function saveFile(name: string, make: Parameters<Bridge['saveFile']>[1]): Promise<string | null> {
   const bytes = await make(null)
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  download(name, new Blob([bytes as Uint8Array<ArrayBuffer>]))
   return name
 }

@@ -5,7 +5,17 @@ import { quotationOf, type Annotation } from '../core/anchor'
 import { sourceTold } from '../core/document/source-files'
 import { packLayout } from '../core/document/page-layout'
 import { byReader } from '../core/text/provenance.testing'
-import { arrangePages, loadAnnotations, loadText, placesInPdf, putPagesBack, saveLayers, type LibraryDatabase } from '.'
+import {
+  addAnnotations,
+  arrangePages,
+  loadAnnotations,
+  loadText,
+  placesInPdf,
+  putPagesBack,
+  saveLayers,
+  takeAnnotationsBack,
+  type LibraryDatabase,
+} from '.'
 import { readRows } from './document-rows'
 import { addText, emptyLibrary } from './library.testing'
 
@@ -112,6 +122,21 @@ describe('pages in another order', () => {
     await db.steps.put({ id: 's', documentId: 'd', number: 0, undone: 0, step: { label: 'typing' } as never })
     expect(await putPagesBack(db, arranged)).toBe(false)
     expect(await textOf(db, 'd')).toBe('two\none\n')
+  })
+  it('are not put back over notes that came from a file since, unless these were taken back', async () => {
+    const db = emptyLibrary()
+    await addText(db, 'd', 'one\ftwo')
+    await noteOn(db, 'd', 'mine', 'one')
+    const arranged = await arrangePages(db, [{ documentId: 'd', sheets: sheetsOf('d', [1, 0]) }], newId)
+    const mine = (await loadAnnotations(db, 'd')).get('mine')!
+    const ids = await addAnnotations(db, 'd', [{ ...mine, id: 'theirs' }], newId)
+    expect(await putPagesBack(db, arranged)).toBe(false)
+    expect([...(await loadAnnotations(db, 'd')).keys()].sort()).toEqual(['mine', 'theirs'])
+    expect(await textOf(db, 'd')).toBe('two\none\n')
+    await takeAnnotationsBack(db, 'd', ids)
+    expect(await putPagesBack(db, arranged)).toBe(true)
+    expect([...(await loadAnnotations(db, 'd')).keys()]).toEqual(['mine'])
+    expect(await textOf(db, 'd')).toBe('one\ntwo')
   })
 })
 

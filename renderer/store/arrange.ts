@@ -1,6 +1,6 @@
 import { arrangedRows, type Arranged, type Arrangement } from './arranged-rows'
 import { readRows, replaceRows, type DocumentRows } from './document-rows'
-import type { LibraryDatabase } from './schema'
+import type { AnnotationRow, LibraryDatabase } from './schema'
 
 /** What arranging did, and what it takes to put everything back. */
 export interface ArrangedPages extends Omit<Arranged, 'documents'> {
@@ -8,6 +8,8 @@ export interface ArrangedPages extends Omit<Arranged, 'documents'> {
   readonly documents: readonly string[]
   /** The documents as they were. */
   readonly before: readonly DocumentRows[]
+  /** The revision that all of them got by it. */
+  readonly revision: number
 }
 
 /**
@@ -33,7 +35,8 @@ export async function arrangePages(
     }
     const { documents, ...told } = arrangedRows(new Map(before.map((d) => [d.row.id, d])), wanted, newId)
     await replaceRows(db, before, documents)
-    return { ...told, documents: documents.map((d) => d.row.id), before }
+    const revision = Math.max(...documents.map((d) => d.row.revision))
+    return { ...told, documents: documents.map((d) => d.row.id), before, revision }
   })
   await db.rowsJournalled()
   return arranged
@@ -44,13 +47,14 @@ export async function arrangePages(
  *
  * @returns false where a reader worked on one of them since: then nothing is done
  */
-export async function putPagesBack(db: LibraryDatabase, { documents, before }: ArrangedPages): Promise<boolean> {
+export async function putPagesBack(db: LibraryDatabase, arranged: ArrangedPages): Promise<boolean> {
+  const { documents, before } = arranged
   const isBack = await db.transaction('rw', db.tables, async () => {
     const now: DocumentRows[] = []
     for (const id of documents) {
       const rows = await readRows(db, id)
-      // The history begins anew with the arrangement.
-      if (!rows || rows.steps.length) return false
+      // The history begins anew with the arrangement. What came from files, or by tags of the whole library, is in no history.
+      if (!rows || rows.steps.length || rows.annotations.some((note) => isWork(note, arranged))) return false
       now.push(rows)
     }
     const since = new Map(now.map(({ row }) => [row.id, row]))
@@ -64,4 +68,11 @@ export async function putPagesBack(db: LibraryDatabase, { documents, before }: A
   })
   await db.rowsJournalled()
   return isBack
+}
+
+/** Whether a note was written, changed or taken out since pages were arranged; one that came and went since is none. */
+function isWork({ id, gone, revision }: AnnotationRow, arranged: ArrangedPages): boolean {
+  if (revision <= arranged.revision) return false
+  const wasThere = () => arranged.before.some(({ annotations }) => annotations.some((note) => note.id === id))
+  return gone === 0 || wasThere()
 }

@@ -44,6 +44,8 @@ export interface RowsRecord {
   readonly revisions?: Readonly<Record<string, number>>
   /** Documents that are no more: what was theirs is in these rows. */
   readonly removed?: readonly string[]
+  /** By document: how many notes there are more, or fewer, than before. */
+  readonly more?: Readonly<Record<string, number>>
   /** Documents of which nothing stands here: what was done to them was too large. */
   readonly untold?: readonly string[]
 }

@@ -7,13 +7,18 @@ import { JournalFolder, VaultDesk, VaultFolder } from '../../electron/vault'
 import { absorb, cleanedText } from '../core/text'
 import { byReader } from '../core/text/provenance.testing'
 import {
+  addAnnotations,
+  arrangePages,
   copyToVault,
   documentsHere,
   Journal,
   loadAnnotations,
   loadText,
   lossesIn,
+  retag,
+  RowJournal,
   saveLayers,
+  takeAnnotationsBack,
   vaultBy,
   type LibraryDatabase,
 } from '.'
@@ -164,6 +169,46 @@ describe('what a library has lost', () => {
     expect(lossesIn({ made: 1, documents: await documentsHere(db) }, records, await documentsHere(earlier))).toBeNull()
     expect(await replay(earlier, records)).toEqual({ pages: 0, notes: 0 })
     expect(await textOf(earlier, 'one')).toBe('The lamp was lit.')
+  })
+  it('is counted with the notes that came from files, without those that were taken back or are another document’s', async () => {
+    const db = emptyLibrary()
+    const { journal } = start(db)
+    new RowJournal(db, journal)
+    await addText(db, 'one', 'The lamp was lit.')
+    await addText(db, 'two', 'Another.')
+    await note(db, 'one', 'mine', 'a note')
+    const copy = { made: 1, documents: await documentsHere(db) }
+    const told = async () => {
+      const { records } = await journal.read()
+      return lossesIn(copy, records.slice(before), [])!.were
+    }
+    const before = (await journal.read()).records.length
+    const mine = (await loadAnnotations(db, 'one')).get('mine')!
+    let next = 0
+    const newId = () => `id ${next++}`
+    const three = [1, 2, 3].map((n) => ({ ...mine, id: `theirs ${n}` }))
+    const came = await addAnnotations(db, 'one', three, newId)
+    expect(await told()).toEqual({ documents: 2, notes: 4 })
+    await addAnnotations(db, 'two', three, newId)
+    expect(await told()).toEqual({ documents: 2, notes: 7 })
+    await takeAnnotationsBack(db, 'one', came)
+    expect(await told()).toEqual({ documents: 2, notes: 4 })
+    // Notes that are only written anew are no more than before.
+    await retag(
+      db,
+      (tags) => [...tags, 'lights'],
+      (rows) => rows,
+      2,
+    )
+    await db.annotations.update('mine', { note: 'another note' })
+    await db.rowsJournalled()
+    await note(db, 'one', 'later', 'a note')
+    expect(await told()).toEqual({ documents: 2, notes: 5 })
+    // Documents that were joined have all of their notes.
+    const sheets = ['one', 'two'].map((documentId) => ({ documentId, page: 0 }))
+    await arrangePages(db, [{ documentId: 'one', sheets }], newId)
+    expect(await told()).toEqual({ documents: 1, notes: 5 })
+    expect((await documentsHere(db)).map(({ notes }) => notes)).toEqual([5])
   })
   it('lay in the bin is not missed', async () => {
     const db = emptyLibrary()

@@ -48,6 +48,10 @@ export function lossesIn(
         const known = were.get(id)
         if (known) were.set(id, { ...known, revision: Math.max(known.revision, revision) })
       }
+      for (const [id, more] of Object.entries(record.more ?? {})) {
+        const known = were.get(id)
+        if (known) were.set(id, { ...known, notes: Math.max(0, known.notes + more) })
+      }
     } else if (record.kind === 'ledger') were = new Map(record.documents.map((entry) => [entry.id, entry]))
     else {
       const known = were.get(record.documentId)

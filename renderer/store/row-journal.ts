@@ -38,6 +38,7 @@ export class RowJournal {
         number,
         rows: kept,
         revisions: told.revisions,
+        ...(told.more ? { more: told.more } : {}),
         ...(untold.length ? { untold } : told.removed ? { removed: told.removed } : {}),
       })
       if (untold.length) this.onUntold()

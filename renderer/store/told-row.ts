@@ -17,6 +17,8 @@ export interface ToldRows {
   readonly revisions: Readonly<Record<string, number>>
   /** Documents that are no more: what was theirs is in these rows, as far as it was kept. */
   readonly removed?: readonly string[]
+  /** By document: how many notes there are more, or fewer, than before. */
+  readonly more?: Readonly<Record<string, number>>
 }
 
 /** Tables whose rows are told whole. */

@@ -20,6 +20,8 @@ interface Written {
   readonly revisions: Map<string, number>
   /** Documents that it took out, with all that is theirs. */
   readonly removed: Set<string>
+  /** How many notes each document has more, or fewer, than before. */
+  readonly more: Map<string, number>
 }
 
 /**
@@ -33,7 +35,7 @@ export function tellingRows(tell: (written: Promise<ToldRows>) => void): Middlew
   const of = (transaction: IDBTransaction): Written => {
     const known = open.get(transaction)
     if (known) return known
-    const written: Written = { rows: new Map(), revisions: new Map(), removed: new Set() }
+    const written: Written = { rows: new Map(), revisions: new Map(), removed: new Set(), more: new Map() }
     open.set(transaction, written)
     // Dexie's own promises would keep what follows inside its transaction.
     tell(
@@ -67,7 +69,7 @@ function told(
   const by = besides.get(transaction)
   if (by === 'origin' || !isTold(table.name, by === 'work')) return table.mutate(request)
   const isOfDocuments = table.name === 'documents'
-  const done = (rows: readonly ToldRow[], after: (written: Written) => void) =>
+  const mutated = (rows: readonly ToldRow[], after: (written: Written) => void) =>
     table.mutate(request).then((answer) => {
       if (!rows.length && !isOfDocuments) return answer
       const written = of(transaction)
@@ -75,6 +77,17 @@ function told(
       after(written)
       return answer
     })
+  const done = (rows: readonly ToldRow[], after: (written: Written) => void) => {
+    if (table.name !== 'annotations' || !rows.length) return mutated(rows, after)
+    // What they were before tells whether there are more of them now.
+    return table.getMany({ trans: request.trans, keys: rows.map(({ key }) => key) }).then((before) =>
+      mutated(rows, (written) => {
+        after(written)
+        for (const note of before as (CountedNote | undefined)[]) count(written, note, -1)
+        for (const { row } of rows) count(written, row as CountedNote | null, 1)
+      }),
+    )
+  }
   if (request.type === 'put' || request.type === 'add') {
     const revisions = isOfDocuments ? (request.values as { id: string; revision: number }[]) : []
     return done(putRows(table, request), (written) => {
@@ -90,14 +103,26 @@ function told(
   return table.query({ trans: request.trans, values: false, query }).then(({ result }) => deleted(result))
 }
 
+/** What of a note says whether it counts. */
+interface CountedNote {
+  readonly documentId: string
+  readonly gone: 0 | 1
+}
+
+function count({ more }: Written, note: CountedNote | null | undefined, by: 1 | -1): void {
+  if (note?.gone === 0) more.set(note.documentId, (more.get(note.documentId) ?? 0) + by)
+}
+
 /** What is told of a transaction. Of documents that it took out only that, and only where it wrote others, which may have their pages. */
-function toldOf({ rows, revisions, removed }: Written): ToldRows {
+function toldOf({ rows, revisions, removed, more: notes }: Written): ToldRows {
+  const counted = [...notes].filter(([id, count]) => count && !removed.has(id))
+  const more = counted.length ? { more: Object.fromEntries(counted) } : {}
   const left = [...rows.values()].filter((row) => !removed.has(documentOf(row) ?? ''))
   const documents = new Set(left.map(documentOf))
   const others = [...revisions].filter(([id]) => documents.has(id) && !removed.has(id))
-  if (!removed.size) return { rows: left, revisions: Object.fromEntries(others) }
-  if (!others.length) return { rows: left.filter((row) => !wasOfOne(row)), revisions: {} }
-  return { rows: left, revisions: Object.fromEntries(others), removed: [...removed] }
+  if (!removed.size) return { rows: left, revisions: Object.fromEntries(others), ...more }
+  if (!others.length) return { rows: left.filter((row) => !wasOfOne(row)), revisions: {}, ...more }
+  return { rows: left, revisions: Object.fromEntries(others), removed: [...removed], ...more }
 }
 
 /** Whether a row that is no more was of some document, which it does not tell any more. */

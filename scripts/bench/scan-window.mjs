@@ -1,8 +1,9 @@
 // A scan of 500 pages in the window: until it can be read, how much memory it takes, and whether the window stays quick.
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from '../browser.mjs'
+import { memoryOf } from './process-memory.mjs'
 import { scannedPdf } from './scan-pdf.mjs'
 import { openTab, say } from './tab.mjs'
 
@@ -67,33 +68,4 @@ export async function benchScanWindow() {
   say('memory of all processes: before, most', `${Math.round(before)} MB, ${Math.round(most)} MB`)
   await close()
   rmSync(folder, { recursive: true, force: true })
-}
-
-/** Resident memory of the browser that was started with an argument, in MB, without what its processes share. */
-function memoryOf(argument) {
-  try {
-    const processes = readdirSync('/proc').filter((p) => /^\d+$/.test(p))
-    const parents = new Map()
-    let main = 0
-    for (const pid of processes) {
-      try {
-        parents.set(Number(pid), Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]))
-        if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(argument) && !main) main = Number(pid)
-      } catch {
-        // It has ended in the meantime.
-      }
-    }
-    const belongs = (pid) => pid === main || (parents.has(pid) && pid !== 0 && belongs(parents.get(pid)))
-    let sum = 0
-    for (const pid of parents.keys())
-      if (main && belongs(pid))
-        try {
-          sum += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
-        } catch {
-          // It has ended in the meantime.
-        }
-    return sum / 1024
-  } catch {
-    return 0
-  }
 }

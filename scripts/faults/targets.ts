@@ -27,7 +27,7 @@ import { engines } from '../../renderer/core/formats/engines.testing'
 import { pageNames } from '../../renderer/core/document/page-name'
 import { createText, textOfPages } from '../../renderer/core/text'
 import { unpackLayout } from '../../renderer/core/document/page-layout'
-import { ProjectWriter } from '../../renderer/core/project'
+import { Gathered, ProjectWriter } from '../../renderer/core/project'
 import { loadAnnotations, loadText, restoreBackup, UnreadableBackup, writeBackup } from '../../renderer/store'
 import { bringBack, openOneFile } from '../../renderer/store/vault/from-copies'
 import { writeProject } from '../../renderer/store/project'
@@ -390,7 +390,9 @@ const project: Target = {
     const db = emptyLibrary()
     await addText(db, 'd1', 'The first lamp\fwas lit')
     await addText(db, 'd2', 'upon the quay')
-    const { bytes } = await writeProject(db, null, { now: 1, program: 'Diptych' })
+    const gathered = new Gathered()
+    await writeProject(gathered.sink, db, null, { now: 1, program: 'Diptych' })
+    const { bytes } = gathered
     const rows = unzipSync(bytes)['documents/1/rows.jsonl']!
     return [
       { name: 'library.diptych', build: 'zip', bytes },
@@ -429,7 +431,8 @@ const project: Target = {
 
 /** A project with these rows, whose hashes are right. */
 async function projectOf(rows: Uint8Array): Promise<Uint8Array> {
-  const writer = await ProjectWriter.begin(1)
+  const gathered = new Gathered()
+  const writer = await ProjectWriter.begin(gathered.sink, 1)
   await writer.add('documents/1/rows.jsonl', rows)
   await writer.add('common.jsonl', new Uint8Array())
   const document = {
@@ -441,7 +444,8 @@ async function projectOf(rows: Uint8Array): Promise<Uint8Array> {
     rows: 'documents/1/rows.jsonl',
     originals: [],
   }
-  return writer.end({ schema: 4, made: 1, program: 'another', documents: [document], common: 'common.jsonl' })
+  await writer.end({ schema: 4, made: 1, program: 'another', documents: [document], common: 'common.jsonl' })
+  return gathered.bytes
 }
 
 /** A project with this list of contents. */

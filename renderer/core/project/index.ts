@@ -1,7 +1,9 @@
 /** Projects: documents with all that belongs to them in one file (`.diptych`), as docs/project-file.md tells. */
+export type { FileSource, Sink } from './file-source'
+export { bytesOfSource, Gathered, piecesOfBlob, sourceOfBytes } from './file-source'
 export type { ProjectDocument, ProjectManifest } from './manifest'
 export { isProject, isSealed } from './is-project'
-export { seal, unseal } from './sealed-file'
+export { Seal, unseal } from './sealed-file'
 export { ProjectFile } from './project-file'
 export { ProjectWriter } from './project-writer'
 export { rowsVersion } from './manifest'

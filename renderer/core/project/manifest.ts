@@ -49,14 +49,3 @@ export interface ProjectManifest {
   /** Every entry but this one. */
   readonly entries: readonly ProjectEntry[]
 }
-
-/** Hashes of the pieces of some bytes. */
-export async function hashesOf(bytes: Uint8Array): Promise<string[]> {
-  const hashes: string[] = []
-  for (let at = 0; at < bytes.length; at += pieceLength) {
-    const piece = bytes.subarray(at, at + pieceLength)
-    const digest = await crypto.subtle.digest('SHA-256', piece as Uint8Array<ArrayBuffer>)
-    hashes.push([...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join(''))
-  }
-  return hashes
-}

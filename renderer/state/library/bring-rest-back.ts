@@ -2,7 +2,7 @@ import type { CopySummary, Vault, VaultCopy } from '../../../electron/bridge'
 import { reasonOf } from '../../core/faults/reason'
 import { documentsHere, type JournalRecord, type LibraryDatabase, type Losses } from '../../store'
 import { replay } from '../../store/replay'
-import { bringBack, fileOf, openCopy } from '../../store/vault/from-copies'
+import { bringBack, fileOf, openCopy, StagedFiles } from '../../store/vault/from-copies'
 import { counted } from '../window'
 
 /** What there is to bring a library back from. */
@@ -16,13 +16,19 @@ interface Rest {
 }
 
 /** Does again what the journal has. */
-export function replayed(
+export async function replayed(
   db: LibraryDatabase,
   vault: Vault,
   records: readonly JournalRecord[],
   how: Omit<Parameters<typeof replay>[2], 'fileOf'>,
 ): ReturnType<typeof replay> {
-  return replay(db, records, { ...how, fileOf: (sha256) => fileOf(vault, sha256) })
+  const files = new StagedFiles()
+  try {
+    return await replay(db, records, { ...how, fileOf: (sha256) => fileOf(vault, sha256, files) })
+  } finally {
+    await db.rowsJournalled()
+    await files.release()
+  }
 }
 
 /**

@@ -202,8 +202,11 @@ export const libraryCommands: readonly Command<LibraryDesk>[] = [
     label: 'Make a copy of the library now',
     menu: 'file',
     key: '',
-    enabled: (w) => Boolean(w.keeper.contents) && !w.keeper.progress,
-    run: (w) => w.keeper.now(),
+    enabled: (w) => [w.keeper, w.copiesFolder.keeper].some((keeper) => keeper.contents && !keeper.progress),
+    run: async (w) => {
+      await w.keeper.now()
+      await w.copiesFolder.keeper.now()
+    },
   },
   {
     id: 'undelete',

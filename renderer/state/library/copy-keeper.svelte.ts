@@ -10,9 +10,6 @@ const afterArrival = { pause: 4000, latest: 20_000 }
 const afterWhatIsLarge = { pause: 0, latest: 1000 }
 const afterStart = { pause: 8000, latest: 20_000 }
 
-/** Only one window puts the library away at a time. */
-const lock = 'diptych-vault'
-
 /** From when on a reader is told that the last copy is old, in milliseconds. */
 const old = 7 * 24 * 3600 * 1000
 
@@ -40,6 +37,8 @@ export class CopyKeeper {
     private readonly notices: Notices,
     /** Whether the library may be copied as it is. */
     private readonly mayCopy: () => boolean = () => true,
+    /** Of the windows that have one name here only one puts the library away at a time. */
+    private readonly lock = 'diptych-vault',
   ) {}
 
   /** Begins to listen. */
@@ -101,7 +100,7 @@ export class CopyKeeper {
   }
 
   private async run(): Promise<void> {
-    const isFree = await withLock(() => this.putAway())
+    const isFree = await withLock(this.lock, () => this.putAway())
     if (!isFree) this.hear(afterChange)
   }
 
@@ -149,7 +148,7 @@ export class CopyKeeper {
 }
 
 /** Does something unless another window does it. @returns whether it was free to be done */
-async function withLock(work: () => Promise<void>): Promise<boolean> {
+async function withLock(lock: string, work: () => Promise<void>): Promise<boolean> {
   if (typeof navigator === 'undefined' || !('locks' in navigator)) {
     await work()
     return true

@@ -2,6 +2,7 @@ import type { Desk } from '../document'
 import type { Accession } from './accession'
 import type { Catalogue } from './catalogue.svelte'
 import type { Library } from './library.svelte'
+import type { CopiesFolder } from './copies-folder.svelte'
 import type { CopyKeeper } from './copy-keeper.svelte'
 import type { LibraryCopies } from './library-copies.svelte'
 
@@ -12,4 +13,5 @@ export interface LibraryDesk extends Desk {
   readonly accession: Accession
   readonly copies: LibraryCopies
   readonly keeper: CopyKeeper
+  readonly copiesFolder: CopiesFolder
 }

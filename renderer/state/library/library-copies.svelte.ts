@@ -1,7 +1,9 @@
 import type { Bridge, OpenedFile, Vault } from '../../../electron/bridge'
 import { reasonOf } from '../../core/faults/reason'
 import { joined } from '../../core/formats/joined'
+import { sourceOfBytes, type FileSource } from '../../core/project/file-source'
 import { isSealed } from '../../core/project/is-project'
+import type { ProjectFile } from '../../core/project'
 import { documentsHere, readAway, writeDocument, type LibraryDatabase, type OpenedCopy } from '../../store'
 import type { Session } from '../document'
 import { version } from '../../../package.json'
@@ -31,7 +33,7 @@ export class LibraryCopies {
 
   constructor(
     private readonly db: LibraryDatabase,
-    private readonly bridge: Pick<Bridge, 'openFiles' | 'saveFile'>,
+    private readonly bridge: Pick<Bridge, 'openFiles' | 'saveFile' | 'saveInPieces'>,
     private readonly vault: Vault,
     private readonly notices: Notices,
     private readonly askPassphrase: Dialogs['askPassphrase'],
@@ -74,14 +76,14 @@ export class LibraryCopies {
   ): Promise<void> {
     let faults: readonly string[] = []
     const made = { now: Date.now(), program: `Diptych ${version}` }
-    const saved = await this.bridge.saveFile(`${name}.diptych`, async () => {
+    const saved = await this.bridge.saveInPieces(`${name}.diptych`, async (sink) => {
       // What writes projects comes when one is written.
       const { writeProject } = await import('../../store/project')
-      const project = await writeProject(this.db, ids, made, { onStep: (done, total) => this.tell(done, total) })
-      faults = project.faults
-      if (passphrase === undefined) return project.bytes
-      const { seal } = await import('../../core/project/sealed-file')
-      return seal(project.bytes, passphrase)
+      const { Seal } = await import('../../core/project/sealed-file')
+      const seal = passphrase === undefined ? null : await Seal.begin(sink, passphrase)
+      const on = { onStep: (done: number, total: number) => this.tell(done, total) }
+      faults = await writeProject(seal?.sink ?? sink, this.db, ids, made, on)
+      await seal?.end()
     })
     if (!saved) return
     if (faults.length) this.notices.say(`Saved to “${saved}”, but not whole: ${faults.join(' ')}`, 'problem')
@@ -105,13 +107,16 @@ export class LibraryCopies {
       )
   }
 
-  /** Looks at a copy that is kept; null where it can't be read, which is told. */
-  async openKept(name: string): Promise<ShownCopy | null> {
+  /**
+   * Looks at a copy that is kept; null where it can't be read, which is told.
+   * @param vault where it is kept, if that is not where this window keeps copies by itself
+   */
+  async openKept(name: string, vault = this.vault): Promise<ShownCopy | null> {
     return this.shown(name, async () => {
       const { openCopy, openOneFile } = await copiesRead()
-      if (name.endsWith('.copy')) return openCopy(this.vault, name)
+      if (name.endsWith('.copy')) return openCopy(vault, name)
       const pieces: Uint8Array[] = []
-      for await (const piece of readAway(this.vault, 'one-file', name)) pieces.push(piece)
+      for await (const piece of readAway(vault, 'one-file', name)) pieces.push(piece)
       return openOneFile(joined(pieces))
     })
   }
@@ -162,7 +167,7 @@ export class LibraryCopies {
   ): Promise<ReturnType<FromCopies['previewOf']> & { faults: readonly string[] }> {
     try {
       const { previewOf } = await copiesRead()
-      const rows = await copy.rowsOf(id, false)
+      const rows = await copy.rowsOf(id, null)
       return { ...previewOf(rows), faults: rows.faults.map((fault) => `Of this document ${fault}.`) }
     } catch (cause) {
       return { text: '', notes: [], faults: [`This document can’t be read: ${reasonOf(cause)}`] }
@@ -170,9 +175,16 @@ export class LibraryCopies {
   }
 
   /** Looks whether everything in a project is as it was written, and tells. */
-  async verify({ name, copy }: ShownCopy): Promise<void> {
+  async verify({ name, copy }: ShownCopy, on: Parameters<ProjectFile['verify']>[0] = {}): Promise<void> {
     if (!copy.project) return
-    const faults = await copy.project.verify()
+    let faults: Awaited<ReturnType<ProjectFile['verify']>>
+    try {
+      faults = await copy.project.verify(on)
+    } catch (cause) {
+      if (on.signal?.aborted) this.notices.say(`“${name}” was not looked through to its end.`)
+      else this.notices.say(`“${name}” could not be looked through: ${reasonOf(cause)}`, 'problem')
+      return
+    }
     const { entries, made } = copy.project.manifest
     if (!faults.length)
       return this.notices.say(
@@ -194,17 +206,17 @@ export class LibraryCopies {
   }
 
   /**
-   * The bytes of a file that is opened, without their seal.
+   * What a file that is opened has, without its seal.
    * @throws LeftShut where the reader gives no passphrase, Sealed where it is damaged
    */
-  private async opened({ name, bytes }: OpenedFile): Promise<Uint8Array> {
-    if (!isSealed(bytes)) return bytes
+  private async opened({ name, bytes, source = sourceOfBytes(bytes) }: OpenedFile): Promise<FileSource> {
+    if (!isSealed(await source.read(0, 100))) return source
     const { unseal, Sealed } = await import('../../core/project/sealed-file')
     for (let isWrong = false; ; isWrong = true) {
       const passphrase = await this.askPassphrase({ to: 'open', what: name, isWrong })
       if (passphrase === null) throw new LeftShut('is sealed, and stays so without its passphrase.')
       try {
-        return await unseal(bytes, passphrase)
+        return await unseal(source, passphrase)
       } catch (cause) {
         if (!(cause instanceof Sealed && cause.isWrong)) throw cause
       }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bridge, OpenedFile } from '../../../electron/bridge'
 import { JournalFolder, VaultDesk, VaultFolder } from '../../../electron/vault'
+import { Gathered } from '../../core/project'
 import { vaultBy } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { Notices } from '../window'
@@ -21,10 +22,16 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
  * @param given the passphrases that its reader gives, one after another
  */
 function machine(kept: OpenedFile[] = [], given: (string | null)[] = []) {
-  const bridge: Pick<Bridge, 'openFiles' | 'saveFile'> = {
+  const bridge: Pick<Bridge, 'openFiles' | 'saveFile' | 'saveInPieces'> = {
     openFiles: async () => kept,
     saveFile: async (name, make) => {
       kept[0] = { name, bytes: await make(null) }
+      return name
+    },
+    saveInPieces: async (name, write) => {
+      const gathered = new Gathered()
+      await write(gathered.sink)
+      kept[0] = { name, bytes: gathered.bytes }
       return name
     },
   }

@@ -1,6 +1,6 @@
 import type { Vault } from '../../../electron/bridge'
 import type { LibraryDatabase, OpenedCopy, OriginalRow } from '../../store'
-import { fileOf, openCopy } from '../../store/vault/from-copies'
+import { fileOf, openCopy, StagedFiles } from '../../store/vault/from-copies'
 
 /**
  * Brings files back that the profile has lost, as far as a copy has them.
@@ -14,16 +14,19 @@ export async function filesBack(
   const [back, lost]: [string[], string[]] = [[], []]
   // A copy is read once, however many files are looked for in it.
   const opened = new Map<string, Promise<OpenedCopy | null>>()
+  const files = new StagedFiles()
   for (const original of originals) {
     const { documentId, part, name } = original
     await hashOf(vault, original, opened)
-      .then((sha256) => fileOf(vault, sha256))
+      .then((sha256) => fileOf(vault, sha256, files))
       .then((file) => db.originals.update([documentId, part], { file }))
       .then(
         () => back.push(name),
         () => lost.push(name),
       )
   }
+  await db.rowsJournalled()
+  await files.release()
   return { back, lost }
 }
 

@@ -12,6 +12,7 @@ import {
   Accession,
   Catalogue,
   CleaningOfMany,
+  CopiesFolder,
   CopyKeeper,
   Library,
   LibraryCopies,
@@ -79,6 +80,8 @@ export class Workspace
   readonly recovery: Recovery
   /** Sees to it that the library is in the vault. */
   readonly keeper: CopyKeeper
+  /** Copies in a folder that the reader chose. */
+  readonly copiesFolder: CopiesFolder
   readonly opening: Opening
   readonly cleaning: Cleaning
   readonly cleaningOfMany: CleaningOfMany
@@ -118,6 +121,7 @@ export class Workspace
     // As long as something is missing, or can't be saved, no copy is made: it would be one of what is left, and the journal would go.
     const isWhole = () => this.recovery.losses === null && this.session?.saved.status.state !== 'failed'
     this.keeper = new CopyKeeper(db, vault, this.notices, isWhole)
+    this.copiesFolder = new CopiesFolder(db, bridge, this.notices, isWhole)
     this.recovery.onUntold = () => this.keeper.hearOfLarge()
     this.cleaning = new Cleaning(this.lexicon)
     this.cleaningOfMany = new CleaningOfMany(this)
@@ -153,7 +157,7 @@ export class Workspace
     bridge.watched?.onArrived((arrived) => takeArrived(this, arrived))
     bridge.onLink((link) => void this.follow(link))
     bridge.onClosing(async () => this.session?.saved.leave())
-    bridge.onLeaving(() => this.keeper.leave())
+    bridge.onLeaving(async () => void (await Promise.all([this.keeper.leave(), this.copiesFolder.keeper.leave()])))
     void this.watchOver()
     new RoomLeft(this.notices).watch()
   }
@@ -223,6 +227,7 @@ export class Workspace
     if (await this.library.opened) {
       await this.recovery.start()
       this.keeper.start()
+      void this.copiesFolder.start()
       await this.recognition.restore()
       this.queue.restore()
       void this.catalogue.start()

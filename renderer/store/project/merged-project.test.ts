@@ -13,7 +13,7 @@ import {
   type LibraryDatabase,
 } from '..'
 import { bringBack, openOneFile } from '../vault/from-copies'
-import { writeProject } from '.'
+import { writtenProject } from './written-project.testing'
 import { addText, emptyLibrary } from '../library.testing'
 
 const made = { now: 1_700_000_000_000, program: 'Diptych 1' }
@@ -51,7 +51,7 @@ async function write(db: LibraryDatabase, was: string, is: string): Promise<void
   await saveLayers(db, 'letter', [{ page: 0, base, baseRevision: revision, now }], [])
 }
 
-const projectOf = async (db: LibraryDatabase) => openOneFile((await writeProject(db, ['letter'], made)).bytes)
+const projectOf = async (db: LibraryDatabase) => openOneFile((await writtenProject(db, ['letter'], made)).bytes)
 const bringIn = async (db: LibraryDatabase, from: LibraryDatabase) =>
   bringBack(db, await projectOf(from), null, { name: 'siege.diptych' })
 const noteOf = async (db: LibraryDatabase, id = 'n') => (await loadAnnotations(db, 'letter')).get(id)?.note

@@ -1,5 +1,5 @@
 import { reasonOf } from '../../core/faults/reason'
-import { faultInRows, ProjectFile } from '../../core/project'
+import { faultInRows, ProjectFile, type FileSource } from '../../core/project'
 import { rowsOfLines, type RowsByTable } from '../rows-of-lines'
 import type { OriginalRow } from '../schema'
 import { UnreadableBackup } from '../unreadable-backup'
@@ -14,10 +14,10 @@ export interface OpenedProject extends OpenedCopy {
  * Opens a project.
  * @throws UnreadableBackup
  */
-export function openProject(bytes: Uint8Array): OpenedProject {
+export async function openProject(source: FileSource): Promise<OpenedProject> {
   let project: ProjectFile
   try {
-    project = ProjectFile.open(bytes)
+    project = await ProjectFile.open(source)
   } catch (cause) {
     throw new UnreadableBackup(reasonOf(cause))
   }
@@ -41,25 +41,21 @@ export function openProject(bytes: Uint8Array): OpenedProject {
     documents,
     filesOf: () => [],
     common: async () => ({ rows: await rowsAt(common), faults: [] }),
-    async rowsOf(id, withFiles) {
+    async rowsOf(id, files) {
       const told = documents.find((d) => d.id === id)
       if (!told) throw notWhole('a document that it tells of is not in it')
       const rows = await rowsAt(told.rows)
-      if (!withFiles) return { rows, faults: [] }
+      if (!files) return { rows, faults: [] }
       const originals: OriginalRow[] = []
       const faults: string[] = []
       const known = new Map(((rows.get('originals') ?? []) as OriginalRow[]).map((row) => [row.part, row]))
       for (const { part, name, path } of told.originals) {
-        const { bytes: file, what } = await project.read(path)
-        if (what !== null) faults.push(`its file “${name}” ${what}`)
-        if (file)
-          originals.push({
-            ...known.get(part),
-            documentId: id,
-            part,
-            name,
-            file: new Blob([file as Uint8Array<ArrayBuffer>]),
-          })
+        let read: Awaited<ReturnType<ProjectFile['readInto']>> = { isThere: false, what: 'is lost' }
+        const file = await files.file(async (sink) => {
+          read = await project.readInto(path, sink)
+        })
+        if (read.what !== null) faults.push(`its file “${name}” ${read.what}`)
+        if (read.isThere) originals.push({ ...known.get(part), documentId: id, part, name, file })
       }
       rows.set('originals', originals)
       return { rows, faults }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { absorb, cleanedText } from '../../core/text'
 import { loadAnnotations, loadText, saveLayers, type LibraryDatabase } from '..'
 import { bringBack, openOneFile } from '../vault/from-copies'
-import { writeProject } from '.'
+import { writtenProject } from './written-project.testing'
 import { addText, emptyLibrary } from '../library.testing'
 
 const made = { now: 1_700_000_000_000, program: 'Diptych 1' }
@@ -51,7 +51,7 @@ async function library(): Promise<LibraryDatabase> {
 describe('a project', () => {
   it('holds a document with its file, changes, notes and tags, and gives them to another library', async () => {
     const db = await library()
-    const { bytes, faults } = await writeProject(db, ['letter'], made)
+    const { bytes, faults } = await writtenProject(db, ['letter'], made)
     expect(faults).toEqual([])
     const there = emptyLibrary()
     const opened = await openOneFile(bytes)
@@ -98,7 +98,7 @@ describe('a project', () => {
     ])
     // The same file under another id is the same document.
     await addText(there, 'my letter', 'The lanp was lit.')
-    const project = await openOneFile((await writeProject(db, ['letter'], made)).bytes)
+    const project = await openOneFile((await writtenProject(db, ['letter'], made)).bytes)
     const came = await bringBack(there, project, null)
     const setting = async (key: string) => (await there.settings.get(key))?.value
     expect(await setting('collections')).toEqual([ships, letters, box])
@@ -114,7 +114,7 @@ describe('a project', () => {
   })
 
   it('can be read without the program: plain texts, the files themselves, and a page that tells how', async () => {
-    const { bytes } = await writeProject(await library(), null, made)
+    const { bytes } = await writtenProject(await library(), null, made)
     const entries = unzipSync(bytes)
     expect(strFromU8(entries['mimetype']!)).toBe('application/vnd.diptych.project+zip')
     expect(strFromU8(bytes.subarray(30, 73))).toBe('mimetypeapplication/vnd.diptych.project+zip')
@@ -126,7 +126,7 @@ describe('a project', () => {
 
   it('asks nothing of what is here: merges with it, comes beside it, or is left out', async () => {
     const db = await library()
-    const { bytes } = await writeProject(db, null, made)
+    const { bytes } = await writtenProject(db, null, made)
     const opened = await openOneFile(bytes)
     expect(await bringBack(db, opened, null, { here: 'leave' })).toMatchObject({ documents: 0, merged: 0 })
     expect(await bringBack(db, opened, null)).toMatchObject({ documents: 0, merged: 2, annotations: 0 })
@@ -146,7 +146,7 @@ describe('a project', () => {
   it('tells which bytes of a scan have changed, and brings the rest', async () => {
     const db = emptyLibrary()
     await addText(db, 'long', 'The lamp was lit. '.repeat(20_000))
-    const { bytes } = await writeProject(db, null, made)
+    const { bytes } = await writtenProject(db, null, made)
     // Scans stand in it as they are; the second of its pieces is changed.
     const at = Buffer.from(bytes).indexOf('The lamp was lit. The') + 70_000
     bytes[at] = bytes[at]! ^ 1
@@ -169,7 +169,7 @@ describe('a project', () => {
 
   it('of which rows are damaged brings the others, and says so', async () => {
     const db = await library()
-    const { bytes } = await writeProject(db, null, made)
+    const { bytes } = await writtenProject(db, null, made)
     const head = Buffer.from(bytes).indexOf('documents/1/rows.jsonl') + 'documents/1/rows.jsonl'.length
     bytes.fill(0xff, head + 4, head + 24)
     const there = emptyLibrary()
@@ -180,7 +180,7 @@ describe('a project', () => {
   })
 
   it('that is cut short, of a newer version, or no project at all is refused in a sentence', async () => {
-    const { bytes } = await writeProject(await library(), null, made)
+    const { bytes } = await writtenProject(await library(), null, made)
     await expect(openOneFile(bytes.slice(0, bytes.length - 40))).rejects.toThrow(/list of contents is lost/)
     await expect(openOneFile(new TextEncoder().encode('PK nothing'))).rejects.toThrow(/not a Diptych library/)
   })

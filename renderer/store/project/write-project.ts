@@ -1,4 +1,4 @@
-import { ProjectWriter, type ProjectDocument } from '../../core/project'
+import { piecesOfBlob, ProjectWriter, type ProjectDocument, type Sink } from '../../core/project'
 import { cleanedText, createText } from '../../core/text'
 import { joined } from '../../core/formats/joined'
 import { pageOf } from '../documents'
@@ -9,29 +9,25 @@ import { readerName, signed } from '../signed'
 import { commonParts, linesOfRows } from '../vault/parts'
 import { settingsOf } from './settings-of'
 
-/** A project, and what could not be put into it. */
-export interface WrittenProject {
-  readonly bytes: Uint8Array
-  /** In sentences: files that can't be read any more. */
-  readonly faults: readonly string[]
-}
-
 /**
  * Writes documents of the library as a project, with their files, notes and decisions; with the tags of their notes and the
  * comparisons that are wholly among them, the collections that they are in, and what their notes stand on of the boards.
  *
+ * @param sink takes it as it is written, so that it may be larger than memory
  * @param ids null for the whole library, with its settings
  * @param made when, and by which program
+ * @returns what could not be put into it, in sentences: files that can't be read any more
  * @throws DOMException AbortError
  */
 export async function writeProject(
+  sink: Sink,
   db: LibraryDatabase,
   ids: readonly string[] | null,
   made: { readonly now: number; readonly program: string },
   on: { readonly signal?: AbortSignal; readonly onStep?: (done: number, total: number) => void } = {},
-): Promise<WrittenProject> {
+): Promise<readonly string[]> {
   const wanted = ids ?? ((await db.documents.toCollection().primaryKeys()) as string[])
-  const writer = await ProjectWriter.begin(made.now)
+  const writer = await ProjectWriter.begin(sink, made.now)
   const documents: ProjectDocument[] = []
   const faults: string[] = []
   const tags = new Set<string>()
@@ -45,10 +41,8 @@ export async function writeProject(
   const inIt = new Set(documents.map((d) => d.id))
   await writer.add('common.jsonl', ids === null ? await allCommon(db) : await commonOf(db, inIt, tags))
   const { now, program } = made
-  return {
-    bytes: await writer.end({ schema: schemaVersion, made: now, program, documents, common: 'common.jsonl' }),
-    faults,
-  }
+  await writer.end({ schema: schemaVersion, made: now, program, documents, common: 'common.jsonl' })
+  return faults
 }
 
 /** What a document has of its own beside its row and its files. */
@@ -87,12 +81,19 @@ async function written(
   const originals: ProjectDocument['originals'][number][] = []
   for (const { part, name, file } of rows.originals) {
     const path = `${folder}/originals/${part}-${name.replaceAll(/[^\p{L}\p{N}._ -]+/gu, '_').slice(-80)}`
-    try {
-      await writer.add(path, new Uint8Array(await file.arrayBuffer()), false)
-      originals.push({ part, name, path })
-    } catch {
+    const isReadable = await file
+      .slice(0, 1)
+      .arrayBuffer()
+      .then(() => true)
+      .catch(() => false)
+    const size = isReadable ? await writer.addAsIs(path, piecesOfBlob(file), file.size) : 0
+    if (!isReadable)
       faults.push(`The file “${name}” of “${title}” can’t be read any more, so it is not in the project.`)
-    }
+    else if (size === file.size) originals.push({ part, name, path })
+    else
+      faults.push(
+        `Of the file “${name}” of “${title}” ${size.toLocaleString('en')} of ${file.size.toLocaleString('en')} bytes can be read; the project has these, and does not count them as the file.`,
+      )
   }
   const notes = rows.annotations.filter((note) => !note.gone)
   for (const note of notes) for (const tag of note.tags) tags.add(tag)

@@ -2,6 +2,7 @@ import { reasonOf } from '../../core/faults/reason'
 import { mergeSum, nothingMerged, type MergeCounts } from '../merge-counts'
 import type { RowsByTable } from '../rows-of-lines'
 import type { AnnotationRow, DocumentRow, LibraryDatabase } from '../schema'
+import { StagedFiles } from '../staged-files'
 import type { Undoable } from '../taking-back'
 import { faultInRows } from '../../core/project'
 import type { OpenedCopy } from './copy-contents'
@@ -57,8 +58,9 @@ export async function bringBack(
       faults.push(`${wanted.length - i} documents were not brought ${way}: it was broken off.`)
       break
     }
+    const files = new StagedFiles()
     try {
-      const { rows: whole, faults: inIt } = await copy.rowsOf(id, true)
+      const { rows: whole, faults: inIt } = await copy.rowsOf(id, files)
       const rows = inIt.length ? withDamage(whole, inIt) : whole
       const fault = faultInRows(rows)
       if (fault !== null) throw new Error(fault)
@@ -73,6 +75,10 @@ export async function bringBack(
       const reason = reasonOf(cause).replace(/\.$/, '')
       const hope = copy.project ? '' : ' An older copy may have it.'
       faults.push(`“${title}” was not brought ${way}: ${reason}.${hope}`)
+    } finally {
+      // The journal may still be reading small ones.
+      await db.rowsJournalled()
+      await files.release()
     }
     on.onStep?.(i + 1, wanted.length)
   }

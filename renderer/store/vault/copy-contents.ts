@@ -1,6 +1,7 @@
 import type { CopySummary } from '../../../electron/bridge'
 import type { ProjectFile } from '../../core/project'
 import type { RowsByTable } from '../rows-of-lines'
+import type { StagedFiles } from '../staged-files'
 import type { CopiedOriginal } from './write-copy'
 
 /** Rows of a copy, and what of it can't be read, in sentences. */
@@ -12,8 +13,8 @@ export interface CopiedRows {
 /** A copy of the library that is looked at, or brought back from. */
 export interface OpenedCopy {
   readonly documents: CopySummary['documents']
-  /** The rows of one of its documents, with its files or without. */
-  rowsOf(id: string, withFiles: boolean): Promise<CopiedRows>
+  /** The rows of one of its documents, with its files, which are staged there, or without them for null. */
+  rowsOf(id: string, files: StagedFiles | null): Promise<CopiedRows>
   /** Tags, settings and comparisons. */
   common(): Promise<CopiedRows>
   /** What the vault has of the files of one of its documents; nothing where they are in the copy itself. */

@@ -3,7 +3,7 @@ import type { CopySummary, Vault } from '../../../electron/bridge'
 import { reasonOf } from '../../core/faults/reason'
 import type { Annotation } from '../../core/anchor'
 import { cleanedText, createText } from '../../core/text'
-import { isProject } from '../../core/project'
+import { bytesOfSource, isProject, sourceOfBytes, type FileSource } from '../../core/project'
 import { rowsOfBackup } from '../backup'
 import { pageOf } from '../documents'
 import { annotationOf } from '../layers'
@@ -18,6 +18,7 @@ import {
   type OriginalRow,
   type SourceRow,
 } from '../schema'
+import type { StagedFiles } from '../staged-files'
 import { damaged, UnreadableBackup } from '../unreadable-backup'
 import { linesIn, readAway } from './vault-client'
 import type { CopiedRows, OpenedCopy } from './copy-contents'
@@ -44,16 +45,16 @@ export async function openCopy(vault: Vault, name: string): Promise<OpenedCopy> 
     documents: told,
     common: () => rowsIn(vault, parts),
     filesOf: (id) => byId.get(id)?.originals ?? [],
-    async rowsOf(id, withFiles) {
+    async rowsOf(id, files) {
       const line = byId.get(id)
       if (!line) throw damaged('a document that it tells of is not in it')
       const { rows, faults } = await rowsIn(vault, line.parts)
       rows.set('documents', [unpacked(line.document) as DocumentRow])
-      if (!withFiles) return { rows, faults }
+      if (!files) return { rows, faults }
       const originals: OriginalRow[] = []
       const lost: string[] = []
       for (const { size: _size, ...original } of line.originals)
-        await fileOf(vault, original.sha256).then(
+        await fileOf(vault, original.sha256, files).then(
           (file) => originals.push({ ...original, file }),
           (cause: unknown) => lost.push(`its file “${original.name}” can’t be read (${sentenceEnd(cause)})`),
         )
@@ -64,13 +65,14 @@ export async function openCopy(vault: Vault, name: string): Promise<OpenedCopy> 
 }
 
 /**
- * Opens a copy that is one file.
+ * Opens a copy that is one file. A project is read where it is wanted; what earlier versions made is read as a whole.
  * @throws UnreadableBackup
  */
-export async function openOneFile(bytes: Uint8Array): Promise<OpenedCopy> {
+export async function openOneFile(file: Uint8Array | FileSource): Promise<OpenedCopy> {
+  const source = file instanceof Uint8Array ? sourceOfBytes(file) : file
   // Projects are opened now and then: what reads them is no part of the first screen.
-  if (isProject(bytes)) return (await import('../project')).openProject(bytes)
-  const all = await rowsOfBackup(bytes)
+  if (isProject(await source.read(0, 100))) return (await import('../project')).openProject(source)
+  const all = await rowsOfBackup(await bytesOfSource(source))
   const of = <Row>(table: BackedUpTable) => (all.get(table) ?? []) as Row[]
   const notes = new Map<string, number>()
   for (const { documentId, gone } of of<AnnotationRow>('annotations'))
@@ -122,12 +124,11 @@ async function rowsIn(vault: Vault, parts: readonly string[]): Promise<CopiedRow
   return { rows, faults }
 }
 
-/** A file of the vault. Its pieces are handed to the browser as they come, which keeps large ones on the disk. */
-export async function fileOf(vault: Vault, sha256: string): Promise<Blob> {
-  const pieces: Blob[] = []
-  for await (const piece of readAway(vault, 'originals', sha256))
-    pieces.push(new Blob([piece as Uint8Array<ArrayBuffer>]))
-  return new Blob(pieces)
+/** A file of the vault, staged on its way into the library. */
+export function fileOf(vault: Vault, sha256: string, files: StagedFiles): Promise<Blob> {
+  return files.file(async (sink) => {
+    for await (const piece of readAway(vault, 'originals', sha256)) await sink(piece)
+  })
 }
 
 function sentenceEnd(cause: unknown): string {

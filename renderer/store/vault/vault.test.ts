@@ -124,7 +124,7 @@ describe('a library in the vault', () => {
   it('is looked at before it comes back', async () => {
     await copyToVault(await library(), vault)
     const copy = await openCopy(vault, (await newest()).name)
-    const { text, notes } = previewOf(await copy.rowsOf('one', false))
+    const { text, notes } = previewOf(await copy.rowsOf('one', null))
     expect([text, notes.map((n) => n.note)]).toEqual(['The light', ['see there']])
   })
   it('of which a part is damaged gives back all that it can, and tells the rest', async () => {

@@ -1,0 +1,3 @@
+/** Copies in a folder that the reader gave to the page: comes where there is one. */
+export { chosenFolder, keepChosenFolder } from './chosen-folder'
+export { PageFolder } from './page-folder'
