@@ -7,6 +7,8 @@ export interface Writers {
   readonly names: readonly string[]
   /** When notes and answers were made and changed: milliseconds since 1970. */
   readonly noted: readonly number[]
+  /** Those of answers alone. */
+  readonly answered: readonly number[]
 }
 
 /** Those of a document who wrote notes and answers or made changes, and the moments of notes and answers. */
@@ -14,6 +16,7 @@ export function writersOf(annotations: readonly Annotation[], pages: readonly Pa
   const answers = annotations.flatMap(({ replies = [] }) => replies)
   const changed = pages.flatMap(({ changes }) => changes.flatMap(({ who }) => who ?? []))
   const names = [...annotations.map(({ author }) => author ?? ''), ...answers.map(({ author }) => author), ...changed]
-  const noted = [...annotations.flatMap((a) => [a.created, a.modified]), ...answers.map(({ created }) => created)]
-  return { names: [...new Set(names.filter((name) => name.trim() !== ''))], noted: noted.filter((time) => time > 0) }
+  const answered = answers.map(({ created }) => created).filter((time) => time > 0)
+  const noted = [...annotations.flatMap((a) => [a.created, a.modified]), ...answered]
+  return { names: [...new Set(names.filter((name) => name.trim() !== ''))], noted, answered }
 }

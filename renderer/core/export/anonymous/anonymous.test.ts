@@ -298,6 +298,7 @@ describe('what a file would reveal', () => {
       ] as const)
         if (written.test(whole) || (id === 'edition' && told !== 'Ada Secretwriter')) expect(authors).toContain(told)
         else expect(authors).not.toContain(told)
+      if (id === 'edition') expect(revealed.find((r) => r.what === 'Dates')?.found).toContain('2026-02-07')
     },
     60_000,
   )

@@ -14,7 +14,7 @@ import { Findings, hasCameraData, type Revealed } from './findings'
 /** What is known of a document that an export of it may give away. */
 export interface Known
   extends Writers, Pick<ExportInput, 'metadata' | 'sourceFile' | 'sourceFiles' | 'exportedAt' | 'version'> {
-  /** Whether the notes are set in type, with those who wrote them: as letters of a PDF they can't be found again. */
+  /** Whether the notes are set in type, with those who wrote them and the days of answers: as letters of a PDF they can't be found again. */
   readonly isSet?: boolean
 }
 
@@ -30,7 +30,9 @@ export async function revealedBy(content: string | Uint8Array<ArrayBuffer>, know
   else if (strFromU8(content.subarray(0, 5), true) === '%PDF-') {
     const { lookThroughPdf } = await import('./revealed-by-pdf')
     await lookThroughPdf(content, findings)
-    if (known.isSet) for (const name of known.names) findings.add('Authors', name)
+    if (!known.isSet) return findings.list
+    for (const name of known.names) findings.add('Authors', name)
+    for (const time of known.answered) findings.add('Dates', new Date(time).toISOString().slice(0, 10))
   } else if (strFromU8(content.subarray(0, 2), true) === 'PK') await lookThroughArchive(content, known, findings)
   return findings.list
 }
