@@ -1,3 +1,4 @@
+import { dropOffers } from '../window'
 import type { CheckingDesk } from './checking-desk'
 import type { ManuscriptCheck } from './manuscript-check.svelte'
 
@@ -16,7 +17,7 @@ export class Manuscripts {
       const { ManuscriptCheck } = await import('./manuscript-check.svelte')
       this.check ??= new ManuscriptCheck(this.desk)
     }
-    if (!this.isShown) this.desk.notices.leave()
+    if (!this.isShown) dropOffers(this.desk.notices)
     this.isShown = true
   }
 

@@ -12,7 +12,7 @@ import {
   type IndexProgress,
 } from '../../workers/search'
 import { Setting } from '../settings'
-import type { Notices } from '../window'
+import { dropOffers, type Notices } from '../window'
 import { IndexKeeper } from './index-keeper'
 
 /** Hits after which a search is left at that: more can't be looked through. */
@@ -113,8 +113,8 @@ export class LibrarySearch {
   /** Shows the search, and puts the caret in its field. */
   show(): void {
     this.start()
-    // What was said of a document is not about what was found in all of them.
-    if (!this.isShown) this.notices.leave()
+    // What was offered for a document is not about what was found in all of them.
+    if (!this.isShown) dropOffers(this.notices)
     this.isShown = true
     this.asks++
   }
