@@ -32,6 +32,34 @@ describe('lines that a file has out of their place', () => {
     expect(mended.source).toBe('third\nfirst\nsecond')
     expect(mended.order.length).toBeGreaterThan(1)
   })
+  it('are put into the gap of another block, where their own is far from them', () => {
+    const { page, layout } = pageOf(
+      [
+        ['first', box(0, 0)],
+        ['third', box(0, 40)],
+      ],
+      [
+        ['fourth', box(0, 200)],
+        ['second', box(0, 20)],
+        ['fifth', box(0, 220)],
+      ],
+    )
+    const mended = putLinesInPlace(page, layout)
+    expect(cleanedOf(mended).split(/\n+/)).toEqual(['first', 'second', 'third', 'fourth', 'fifth'])
+    const early = pageOf(
+      [
+        ['first', box(0, 0)],
+        ['fourth', box(0, 220)],
+        ['second', box(0, 20)],
+      ],
+      [
+        ['third', box(0, 200)],
+        ['fifth', box(0, 240)],
+      ],
+    )
+    const words = cleanedOf(putLinesInPlace(early.page, early.layout)).split(/\n+/)
+    expect(words).toEqual(['first', 'second', 'third', 'fourth', 'fifth'])
+  })
   it('are none where a column begins at the top, where lines slant, and where blocks go in an order of their own', () => {
     for (const { page, layout } of [
       pageOf([

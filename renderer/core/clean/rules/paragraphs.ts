@@ -60,6 +60,8 @@ function leading(line: string): number {
 
 /** Lines before and after one that tell how long its neighbours are. */
 const near = 4
+/** A line of so many times their usual length is two that a divided word put together. */
+const mostUsual = 1.5
 
 /**
  * The length of the second longest of the lines around one: where verse or a list stands on the page as well, the usual
@@ -70,8 +72,10 @@ function widthNear(lines: readonly Line[], at: number, lined: readonly Block[]):
     .slice(Math.max(0, at - near), at + near + 1)
     .filter((line) => !blockAt(lined, line.from))
     .map((line) => line.text.trim().length)
+    .filter((length) => length > 0)
     .sort((a, b) => b - a)
-  return lengths[1] ?? 0
+  const usual = lengths[lengths.length >> 1] ?? 0
+  return lengths.filter((length) => length <= usual * mostUsual)[1] ?? 0
 }
 
 /** A line of so many times the full length is of several that divided words put together. */
