@@ -66,9 +66,12 @@ export function decideAll(
   const groups = new Set(changes.flatMap(({ change }) => (change.group === undefined ? [] : [change.group])))
   const ids = new Set(changes.map(({ change }) => change.id))
   const pages = groups.size ? session.text.pages.keys() : new Set(changes.map((c) => c.page)).values()
+  const words = wordsOf(session.text.pages[first.page]!, first.change)
   const what =
     changes.length === 1
-      ? toldChange(wordsOf(session.text.pages[first.page]!, first.change))
+      ? words.was === words.is
+        ? `the mark on “${words.is.trim()}”`
+        : toldChange(words)
       : counted(changes.length, 'change', 'changes')
   const decided = new Map<number, Page>()
   for (const index of pages) {

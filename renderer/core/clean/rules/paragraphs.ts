@@ -92,7 +92,7 @@ function lastOf(length: number, full: number): number {
  */
 function continues(line: string, next: string, width: number, full: number): boolean {
   const small = /^\p{Ll}/u.test(next)
-  if (sentenceEnd.test(line)) return lastOf(line.length, full) >= full * (line.length > full * joined ? 0.6 : 0.85)
+  if (sentenceEnd.test(line)) return lastOf(line.length, full) >= full * (line.length > full * joined ? 0.78 : 0.85)
   if (small) return /\p{Ll}/u.test(line) && line.length >= width * 0.4
   return line.length >= width * 0.75 && /[\p{L}\p{N},;-]$/u.test(line)
 }
