@@ -46,3 +46,25 @@ it('a decision that is undone is told, though the text may look the same', async
   run('undo')
   expect(last()).toMatchObject({ text: 'Undone: accepting “ioint” to “joint”.', action: { label: 'Redo' } })
 })
+it('labels of pages that were set last are taken back before any step, and steps that follow them first', async () => {
+  const { session, cleaned, run, last } = await desk()
+  session.do({ label: 'cleaning', pages: new Map([[0, cleaned]]) })
+  const ranges = [{ from: 0, label: '49' }]
+  await session.describe(session.row.metadata, ranges)
+  run('undo')
+  expect(session.row.labelRanges).toEqual([])
+  expect(last()).toMatchObject({
+    text: 'Undone: what was said of the document and its pages.',
+    action: { label: 'Redo' },
+  })
+  last()!.action!.run()
+  expect(session.row.labelRanges).toEqual(ranges)
+  run('undo')
+  run('undo')
+  expect(last()!.text).toContain('Undone: cleaning.')
+  await session.describe(session.row.metadata, ranges)
+  run('redo')
+  run('undo')
+  expect(last()!.text).toContain('Undone: cleaning.')
+  expect(session.row.labelRanges).toEqual(ranges)
+})

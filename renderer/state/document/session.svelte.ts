@@ -47,6 +47,8 @@ export class Session {
   text = $state.raw() as Text
   annotations = $state.raw<ReadonlyMap<string, Annotation>>(new Map())
   readonly history: KeptHistory
+  /** What was known of the original before it was described anew, and the step of the history that this followed; null for nothing. */
+  described: (Pick<DocumentRow, 'metadata' | 'labelRanges'> & { readonly after: HistoryStep | undefined }) | null = null
   /** What hears of the first work on it; null once it has. */
   private begins: ((session: Session, before: KeptState) => void) | null
   private readonly hasPictures: boolean
@@ -172,8 +174,10 @@ export class Session {
     return pageNames(pageLabels(importedLabels, labelRanges), kind, this.inPdf)
   }
 
-  /** Changes what is known of the original. Not part of the history: it is a form, with its own reset. */
+  /** Changes what is known of the original. It is no step of the history, but can be taken back as long as none follows. */
   async describe(metadata: Metadata, labelRanges: readonly LabelRange[]): Promise<void> {
+    const { metadata: before, labelRanges: ranges } = this.row
+    this.described = { metadata: before, labelRanges: ranges, after: this.history.now.done.at(-1) }
     this.row = { ...this.row, metadata, labelRanges }
     await this.db.documents.update(this.row.id, { metadata, labelRanges: [...labelRanges] })
   }
