@@ -17,12 +17,23 @@ async function seenIn(page: Page, scheme: (typeof schemes)[number]): Promise<voi
   else await page.emulateMedia({ colorScheme: scheme, forcedColors: null })
 }
 
+/** Waits until what fades in or changes its colour has done so. */
+async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+    // A change of colours begins when it is drawn.
+    await frame()
+    await frame()
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+    await Promise.allSettled(ending.map((one) => one.finished))
+  })
+}
+
 /** Looks at what is on the screen with axe, or at a part of it, in all schemes; what it finds is told with the screen's name. */
 async function hasNoFault(page: Page, screen: string, part = 'html'): Promise<void> {
   for (const scheme of schemes) {
     await seenIn(page, scheme)
-    // Until what fades in or changes its colour has done so.
-    await page.waitForTimeout(120)
+    await untilStill(page)
     const axe = new AxeBuilder({ page }).include(part)
     const asked =
       scheme === 'light'
