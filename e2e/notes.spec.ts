@@ -11,6 +11,7 @@ import {
   test,
   untilCleaned,
   untilSaved,
+  runCommand,
 } from './diptych'
 import type { App } from './hosts'
 
@@ -112,9 +113,7 @@ test('notes stay on their words through edits, cleaning again and undo', async (
   await page.keyboard.type('Once upon a time, and long ago now. ')
   await expect(marked.first()).toBeVisible()
   expect((await marked.allTextContents()).join('')).toBe('joint committee')
-  await page.keyboard.press('Control+Shift+P')
-  await page.keyboard.type('Take all undecided')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'Take all undecided')
   await expect.poll(async () => (await marked.allTextContents()).join('')).toBe('ioint committee')
   await page.keyboard.press('Control+Z')
   await expect.poll(async () => (await marked.allTextContents()).join('')).toBe('joint committee')

@@ -17,6 +17,9 @@ const saidFor = { plain: 8000, withAction: 30_000, afterHeld: 4000 }
 /** How long what was offered stays beside what is said next, in milliseconds: until it can have been read. */
 const offeredFor = 12_000
 
+/** And how long what was said of something rare, in more words than can be read at once, in milliseconds and characters. */
+const longSaid = { stays: 5000, length: 80 }
+
 /** What has stood this long was read, in milliseconds: what was done, and a problem. */
 const readAfter = { done: 2000, problem: 10_000 }
 
@@ -40,11 +43,15 @@ export class Notices {
     this.endIn(action ? saidFor.withAction : saidFor.plain)
   }
 
-  /** The last offers that a reader may not have seen yet, but of what the next one offers or tells again. */
+  /** The last offers, and what was said at length, that a reader may not have read yet, but of what the next one offers or tells again. */
   private freshOffers(next: Notice): Notice[] {
-    const isFresh = (notice: Notice) => Date.now() - this.since.get(notice)! < offeredFor
-    const isAgain = ({ text, action }: Notice) => action?.label === next.action?.label || next.text.startsWith(text)
-    const offered = this.current.filter((n) => n.kind === 'done' && n.action && !isAgain(n) && isFresh(n))
+    const isFresh = (notice: Notice) =>
+      Date.now() - this.since.get(notice)! < (notice.action ? offeredFor : longSaid.stays)
+    const isAgain = ({ text, action }: Notice) =>
+      (action !== undefined && action.label === next.action?.label) || next.text.startsWith(text)
+    const offered = this.current.filter(
+      (n) => n.kind === 'done' && (n.action ?? n.text.length >= longSaid.length) && !isAgain(n) && isFresh(n),
+    )
     return offered.slice(1 - mostNotices)
   }
 

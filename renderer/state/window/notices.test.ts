@@ -89,3 +89,16 @@ it('no more problems are kept than can be read, the last ones, and none twice', 
   notices.dismiss()
   expect(textsOf(notices)).toEqual(['b', 'c', 'd'])
 })
+
+it('what is said at length stays beside what the program says at once after it, until it can have been read', () => {
+  const notices = new Notices()
+  const long =
+    'You have worked on “The letter”, so it stays, and this reading is a document beside it. All notes found it.'
+  notices.say(long)
+  vi.advanceTimersByTime(300)
+  notices.say('Cleaned.')
+  expect(textsOf(notices)).toEqual([long, 'Cleaned.'])
+  vi.advanceTimersByTime(5000)
+  notices.say('Exported.')
+  expect(textsOf(notices)).toEqual(['Exported.'])
+})
