@@ -12,8 +12,8 @@ function running(seed: number, count: number): string[] {
   return Array.from({ length: count }, () => Array.from({ length: 3 + (state % 6) }, letter).join(''))
 }
 const words = running(7, 200)
-/** A text that takes the cleaner some seconds. */
-const long = running(8, 60_000).map((word, i) => (i % 9 ? word : `${word}-\n`))
+/** A text that takes the cleaner longer than the choices below, on a busy machine, too. */
+const long = running(8, 120_000).map((word, i) => (i % 9 ? word : `${word}-\n`))
 
 /** The jobs that are on the disk, in their order: what is done a moment before the window goes may not be. */
 function keptJobs(page: Page): Promise<string[]> {
