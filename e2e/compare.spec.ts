@@ -40,6 +40,17 @@ async function compare(app: App, folder: string): Promise<void> {
   await expect(variant(page, 'white')).toBeVisible()
 }
 
+/** Leaves the comparison for the library, and opens it from there again. */
+async function reopen(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Back to the library' }).click()
+  await page
+    .getByRole('region', { name: 'Comparisons' })
+    .getByRole('button', { name: /^mill 1818/ })
+    .click()
+  await page.locator('.variant').first().waitFor()
+}
+
 function variant(page: Page, words: string): Locator {
   return page.getByRole('main', { name: 'Comparison' }).locator('.variant', { hasText: words }).first()
 }
@@ -159,13 +170,7 @@ test('an alignment is mended: joined, parted, and so again after reopening from 
   await expect(page.locator('.variant.at', { hasText: 'grey' })).toBeVisible()
   await page.keyboard.press('Control+Z')
   await expect(panel(page)).toContainText('mill stood by the river')
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Back to the library' }).click()
-  await page
-    .getByRole('region', { name: 'Comparisons' })
-    .getByRole('button', { name: /^mill 1818/ })
-    .click()
-  await page.locator('.variant').first().waitFor()
+  await reopen(page)
   await page.keyboard.press('F8')
   await expect(panel(page)).toContainText('mill stood by the river')
   await page.keyboard.press('Escape')
@@ -203,13 +208,7 @@ test('single words are linked and unlinked as one step, and stay so after reopen
   await page.keyboard.press('Control+z')
   await expect(panel(page)).toContainText('mill stood by the river')
   await page.keyboard.press('Control+Shift+Z')
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Back to the library' }).click()
-  await page
-    .getByRole('region', { name: 'Comparisons' })
-    .getByRole('button', { name: /^mill 1818/ })
-    .click()
-  await page.locator('.variant').first().waitFor()
+  await reopen(page)
   await linked()
   // It leaves as it is aligned.
   const dialog = page.getByRole('dialog', { name: 'Export the comparison' })
