@@ -11,6 +11,7 @@ export {
   type TextOrigin,
   type VersionRow,
   type WitnessNote,
+  diskIsFull,
 } from './schema'
 export {
   addDocument,

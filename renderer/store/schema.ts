@@ -152,7 +152,7 @@ export class LibraryDatabase extends Dexie {
    * @throws DOMException QuotaExceededError while there is no room
    */
   async openAnew(): Promise<void> {
-    if (!(await this.hasRoom())) throw new DOMException('The disk is full.', 'QuotaExceededError')
+    if (!(await this.hasRoom())) throw diskIsFull()
     this.close({ disableAutoOpen: false })
     await this.open()
   }
@@ -161,6 +161,11 @@ export class LibraryDatabase extends Dexie {
   override open(): PromiseExtended<Dexie> {
     return this.age === 'newer' ? Dexie.Promise.reject(new NewerLibrary()) : super.open()
   }
+}
+
+/** What is thrown where there is no room for the library. */
+export function diskIsFull(): DOMException {
+  return new DOMException('The disk is full.', 'QuotaExceededError')
 }
 
 /**

@@ -4,6 +4,7 @@ import type { PackedLayout } from '../../core/document/page-layout'
 import { diffPage, mergePatch, TypedRuns, type Change, type Page } from '../../core/text'
 import {
   annotationOf,
+  diskIsFull,
   pageOf,
   readNews,
   saveForLater,
@@ -219,8 +220,15 @@ export class SavedState {
       this.failed = true
       for (const [page, layout] of layouts) if (!this.layouts.has(page)) this.layouts.set(page, layout)
       this.status = { state: 'failed', why: reasonOf(cause) }
+      void this.tellIfFull()
       this.timer = setTimeout(() => void this.flush(), this.wait())
     }
+  }
+
+  /** Of a full disk some engines tell only that something was broken off. */
+  private async tellIfFull(): Promise<void> {
+    const hasRoom = await this.db.hasRoom().catch(() => true)
+    if (!hasRoom && this.status.state === 'failed') this.status = { state: 'failed', why: reasonOf(diskIsFull()) }
   }
 
   /** How long until the next try: each waits longer than the one before. */

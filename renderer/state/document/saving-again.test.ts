@@ -46,6 +46,18 @@ it('saving goes on when there is room again, though the connection died with the
   session.saved.stop()
 })
 
+it('a full disk is told as that, whatever the engine says of it', async () => {
+  const { db, session, type } = await opened('The lamp was lit.')
+  killConnection(db)
+  db.hasRoom = () => Promise.resolve(false)
+  type(4, 8, 'light')
+  await session.saved.flush()
+  await expect
+    .poll(() => session.saved.status)
+    .toEqual({ state: 'failed', why: 'the disk, or the room that the library has on it, is full' })
+  session.saved.stop()
+})
+
 it('what is typed as the page is left is in the journal at once, and is taken up where the database has nothing later', async () => {
   const { db, session, type } = await opened('The lamp was lit.')
   const records: JournalRecord[] = []

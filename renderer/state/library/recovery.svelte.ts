@@ -35,6 +35,10 @@ export class Recovery {
   private records: readonly JournalRecord[] = []
   /** The documents that the journal was last told of. */
   private told = ''
+  /** The documents that there were when this window last looked. */
+  private known: ReadonlySet<string> = new Set()
+  /** Those that this window took out of the library for good. */
+  private readonly takenOut = new Set<string>()
   /** Hears that something was too large for the journal: a copy alone can hold it. */
   onUntold: () => void = () => undefined
   /** Writes rows to the journal; null until it is known what is missing. */
@@ -55,6 +59,12 @@ export class Recovery {
     // What can't be looked at is told when it is compared.
     if ((await this.vault.look().catch(() => undefined)) === null) return
     this.db.journal = this.journal
+    this.db.documents.hook('deleting', (id: string, _row, transaction) => {
+      transaction.on('complete', () => this.takenOut.add(id))
+    })
+    this.db.documents.hook('creating', (id: string, _row, transaction) => {
+      transaction.on('complete', () => this.takenOut.delete(id))
+    })
     await alone(() => this.check())
     this.rows = new RowJournal(this.db, this.journal)
     this.rows.onUntold = () => this.onUntold()
@@ -114,14 +124,12 @@ export class Recovery {
 
   private async check(): Promise<void> {
     try {
-      const contents = await this.vault.look()
-      this.newest = contents?.copies.find((copy) => copy.summary) ?? null
-      const { records, unreadable } = await this.journal.read()
-      this.records = records
+      const { records, unreadable } = await this.readBeside()
       const losses = await this.lookAnew()
       // A library that only lacks its last steps is put right at once; what is more than that, the reader decides.
       const waits = losses !== null && (losses.gone.length > 0 || losses.isBehindCopy)
       const here = await documentsHere(this.db)
+      this.known = new Set(here.map(({ id }) => id))
       if (records.length) {
         const { replayed, sentencesOf } = await import('./bring-rest-back')
         const done = await replayed(this.db, this.vault, records, {
@@ -140,9 +148,40 @@ export class Recovery {
     }
   }
 
+  /** Reads what stands beside the library: the newest copy, and the journal. */
+  private async readBeside(): ReturnType<Journal['read']> {
+    const contents = await this.vault.look()
+    this.newest = contents?.copies.find((copy) => copy.summary) ?? null
+    const read = await this.journal.read()
+    this.records = read.records
+    return read
+  }
+
+  /**
+   * Looks whether documents that are not there any more are lost: nobody took them out, as where a browser whose disk was full has
+   * emptied the library under the open window.
+   */
+  private async areLost(): Promise<boolean> {
+    // Another window that took them out tells the journal of it as this one hears of it.
+    await new Promise((done) => setTimeout(done, pause))
+    await this.readBeside()
+    const losses = await this.lookAnew()
+    this.losses = losses?.gone.length ? losses : null
+    if (!this.losses) this.records = []
+    else
+      this.notices.say(
+        `${lostInWords(this.losses.titles)} in the library any more, and nobody took ${this.losses.titles.length === 1 ? 'it' : 'them'} out, as where the disk was full. What was saved is in copies and journal.`,
+        'problem',
+        { label: 'Bring the rest back', run: () => void this.bringRestBack() },
+      )
+    return this.losses !== null
+  }
+
   private async lookAnew(): Promise<Losses | null> {
     const copy = this.newest?.summary ? { made: this.newest.made, documents: this.newest.summary.documents } : null
-    return lossesIn(copy, this.records, await documentsHere(this.db))
+    const at = this.records.at(-1)?.at ?? copy?.made ?? 0
+    const takenOut: JournalRecord = { kind: 'rows', at, number: 0, rows: [], removed: [...this.takenOut] }
+    return lossesIn(copy, [...this.records, takenOut], await documentsHere(this.db))
   }
 
   private tellLater(): void {
@@ -160,6 +199,10 @@ export class Recovery {
     const binned = await this.db.documents.where('deleted').above(0).primaryKeys()
     const now = JSON.stringify([keys, binned])
     if (now === this.told) return
+    const there = new Set(keys)
+    const went = [...this.known].filter((id) => !there.has(id) && !this.takenOut.has(id))
+    if (went.length && (await this.areLost())) return
+    this.known = there
     this.told = now
     await this.journal.append({ kind: 'ledger', at: Date.now(), documents: await documentsHere(this.db) })
   }
@@ -170,6 +213,11 @@ export class Recovery {
       'problem',
     )
   }
+}
+
+/** "“Letters” is not", "“Letters” and 4 more are not" */
+function lostInWords([first = '', ...more]: readonly string[]): string {
+  return more.length ? `“${first}” and ${more.length} more are not` : `“${first}” is not`
 }
 
 async function alone(work: () => Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { removeDocument, saveLayers, type LibraryDatabase, type OriginalRow } from '../../store'
+import { LibraryDatabase, removeDocument, saveLayers, type Journal, type OriginalRow } from '../../store'
 import { addText, emptyLibrary } from '../../store/library.testing'
 import { startOn } from './recovery.testing'
 
@@ -19,6 +19,22 @@ async function full(): Promise<LibraryDatabase> {
   expect(recovery.losses).toBeNull()
   await keeper.now()
   return db
+}
+
+/** A note on the first word of a text. */
+function noteOn(id: string, modified = 1) {
+  const now = {
+    id,
+    targets: [{ page: 0, from: 0, to: 3 }],
+    side: 'cleaned' as const,
+    quotation: { cleaned: 'The', source: 'The', prefix: '', suffix: '' },
+    colour: 'red' as const,
+    note: id,
+    tags: [],
+    created: 1,
+    modified,
+  }
+  return { id, now }
 }
 
 it('tells what is missing, makes no copy of the rest meanwhile, and brings it back', async () => {
@@ -47,6 +63,57 @@ it('tells a loss that the reader takes as it is no second time, and keeps the co
   await keeper.look()
   expect(keeper.contents!.copies.map((c) => c.summary!.documents.length)).toEqual([1, 2])
 })
+
+/** Takes rows out as a browser does that empties a library on a full disk: past the program. */
+async function emptied(db: LibraryDatabase): Promise<void> {
+  const open = await new Promise<IDBDatabase>((done) => {
+    const opening = indexedDB.open(db.name)
+    opening.onsuccess = () => done(opening.result)
+  })
+  const names = [...open.objectStoreNames]
+  const transaction = open.transaction(names, 'readwrite')
+  for (const name of names) transaction.objectStore(name).clear()
+  await new Promise((done) => (transaction.oncomplete = done))
+  open.close()
+}
+
+it('tells of a library that is emptied under the open window, then and at the next start, and brings it back', async () => {
+  const db = await full()
+  const { recovery, keeper, said } = await start(db)
+  await saveLayers(db, 'one', [], [noteOn('late')])
+  await emptied(db)
+  await addText(db, 'three', 'What came since.')
+  await expect.poll(() => recovery.losses, { timeout: 10_000 }).not.toBeNull()
+  expect(recovery.losses).toMatchObject({ were: { documents: 2, notes: 1 }, gone: ['one', 'two'] })
+  expect(said().join()).toContain('“one” and 1 more are not in the library any more, and nobody took them out')
+  await keeper.now()
+  expect(keeper.contents!.copies).toHaveLength(1)
+  const next = await start(db)
+  expect(next.recovery.losses).toMatchObject({ gone: ['one', 'two'] })
+  await next.recovery.bringRestBack()
+  expect(next.said()).toContainEqual(expect.stringContaining('The library has 3 documents and 1 note again'))
+  expect((await db.documents.toArray()).map((d) => d.id).sort()).toEqual(['one', 'three', 'two'])
+})
+
+it('takes for no loss what this window or another one took out for good', async () => {
+  const db = await full()
+  const own = await start(db)
+  const other = new LibraryDatabase(db.name)
+  const another = await start(other)
+  await removeDocument(db, 'one')
+  await expect.poll(() => ledgers(own.journal), { timeout: 10_000 }).toEqual([['two']])
+  await removeDocument(other, 'two')
+  await expect.poll(() => ledgers(own.journal), { timeout: 10_000 }).toEqual([['two'], []])
+  await new Promise((done) => setTimeout(done, 3500))
+  expect([own.recovery.losses, another.recovery.losses]).toEqual([null, null])
+})
+
+/** The documents that the journal was told of, each time. */
+async function ledgers(journal: Journal): Promise<string[][]> {
+  const { records } = await journal.read()
+  const told = records.flatMap((record) => (record.kind === 'ledger' ? [record.documents.map(({ id }) => id)] : []))
+  return told.filter((ids, i) => ids.join() !== told[i - 1]?.join())
+}
 
 it('says so where a library can’t be set aside', async () => {
   const { recovery, said } = await start(emptyLibrary())
@@ -152,24 +219,10 @@ it('has nothing of documents that go, nor of a revision that was only counted', 
 it('a document that is in an earlier state than the copy is not taken for whole by what the journal has since', async () => {
   const db = await full()
   // Before the copy a note was written, and after it another step was done.
-  const note = (id: string, modified: number) => {
-    const now = {
-      id,
-      targets: [{ page: 0, from: 0, to: 3 }],
-      side: 'cleaned' as const,
-      quotation: { cleaned: 'The', source: 'The', prefix: '', suffix: '' },
-      colour: 'red' as const,
-      note: id,
-      tags: [],
-      created: 1,
-      modified,
-    }
-    return { id, now }
-  }
   const { keeper } = await start(db)
-  await saveLayers(db, 'one', [], [note('before', 1)])
+  await saveLayers(db, 'one', [], [noteOn('before', 1)])
   await keeper.now()
-  await saveLayers(db, 'one', [], [note('after', 2)])
+  await saveLayers(db, 'one', [], [noteOn('after', 2)])
   // The library lost both.
   const lost = emptyLibrary()
   for (const id of ['one', 'two']) await addText(lost, id, `The text of ${id}.`)
