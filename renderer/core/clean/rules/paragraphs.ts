@@ -1,4 +1,5 @@
 import { beginsItem, blockAt, linedBlocksOf, type Block } from '../blocks'
+import { itemMarksOf, touchesMark } from '../enumerations'
 import { usualWidth } from '../line-ends'
 import type { Finding, Rule } from '../rule'
 import { linesOf, type Line } from '../tokens'
@@ -22,6 +23,7 @@ export const paragraphs: Rule = {
     const width = usualWidth(lines)
     const verse = versesAmong(lines)
     const lined = linedBlocksOf(text)
+    const items = itemMarksOf(text).filter((mark) => mark.isHead)
     const findings: Finding[] = []
     // The last line end of a page is its page break; a paragraph may run on over it, and the break stays.
     for (let i = 0; i + 1 < lines.length; i++) {
@@ -39,6 +41,7 @@ export const paragraphs: Rule = {
         continue
       }
       if (blockAt(lined, line.from) || blockAt(lined, next.from) || beginsItem(next.text)) continue
+      if (touchesMark(items, next)) continue
       if (ruled.test(line.text) || ruled.test(next.text)) continue
       if (verse[i] && /^\P{L}*\p{Lu}/u.test(next.text)) continue
       if (divided.test(line.text.trimEnd())) continue

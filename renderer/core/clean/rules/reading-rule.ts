@@ -1,4 +1,5 @@
 import { blockAt, linedBlocksOf } from '../blocks'
+import { itemMarksOf, touchesMark } from '../enumerations'
 import type { JudgedReading } from '../reading/document-reader'
 import type { Reading } from '../reading/readings'
 import { isRareSign } from '../reading/rare-signs'
@@ -19,11 +20,12 @@ export function readingRule(
     pass: 'lines',
     find: ({ text, context }) => {
       const lined = linedBlocksOf(text)
+      const items = itemMarksOf(text)
       const apostrophe = apostropheOf(text)
       return context
         .readings(text)
         .filter((r) => kinds.includes(r.kind) && r.confidence >= worthShowing)
-        .filter((r) => !isRareSign(r.was))
+        .filter((r) => !isRareSign(r.was) && !touchesMark(items, r))
         .filter((r) => !(blockAt(lined, r.from) && isOfItsLines(r, text)))
         .map(withNoteMarks)
         .map((r) => withApostrophe(r, apostrophe))
