@@ -1,6 +1,7 @@
 import type { Annotation } from '../anchor'
 import type { CleaningSettings } from '../clean'
 import type { PackedLayout } from '../document/page-layout'
+import type { DescriptionPatch } from './description'
 import { composePatches, invert, patchPage, type Page, type PagePatch } from '../text'
 
 /** One thing that was done to a document, with all that is needed to take it back: its inverse is itself, turned round. */
@@ -14,6 +15,8 @@ export interface HistoryStep {
   readonly cleaning?: { readonly before: CleaningSettings; readonly after: CleaningSettings }
   /** The reader's scratch note. */
   readonly scratch?: { readonly before: string; readonly after: string }
+  /** What is known of the original, and what the pages are called. */
+  readonly description?: DescriptionPatch
   /** Steps with the same key that follow one another are one: a word being typed, a run of the cleaner. */
   readonly joins?: string
 }
@@ -48,6 +51,7 @@ export function inverse(step: HistoryStep): HistoryStep {
       : {}),
     ...(step.cleaning ? { cleaning: { before: step.cleaning.after, after: step.cleaning.before } } : {}),
     ...(step.scratch ? { scratch: { before: step.scratch.after, after: step.scratch.before } } : {}),
+    ...(step.description ? { description: { before: step.description.after, after: step.description.before } } : {}),
   }
 }
 

@@ -46,25 +46,31 @@ it('a decision that is undone is told, though the text may look the same', async
   run('undo')
   expect(last()).toMatchObject({ text: 'Undone: accepting “ioint” to “joint”.', action: { label: 'Redo' } })
 })
-it('labels of pages that were set last are taken back before any step, and steps that follow them first', async () => {
+it('what was said of the document is a step as any other: each can be taken back and done again, in its order', async () => {
   const { session, cleaned, run, last } = await desk()
   session.do({ label: 'cleaning', pages: new Map([[0, cleaned]]) })
   const ranges = [{ from: 0, label: '49' }]
+  const { metadata } = session.row
+  await session.describe(metadata, ranges)
+  for (const author of ['One', 'Two']) await session.describe({ ...session.row.metadata, author }, ranges)
   await session.describe(session.row.metadata, ranges)
   run('undo')
-  expect(session.row.labelRanges).toEqual([])
   expect(last()).toMatchObject({
     text: 'Undone: what was said of the document and its pages.',
     action: { label: 'Redo' },
   })
-  last()!.action!.run()
+  expect(session.row.metadata.author).toBe('One')
+  run('undo')
+  expect(session.row.metadata).toEqual(metadata)
   expect(session.row.labelRanges).toEqual(ranges)
   run('undo')
-  run('undo')
-  expect(last()!.text).toContain('Undone: cleaning.')
-  await session.describe(session.row.metadata, ranges)
+  expect(session.row.labelRanges).toEqual([])
   run('redo')
+  expect(session.row.labelRanges).toEqual(ranges)
+  run('redo')
+  last()!.action!.run()
+  expect(session.row.metadata).toEqual(metadata)
+  run('undo')
   run('undo')
   expect(last()!.text).toContain('Undone: cleaning.')
-  expect(session.row.labelRanges).toEqual(ranges)
 })

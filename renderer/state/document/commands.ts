@@ -23,27 +23,12 @@ export function undoLast(desk: Desk): void {
   travel(desk, 'undo')
 }
 
-/** Takes back what was said of the document and its pages, where that was done last; it is no step of the history. */
-function takeDescriptionBack({ session, notices }: Desk): boolean {
-  const before = session?.described
-  if (!session || !before || session.history.now.done.at(-1) !== before.after) return false
-  const { metadata, labelRanges } = session.row
-  void session.describe(before.metadata, before.labelRanges)
-  session.described = null
-  notices.say('Undone: what was said of the document and its pages.', 'done', {
-    label: 'Redo',
-    run: () => void session.describe(metadata, labelRanges),
-  })
-  return true
-}
-
 /** Goes a step through the history, either way; tells where it ends. */
 function travel(desk: Desk, way: Way): void {
   const { session, notices } = desk
   if (!session) return
   // What was said of the steps before is not so any more.
   notices.dismiss()
-  if (way === 'undo' && takeDescriptionBack(desk)) return
   try {
     const step = way === 'undo' ? session.undo() : session.redo()
     if (step) showStep(desk, step, way)

@@ -140,3 +140,16 @@ describe('the history of a document', () => {
     await second.close()
   })
 })
+
+it('what was said of the document is undone after it was closed, and leaves alone what was said elsewhere', async () => {
+  const db = await library()
+  const session = await open(db)
+  await session.describe({ ...session.row.metadata, author: 'One', date: '1848' }, [])
+  await session.close()
+  await db.documents.update('d', { metadata: { ...session.row.metadata, archive: 'Kept elsewhere' } })
+  const again = await open(db)
+  expect(again.undo()).not.toBeNull()
+  expect(again.row.metadata).toEqual({ title: 'd', language: 'en', archive: 'Kept elsewhere' })
+  await again.close()
+  expect((await db.documents.get('d'))!.metadata).toEqual(again.row.metadata)
+})

@@ -4,6 +4,7 @@ import { printedNumbers, type PrintedNumbers } from '../../core/document/printed
 import type { Page } from '../../core/text'
 import type { Desk } from './desk'
 import type { Session } from './session.svelte'
+import { undoOffer } from './undo-offer'
 
 /** The lines of pages that were set aside; pages never change, and most stay from one state of a document to the next. */
 const known = new WeakMap<Page, readonly string[]>()
@@ -45,12 +46,9 @@ export function saidOf(session: Session, printed: PrintedNumbers): string {
 }
 
 /** Labels the pages as they are numbered in print; labels that a reader gave before go. */
-export async function labelAsPrinted({ session, notices }: Desk, ranges: readonly LabelRange[]): Promise<void> {
+export async function labelAsPrinted(desk: Desk, ranges: readonly LabelRange[]): Promise<void> {
+  const { session, notices } = desk
   if (!session) return
-  const { metadata, labelRanges } = session.row
-  await session.describe(metadata, ranges)
-  notices.say('The pages are labelled as they are numbered in print.', 'done', {
-    label: 'Undo',
-    run: () => void session.describe(session.row.metadata, labelRanges),
-  })
+  await session.describe(session.row.metadata, ranges)
+  notices.say('The pages are labelled as they are numbered in print.', 'done', undoOffer(desk))
 }

@@ -2,7 +2,17 @@ import type { Annotation } from '../../core/anchor'
 import type { CleaningSettings, PageWords } from '../../core/clean'
 import { pageKindOf, pageNames, type PageName } from '../../core/document/page-name'
 import { pageLabels, type LabelRange, type Metadata } from '../../core/document/metadata'
-import { inverse, redo, undo, type AnnotationPatch, type HistoryStep, type SourcePatch } from '../../core/history'
+import {
+  inverse,
+  isSaidAlike,
+  redescribed,
+  redo,
+  undo,
+  type AnnotationPatch,
+  type Description,
+  type HistoryStep,
+  type SourcePatch,
+} from '../../core/history'
 import type { KeptState } from '../../core/versions'
 import {
   diffPage,
@@ -29,6 +39,8 @@ export interface Doing {
   readonly cleaning?: CleaningSettings
   /** The reader's scratch note, as it is from now on. */
   readonly scratch?: string
+  /** What is known of the original and of its pages, as it is from now on. */
+  readonly description?: Description
   readonly joins?: string
   /** Not the reader's doing, such as the first cleaning: it is no step of their history, and "Undo" passes it over. */
   readonly automatic?: boolean
@@ -47,10 +59,10 @@ export class Session {
   text = $state.raw() as Text
   annotations = $state.raw<ReadonlyMap<string, Annotation>>(new Map())
   readonly history: KeptHistory
-  /** What was known of the original before it was described anew, and the step of the history that this followed; null for nothing. */
-  described: (Pick<DocumentRow, 'metadata' | 'labelRanges'> & { readonly after: HistoryStep | undefined }) | null = null
   /** What hears of the first work on it; null once it has. */
   private begins: ((session: Session, before: KeptState) => void) | null
+  /** Settles when what was last said of the document is in the library. */
+  private described: Promise<unknown> = Promise.resolve()
   private readonly hasPictures: boolean
   /** Whether pages stand elsewhere than in the file that they are of. */
   private readonly inPdf: readonly (number | null)[]
@@ -100,7 +112,9 @@ export class Session {
   }
 
   /** Does something, so that it can be undone; it is saved within half a second. */
-  do({ label, pages = new Map(), annotations = new Map(), sources, cleaning, scratch, joins, automatic }: Doing): void {
+  do(doing: Doing): void {
+    const { label, pages = new Map(), annotations = new Map(), sources, cleaning, scratch, description } = doing
+    const { joins, automatic } = doing
     const patches = new Map(
       [...pages].filter(([i, p]) => p !== this.text.pages[i]).map(([i, p]) => [i, diffPage(this.text.pages[i]!, p)]),
     )
@@ -109,7 +123,8 @@ export class Session {
       before: this.annotations.get(id) ?? null,
       after,
     }))
-    if (!patches.size && !changed.length && !cleaning && scratch === undefined && !sources?.size) return
+    const isBeside = cleaning !== undefined || scratch !== undefined || description !== undefined
+    if (!patches.size && !changed.length && !isBeside && !sources?.size) return
     const step: HistoryStep = {
       label,
       pages: patches,
@@ -117,6 +132,7 @@ export class Session {
       ...(sources ? { sources } : {}),
       ...(cleaning ? { cleaning: { before: this.row.cleaning, after: cleaning } } : {}),
       ...(scratch === undefined ? {} : { scratch: { before: this.row.scratch ?? '', after: scratch } }),
+      ...(description ? { description: { before: this.description, after: description } } : {}),
       ...(joins === undefined ? {} : { joins }),
     }
     if (!automatic) this.begin()
@@ -174,12 +190,17 @@ export class Session {
     return pageNames(pageLabels(importedLabels, labelRanges), kind, this.inPdf)
   }
 
-  /** Changes what is known of the original. It is no step of the history, but can be taken back as long as none follows. */
+  /** Changes what is known of the original and of its pages. */
   async describe(metadata: Metadata, labelRanges: readonly LabelRange[]): Promise<void> {
-    const { metadata: before, labelRanges: ranges } = this.row
-    this.described = { metadata: before, labelRanges: ranges, after: this.history.now.done.at(-1) }
-    this.row = { ...this.row, metadata, labelRanges }
-    await this.db.documents.update(this.row.id, { metadata, labelRanges: [...labelRanges] })
+    const description = { metadata, labelRanges }
+    if (!isSaidAlike(this.description, description))
+      this.do({ label: 'what was said of the document and its pages', description })
+    await this.described
+  }
+
+  private get description(): Description {
+    const { metadata, labelRanges } = this.row
+    return { metadata, labelRanges }
   }
 
   /** Learns what came to the document behind its back: texts of its pages, other texts beside them, its language. */
@@ -271,6 +292,11 @@ export class Session {
       const { after: scratch } = step.scratch
       this.row = { ...this.row, scratch }
       void this.db.documents.update(this.row.id, { scratch })
+    }
+    if (step.description) {
+      const { metadata, labelRanges } = redescribed(this.description, step.description)
+      this.row = { ...this.row, metadata, labelRanges }
+      this.described = this.db.documents.update(this.row.id, { metadata, labelRanges: [...labelRanges] })
     }
   }
 }

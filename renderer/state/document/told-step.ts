@@ -9,11 +9,11 @@ export type Way = 'undo' | 'redo'
 const fewChanges = 4
 
 /** Whether what a step did is seen by going to its place; else it has to be told. */
-export function isSeen({ pages, annotations, sources, scratch, cleaning }: HistoryStep): boolean {
+export function isSeen({ pages, annotations, sources, scratch, cleaning, description }: HistoryStep): boolean {
   const count = [...pages.values()].reduce((sum, { added, removed }) => sum + Math.max(added.length, removed.length), 0)
   if (count > fewChanges || sources) return false
   // A note, or what is noted beside the text, may go without anything in sight being another.
-  return pages.size > 0 || !(annotations.length || scratch || cleaning)
+  return pages.size > 0 || !(annotations.length || scratch || cleaning || description)
 }
 
 /** What is said of a step that was taken back or done again; null where it is enough to see it. */

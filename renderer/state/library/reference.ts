@@ -3,14 +3,14 @@ import { filledIn, filledInSentence, noEntrySentence } from '../../core/document
 import { titleOf } from '../../core/formats'
 import type { OpenedFile } from '../../../electron/bridge'
 import { runTask } from '../../workers/run-task'
-import type { Desk } from '../document'
+import { undoOffer, type Desk } from '../document'
 
 /**
  * Fills in what is not known of the open document by what a file of a reference manager tells of it, and says what that was; it can be
  * taken back.
  * @returns whether the file is one of a reference manager
  */
-export async function fillInFrom(desk: Pick<Desk, 'session' | 'notices'>, file: OpenedFile): Promise<boolean> {
+export async function fillInFrom(desk: Pick<Desk, 'session' | 'notices' | 'view'>, file: OpenedFile): Promise<boolean> {
   const { session, notices } = desk
   if (!session) return false
   const { metadata, labelRanges, sourceFile } = session.row
@@ -27,8 +27,7 @@ export async function fillInFrom(desk: Pick<Desk, 'session' | 'notices'>, file: 
     }
     const filled = filledIn(metadata, told, metadata.title !== titleOf(sourceFile))
     if (filled.taken.length) await session.describe(filled.metadata, labelRanges)
-    const undo = { label: 'Undo', run: () => void session.describe(metadata, labelRanges) }
-    notices.say(filledInSentence(file.name, filled), 'done', filled.taken.length ? undo : undefined)
+    notices.say(filledInSentence(file.name, filled), 'done', filled.taken.length ? undoOffer(desk) : undefined)
   } catch (cause) {
     notices.say(`Nothing was filled in from “${file.name}”: ${reasonOf(cause)}`, 'problem')
   }
