@@ -76,6 +76,25 @@ test('the card says what a change is, beside the word and not over it', async ({
   expect(floating.y >= word.y + word.height || floating.y + floating.height <= word.y).toBe(true)
 })
 
+test('a card that unfolds does not cover its line, wherever that stands in the window', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'Lines.txt')
+  writeFileSync(file, 'It was a ioint effort of the town and of the harbour.\n\n'.repeat(14))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  const marks = page.locator('.pane.cleaned .change-replaced')
+  const card = page.getByRole('dialog', { name: 'Change' })
+  for (const place of [0, 3, 6, 9, 11]) {
+    await marks.nth(place).click()
+    await card.getByRole('button', { name: 'More' }).click()
+    await expect(card.getByText('Emendation: the page errs')).toBeInViewport()
+    const [word, floating] = [await boxOf(marks.nth(place)), await boxOf(card)]
+    expect(floating.y >= word.y + word.height || floating.y + floating.height <= word.y).toBe(true)
+    await page.keyboard.press('Escape')
+    await expect(card).toBeHidden()
+  }
+})
+
 test('a right reading typed on the card is recorded as the reader’s, and the next doubt follows', async ({
   app,
   folder,

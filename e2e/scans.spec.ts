@@ -142,6 +142,41 @@ test('the picture is zoomed, fitted, turned and made darker', async ({ app, fold
   await expect(page.locator('.picture').first()).toHaveCSS('filter', /invert\(1\)/)
 })
 
+test('the picture opens where it was left, whatever page the caret is on', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'lamps.pdf')
+  writeFileSync(file, pdfOf([lines, pageOfWords(1), pageOfWords(2), pageOfWords(3)]))
+  await openFiles(app, file)
+  await untilCleaned(page)
+  await clickBefore(page, 'cleaned', 'fishermen')
+  const roll = page.getByRole('region', { name: 'Pages' })
+  await roll.hover()
+  await page.keyboard.down('Control')
+  for (let i = 0; i < 3; i++) await page.mouse.wheel(0, -150)
+  await page.keyboard.up('Control')
+  const place = () => roll.evaluate(({ scrollLeft, scrollTop }) => [Math.round(scrollLeft), Math.round(scrollTop)])
+  await expect.poll(() => roll.evaluate((e) => e.scrollWidth > e.clientWidth + 200)).toBe(true)
+  await page.mouse.wheel(150, 1900)
+  await expect.poll(async () => (await place())[1]).toBeGreaterThan(1000)
+  await page.waitForTimeout(300)
+  const left = await place()
+  // Kept a moment after one rests.
+  await page.waitForTimeout(900)
+  await page.keyboard.press('Control+W')
+  await page
+    .getByRole('button', { name: /^lamps/ })
+    .first()
+    .click()
+  await page.locator('.pane.cleaned .cm-content').waitFor()
+  const away = async () => (await place()).map((at, i) => Math.abs(at - left[i]!) <= 1)
+  await expect.poll(away).toEqual([true, true])
+  // The texts have come to rest by then, and move it no more.
+  await page.waitForTimeout(1500)
+  expect(await away()).toEqual([true, true])
+  await clickBefore(page, 'cleaned', 'spring')
+  await expect.poll(async () => (await place())[1]).toBeLessThan(left[1]! - 300)
+})
+
 test('pictures and the OCR files of their names are one document, in natural order', async ({ app, folder }) => {
   const { page } = app
   const picture = readFileSync(samplePicture)

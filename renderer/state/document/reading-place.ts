@@ -1,6 +1,6 @@
 import type { SideRange, Caret } from '../../core/text'
 import { placeKey, type LibraryDatabase } from '../../store'
-import type { Facsimile, Fit } from '../facsimile'
+import type { Facsimile, Fit, Sight } from '../facsimile'
 import type { PanelName, View } from '../window'
 import type { Session } from './session.svelte'
 
@@ -13,6 +13,8 @@ export interface ReadingPlace {
   readonly fit: Fit
   readonly zoom: number
   readonly rotation: Facsimile['rotation']
+  /** Which part of the pictures was in sight. */
+  readonly sight?: Sight
 }
 
 /** Where a document was left; null where it was never read. */
@@ -32,8 +34,8 @@ export async function keepPlace(
   { caret, panel }: View,
   top: ReadingPlace['top'],
 ): Promise<void> {
-  const { fit, zoom, rotation } = facsimile
-  await putPlace(db, row.id, { top, caret, panel, fit, zoom, rotation })
+  const { fit, zoom, rotation, sight } = facsimile
+  await putPlace(db, row.id, { top, caret, panel, fit, zoom, rotation, ...(sight ? { sight } : {}) })
 }
 
 /** Has a document shown where it was left. */
@@ -41,6 +43,7 @@ export function goToPlace({ facsimile }: Session, view: View, place: ReadingPlac
   facsimile.fit = place.fit
   facsimile.zoom = place.zoom
   facsimile.rotation = place.rotation
+  facsimile.returnsTo = place.sight ?? null
   view.panel = place.panel
   view.caret = place.caret
   view.side = place.caret.side

@@ -35,6 +35,13 @@ export type Fit = 'width' | 'page' | 'column' | 'free'
 /** A rectangle on a page's picture, as shares of its width and height, 0..1. */
 export type Share = Box
 
+/** A point of a page in the middle of the pane, as shares of the page as it is shown. */
+export interface Sight {
+  readonly page: number
+  readonly x: number
+  readonly y: number
+}
+
 /** A rectangle on one page. */
 export interface PageShare {
   readonly page: number
@@ -64,6 +71,10 @@ export class Facsimile implements PagePictures {
   marking = $state(false)
   /** First page in sight. */
   page = $state(0)
+  /** What is in the middle of the pane; null while it was not shown. */
+  sight = $state.raw<Sight | null>(null)
+  /** What is to be there when it is shown first: where the document was left. */
+  returnsTo: Sight | null = null
   private readonly layouts = new SvelteMap<number, PageLayout | null>()
   private readonly asked = new Set<number>()
   private opened: PictureReader | null = null

@@ -10,8 +10,9 @@ import { documentsOf, type ListedPage } from './page-list'
  */
 export function placeAfter(place: ReadingPlace, text: Text, list: readonly ListedPage[]): ReadingPlace {
   const there = (side: Side, at: number) => sourceOffset(text, list, side, at)
+  const { sight: _sight, ...rest } = place
   return {
-    ...place,
+    ...rest,
     top: { side: 'source', from: there(place.top.side, place.top.from) },
     caret: { side: 'source', at: there(place.caret.side, place.caret.at) },
   }

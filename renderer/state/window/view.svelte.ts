@@ -13,6 +13,8 @@ export interface Goal extends SideRange {
   readonly below?: number
   /** The page that begins there, where one was turned to: one without words begins where the next one does. */
   readonly page?: number
+  /** Whether a document is opened there, where it was left. */
+  readonly returns?: true
 }
 
 /** Names of the side panels. */
@@ -82,7 +84,7 @@ export class View {
 
   /** Shows a place as it was left: so many pixels below the top of its pane. */
   returnTo({ side, from }: Pick<SideRange, 'side' | 'from'>, below: number | undefined): void {
-    this.goal = { side, from, to: from, select: false, at: 'top', ...(below === undefined ? {} : { below }) }
+    this.goal = { side, from, to: from, select: false, at: 'top', returns: true, ...(below === undefined ? {} : { below }) }
   }
 
   /** Shows a page from its beginning, which is a place in the cleaned text. */

@@ -1,12 +1,16 @@
 import { across, placeOf, startsOf, type Side, type SideRange } from '../../core/text'
 import type { Session } from '../../state/document'
 import { spansOf, type Share } from '../../state/facsimile'
+import type { Goal } from '../../state/window'
 import type { Workspace } from '../../state/workspace'
 import type { At } from './facsimile/roll'
 import type { TextPanes } from './text-panes.svelte'
 
 /** How long after the reader moved the facsimile the texts don't move it, in milliseconds. */
 const leads = 250
+
+/** How long a document that is opened where it was left takes to come to rest: until then its texts don't move the facsimile. */
+const settles = 1000
 
 /** What shows the facsimile. */
 interface Shower {
@@ -16,6 +20,8 @@ interface Shower {
 /** Keeps the facsimile and the texts at the same place, in this window and in others: whichever the reader moves leads. */
 export class FacsimileInStep {
   private movedAt = -Infinity
+  /** Whether the document is opened with the facsimile where it was left. */
+  private readonly isReturned: boolean
 
   constructor(
     private readonly workspace: Workspace,
@@ -23,7 +29,10 @@ export class FacsimileInStep {
     private readonly texts: TextPanes,
     private readonly main: () => Side,
     private readonly facsimile: () => Shower | undefined,
-  ) {}
+  ) {
+    this.isReturned = session.facsimile.returnsTo !== null
+    if (this.isReturned) this.movedAt = performance.now() + settles - leads
+  }
 
   /** The texts were scrolled: the facsimile shows what stands at eye height there. */
   textsMoved(): void {
@@ -45,8 +54,15 @@ export class FacsimileInStep {
     this.facsimile()?.reveal(page, null, 'top')
   }
 
+  /** A place of the texts is gone to: the facsimile shows it, but for where the document was left, for it was left there itself. */
+  wentTo(goal: Goal, at: At): void {
+    if (goal.returns && this.isReturned) return
+    if (this.movedAt > performance.now()) this.movedAt = -Infinity
+    this.reveal(goal, at)
+  }
+
   /** Shows a range of either text on the facsimile. */
-  reveal(range: SideRange, at: At = 'calm'): void {
+  private reveal(range: SideRange, at: At = 'calm'): void {
     const facsimile = this.facsimile()
     if (!facsimile) return
     const [place] = this.session.facsimile.sharesOf(range)

@@ -11,6 +11,9 @@ const [leastLine, readableLine] = [17, 26]
 /** Where in a room the eye rests. */
 const eyeIn = ({ width, height }: Size): Place => ({ left: width / 2, top: height * 0.3 })
 
+/** The middle of a room. */
+const middleOf = ({ width, height }: Size): Place => ({ left: width / 2, top: height / 2 })
+
 /** The roll of pages in its pane: how far it is scrolled, and what stays in place when sizes change. */
 export class RollView {
   scroller = $state<HTMLElement>()
@@ -42,8 +45,14 @@ export class RollView {
       const { clientWidth: width, clientHeight: height } = scroller
       if (width === 0) return
       untrack(() => {
-        this.rested ??= this.roll.anchorAt(eyeIn(this.room), this.scroll)
-        this.anchor = { ...this.rested, at: eyeIn({ width, height }) }
+        const { returnsTo } = this.facsimile
+        this.facsimile.returnsTo = null
+        if (returnsTo && this.roll.sizes[returnsTo.page])
+          this.anchor = { page: returnsTo.page, share: returnsTo, at: middleOf({ width, height }) }
+        else {
+          this.rested ??= this.roll.anchorAt(eyeIn(this.room), this.scroll)
+          this.anchor = { ...this.rested, at: eyeIn({ width, height }) }
+        }
       })
       this.room = { width, height }
     })
@@ -57,6 +66,7 @@ export class RollView {
     const { scrollLeft: left, scrollTop: top, clientWidth, clientHeight } = this.scroller
     this.scroll = { left, top }
     this.facsimile.page = this.roll.pageInSight(this.scroll)
+    this.noteSight()
     // What a change of size moves, the reader did not.
     if (this.placed && isNear(this.placed, this.scroll)) return
     if (clientWidth !== this.room.width || clientHeight !== this.room.height) return
@@ -90,7 +100,7 @@ export class RollView {
   }
 
   /** Holds what is at a place of the room (its middle) there through the next change of size. */
-  hold(at: Place = { left: this.room.width / 2, top: this.room.height / 2 }): void {
+  hold(at: Place = middleOf(this.room)): void {
     this.anchor = this.roll.anchorAt(at, this.scroll)
   }
 
@@ -125,6 +135,12 @@ export class RollView {
     this.anchor = null
     await tick()
     this.reveal(page, column, 'top')
+  }
+
+  /** Remembers what is in the middle. */
+  private noteSight(): void {
+    const { page, share } = this.roll.anchorAt(middleOf(this.room), this.scroll)
+    this.facsimile.sight = { page, ...share }
   }
 
   private put({ left, top }: Place): void {
