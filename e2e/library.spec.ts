@@ -78,6 +78,7 @@ test('many documents are cleaned without being opened; what was done is told in 
   await openFiles(app, ...files)
   await page.getByRole('button', { name: 'Clean all 3' }).click()
   await expect(page.getByText(/^3 documents cleaned\. \d+ changes?: .*Each can be seen and undone\.$/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Clean / })).toBeHidden()
   await page.getByRole('button', { name: 'List those to review' }).click()
   await expect.poll(() => titles(page)).toEqual(['alpha'])
   await page.getByRole('button', { name: /^alpha/ }).click()
@@ -90,6 +91,39 @@ test('many documents are cleaned without being opened; what was done is told in 
   await page.getByRole('button', { name: /^Sort by title/ }).waitFor()
   await page.reload()
   await expect(page.getByRole('list', { name: 'Documents' })).toContainText('cleaned')
+})
+
+test('numbers that are printed in many documents are asked for once, with what seems to be missing', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const things = ['harbour', 'lantern', 'bakery', 'widow', 'garden', 'council']
+  const body = (n: number) =>
+    `The ${things[n % 6]} was ${n % 2 ? 'sold' : 'left'} to the ${things[(n + 2) % 6]} again.\n`
+  const numbered = (...numbers: number[]) => numbers.map((n) => `${n}\n\n${body(n).repeat(3)}`).join('\f')
+  const files = { alpha: [5, 6, 7, 8, 9], bravo: [21, 22, 23, 26, 27, 28] }
+  for (const [name, numbers] of Object.entries(files)) writeFileSync(join(folder, `${name}.txt`), numbered(...numbers))
+  await openFiles(app, ...Object.keys(files).map((name) => join(folder, `${name}.txt`)))
+  await page.getByRole('button', { name: 'Clean all 2' }).click()
+  await expect(
+    page.getByText(
+      /Page numbers are printed on the pages of 2 documents\. “bravo”: After .* from 23 to 26: pages seem/,
+    ),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Use them as labels' }).click()
+  await expect(page.getByText('The pages of 2 documents are labelled')).toBeVisible()
+  await page
+    .getByRole('button', { name: /^bravo/ })
+    .first()
+    .click()
+  await page.locator('.pane.cleaned .cm-content').waitFor()
+  await expect(page.locator('.pane.cleaned').getByText('21', { exact: true }).first()).toBeVisible()
+  // It is a step of the reader's history.
+  await page.keyboard.press('Control+Z')
+  await expect(page.getByText('Undone: what was said of the document and its pages.')).toBeVisible()
+  await page.keyboard.press('Control+Shift+Z')
+  await expect(page.getByText('Done again: what was said of the document and its pages.')).toBeVisible()
 })
 
 test('a document is in several collections, and in the one above; they are there after a reload', async ({

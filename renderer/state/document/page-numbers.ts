@@ -38,11 +38,17 @@ function setAsideOf(page: Page): readonly string[] {
 
 /** What printed numbers tell, in a sentence or two: "Pages 49 to 55 are numbered in print. After image 3 …". */
 export function saidOf(session: Session, printed: PrintedNumbers): string {
+  const gaps = saidOfGaps(session, printed)
+  return `Page numbers ${spanOf(session, printed)} are printed on the pages.${gaps && ` ${gaps}`}`
+}
+
+/** Where the printed numbers jump, in sentences; '' where they don't. */
+export function saidOfGaps(session: Session, printed: PrintedNumbers): string {
   const missing = printed.gaps.map(
     ({ after, from, to }) =>
-      ` After ${fullPageName({ ...session.names[after]!, label: '' })} the numbers go from ${from} to ${to}: ${Number(to) === Number(from) + 2 ? 'a page seems' : 'pages seem'} to be missing or out of order.`,
+      `After ${fullPageName({ ...session.names[after]!, label: '' })} the numbers go from ${from} to ${to}: ${Number(to) === Number(from) + 2 ? 'a page seems' : 'pages seem'} to be missing or out of order.`,
   )
-  return `Page numbers ${spanOf(session, printed)} are printed on the pages.${missing.join('')}`
+  return missing.join(' ')
 }
 
 /** Labels the pages as they are numbered in print; labels that a reader gave before go. */
@@ -50,5 +56,8 @@ export async function labelAsPrinted(desk: Desk, ranges: readonly LabelRange[]):
   const { session, notices } = desk
   if (!session) return
   await session.describe(session.row.metadata, ranges)
-  notices.say('The pages are labelled as they are numbered in print.', 'done', undoOffer(desk))
+  const printed = printedNumbersOf(session)
+  const gaps = printed ? saidOfGaps(session, printed) : ''
+  const said = 'The pages are labelled as they are numbered in print.'
+  notices.say(gaps ? `${said} ${gaps}` : said, 'done', undoOffer(desk))
 }

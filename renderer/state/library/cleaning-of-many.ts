@@ -1,10 +1,11 @@
 import { allOf, besides, countChanges, sumOfCounts, tallied, type ChangeCounts } from '../../core/review'
 import type { LibraryDatabase } from '../../store'
 import { Cleaning, type OwnLexiconState } from '../cleaning'
-import { sessionBeside } from '../document'
+import { sessionBeside, type Session } from '../document'
 import type { ItemOutcome, Job, Queue } from '../queue'
 import { counted, type Dialogs, type Notices } from '../window'
 import type { Catalogue } from './catalogue.svelte'
+import { offerLabels, unlabelled, type Unlabelled } from './labels-of-many'
 
 /** What surrounds the cleaning of many documents. */
 interface Surroundings {
@@ -14,12 +15,16 @@ interface Surroundings {
   readonly catalogue: Catalogue
   readonly lexicon: OwnLexiconState
   readonly queue: Queue
+  /** The document that is open. */
+  readonly session: Session | null
 }
 
 /** Cleans documents of the library one after another, none of them open, and tells in one sentence what was done. */
 export class CleaningOfMany {
   /** What was done to the documents of jobs, while this window does them. */
   private readonly counts = new Map<string, ChangeCounts[]>()
+  /** Of these jobs, documents whose pages have numbers in print and no labels. */
+  private readonly unlabelled = new Map<string, Unlabelled[]>()
 
   constructor(private readonly around: Surroundings) {
     around.queue.employ('cleaning', {
@@ -63,6 +68,8 @@ export class CleaningOfMany {
       if (!isDone) throw new DOMException('Cancelled', 'AbortError')
       const counts = countChanges(session.text)
       this.counts.set(job, [...(this.counts.get(job) ?? []), counts])
+      const offered = isFirst ? unlabelled(session) : null
+      if (offered) this.unlabelled.set(job, [...(this.unlabelled.get(job) ?? []), offered])
       return { said: saidOf(counts) }
     } finally {
       signal.removeEventListener('abort', stop)
@@ -82,6 +89,8 @@ export class CleaningOfMany {
     const found = saidOf(counts)
     const each = allOf(counts) + counts.lineWork === 0 ? found : `${found} Each can be seen and undone.`
     notices.say(`${documents} ${each}`, 'done', counts.toLookAt ? action : undefined)
+    offerLabels(this.around, this.unlabelled.get(job.id) ?? [])
+    this.unlabelled.delete(job.id)
     if (failed)
       notices.say(`${counted(failed, 'document', 'documents')} could not be cleaned.`, 'problem', {
         label: 'Show in the queue',

@@ -84,7 +84,15 @@ export class View {
 
   /** Shows a place as it was left: so many pixels below the top of its pane. */
   returnTo({ side, from }: Pick<SideRange, 'side' | 'from'>, below: number | undefined): void {
-    this.goal = { side, from, to: from, select: false, at: 'top', returns: true, ...(below === undefined ? {} : { below }) }
+    this.goal = {
+      side,
+      from,
+      to: from,
+      select: false,
+      at: 'top',
+      returns: true,
+      ...(below === undefined ? {} : { below }),
+    }
   }
 
   /** Shows a page from its beginning, which is a place in the cleaned text. */
