@@ -69,7 +69,11 @@ async function openInBrowser(asked) {
       process.exit(0)
     })
   child.on('error', (cause) => fail(`“${browser.path}” could not be started: ${cause.message}`))
-  child.on('exit', () => {
+  child.on('exit', (code) => {
+    if (code !== 0 && Date.now() - started < 3000)
+      fail(
+        `“${browser.path}” ended at once (${code === null ? 'it was killed' : `code ${code}`})${process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY ? '; there is no display for its window' : ''}.`,
+      )
     if (!server) return
     // A browser that was open already takes the window over and the new process ends at once.
     if (Date.now() - started < 3000) console.log(`Diptych is open in a running browser. Ctrl+C ends it.`)

@@ -73,9 +73,14 @@ function isWhole({ kind, count }: PageName): boolean {
   return count === 1 && (kind === 'page' || kind === 'file' || kind === 'part')
 }
 
+/** What the pages of a document are called, one and several: "page", "pages"; "part", "parts" of a text without pages. */
+export function pagesCalled(paginated: boolean): readonly [one: string, many: string] {
+  return nouns[paginated ? 'page' : 'part']
+}
+
 /** How many pages there are, in words: "1 page", "28 parts" of a text without pages. */
 export function countedPages(count: number, paginated: boolean): string {
-  const [one, many] = nouns[paginated ? 'page' : 'part']
+  const [one, many] = pagesCalled(paginated)
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
 

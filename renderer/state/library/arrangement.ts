@@ -1,5 +1,5 @@
 import type { OpenedFile } from '../../../electron/bridge'
-import { countedPages } from '../../core/document/page-name'
+import { countedPages, pagesCalled } from '../../core/document/page-name'
 import { reasonOf } from '../../core/faults/reason'
 import {
   addDocument,
@@ -67,7 +67,7 @@ async function unlocked(locked: ReadBundle, signal: AbortSignal, ask: AskPasswor
 export async function arrange(desk: LibraryDesk, list: readonly ListedPage[]): Promise<void> {
   const { session, db } = desk
   if (!session || !isArranged(list)) return
-  const { id, metadata, pageCount } = session.row
+  const { id, metadata, pageCount, paginated } = session.row
   const { text } = session
   await desk.close()
   const place = await loadPlace(db, id)
@@ -93,7 +93,7 @@ export async function arrange(desk: LibraryDesk, list: readonly ListedPage[]): P
       ),
     ]
     const out = all.filter(({ documentId, page }) => !stay.has(`${documentId} ${page}`))
-    const bin = { title: `${metadata.title}: pages left out`, now, deleted: now }
+    const bin = { title: `${metadata.title}: ${pagesCalled(paginated)[1]} left out`, now, deleted: now }
     const wanted = out.length ? [...made, { documentId: newId(), sheets: out, made: bin }] : made
     const arranged = await arrangePages(db, wanted, newId)
     if (place) await putPlace(db, id, placeAfter(place, text, list))
@@ -108,7 +108,7 @@ export async function arrange(desk: LibraryDesk, list: readonly ListedPage[]): P
     await desk.open(id)
   } catch (cause) {
     for (const document of added.values()) await removeDocument(db, document)
-    desk.notices.say(`The pages stay as they were: ${reasonOf(cause)}`, 'problem')
+    desk.notices.say(`The ${pagesCalled(paginated)[1]} stay as they were: ${reasonOf(cause)}`, 'problem')
     await desk.open(id)
   }
 }
@@ -130,10 +130,11 @@ export function lastArrangement({ library, session }: LibraryDesk) {
 /** What is told where the history of a document ends because its pages were arranged; null where they were not. */
 export function beforeHistory(desk: LibraryDesk): Desk['beforeHistory'] {
   const arrangement = lastArrangement(desk)
+  const [, many] = pagesCalled(desk.session?.row.paginated ?? true)
   return arrangement
     ? {
-        said: 'Nothing is left to undo since the pages were arranged.',
-        action: { label: 'Put the pages back', run: () => void takeBack(desk, arrangement) },
+        said: `Nothing is left to undo since the ${many} were arranged.`,
+        action: { label: `Put the ${many} back`, run: () => void takeBack(desk, arrangement) },
       }
     : null
 }
@@ -146,6 +147,7 @@ async function putBack(
   added: readonly string[],
   putPlaceBack: () => Promise<void>,
 ): Promise<void> {
+  const [, many] = pagesCalled(desk.session?.row.paginated ?? true)
   await desk.close()
   const isBack = await putPagesBack(desk.db, arranged)
   if (isBack) {
@@ -155,8 +157,8 @@ async function putBack(
   await desk.open(id)
   desk.notices.say(
     isBack
-      ? 'The pages stand as they did before.'
-      : 'The pages stay as they are: the document was worked on since, and that would be lost.',
+      ? `The ${many} stand as they did before.`
+      : `The ${many} stay as they are: the document was worked on since, and that would be lost.`,
     isBack ? 'done' : 'problem',
   )
 }
@@ -193,21 +195,22 @@ function told(
   const came = stay.length - own.length - instead
   const out = list.filter((p) => p.leftOut && p.files === null).length
   const documents = documentsOf(list).slice(1)
+  const [one, many] = pagesCalled(paginated)
   return [
     ...documents.map(
       ({ title: name, pages }) =>
         `“${name}” is a document of its own now, with ${countedPages(pages.length, paginated)}.`,
     ),
     parted ? `${counted(parted, 'note spans', 'notes span')} the cut; each document has its part.` : '',
-    came ? `${counted(came, 'page was', 'pages were')} added.` : '',
-    instead ? `${counted(instead, 'page was', 'pages were')} replaced.` : '',
+    came ? `${counted(came, `${one} was`, `${many} were`)} added.` : '',
+    instead ? `${counted(instead, `${one} was`, `${many} were`)} replaced.` : '',
     kept ? `${counted(kept, 'new picture', 'new pictures')} brought no text, so the text that was there stays.` : '',
     unplaced
       ? `${counted(unplaced, 'note', 'notes')} of what was there found no place and wait among the unplaced.`
       : '',
-    out ? `${counted(out, 'page was', 'pages were')} left out.` : '',
-    out || instead ? `What went out lies in the bin, as “${title}: pages left out”.` : '',
-    own.some((page, i) => i > 0 && page < own[i - 1]!) ? 'The pages stand in another order now.' : '',
+    out ? `${counted(out, `${one} was`, `${many} were`)} left out.` : '',
+    out || instead ? `What went out lies in the bin, as “${title}: ${many} left out”.` : '',
+    own.some((page, i) => i > 0 && page < own[i - 1]!) ? `The ${many} stand in another order now.` : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')

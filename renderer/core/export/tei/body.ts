@@ -44,7 +44,7 @@ function runTei(run: Run, input: ExportInput, options: TeiOptions, { begun, zone
   switch (run.type) {
     case 'page': {
       const name = names[run.page]
-      const called = name && isMarked(name) ? name.label || pageReference(name) : ''
+      const called = name ? name.label || pageReference(name) : ''
       const facs = layouts?.some((l) => l) ? ` facs="#s${run.page + 1}"` : ''
       return `<pb xml:id="p${run.page + 1}"${called ? ` n="${xmlText(called)}"` : ''}${facs}/>${formeWork(input, run.page)}`
     }
