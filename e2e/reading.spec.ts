@@ -332,3 +332,34 @@ test('nothing in an imported text runs', async ({ app, folder }) => {
   expect(await paneText(page, 'source')).toContain('<script>')
   expect(await page.evaluate(() => (window as { __pwned?: number }).__pwned)).toBeUndefined()
 })
+
+test('names of pages in the margin never stand over each other, at any size of the text', async ({ app, folder }) => {
+  const { page } = app
+  const file = join(folder, 'leaves.xml')
+  const names = ['xxviii', 'Plate XXXVIII', '1', 'Supplement 12', '2', '1000000001', '3', '4']
+  const pages = names.map((n, i) => `<pb n="${n}"/><p>Leaf ${i} of the book.</p>`).join('')
+  writeFileSync(
+    file,
+    `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Leaves</title></titleStmt></fileDesc></teiHeader><text><body>${pages}</body></text></TEI>`,
+  )
+  await openFiles(app, file)
+  await untilCleaned(page)
+  const marks = page.locator('.pane.cleaned .page-mark')
+  const over = () =>
+    marks.evaluateAll((all) => {
+      const boxes = all.map((mark) => mark.getBoundingClientRect()).sort((a, b) => a.top - b.top)
+      return boxes.filter((box, i) => i > 0 && box.top < boxes[i - 1]!.bottom - 0.5).length
+    })
+  await expect(marks).toHaveCount(names.length)
+  for (const [size, height] of [
+    ['13', '1.2'],
+    ['22', '1.8'],
+    ['17', '1.55'],
+  ] as const) {
+    await page.keyboard.press('Control+,')
+    await page.getByRole('slider', { name: 'Size of the text' }).fill(size)
+    await page.getByRole('slider', { name: 'Line height' }).fill(height)
+    await page.keyboard.press('Escape')
+    await expect.poll(over).toBe(0)
+  }
+})

@@ -254,8 +254,9 @@ export class TextPanes {
   }
 
   private overlayOf(side: Side): Overlay {
-    const { view } = this.workspace
+    const { view, preferences } = this.workspace
     const { annotations, finds } = this.layers()
+    const { size, lineHeight } = preferences.current
     return {
       session: this.session,
       side,
@@ -265,6 +266,7 @@ export class TextPanes {
       match: view.match?.side === side ? view.match : null,
       twin: this.twinIn(side),
       card: view.card?.id ?? null,
+      lineHeight: size * lineHeight,
     }
   }
 

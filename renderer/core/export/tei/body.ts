@@ -1,4 +1,4 @@
-import { isMarked, pageReference } from '../../document/page-name'
+import { pageReference } from '../../document/page-name'
 import { beforeOf, type Change, type Page } from '../../text'
 import { xmlText } from '../escaping/xml-text'
 import type { ExportInput } from '../export-input'

@@ -34,6 +34,8 @@ export interface Overlay {
   /** The word of the other pane's caret. */
   readonly twin: Span | null
   readonly card: string | null
+  /** How high a line is, in CSS pixels. */
+  readonly lineHeight: number
 }
 
 /** The marks of what can be seen of a pane. Nothing outside the viewport is looked at. */
@@ -41,7 +43,7 @@ export function marksFor(view: EditorView, overlay: Overlay): DecorationSet {
   const ranges: Range<Decoration>[] = []
   const length = view.state.doc.length
   for (const visible of view.visibleRanges) {
-    pageMarks(overlay, visible, ranges)
+    pageMarks(view, overlay, visible, ranges)
     orderMarks(view, overlay, visible, ranges)
     changeMarks(overlay, visible, ranges)
     annotationMarks(overlay, visible, ranges)
@@ -55,7 +57,29 @@ export function marksFor(view: EditorView, overlay: Overlay): DecorationSet {
   )
 }
 
-function pageMarks(overlay: Overlay, visible: Span, ranges: Range<Decoration>[]): void {
+/** Characters that a line of the text has at most, as far as that can be told before it is laid out. */
+const mostInLine = 90
+
+/** Height of a line of a page's name in the margin, and what stands above the first, in CSS pixels. */
+const nameLine = { height: 11.6, above: 2.2 }
+
+/** How many lines a page's name may take in the margin before it meets that of the page that begins next. */
+function roomForName(
+  doc: EditorView['state']['doc'],
+  lineHeight: number,
+  from: number,
+  next: number | undefined,
+): number {
+  if (next === undefined || next > doc.length) return mostNameLines
+  const lines = doc.lineAt(next).number - doc.lineAt(from).number || Math.floor((next - from) / mostInLine)
+  const room = Math.floor((lines * lineHeight - nameLine.above) / nameLine.height)
+  return Math.min(mostNameLines, Math.max(1, room))
+}
+
+/** A name that takes more lines than this is cut in any case. */
+const mostNameLines = 4
+
+function pageMarks(view: EditorView, overlay: Overlay, visible: Span, ranges: Range<Decoration>[]): void {
   const starts = startsOf(overlay.session.text, overlay.side)
   const { first, last } = pagesIn(starts, visible)
   if (overlay.session.text.pages.length < 2) return
@@ -66,8 +90,14 @@ function pageMarks(overlay: Overlay, visible: Span, ranges: Range<Decoration>[])
     if (name && isMarked(name) && start >= visible.from && start <= visible.to)
       beginning.set(start, [...(beginning.get(start) ?? []), name])
   }
-  for (const [start, names] of beginning)
-    ranges.push(Decoration.widget({ widget: new PageMark(pagesReference(names)), side: -2 }).range(start))
+  const places = [...beginning.keys()]
+  for (const [i, start] of places.entries()) {
+    const widget = new PageMark(
+      pagesReference(beginning.get(start)!),
+      roomForName(view.state.doc, overlay.lineHeight, start, places[i + 1]),
+    )
+    ranges.push(Decoration.widget({ widget, side: -2 }).range(start))
+  }
 }
 
 /** What is read elsewhere than it stands: a ribbon in the gutter, with its place in the order. */
@@ -179,16 +209,22 @@ function findMarks({ finds, match }: Overlay, visible: Span, ranges: Range<Decor
 
 /** The label of a page, in the margin where it starts. */
 class PageMark extends WidgetType {
-  constructor(private readonly label: string) {
+  constructor(
+    private readonly label: string,
+    /** Lines that it may take. */
+    private readonly lines: number,
+  ) {
     super()
   }
   override eq(other: PageMark): boolean {
-    return other.label === this.label
+    return other.label === this.label && other.lines === this.lines
   }
   override toDOM(): HTMLElement {
     const mark = document.createElement('span')
     mark.className = 'page-mark'
-    mark.textContent = this.label
+    // In one line its end tells most: the number.
+    mark.textContent = this.lines === 1 ? this.label.split(' ').at(-1)! : this.label
+    mark.style.setProperty('--lines', String(this.lines))
     return mark
   }
 }
