@@ -1,4 +1,5 @@
 /** Going through the changes of a document: lists of them, patterns of the same change, and the queue of doubts. */
+export { bulkDecision } from './bulk-decisions'
 export type { ChangeAt } from './change-at'
 export { allOf, besides, countChanges, sumOfCounts, tallied, talliedPatches, type ChangeCounts } from './change-counts'
 export { everyChange, listChanges, type ChangeFilter, type StateFilter } from './change-list'
