@@ -65,6 +65,15 @@ describe('files that come together', () => {
       ['told', undefined],
     ])
   })
+  it('tell where there are no words in one, with a picture and without', async () => {
+    const told = ['There are no words in “page.xml”.']
+    const bare = await onlyDocument([file('page.xml', alto(''))])
+    expect(bare.document.warnings).toEqual(told)
+    const both = await onlyDocument([file('page.png', png(10, 20)), file('page.xml', alto(''))])
+    expect(both.document.warnings).toEqual(told)
+    const picture = await onlyDocument([file('page.png', png(10, 20))])
+    expect(picture.document.warnings).toBeUndefined()
+  })
   it('are shown before the texts of all their pages are read, where they are many', async () => {
     const scans = Array.from({ length: 70 }, (_, i) => [
       file(`p${i + 1}.png`, png(10, 20)),

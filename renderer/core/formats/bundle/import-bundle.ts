@@ -33,7 +33,7 @@ export async function importBundle(bundle: Bundle, options: ImportOptions, engin
   if (!pages.length)
     return { name, originals, result: { ok: false, problem: { code: 'damaged', sentence: warnings.join(' ') } } }
   if (pages.length === 1 && originals.length === 1) {
-    const result = await importFile(originals[0]!, options, engines)
+    const result = await importTold(originals[0]!, options, engines)
     return { name, originals, result: withMore(withTold(result, pages[0]!), bundle) }
   }
   const [only] = pages
@@ -73,7 +73,7 @@ async function importShown(
   options: ImportOptions,
   engines: Engines,
 ): Promise<ImportResult> {
-  const result = await importFile(text!, options, engines)
+  const result = await importTold(text!, options, engines)
   if (!result.ok) return result
   const problems: string[] = []
   const document = await withPicturesOfTei(result.document, shown, (file) => readFile(file, options, engines, problems))
@@ -138,6 +138,14 @@ function withMore(
   }
 }
 
+/** Reads a file; that there are no words in it is told: an OCR file may hold the places of lines and not what they say. */
+async function importTold(...[file, options, engines]: Parameters<typeof importFile>): Promise<ImportResult> {
+  const result = await importFile(file, options, engines)
+  if (!result.ok || result.document.pages.some(({ text, picture }) => picture || text.trim() !== '')) return result
+  const warnings = [...(result.document.warnings ?? []), `There are no words in “${baseName(file.name)}”.`]
+  return { ok: true, document: { ...result.document, warnings } }
+}
+
 /** The document that a file of a bundle is; what is wrong with it goes to the others' problems. */
 async function readFile(
   file: SourceFile | undefined,
@@ -147,7 +155,7 @@ async function readFile(
 ): Promise<ImportedDocument | undefined> {
   if (!file) return undefined
   const options = { ...(encoding ? { encoding } : {}), ...(password ? { password } : {}) }
-  const result = await importFile(file, options, engines)
+  const result = await importTold(file, options, engines)
   if (!result.ok) problems.push(result.problem.sentence)
   else problems.push(...(result.document.warnings ?? []))
   return result.ok ? result.document : undefined
