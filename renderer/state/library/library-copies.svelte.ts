@@ -8,6 +8,7 @@ import { documentsHere, readAway, writeDocument, type LibraryDatabase, type Open
 import type { Session } from '../document'
 import { version } from '../../../package.json'
 import { counted, fileName, type Dialogs, type Notices } from '../window'
+import { ToldSaving } from './told-saving'
 
 type FromCopies = typeof import('../../store/vault/from-copies')
 
@@ -76,24 +77,26 @@ export class LibraryCopies {
   ): Promise<void> {
     let faults: readonly string[] = []
     const made = { now: Date.now(), program: `Diptych ${version}` }
-    const saved = await this.bridge.saveInPieces(`${name}.diptych`, async (sink) => {
-      // What writes projects comes when one is written.
-      const { writeProject } = await import('../../store/project')
-      const { Seal } = await import('../../core/project/sealed-file')
-      const seal = passphrase === undefined ? null : await Seal.begin(sink, passphrase)
-      const on = { onStep: (done: number, total: number) => this.tell(done, total) }
-      faults = await writeProject(seal?.sink ?? sink, this.db, ids, made, on)
-      await seal?.end()
-    })
-    if (!saved) return
-    if (faults.length) this.notices.say(`Saved to “${saved}”, but not whole: ${faults.join(' ')}`, 'problem')
-    else this.notices.say(`${what} ${ids && ids.length > 1 ? 'were' : 'was'} saved to “${saved}”.`)
-  }
-
-  /** Tells how far a long project is. */
-  private tell(done: number, total: number): void {
-    if (total > 20 && done % 20 === 0)
-      this.notices.say(`${done} of ${counted(total, 'document', 'documents')} are written …`)
+    const told = new ToldSaving(this.notices, what)
+    try {
+      const saved = await this.bridge.saveInPieces(`${name}.diptych`, async (file) => {
+        const sink = told.through(file)
+        // What writes projects comes when one is written.
+        const { writeProject } = await import('../../store/project')
+        const { Seal } = await import('../../core/project/sealed-file')
+        const seal = passphrase === undefined ? null : await Seal.begin(sink, passphrase)
+        faults = await writeProject(seal?.sink ?? sink, this.db, ids, made, told)
+        await seal?.end()
+      })
+      if (!saved) return
+      if (faults.length) this.notices.say(`Saved to “${saved}”, but not whole: ${faults.join(' ')}`, 'problem')
+      else this.notices.say(`${what} ${ids && ids.length > 1 ? 'were' : 'was'} saved to “${saved}”.`)
+    } catch (cause) {
+      if (told.signal.aborted) this.notices.say(`${what}: saving was stopped, and no file was written.`)
+      else this.notices.say(`${what}: not saved, and no file was written: ${reasonOf(cause)}`, 'problem')
+    } finally {
+      told.end()
+    }
   }
 
   /** Saves an open document, as it is in memory, to a file that the reader chooses: for when the library can't be written to. */

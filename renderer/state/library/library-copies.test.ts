@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Bridge, OpenedFile } from '../../../electron/bridge'
 import { JournalFolder, VaultDesk, VaultFolder } from '../../../electron/vault'
 import { Gathered } from '../../core/project'
@@ -20,8 +20,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
  * A machine that keeps what is saved, and gives it back when a file is asked for.
  *
  * @param given the passphrases that its reader gives, one after another
+ * @param stopped hears of each piece of a file that is saved
  */
-function machine(kept: OpenedFile[] = [], given: (string | null)[] = []) {
+function machine(kept: OpenedFile[] = [], given: (string | null)[] = [], stopped?: () => void) {
   const bridge: Pick<Bridge, 'openFiles' | 'saveFile' | 'saveInPieces'> = {
     openFiles: async () => kept,
     saveFile: async (name, make) => {
@@ -30,7 +31,10 @@ function machine(kept: OpenedFile[] = [], given: (string | null)[] = []) {
     },
     saveInPieces: async (name, write) => {
       const gathered = new Gathered()
-      await write(gathered.sink)
+      await write(async (piece) => {
+        stopped?.()
+        await gathered.sink(piece)
+      })
       kept[0] = { name, bytes: gathered.bytes }
       return name
     },
@@ -87,6 +91,33 @@ describe('copies in files', () => {
     kept.length = 0
     await on(here).saveSealed(null)
     expect(kept).toEqual([])
+  })
+  it('tell how far a long one is, and can be stopped; then no file is there', async () => {
+    let at = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (at += 2000))
+    const seen: string[] = []
+    const { kept, notices, on } = machine([], [], () => {
+      seen.push(notices.current[0]?.text ?? '')
+      if (seen.length === 3) notices.current[0]?.action?.run()
+    })
+    const db = emptyLibrary()
+    for (const id of ['a', 'b', 'c']) await addText(db, id, `The lamps of ${id} were lit.`)
+    await on(db).saveDocuments(['a', 'b', 'c'])
+    clock.mockRestore()
+    expect(seen.at(-1)).toMatch(/^Saving 3 documents: .*0 MB so far …$/)
+    expect(notices.current.map((n) => n.text)).toEqual(['3 documents: saving was stopped, and no file was written.'])
+    expect(kept).toEqual([])
+  })
+  it('a fault of the disk is told, and nothing is said to be saved', async () => {
+    const { notices, on } = machine([], [], () => {
+      throw Object.assign(new Error('write'), { code: 'ENOSPC' })
+    })
+    const db = emptyLibrary()
+    await addText(db, 'a', 'The lamps were lit.')
+    await on(db).saveDocuments(['a'])
+    expect(notices.current).toMatchObject([
+      { kind: 'problem', text: '“a”: not saved, and no file was written: the disk is full' },
+    ])
   })
   it('a file that is no copy is told, and leaves the library as it is', async () => {
     const { notices, on } = machine([{ name: 'x.diptych', bytes: new TextEncoder().encode('no copy') }])
