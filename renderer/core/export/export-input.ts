@@ -13,6 +13,8 @@ export interface ScanFile {
   readonly name: string
   /** Opens it, where it is encrypted. */
   readonly password?: string
+  /** Whether it may leave only as its pictures: without what cameras and programs wrote beside their points. */
+  readonly bare?: true
   /** Its bytes, read when asked for. */
   read(): Promise<Uint8Array<ArrayBuffer>>
 }

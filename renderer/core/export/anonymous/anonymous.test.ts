@@ -14,6 +14,7 @@ import { Findings } from './findings'
 import { lookThroughPicture } from './revealed-by-picture'
 import { lookThroughXmp } from './xmp'
 import { revealedBy } from './revealed'
+import { tellingPictures } from './telling-pictures.testing'
 
 const latin = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0))
 
@@ -198,10 +199,12 @@ describe('a file without author and dates', () => {
   beforeAll(async () => {
     inputs.set('pdf', await inputOf('scan.pdf', await tellingPdf()))
     inputs.set('photograph', await inputOf('scan.jpg', photograph()))
+    for (const [name, made] of Object.entries(tellingPictures))
+      inputs.set(name, await inputOf(name, Uint8Array.from(made())))
   })
 
   const cases = exporters.flatMap((exporter) =>
-    ['pdf', 'photograph'].flatMap((source) => {
+    ['pdf', 'photograph', ...Object.keys(tellingPictures)].flatMap((source) => {
       const layouts = exporter.id === 'edition' ? [{ layout: 'facsimile' }, { layout: 'reading' }] : [{}]
       const more = exporter.id === 'md-folder' ? { pagePictures: true } : {}
       const comments = exporter.id === 'docx' ? { notes: 'comments' } : {}
@@ -226,6 +229,11 @@ describe('a file without author and dates', () => {
         expect(`${what}: ${pattern.exec(whole)?.[0] ?? 'none'}`).toBe(`${what}: none`)
       const revealed = await revealedBy(content, knownOf(input))
       expect(revealed).toEqual([])
+      // The picture is there all the same.
+      if (['pages', 'iiif'].includes(exporter.id) && source !== 'pdf')
+        expect(Object.keys(unzipSync(content as Uint8Array))).toContainEqual(
+          expect.stringMatching(/^images\/page-0001\./),
+        )
     },
     60_000,
   )
@@ -271,7 +279,7 @@ describe('what a file would reveal', () => {
     expect(found['Programs']).toContain('Secretscan 7')
     expect(found['Files and paths']).toContain('/home/secretwriter/draft.doc')
     expect(found['Earlier revisions']).toBe('2')
-    expect(found['Data of cameras']).toBe('picture 1')
+    expect(found['Data in pictures']).toBe('picture 1')
   })
   it('tells all files of a document that came from several', async () => {
     const input = exportInput({ sourceFile: 'page_1.txt', sourceFiles: { last: 'page_33.txt', count: 33 } })
@@ -313,9 +321,24 @@ describe('what a file would reveal', () => {
       Authors: ['Zacharias Word', 'A & B', 'Zoe Photographer'],
       Dates: ['2019-03-02', '2018-07-06'],
       Places: ['48.5000 N 2.2500 W'],
-      'Data of cameras': ['picture 1 (Boxcam)'],
+      'Data in pictures': ['picture 1 (Boxcam)'],
     })
   })
+  it.each(Object.keys(tellingPictures).flatMap((name) => ['pages', 'iiif'].map((id) => [id, name] as const)))(
+    'is told for %s with %s, which goes along as it is',
+    async (id, name) => {
+      const bytes = Uint8Array.from(tellingPictures[name]!())
+      const input = { ...(await inputOf(name, bytes)), annotations: [], metadata: { title: 'Lamps', language: 'en' } }
+      const exporter = exporters.find((e) => e.id === id)!
+      if (!exporter.binary) throw new Error('a package is no text')
+      const content = await exporter.write(input, exporter.defaults, { engines })
+      expect(strFromU8(content, true)).toContain(strFromU8(bytes, true))
+      const told = Object.fromEntries((await revealedBy(content, knownOf(input))).map((r) => [r.what, r.found]))
+      expect(told['Data in pictures']?.join()).toMatch(/^images\/.*/)
+      expect([...(told['Authors'] ?? []), ...(told['Comments in pictures'] ?? [])].join()).toContain('Ada Secretwriter')
+    },
+    60_000,
+  )
   it.each(['html', 'docx', 'md', 'tei', 'json', 'csv', 'epub'])('is told for %s', async (id) => {
     const input = await inputOf('scan.jpg', photograph())
     const exporter = exporters.find((e) => e.id === id)!

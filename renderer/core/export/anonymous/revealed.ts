@@ -9,7 +9,7 @@ import { authorsOf } from '../citing/csl-item'
 import { markdownText } from '../escaping/markdown-text'
 import { xmlText } from '../escaping/xml-text'
 import { toolOf } from '../renditions/tool'
-import { Findings, hasCameraData, type Revealed } from './findings'
+import { Findings, type Revealed } from './findings'
 
 /** What is known of a document that an export of it may give away. */
 export interface Known
@@ -87,7 +87,6 @@ const properties: readonly (readonly [RegExp, Revealed['what']])[] = [
 async function lookThroughArchive(bytes: Uint8Array, known: Known, findings: Findings): Promise<void> {
   for (const [name, file] of Object.entries(unzipSync(bytes))) {
     if (pictureKind(file)) {
-      if (!hasCameraData(file)) continue
       const { lookThroughPicture } = await import('./revealed-by-picture')
       lookThroughPicture(file, name, findings)
       continue

@@ -1,6 +1,4 @@
 import type { Annotation } from '../../anchor'
-import { withoutPrivateData } from '../../formats/picture/without-private-data'
-import { jpeg2000Without } from './bare-picture'
 import type { ExportInput, Scan } from '../export-input'
 import type { Anonymity } from '../shared-options'
 
@@ -45,17 +43,7 @@ function namelessFile(name: string): string {
   return `scan${ending.toLowerCase()}`
 }
 
-/** The same scan, whose pictures come without what cameras and programs write beside them. */
+/** The same scan, whose pictures leave without what cameras and programs write beside them. */
 function bareScan({ files, pages }: Scan): Scan {
-  return {
-    pages,
-    files: files.map((file) => ({
-      ...file,
-      read: async () => {
-        const bytes = await file.read()
-        const bare = withoutPrivateData(bytes) ?? jpeg2000Without(bytes)
-        return bare ? Uint8Array.from(bare) : bytes
-      },
-    })),
-  }
+  return { pages, files: files.map((file) => ({ ...file, bare: true })) }
 }
