@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
-import { PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString, decodePDFRawStream } from '@cantoo/pdf-lib'
+import {
+  type PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFRawStream,
+  PDFString,
+  decodePDFRawStream,
+} from '@cantoo/pdf-lib'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writersOf } from '../../anchor'
@@ -114,12 +122,58 @@ async function tellingPdf(): Promise<Uint8Array<ArrayBuffer>> {
     context.obj({ Title: PDFHexString.fromText('First lamp'), Parent: outlineRef, Dest: [page.ref, 'Fit'] }),
   )
   document.catalog.set(PDFName.of('Outlines'), outlineRef)
+  addHidden(document)
   await document.attach(latin('secret draft'), 'secretwriter-draft.txt', { creationDate: new Date(0) })
   const first = await document.save({ useObjectStreams: false })
   // A second revision, in which the title is another: the first one stays readable in the file.
   const again = await PDFDocument.load(first, { updateMetadata: false, forIncrementalUpdate: true })
   again.setTitle('Lamps')
   return Uint8Array.from(await again.save())
+}
+
+/** Puts into a PDF what nobody sees who reads it: scripts, a form in XML, a small picture of a page, layers, a base of addresses. */
+function addHidden(document: PDFDocument): void {
+  const { context, catalog } = document
+  const [page] = document.getPages()
+  const text = (words: string) => PDFString.of(words)
+  const script = (words: string) => ({ S: 'JavaScript', JS: text(words) })
+  const put = (key: string, value: object) => catalog.set(PDFName.of(key), context.obj(value as never))
+  put('URI', { Base: text('file:///C:/Users/secretwriter/papers/') })
+  put('OpenAction', { ...script('app.alert("Secretscan opened it")'), Next: [script('Secretscan next')] })
+  put('AA', { WC: script('Secretscan closes') })
+  const layer = context.register(context.obj({ Type: 'OCG', Name: text('Layer'), Usage: { CreatorInfo: { Creator: text('Secretscan layers') } } })) // prettier-ignore
+  put('OCProperties', {
+    OCGs: [layer],
+    D: { Creator: text('Secretscan settings'), Order: [layer] },
+    Configs: [{ Name: text('Another'), Creator: text('Ada Secretwriter') }],
+  })
+  const form = context.register(context.stream('<xdp><a>Ada Secretwriter</a></xdp>'))
+  put('AcroForm', { Fields: [], XFA: form })
+  const names = catalog.get(PDFName.of('Names')) ?? context.obj({})
+  ;(names as PDFDict).set(
+    PDFName.of('JavaScript'),
+    context.obj({ Names: [text('Secretscan'), script('Secretscan named')] } as never),
+  )
+  catalog.set(PDFName.of('Names'), names)
+  const shape = {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: 4,
+    Height: 4,
+    ColorSpace: 'DeviceGray',
+    BitsPerComponent: 8,
+  }
+  page!.node.set(PDFName.of('Thumb'), context.register(context.stream('Secretscan 12345', shape)))
+  page!.node.set(PDFName.of('AA'), context.obj({ O: script('Secretscan page') } as never))
+  const link = (action: object) =>
+    page!.node.addAnnot(
+      context.register(context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [1, 1, 9, 9], A: action } as never)),
+    )
+  link({ S: 'Launch', Win: { F: text('C:\\\\secretwriter\\\\run.exe') } })
+  link({ S: 'URI', URI: text('C:\\\\Users\\\\secretwriter\\\\x.html') })
+  link(script('Secretscan link'))
+  const movie = { Subtype: 'Movie', Rect: [1, 1, 9, 9], Movie: { F: text('/home/secretwriter/film.mov') } }
+  page!.node.addAnnot(context.register(context.obj({ Type: 'Annot', ...movie } as never)))
 }
 
 /** All that a file holds, unpacked, as one text. */
@@ -278,6 +332,11 @@ describe('what a file would reveal', () => {
     expect(found['Dates']).toMatch(/2019-03-03/)
     expect(found['Programs']).toContain('Secretscan 7')
     expect(found['Files and paths']).toContain('/home/secretwriter/draft.doc')
+    for (const path of ['C:/Users/secretwriter', 'run.exe', 'x.html', 'film.mov'])
+      expect(found['Files and paths']).toContain(path)
+    expect(found['Programs']).toMatch(/Secretscan layers.*Secretscan settings|Secretscan settings.*Secretscan layers/)
+    expect(found['Scripts']).toBe('6 | a form in XML (XFA)')
+    expect(found['Small pictures of pages']).toBe('1')
     expect(found['Earlier revisions']).toBe('2')
     expect(found['Data in pictures']).toBe('picture 1')
   })
