@@ -320,6 +320,27 @@ describe('a file without author and dates', () => {
   })
 })
 
+it('a signature that is left out of a file without author and dates is remarked: nothing that was asked for is missing', async () => {
+  const document = await PDFDocument.load(await tellingPdf(), { updateMetadata: false })
+  const { context, catalog } = document
+  const signature = {
+    Type: 'Sig',
+    ByteRange: [0, 1, 2, 3],
+    Contents: PDFHexString.of('00'),
+    Name: PDFString.of('Otter'),
+  }
+  const field = { FT: 'Sig', T: PDFString.of('Signature'), V: context.register(context.obj(signature as never)) }
+  catalog.set(PDFName.of('AcroForm'), context.obj({ Fields: [context.obj(field as never)], SigFlags: 3 }))
+  const pdf = exporters.find((e) => e.id === 'pdf')!
+  if (!pdf.binary) throw new Error('a PDF is no text')
+  const input = await inputOf('scan.pdf', Uint8Array.from(await document.save()))
+  const [warnings, remarks]: [string[], string[]] = [[], []]
+  const run = { engines, warn: (s: string) => void warnings.push(s), remark: (s: string) => void remarks.push(s) }
+  await pdf.write(input, { ...(pdf.defaults as object), anonymous: true } as never, run)
+  expect(warnings).toEqual([])
+  expect(remarks.join()).toContain('is signed')
+})
+
 describe('what a file would reveal', () => {
   it('is told for a PDF that keeps what it came with', async () => {
     const input = await inputOf('scan.pdf', await tellingPdf())
