@@ -19,6 +19,9 @@ export interface Revealed {
   readonly found: readonly string[]
 }
 
+/** What is told of a file that names this program nowhere but in its own fields and addresses, without which it could not read them again. */
+export const namedByFields = 'Diptych, in the names of its fields'
+
 /** Collects what is found, in the order in which a reader is told of it. */
 export class Findings {
   private readonly kinds = new Map<Revealed['what'], Set<string>>(kinds.map((what) => [what, new Set()]))

@@ -10,7 +10,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { fileKeys, isPath, isScript, itemsIn, leadsToFile, nameIn, namelessPath, pathIn, textIn } from './bare-pdf'
 import { fileIn, isPictureFile } from './bare-picture'
-import type { Findings } from './findings'
+import { namedByFields, type Findings } from './findings'
 import { lookThroughPicture } from './revealed-by-picture'
 import { lookThroughXmp } from './xmp'
 
@@ -77,6 +77,7 @@ function lookAtDictionary(object: PDFDict, findings: Findings): void {
       if (layers instanceof PDFDict) findings.add('Programs', textIn(layers, 'Creator'))
   const made = object.lookup(PDFName.of('CreatorInfo'))
   if (made instanceof PDFDict) findings.add('Programs', textIn(made, 'Creator'))
+  if (object.keys().some((key) => key.decodeText().startsWith('DIPT_'))) findings.add('Programs', namedByFields)
   if (has(object, 'Thumb')) findings.count('Small pictures of pages')
   if (isScript(object)) findings.count('Scripts')
   if (has(object, 'XFA')) findings.add('Scripts', 'a form in XML (XFA)')
