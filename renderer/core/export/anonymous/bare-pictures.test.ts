@@ -43,6 +43,25 @@ describe('a picture without what is beside its points', () => {
     expect(await pointsOf(bare)).toEqual(await pointsOf(given))
     expect(withoutPrivateData(bare)).toEqual(bare)
   })
+  it('is none where a hostile file is nested without end', () => {
+    const nested = (name: string, isLittle: boolean) => {
+      const bytes = Buffer.alloc(24 * 40_000)
+      for (let at = 0; at < bytes.length; at += 24) {
+        const length = bytes.length - at
+        if (isLittle) (bytes.write(name, at, 'latin1'), bytes.writeUInt32LE(length - 8, at + 4))
+        else (bytes.writeUInt32BE(length, at), bytes.write(name, at + 4, 'latin1'))
+        // What stands before the next one in it.
+        if (!isLittle) (bytes.writeUInt32BE(16, at + 8), bytes.write('free', at + 12, 'latin1'))
+      }
+      return bytes
+    }
+    const riff = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')
+    const webp = Buffer.concat([riff, nested('ANMF', true)])
+    webp.writeUInt32LE(webp.length - 8, 4)
+    expect(withoutPrivateData(webp)?.length).toBeLessThan(100)
+    const signature = Buffer.from('0000000c6a5020200d0a870a', 'hex')
+    expect(withoutPrivateData(Buffer.concat([signature, nested('jp2h', false)]))).toBeNull()
+  })
   it('goes on looping where a GIF moves', () => {
     const given = tellingPictures['scan.gif']!()
     const loop = Buffer.from('21ff0b4e45545343415045322e300301070000', 'hex')

@@ -62,7 +62,8 @@ const entries: readonly (readonly [tag: number, what: Kind])[] = [
  * @param name what the picture is called to the reader
  */
 export function lookThroughPicture(file: Uint8Array | null, name: string, findings: Findings): void {
-  if (!file || holdsMore(file) === false) return
+  const isMore = file ? holdsMore(file) : false
+  if (!file || isMore === false) return
   const { exif, iptc, gps, png } = tagsOf(file)
   let isTold = false
   const add = (what: Kind, told: string) => {
@@ -85,7 +86,7 @@ export function lookThroughPicture(file: Uint8Array | null, name: string, findin
   const packets = packetsIn(file)
   for (const packet of packets) lookThroughXmp(packet, findings)
   const camera = ['Make', 'Model'].map((key) => (exif as Told | undefined)?.[key]?.description).filter((s) => s)
-  if (holdsMore(file) || isTold || packets.length || camera.length)
+  if (isMore || isTold || packets.length || camera.length)
     findings.add('Data in pictures', camera.length ? `${name} (${camera.join(' ')})` : name)
 }
 

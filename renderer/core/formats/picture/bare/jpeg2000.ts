@@ -9,6 +9,9 @@ const shownBy = new Set([
 /** Boxes that hold boxes. */
 const holding = new Set(['jp2h', 'jpch', 'jplh', 'cgrp', 'res '])
 
+/** How deep boxes stand in boxes: a resolution in the head of a layer. */
+const deepest = 3
+
 /**
  * A JPEG 2000 file, or a codestream without one, with what its picture is drawn from and shown by, and nothing else.
  * @returns null where it is damaged, or holds no picture
@@ -19,7 +22,7 @@ export function bareJpeg2000(bytes: Uint8Array): Uint8Array | null {
   return boxes?.some(({ kind }) => kind === 'jp2c') ? joined(boxes.map(({ box }) => box)) : null
 }
 
-function keptBoxes(bytes: Uint8Array): { readonly kind: string; readonly box: Uint8Array }[] | null {
+function keptBoxes(bytes: Uint8Array, depth = 0): { readonly kind: string; readonly box: Uint8Array }[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const kept: { readonly kind: string; readonly box: Uint8Array }[] = []
   for (let at = 0; at + 8 <= bytes.length;) {
@@ -34,7 +37,7 @@ function keptBoxes(bytes: Uint8Array): { readonly kind: string; readonly box: Ui
     const inner = bytes.subarray(at + head, Math.min(bytes.length, at + length))
     at += length
     if (!shownBy.has(kind)) continue
-    const body = kind === 'jp2c' ? bareCodestream(inner) : holding.has(kind) ? bareBoxes(inner) : inner
+    const body = kind === 'jp2c' ? bareCodestream(inner) : holding.has(kind) ? bareBoxes(inner, depth + 1) : inner
     if (!body) return null
     // What lost nothing keeps its head, however that tells the length.
     const isWhole = body.length === inner.length
@@ -43,8 +46,8 @@ function keptBoxes(bytes: Uint8Array): { readonly kind: string; readonly box: Ui
   return kept
 }
 
-function bareBoxes(bytes: Uint8Array): Uint8Array | null {
-  const boxes = keptBoxes(bytes)
+function bareBoxes(bytes: Uint8Array, depth: number): Uint8Array | null {
+  const boxes = depth > deepest ? null : keptBoxes(bytes, depth)
   return boxes && joined(boxes.map(({ box }) => box))
 }
 
