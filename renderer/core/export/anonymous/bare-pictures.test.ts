@@ -46,12 +46,18 @@ describe('a picture without what is beside its points', () => {
   it('is none where a hostile file is nested without end', () => {
     const nested = (name: string, isLittle: boolean) => {
       const bytes = Buffer.alloc(24 * 40_000)
+      const boxAt = (at: number, length: number, kind: string) => {
+        bytes.writeUInt32BE(length, at)
+        bytes.write(kind, at + 4, 'latin1')
+      }
       for (let at = 0; at < bytes.length; at += 24) {
         const length = bytes.length - at
-        if (isLittle) (bytes.write(name, at, 'latin1'), bytes.writeUInt32LE(length - 8, at + 4))
-        else (bytes.writeUInt32BE(length, at), bytes.write(name, at + 4, 'latin1'))
+        boxAt(at, length, name)
         // What stands before the next one in it.
-        if (!isLittle) (bytes.writeUInt32BE(16, at + 8), bytes.write('free', at + 12, 'latin1'))
+        boxAt(at + 8, 16, 'free')
+        if (!isLittle) continue
+        bytes.write(name, at, 'latin1')
+        bytes.writeUInt32LE(length - 8, at + 4)
       }
       return bytes
     }
