@@ -110,6 +110,12 @@ test('many documents are cleaned and exported by one queue, which is paused, put
   await page.mouse.up()
   await profiles.getByRole('button', { name: 'Leave it out' }).last().click()
   await expect(profiles.getByRole('button', { name: 'Leave it out' })).toHaveCount(0)
+  // What the files will tell is told beforehand, and can be left out in sight.
+  const told = profiles.getByRole('region', { name: 'What the file tells beside its text' })
+  await expect(told).toContainText('Dates')
+  await profiles.getByLabel('Without author and dates').check()
+  await expect(profiles).toContainText('The others tell no author and no date, either.')
+  await expect(told).toHaveCount(0)
   await profiles.getByLabel('Format 1').selectOption('txt')
   const profile = await app.saving(() => profiles.getByRole('button', { name: 'Save to a file…' }).click())
   await profiles.getByRole('button', { name: 'Export 3 documents' }).click()

@@ -13,6 +13,8 @@ export interface ScanFile {
   readonly name: string
   /** Opens it, where it is encrypted. */
   readonly password?: string
+  /** Whether it may leave only as its pictures: without what cameras and programs wrote beside their points. */
+  readonly bare?: true
   /** Its bytes, read when asked for. */
   read(): Promise<Uint8Array<ArrayBuffer>>
 }
@@ -115,9 +117,9 @@ export interface TextExporter<Options> extends ExportFormat<Options> {
   readonly binary?: never
   /**
    * @param previous what an earlier export's file holds now, so that a reader's own additions to it survive
-   * @param warn hears, in sentences for the reader, of what became of these
+   * @param remark hears, in sentences for the reader, of what became of these; they are never lost
    */
-  write(input: ExportInput, options: Options, previous?: string, warn?: (sentence: string) => void): string
+  write(input: ExportInput, options: Options, previous?: string, remark?: (sentence: string) => void): string
 }
 
 /** What surrounds the writing of a file. */

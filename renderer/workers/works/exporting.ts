@@ -88,6 +88,6 @@ export async function exportAs(
   const whole = exporter.pictured ? { ...order, regionPictures: await regionPictures(order, run) } : order
   const content = exporter.binary
     ? await exporter.write(whole, options, run)
-    : exporter.write(whole, options, previous && new TextDecoder().decode(previous), run.warn)
+    : exporter.write(whole, options, previous && new TextDecoder().decode(previous), run.remark)
   return { content, warnings, remarks }
 }

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
-import { PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString, decodePDFRawStream } from '@cantoo/pdf-lib'
+import {
+  type PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFRawStream,
+  PDFString,
+  decodePDFRawStream,
+} from '@cantoo/pdf-lib'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writersOf } from '../../anchor'
@@ -14,6 +22,7 @@ import { Findings } from './findings'
 import { lookThroughPicture } from './revealed-by-picture'
 import { lookThroughXmp } from './xmp'
 import { revealedBy } from './revealed'
+import { tellingPictures } from './telling-pictures.testing'
 
 const latin = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0))
 
@@ -113,12 +122,58 @@ async function tellingPdf(): Promise<Uint8Array<ArrayBuffer>> {
     context.obj({ Title: PDFHexString.fromText('First lamp'), Parent: outlineRef, Dest: [page.ref, 'Fit'] }),
   )
   document.catalog.set(PDFName.of('Outlines'), outlineRef)
+  addHidden(document)
   await document.attach(latin('secret draft'), 'secretwriter-draft.txt', { creationDate: new Date(0) })
   const first = await document.save({ useObjectStreams: false })
   // A second revision, in which the title is another: the first one stays readable in the file.
   const again = await PDFDocument.load(first, { updateMetadata: false, forIncrementalUpdate: true })
   again.setTitle('Lamps')
   return Uint8Array.from(await again.save())
+}
+
+/** Puts into a PDF what nobody sees who reads it: scripts, a form in XML, a small picture of a page, layers, a base of addresses. */
+function addHidden(document: PDFDocument): void {
+  const { context, catalog } = document
+  const [page] = document.getPages()
+  const text = (words: string) => PDFString.of(words)
+  const script = (words: string) => ({ S: 'JavaScript', JS: text(words) })
+  const put = (key: string, value: object) => catalog.set(PDFName.of(key), context.obj(value as never))
+  put('URI', { Base: text('file:///C:/Users/secretwriter/papers/') })
+  put('OpenAction', { ...script('app.alert("Secretscan opened it")'), Next: [script('Secretscan next')] })
+  put('AA', { WC: script('Secretscan closes') })
+  const layer = context.register(context.obj({ Type: 'OCG', Name: text('Layer'), Usage: { CreatorInfo: { Creator: text('Secretscan layers') } } })) // prettier-ignore
+  put('OCProperties', {
+    OCGs: [layer],
+    D: { Creator: text('Secretscan settings'), Order: [layer] },
+    Configs: [{ Name: text('Another'), Creator: text('Ada Secretwriter') }],
+  })
+  const form = context.register(context.stream('<xdp><a>Ada Secretwriter</a></xdp>'))
+  put('AcroForm', { Fields: [], XFA: form })
+  const names = catalog.get(PDFName.of('Names')) ?? context.obj({})
+  ;(names as PDFDict).set(
+    PDFName.of('JavaScript'),
+    context.obj({ Names: [text('Secretscan'), script('Secretscan named')] } as never),
+  )
+  catalog.set(PDFName.of('Names'), names)
+  const shape = {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: 4,
+    Height: 4,
+    ColorSpace: 'DeviceGray',
+    BitsPerComponent: 8,
+  }
+  page!.node.set(PDFName.of('Thumb'), context.register(context.stream('Secretscan 12345', shape)))
+  page!.node.set(PDFName.of('AA'), context.obj({ O: script('Secretscan page') } as never))
+  const link = (action: object) =>
+    page!.node.addAnnot(
+      context.register(context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [1, 1, 9, 9], A: action } as never)),
+    )
+  link({ S: 'Launch', Win: { F: text('C:\\\\secretwriter\\\\run.exe') } })
+  link({ S: 'URI', URI: text('C:\\\\Users\\\\secretwriter\\\\x.html') })
+  link(script('Secretscan link'))
+  const movie = { Subtype: 'Movie', Rect: [1, 1, 9, 9], Movie: { F: text('/home/secretwriter/film.mov') } }
+  page!.node.addAnnot(context.register(context.obj({ Type: 'Annot', ...movie } as never)))
 }
 
 /** All that a file holds, unpacked, as one text. */
@@ -157,6 +212,7 @@ const telling: Readonly<Record<string, RegExp>> = {
   'program and version': /Secretscan|Diptych|9\.8\.7/,
   path: /secretwriter|lamps-of-ada/,
   camera: /Cameracorder|48\.8583/,
+  'id of another program': /annotnm/,
 }
 
 async function inputOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<ExportInput> {
@@ -183,7 +239,7 @@ async function inputOf(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Ex
         author: 'moose & elk',
         replies: [{ id: 'r', author: 'Otter', text: 'So it is.', created: Date.UTC(2026, 1, 7) }],
       }),
-      noteOn(text, 'were lit', { id: 'n2', note: 'The reader’s own.' }),
+      noteOn(text, 'were lit', { id: 'annotnm-otter-7', note: 'The reader’s own.' }),
     ],
     version: '9.8.7',
   })
@@ -198,10 +254,12 @@ describe('a file without author and dates', () => {
   beforeAll(async () => {
     inputs.set('pdf', await inputOf('scan.pdf', await tellingPdf()))
     inputs.set('photograph', await inputOf('scan.jpg', photograph()))
+    for (const [name, made] of Object.entries(tellingPictures))
+      inputs.set(name, await inputOf(name, Uint8Array.from(made())))
   })
 
   const cases = exporters.flatMap((exporter) =>
-    ['pdf', 'photograph'].flatMap((source) => {
+    ['pdf', 'photograph', ...Object.keys(tellingPictures)].flatMap((source) => {
       const layouts = exporter.id === 'edition' ? [{ layout: 'facsimile' }, { layout: 'reading' }] : [{}]
       const more = exporter.id === 'md-folder' ? { pagePictures: true } : {}
       const comments = exporter.id === 'docx' ? { notes: 'comments' } : {}
@@ -225,7 +283,17 @@ describe('a file without author and dates', () => {
       for (const [what, pattern] of Object.entries(telling))
         expect(`${what}: ${pattern.exec(whole)?.[0] ?? 'none'}`).toBe(`${what}: none`)
       const revealed = await revealedBy(content, knownOf(input))
-      expect(revealed).toEqual([])
+      // Without the names of its own fields this program could not read a file again; that it is told by them is told.
+      const isNamed = /DIPT_|diptych:/.test(whole)
+      const [named] = revealed.map(({ what, found }) => `${what}: ${found.join()}`)
+      expect([named, revealed.length]).toEqual(
+        isNamed ? ['Programs: Diptych, in the names of its fields', 1] : [undefined, 0],
+      )
+      // The picture is there all the same.
+      if (['pages', 'iiif'].includes(exporter.id) && source !== 'pdf')
+        expect(Object.keys(unzipSync(content as Uint8Array))).toContainEqual(
+          expect.stringMatching(/^images\/page-0001\./),
+        )
     },
     60_000,
   )
@@ -258,6 +326,27 @@ describe('a file without author and dates', () => {
   })
 })
 
+it('a signature that is left out of a file without author and dates is remarked: nothing that was asked for is missing', async () => {
+  const document = await PDFDocument.load(await tellingPdf(), { updateMetadata: false })
+  const { context, catalog } = document
+  const signature = {
+    Type: 'Sig',
+    ByteRange: [0, 1, 2, 3],
+    Contents: PDFHexString.of('00'),
+    Name: PDFString.of('Otter'),
+  }
+  const field = { FT: 'Sig', T: PDFString.of('Signature'), V: context.register(context.obj(signature as never)) }
+  catalog.set(PDFName.of('AcroForm'), context.obj({ Fields: [context.obj(field as never)], SigFlags: 3 }))
+  const pdf = exporters.find((e) => e.id === 'pdf')!
+  if (!pdf.binary) throw new Error('a PDF is no text')
+  const input = await inputOf('scan.pdf', Uint8Array.from(await document.save()))
+  const [warnings, remarks]: [string[], string[]] = [[], []]
+  const run = { engines, warn: (s: string) => void warnings.push(s), remark: (s: string) => void remarks.push(s) }
+  await pdf.write(input, { ...(pdf.defaults as object), anonymous: true } as never, run)
+  expect(warnings).toEqual([])
+  expect(remarks.join()).toContain('is signed')
+})
+
 describe('what a file would reveal', () => {
   it('is told for a PDF that keeps what it came with', async () => {
     const input = await inputOf('scan.pdf', await tellingPdf())
@@ -270,8 +359,13 @@ describe('what a file would reveal', () => {
     expect(found['Dates']).toMatch(/2019-03-03/)
     expect(found['Programs']).toContain('Secretscan 7')
     expect(found['Files and paths']).toContain('/home/secretwriter/draft.doc')
+    for (const path of ['C:/Users/secretwriter', 'run.exe', 'x.html', 'film.mov'])
+      expect(found['Files and paths']).toContain(path)
+    expect(found['Programs']).toMatch(/Secretscan layers.*Secretscan settings|Secretscan settings.*Secretscan layers/)
+    expect(found['Scripts']).toBe('6 | a form in XML (XFA)')
+    expect(found['Small pictures of pages']).toBe('1')
     expect(found['Earlier revisions']).toBe('2')
-    expect(found['Data of cameras']).toBe('picture 1')
+    expect(found['Data in pictures']).toBe('picture 1')
   })
   it('tells all files of a document that came from several', async () => {
     const input = exportInput({ sourceFile: 'page_1.txt', sourceFiles: { last: 'page_33.txt', count: 33 } })
@@ -313,9 +407,24 @@ describe('what a file would reveal', () => {
       Authors: ['Zacharias Word', 'A & B', 'Zoe Photographer'],
       Dates: ['2019-03-02', '2018-07-06'],
       Places: ['48.5000 N 2.2500 W'],
-      'Data of cameras': ['picture 1 (Boxcam)'],
+      'Data in pictures': ['picture 1 (Boxcam)'],
     })
   })
+  it.each(Object.keys(tellingPictures).flatMap((name) => ['pages', 'iiif'].map((id) => [id, name] as const)))(
+    'is told for %s with %s, which goes along as it is',
+    async (id, name) => {
+      const bytes = Uint8Array.from(tellingPictures[name]!())
+      const input = { ...(await inputOf(name, bytes)), annotations: [], metadata: { title: 'Lamps', language: 'en' } }
+      const exporter = exporters.find((e) => e.id === id)!
+      if (!exporter.binary) throw new Error('a package is no text')
+      const content = await exporter.write(input, exporter.defaults, { engines })
+      expect(strFromU8(content, true)).toContain(strFromU8(bytes, true))
+      const told = Object.fromEntries((await revealedBy(content, knownOf(input))).map((r) => [r.what, r.found]))
+      expect(told['Data in pictures']?.join()).toMatch(/^images\/.*/)
+      expect([...(told['Authors'] ?? []), ...(told['Comments in pictures'] ?? [])].join()).toContain('Ada Secretwriter')
+    },
+    60_000,
+  )
   it.each(['html', 'docx', 'md', 'tei', 'json', 'csv', 'epub'])('is told for %s', async (id) => {
     const input = await inputOf('scan.jpg', photograph())
     const exporter = exporters.find((e) => e.id === id)!

@@ -11,13 +11,15 @@ import {
   type PDFDocument,
   type PDFObject,
 } from '@cantoo/pdf-lib'
-import { barePicture } from './bare-picture'
+import { barePicture, blankPicture } from './bare-picture'
 
 const name = (key: string) => PDFName.of(key)
 
 /**
  * What dictionaries of any kind hold of who, when and with what (ISO 32000-2): XMP packets, data of the programs that
- * made a page, dates, files that are attached, article threads, signatures and what proves them.
+ * made a page or keep its pictures elsewhere, dates, files that are attached, article threads, signatures and what proves
+ * them; and what nobody sees who reads: scripts, forms in XML, small pictures of pages as they once were, addresses from
+ * which a page was fetched.
  */
 const privateKeys = [
   'Metadata',
@@ -34,26 +36,54 @@ const privateKeys = [
   'Perms',
   'DSS',
   'Legal',
+  'Thumb',
+  'XFA',
+  'AA',
+  'JavaScript',
+  'JS',
+  'OPI',
+  'URLS',
+  'IDS',
 ].map(name)
 
 /** Actions that name a file on somebody's machine. */
 const fileActions = new Set(['Launch', 'GoToR', 'GoToE', 'ImportData', 'SubmitForm', 'Thread'])
 
+/** Under which a file is named, by its path for one system or all (ISO 32000-2, table 43). */
+export const fileKeys = ['UF', 'F', 'Unix', 'DOS', 'Mac']
+
+/** What a file is called whose name and place are not told. */
+export const namelessPath = 'file'
+
 /**
  * Writes a PDF anew without anything of who made it, when, with what and where: no earlier revision of it, no
  * information dictionary, no XMP, no id, no authors and dates of annotations, no attached files, no links to files, no
- * signatures, and no private data in its pictures. Pages, their words, links, labels and contents stay.
+ * signatures, no scripts, and no private data in its pictures. Pages, their words, links, labels and contents stay.
+ *
+ * @param warn hears, in sentences for the reader, of what had to be left out
  */
-export async function barePdf(document: PDFDocument): Promise<Uint8Array<ArrayBuffer>> {
+export async function barePdf(
+  document: PDFDocument,
+  warn?: (sentence: string) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { context } = document
+  const leftOut = new Set<PDFRef>()
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     bare(object, context)
-    if (object instanceof PDFRawStream) context.assign(ref, barePicture(object))
+    if (!(object instanceof PDFRawStream)) continue
+    const picture = barePicture(object)
+    if (!picture) leftOut.add(ref)
+    context.assign(ref, picture ?? blankPicture(object))
   }
   delete context.trailerInfo.Info
   delete context.trailerInfo.ID
   const kept = reachable(document)
   for (const [ref] of context.enumerateIndirectObjects()) if (!kept.has(ref)) context.delete(ref)
+  const blank = [...leftOut].filter((ref) => kept.has(ref)).length
+  if (blank)
+    warn?.(
+      `${blank === 1 ? '1 picture is' : `${blank} pictures are`} too damaged to be told from what may stand beside ${blank === 1 ? 'it, so it was' : 'them, so they were'} left out.`,
+    )
   const bytes = await document.save({
     rewrite: true,
     useObjectStreams: true,
@@ -69,7 +99,7 @@ function bare(object: PDFObject | undefined, context: PDFContext): void {
   if (object instanceof PDFArray) {
     for (let i = object.size() - 1; i >= 0; i--) {
       const entry = object.lookup(i)
-      if (entry instanceof PDFDict && isAttachment(entry)) object.remove(i)
+      if (entry instanceof PDFDict && (isAttachment(entry) || isPrivateAction(entry))) object.remove(i)
       else bare(object.get(i), context)
     }
     return
@@ -84,11 +114,24 @@ function bare(object: PDFObject | undefined, context: PDFContext): void {
   if (nameIn(object, 'FT') === 'Sig') object.delete(name('V'))
   // The bits say that there are signatures.
   object.delete(name('SigFlags'))
+  for (const key of fileKeys) if (pathIn(object, key) !== '') object.set(name(key), PDFString.of(namelessPath))
+  for (const layers of [object.lookup(name('D')), ...itemsIn(object, 'Configs')])
+    if (object.has(name('OCGs')) && layers instanceof PDFDict) layers.delete(name('Creator'))
   for (const [key, value] of object.entries()) {
     const held = value instanceof PDFRef ? context.lookup(value) : value
-    if (held instanceof PDFDict && leadsToFile(held)) object.delete(key)
+    if (held instanceof PDFDict && (isPrivateAction(held) || isPath(textIn(held, 'Base')))) object.delete(key)
     else if (!(value instanceof PDFRef)) bare(value, context)
   }
+}
+
+/** Whether an action runs a script, or names a file. */
+function isPrivateAction(action: PDFDict): boolean {
+  return isScript(action) || leadsToFile(action)
+}
+
+/** Whether an action runs a script. */
+export function isScript(action: PDFDict): boolean {
+  return nameIn(action, 'S') === 'JavaScript'
 }
 
 function isAnnotation(object: PDFDict): boolean {
@@ -102,8 +145,24 @@ function isAttachment(object: PDFDict): boolean {
 /** Whether an action names a file. */
 export function leadsToFile(action: PDFDict): boolean {
   const kind = nameIn(action, 'S')
-  if (kind === 'URI') return /^file:/i.test(textIn(action, 'URI').trim())
-  return fileActions.has(kind) && action.has(name('F'))
+  if (kind === 'URI') return isPath(textIn(action, 'URI'))
+  return fileActions.has(kind)
+}
+
+/** Whether an address is that of a file on a machine. */
+export function isPath(address: string): boolean {
+  return /^(?:file:|[a-z]:[\\/]|\\\\|~?\/(?!\/))/i.test(address.trim())
+}
+
+/** The name of a file that a dictionary has under one of {@link fileKeys}; '' for what is no name: flags, a dictionary. */
+export function pathIn(object: PDFDict, key: string): string {
+  return isAnnotation(object) || object.has(name('FT')) ? '' : textIn(object, key)
+}
+
+/** What an array under a key of a dictionary holds; none where there is no such array. */
+export function itemsIn(object: PDFDict, key: string): (PDFObject | undefined)[] {
+  const list = object.lookup(name(key))
+  return list instanceof PDFArray ? list.asArray().map((_, i) => list.lookup(i)) : []
 }
 
 /** The name under a key of a dictionary; '' for none. */

@@ -1,7 +1,16 @@
-import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFStream } from '@cantoo/pdf-lib'
-import { leadsToFile, nameIn, textIn } from './bare-pdf'
-import { fileIn, filtersOf, jpeg2000Without } from './bare-picture'
-import { hasCameraData, type Findings } from './findings'
+import {
+  decodePDFRawStream,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFRawStream,
+  PDFStream,
+  type PDFObject,
+} from '@cantoo/pdf-lib'
+import { fileKeys, isPath, isScript, itemsIn, leadsToFile, nameIn, namelessPath, pathIn, textIn } from './bare-pdf'
+import { fileIn, isPictureFile } from './bare-picture'
+import { namedByFields, type Findings } from './findings'
 import { lookThroughPicture } from './revealed-by-picture'
 import { lookThroughXmp } from './xmp'
 
@@ -9,7 +18,7 @@ import { lookThroughXmp } from './xmp'
 export async function lookThroughPdf(bytes: Uint8Array<ArrayBuffer>, findings: Findings): Promise<void> {
   // Every revision of a file ends with the place of its cross-reference.
   const revisions = endings(bytes)
-  if (revisions > 1) findings.add('Earlier revisions', String(revisions - 1))
+  if (revisions > 1) findings.count('Earlier revisions', revisions - 1)
   const { context } = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: false })
   const info = context.trailerInfo.Info && context.lookup(context.trailerInfo.Info)
   if (info instanceof PDFDict) {
@@ -17,9 +26,13 @@ export async function lookThroughPdf(bytes: Uint8Array<ArrayBuffer>, findings: F
     for (const key of ['Creator', 'Producer']) findings.add('Programs', textIn(info, key))
     for (const key of ['CreationDate', 'ModDate', 'DIPT_Exported']) findings.add('Dates', dayOf(textIn(info, key)))
   }
-  const pictures = { number: 0 }
+  let pictures = 0
   for (const [, object] of context.enumerateIndirectObjects()) {
-    if (object instanceof PDFRawStream) lookAtStream(object, findings, pictures)
+    if (object instanceof PDFRawStream) {
+      if (nameIn(object.dict, 'Type') === 'Metadata')
+        lookThroughXmp(new TextDecoder().decode(unpacked(object)), findings)
+      else if (isPictureFile(object)) lookThroughPicture(fileIn(object), `picture ${++pictures}`, findings)
+    }
     const dictionary = object instanceof PDFStream ? object.dict : object
     if (dictionary instanceof PDFDict) lookAtDictionary(dictionary, findings)
   }
@@ -40,36 +53,40 @@ function dayOf(date: string): string {
   return [year, month, day].filter((s) => s !== undefined).join('-')
 }
 
+const has = (object: PDFDict, key: string) => object.has(PDFName.of(key))
+
+/** Looks at a dictionary, and at those that are written inside it. */
 function lookAtDictionary(object: PDFDict, findings: Findings): void {
-  const isAnnotation = object.has(PDFName.of('Subtype')) && object.has(PDFName.of('Rect'))
+  const isAnnotation = has(object, 'Subtype') && has(object, 'Rect')
   if (isAnnotation && nameIn(object, 'Subtype') !== 'Widget') {
     findings.add('Authors', textIn(object, 'T'))
     for (const key of ['M', 'CreationDate']) findings.add('Dates', dayOf(textIn(object, key)))
   }
   if (nameIn(object, 'Type') === 'Sig') {
     findings.add('Authors', textIn(object, 'Name'))
+    findings.add('Places', textIn(object, 'Location'))
     findings.add('Dates', dayOf(textIn(object, 'M')))
   }
-  if (object.has(PDFName.of('EF'))) findings.add('Files and paths', textIn(object, 'UF') || textIn(object, 'F'))
+  for (const path of fileKeys.map((key) => pathIn(object, key)))
+    if (path !== namelessPath) findings.add('Files and paths', path)
+  if (leadsToFile(object)) findings.add('Files and paths', textIn(object, 'URI'))
+  if (isPath(textIn(object, 'Base'))) findings.add('Files and paths', textIn(object, 'Base'))
   findings.add('Dates', dayOf(textIn(object, 'LastModified')))
-  for (const action of [object, object.lookup(PDFName.of('A'))])
-    if (action instanceof PDFDict && leadsToFile(action)) {
-      const file = action.lookup(PDFName.of('F'))
-      const named = file instanceof PDFDict ? textIn(file, 'UF') || textIn(file, 'F') : textIn(action, 'F')
-      findings.add('Files and paths', named || textIn(action, 'URI'))
-    }
+  if (has(object, 'OCGs'))
+    for (const layers of [object.lookup(PDFName.of('D')), ...itemsIn(object, 'Configs')])
+      if (layers instanceof PDFDict) findings.add('Programs', textIn(layers, 'Creator'))
+  const made = object.lookup(PDFName.of('CreatorInfo'))
+  if (made instanceof PDFDict) findings.add('Programs', textIn(made, 'Creator'))
+  if (object.keys().some((key) => key.decodeText().startsWith('DIPT_'))) findings.add('Programs', namedByFields)
+  if (has(object, 'Thumb')) findings.count('Small pictures of pages')
+  if (isScript(object)) findings.count('Scripts')
+  if (has(object, 'XFA')) findings.add('Scripts', 'a form in XML (XFA)')
+  for (const value of object.values()) lookInside(value, findings)
 }
 
-function lookAtStream(stream: PDFRawStream, findings: Findings, pictures: { number: number }): void {
-  if (nameIn(stream.dict, 'Type') === 'Metadata') {
-    return lookThroughXmp(new TextDecoder().decode(unpacked(stream)), findings)
-  }
-  const last = filtersOf(stream).at(-1)
-  if (last !== 'DCTDecode' && last !== 'JPXDecode') return
-  pictures.number++
-  const file = fileIn(stream)
-  if (file && (last === 'DCTDecode' ? hasCameraData(file) : jpeg2000Without(file)))
-    lookThroughPicture(file, `picture ${pictures.number}`, findings)
+function lookInside(value: PDFObject, findings: Findings): void {
+  if (value instanceof PDFDict) lookAtDictionary(value, findings)
+  else if (value instanceof PDFArray) for (const entry of value.asArray()) lookInside(entry, findings)
 }
 
 function unpacked(stream: PDFRawStream): Uint8Array {

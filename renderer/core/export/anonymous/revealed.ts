@@ -9,7 +9,7 @@ import { authorsOf } from '../citing/csl-item'
 import { markdownText } from '../escaping/markdown-text'
 import { xmlText } from '../escaping/xml-text'
 import { toolOf } from '../renditions/tool'
-import { Findings, hasCameraData, type Revealed } from './findings'
+import { Findings, namedByFields, type Revealed } from './findings'
 
 /** What is known of a document that an export of it may give away. */
 export interface Known
@@ -54,12 +54,16 @@ function lookThroughText(
   }
   if (has(toolOf({ version }))) findings.add('Programs', toolOf({ version }))
   else if (/softwareName>Diptych|application ident="Diptych"/.test(text)) findings.add('Programs', 'Diptych')
+  else if (namesFields.test(text)) findings.add('Programs', namedByFields)
   const whole = sourceTold({ sourceFile, sourceFiles })
   if (has(whole)) findings.add('Files and paths', whole)
   else
     for (const name of [sourceFile, ...(sourceFiles ? [sourceFiles.last] : [])].flatMap((n) => [n, encodeURI(n)]))
       if (has(name)) findings.add('Files and paths', name)
 }
+
+/** Addresses and names of fields that are this program's own. */
+const namesFields = /(?:^|[\s"'>(:])diptych:[\w/"']/
 
 /** Whether a name stands in a text by itself, as any of the formats writes it. */
 function isNamedIn(text: string, name: string): boolean {
@@ -87,7 +91,6 @@ const properties: readonly (readonly [RegExp, Revealed['what']])[] = [
 async function lookThroughArchive(bytes: Uint8Array, known: Known, findings: Findings): Promise<void> {
   for (const [name, file] of Object.entries(unzipSync(bytes))) {
     if (pictureKind(file)) {
-      if (!hasCameraData(file)) continue
       const { lookThroughPicture } = await import('./revealed-by-picture')
       lookThroughPicture(file, name, findings)
       continue

@@ -56,11 +56,11 @@ export const edition: FileExporter<EditionOptions> = {
     const { pages, files } = facsimile ? await editionPictures(input, options, partOf(run, 0, 0.5)) : noPictures
     const source = editionSource(input, options, pages)
     const { pdf, missing } = await typeset(source, facsimile ? partOf(run, 0.5, 1) : run, files)
-    if (!missing.length) return finished(pdf, options)
+    if (!missing.length) return finished(pdf, options, run)
     const lacking = lackingSentence(missing)
     if (options.archival) throw new ExportRefused(`PDF/A takes no signs without a shape. ${lacking}`)
     run.warn?.(`${lacking} They are set as empty boxes.`)
-    return finished(pdf, options)
+    return finished(pdf, options, run)
   },
 }
 
@@ -68,8 +68,9 @@ export const edition: FileExporter<EditionOptions> = {
 async function finished(
   pdf: Uint8Array<ArrayBuffer>,
   { archival, anonymous }: EditionOptions,
+  { warn }: ExportRun,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const bare = anonymous ? await barePdf(await PDFDocument.load(pdf, { updateMetadata: false })) : pdf
+  const bare = anonymous ? await barePdf(await PDFDocument.load(pdf, { updateMetadata: false }), warn) : pdf
   return archival ? asPdfA(bare) : bare
 }
 

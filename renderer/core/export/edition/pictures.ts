@@ -2,7 +2,8 @@ import { reasonOf } from '../../faults/reason'
 import { jpegColours } from '../../formats/picture/jpeg-colours'
 import { pictureKind } from '../../formats/picture/picture-kind'
 import { pngOf } from '../../formats/picture/png'
-import type { ExportInput, ExportRun, ScanPage } from '../export-input'
+import type { ExportInput, ExportRun, ScanFile, ScanPage } from '../export-input'
+import { leavingFile } from '../renditions/leaving-file'
 import { lastRead, pageRaster } from '../renditions/page-rasters'
 import type { EditionOptions } from './options'
 
@@ -29,7 +30,7 @@ const inks = 4
 const asTheyAre: Readonly<Record<string, string>> = { jpeg: 'jpg', png: 'png', webp: 'webp', gif: 'gif' }
 
 /**
- * The pictures of a document's pages for an edition: files that Typst takes go in once and as they are, others are packed
+ * The pictures of a document's pages for an edition: files that Typst takes go in once and as they are, others, and those that may not leave as they are, are packed
  * anew without loss. A page whose picture can't be had is told of, and has none. For an archive, pages of a PDF and pictures
  * in inks are drawn: nobody knows what such a page brings along.
  */
@@ -44,7 +45,7 @@ export async function editionPictures(
   const bytesOf = lastRead(scan)
   for (const [i, place] of scan.pages.entries()) {
     try {
-      pages.push(place && (await pictureOf(place, bytesOf, scan.files[place.file]!.password, files, archival, run)))
+      pages.push(place && (await pictureOf(place, bytesOf, scan.files[place.file]!, files, archival, run)))
     } catch (cause) {
       const why = reasonOf(cause)
       run.warn?.(`The picture of page ${i + 1}, “${scan.files[place!.file]!.name}”, was left out: ${why}`)
@@ -58,12 +59,13 @@ export async function editionPictures(
 async function pictureOf(
   place: ScanPage,
   bytesOf: (file: number) => Promise<Uint8Array<ArrayBuffer>>,
-  password: string | undefined,
+  source: ScanFile,
   files: Map<string, Uint8Array>,
   archival: boolean,
   run: ExportRun,
 ): Promise<EditionPicture> {
   const { file, frame, width, height } = place
+  const { password } = source
   const aspect = height / width
   const pdf = `/scan/${file}.pdf`
   if (files.has(pdf)) return { path: pdf, page: frame + 1, aspect }
@@ -74,7 +76,8 @@ async function pictureOf(
     return { path: pdf, page: frame + 1, aspect }
   }
   const ending = kind && !(archival && jpegColours(bytes) === inks) && asTheyAre[kind]
-  const path = ending ? `/scan/${file}.${ending}` : `/scan/${file}-${frame}.png`
-  if (!files.has(path)) files.set(path, ending ? bytes : pngOf(await pageRaster(bytes, place, run, password)))
+  const whole = ending ? leavingFile(source, bytes) : null
+  const path = whole ? `/scan/${file}.${ending}` : `/scan/${file}-${frame}.png`
+  if (!files.has(path)) files.set(path, whole ?? pngOf(await pageRaster(bytes, place, run, password)))
   return { path, page: null, aspect }
 }

@@ -6,6 +6,7 @@ import { pictureKind } from '../../formats/picture/picture-kind'
 import { pngOf } from '../../formats/picture/png'
 import { isDoubtful, wordsOf, type Change } from '../../text'
 import type { ExportInput, ExportRun } from '../export-input'
+import { leavingFile } from '../renditions/leaving-file'
 import { cropped, pageRasters } from '../renditions/page-rasters'
 import { fileName } from './file-name'
 import { noPictures, type MarkdownPictures } from './pictures'
@@ -84,7 +85,8 @@ async function pagePicture(
   const name = `assets/page-${String(page + 1).padStart(4, '0')}`
   const place = scan!.pages[page]!
   const alone = scan!.pages.filter((p) => p?.file === place.file).length === 1
-  const bytes = alone ? await scan!.files[place.file]!.read() : null
+  const source = scan!.files[place.file]!
+  const bytes = alone ? leavingFile(source, await source.read()) : null
   const kind = bytes && pictureKind(bytes)
   if (bytes && (kind === 'jpeg' || kind === 'png' || kind === 'webp' || kind === 'gif')) {
     const path = `${name}.${kind === 'jpeg' ? 'jpg' : kind}`

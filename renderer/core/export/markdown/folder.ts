@@ -58,7 +58,7 @@ export const markdownFolder: FileExporter<MarkdownFolderOptions> = {
       moved += carried.moved
       files.set(name, strToU8(carried.text))
     }
-    if (moved) run.warn?.(movedSentence(moved))
+    if (moved) (run.remark ?? run.warn)?.(movedSentence(moved))
     for (const [name, bytes] of before) if (!files.has(name) && isOwnFile(name, bytes)) files.set(name, bytes)
     return Uint8Array.from(zipSync(Object.fromEntries(files), options.anonymous ? { mtime: timeless } : {}))
   },

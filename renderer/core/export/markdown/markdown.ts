@@ -70,11 +70,11 @@ export const markdown: TextExporter<MarkdownOptions> = {
     { ...changesField, onlyIf: ['content', 'text', 'notes'] },
     anonymousField,
   ],
-  write: (input, options, previous, warn) => {
+  write: (input, options, previous, remark) => {
     const written = markdownOf(toldOf(input, options), options)
     if (previous === undefined) return written
     const { text, moved } = carryOwn(previous, written)
-    if (moved) warn?.(movedSentence(moved))
+    if (moved) remark?.(movedSentence(moved))
     return text
   },
 }

@@ -1,7 +1,9 @@
 import { baseName, stemOf } from '../../formats/file-name'
 import { encodeJpeg } from '../../formats/picture/jpeg'
 import { pictureKind } from '../../formats/picture/picture-kind'
+import { pngOf } from '../../formats/picture/png'
 import type { ExportInput, ExportRun } from '../export-input'
+import { leavingFile } from '../renditions/leaving-file'
 import { lastRead, pageRaster } from '../renditions/page-rasters'
 import type { PictureFrame } from '../renditions/placed-words'
 
@@ -20,6 +22,7 @@ const kinds: Readonly<Record<string, readonly [ending: string, type: string]>> =
   png: ['png', 'image/png'],
   tiff: ['tif', 'image/tiff'],
   jpeg2000: ['jp2', 'image/jp2'],
+  codestream: ['j2k', 'image/j2c'],
   webp: ['webp', 'image/webp'],
   gif: ['gif', 'image/gif'],
 }
@@ -45,7 +48,8 @@ export function pageStems({ scan, text }: ExportInput, keepNames: boolean): stri
 }
 
 /**
- * Gives the picture of a page: the file that was imported where the page is all there is in it, else the page drawn as a JPEG.
+ * Gives the picture of a page: the file that was imported where the page is all there is in it, else the page drawn as a JPEG. Where no
+ * more than pictures may leave, that is the file without what is beside its points, and one that can't be had so is drawn as a PNG.
  * @returns what gives it, or null for a page without a picture; it throws where a picture can't be had
  */
 export function packedPictures(
@@ -58,16 +62,20 @@ export function packedPictures(
   return async (page) => {
     const place = scan.pages[page]
     if (!place) return null
-    const { name, password } = scan.files[place.file]!
+    const source = scan.files[place.file]!
+    const { name, password, bare } = source
     const bytes = await bytesOf(place.file)
     const kind = pictureKind(bytes)
     const isAlone = scan.pages.filter((other) => other?.file === place.file).length === 1
-    const known = kind ? kinds[kind] : undefined
-    if (known && isAlone && place.frame === 0) {
-      const ending = /\.([a-z0-9]{2,4})$/i.exec(baseName(name))?.[1] ?? known[0]
-      return { name: `${stems[page]!}.${ending}`, type: known[1], bytes, frame: place }
+    const known = kinds[kind === 'jpeg2000' && bytes[0] !== 0 ? 'codestream' : (kind ?? '')]
+    const file = known && isAlone && place.frame === 0 ? leavingFile(source, bytes) : null
+    if (known && file) {
+      const own = bare ? undefined : /\.([a-z0-9]{2,4})$/i.exec(baseName(name))?.[1]
+      return { name: `${stems[page]!}.${own ?? known[0]}`, type: known[1], bytes: file, frame: place }
     }
     const raster = await pageRaster(bytes, place, run, password, drawnResolution)
+    if (bare && kind !== null && kind !== 'jpeg')
+      return { name: `${stems[page]!}.png`, type: 'image/png', bytes: pngOf(raster), frame: raster }
     const drawn = await encodeJpeg(raster, drawnQuality, run.engines)
     return { name: `${stems[page]!}.jpg`, type: 'image/jpeg', bytes: drawn, frame: raster }
   }

@@ -111,7 +111,7 @@ export const annotatedPdf: FileExporter<AnnotatedPdfOptions> = {
           input.names.map((name) => name.label),
         )
     }
-    return anonymous ? barePdf(document) : opened.save()
+    return anonymous ? barePdf(document, run.warn) : opened.save()
   },
 }
 

@@ -51,7 +51,9 @@ describe('a cross-reference table', () => {
       annotations: [noteOn(read2, 'upon the quay')],
     })
     const said: string[] = []
-    const out = await annotatedPdf.write(input, annotatedPdf.defaults, { engines, warn: (s) => said.push(s) })
+    const warn = (sentence: string) => expect.fail(`nothing is missing: ${sentence}`)
+    const run = { engines, warn, remark: (s: string) => said.push(s) }
+    const out = await annotatedPdf.write(input, annotatedPdf.defaults, run)
     expect(said[0]).toBe(
       'The cross-reference table of “a.pdf” is damaged. The copy with the notes was written anew, with a sound one.',
     )

@@ -92,7 +92,7 @@ describe('a PDF that was annotated elsewhere', () => {
   })
   it('says what can’t be shown, and how much', () => {
     expect(warnings).toEqual([
-      '“a.pdf” has 1 annotation that can’t be shown as a note (attached files). It stays in the file.',
+      '“a.pdf” has 1 annotation that can’t be shown as a note (attached files). It stays in the original.',
     ])
   })
   it('leaves with every annotation of others byte for byte, and none of them twice', async () => {

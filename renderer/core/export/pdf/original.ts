@@ -51,13 +51,13 @@ export async function openOriginal(
     const { copy, encrypted, permissions } = rewritten(await startedPdfium(engines), file.name, bytes, password)
     if (encrypted && !(permissions & noteBit))
       throw new ExportRefused(`“${name}” is protected by its owner against notes being added, so none were.`)
-    warn(
-      encrypted
-        ? `“${name}” is encrypted; the copy with the notes is not.`
-        : isSound || !isPdf(bytes)
-          ? `“${name}” is damaged; the copy with the notes was written anew, with what could be read of it.`
-          : `The cross-reference table of “${name}” is damaged. The copy with the notes was written anew, with a sound one.`,
-    )
+    if (encrypted) remark(`“${name}” is encrypted; the copy with the notes is not.`)
+    else if (isSound || !isPdf(bytes))
+      warn(`“${name}” is damaged; the copy with the notes was written anew, with what could be read of it.`)
+    else
+      remark(
+        `The cross-reference table of “${name}” is damaged. The copy with the notes was written anew, with a sound one.`,
+      )
     try {
       document = await load(copy, false)
     } catch {
@@ -68,7 +68,7 @@ export async function openOriginal(
   if (level !== null && level < 3)
     throw new ExportRefused(`“${name}” is certified by a signature that allows no notes, so none were added.`)
   const hasSignature = level !== null || isSigned(document)
-  if (hasSignature && anew) warn(`“${name}” is signed. The signature names its signer, so it was left out.`)
+  if (hasSignature && anew) remark(`“${name}” is signed. The signature names its signer, so it was left out.`)
   const signed = hasSignature && !anew
   if (signed)
     remark(`“${name}” is signed. The notes stand behind what the signature covers, and its pages were not touched.`)

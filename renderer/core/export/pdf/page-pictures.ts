@@ -14,7 +14,8 @@ import { pictureKind } from '../../formats/picture/picture-kind'
 import { pngPacking, type PngPacking } from '../../formats/picture/png-packing'
 import { isGrey, type Raster } from '../../formats/picture/raster'
 import { tiffPacking, type TiffPacking } from '../../formats/picture/tiff-packing'
-import type { ExportInput, ExportRun, Scan, ScanPage } from '../export-input'
+import type { ExportInput, ExportRun, Scan, ScanFile, ScanPage } from '../export-input'
+import { leavingFile } from '../renditions/leaving-file'
 import { lastRead, pageRaster } from '../renditions/page-rasters'
 import { isTooFine, smallerPicture } from './smaller-picture'
 
@@ -48,15 +49,7 @@ export async function pdfOfPictures(
     const [width, height] = [place.width * scale, place.height * scale]
     const page = document.addPage([width, height])
     try {
-      const { image, turned } = await embed(
-        document,
-        bytes,
-        place,
-        inch / scale,
-        finest,
-        run,
-        scan.files[place.file]!.password,
-      )
+      const { image, turned } = await embed(document, bytes, place, inch / scale, finest, run, scan.files[place.file]!)
       const matrix = orientations[turned]!
       const key = page.node.newXObject('Scan', image)
       page.node.addContentStream(
@@ -103,18 +96,18 @@ async function embed(
   resolution: number,
   finest: number | null,
   run: ExportRun,
-  password: string | undefined,
+  source: ScanFile,
 ): Promise<{ image: PDFRef; turned: number }> {
   const isPage = pictureKind(bytes) === null
   if (finest === null || !(isPage || isTooFine(resolution, finest)))
-    return embedWhole(document, bytes, place, run, password)
-  const made = pageRaster(bytes, place, run, password, finest).then((raster) =>
+    return embedWhole(document, bytes, place, run, source)
+  const made = pageRaster(bytes, place, run, source.password, finest).then((raster) =>
     smallerPicture(raster, isPage ? 1 : finest / resolution, run.engines),
   )
   if (isPage) return { image: await embedded(await document.embedJpg(await made)), turned: 1 }
   // What can't be made smaller, or would only be by name, stays as it is: black and white takes little room.
   const jpeg = await made.catch(() => null)
-  const whole = await embedWhole(document, bytes, place, run, password)
+  const whole = await embedWhole(document, bytes, place, run, source)
   const there = document.context.lookup(whole.image)
   if (!jpeg || !(there instanceof PDFRawStream) || there.contents.length <= jpeg.length) return whole
   document.context.delete(whole.image)
@@ -131,13 +124,14 @@ async function embedWhole(
   bytes: Uint8Array<ArrayBuffer>,
   place: ScanPage,
   run: ExportRun,
-  password: string | undefined,
+  source: ScanFile,
 ): Promise<{ image: PDFRef; turned: number }> {
   const kind = pictureKind(bytes)
   const upright = (image: PDFRef) => ({ image, turned: 1 })
-  if (kind === 'jpeg') {
-    const { orientation = 1 } = imageSize(bytes)
-    const image = await embedded(await document.embedJpg(bytes))
+  const file = leavingFile(source, bytes)
+  if (kind === 'jpeg' && file) {
+    const { orientation = 1 } = imageSize(file)
+    const image = await embedded(await document.embedJpg(file))
     return { image, turned: orientations[orientation] ? orientation : 1 }
   }
   const { context } = document
@@ -154,8 +148,8 @@ async function embedWhole(
       context.lookup(image, PDFStream).dict.set(PDFName.of('DecodeParms'), context.obj({ ColorTransform: 0 }))
     return upright(image)
   }
-  if (kind === 'jpeg2000' && bytes[0] === 0) return upright(embedJpeg2000(context, bytes))
-  return upright(embedRaster(context, await pageRaster(bytes, place, run, password)))
+  if (kind === 'jpeg2000' && file?.[0] === 0) return upright(embedJpeg2000(context, file))
+  return upright(embedRaster(context, await pageRaster(bytes, place, run, source.password)))
 }
 
 /** PDF knows the filters of PNG's rows. */

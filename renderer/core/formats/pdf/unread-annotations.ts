@@ -3,6 +3,6 @@ export function unreadSentence(name: string, unread: readonly string[]): string 
   if (!unread.length) return null
   const kinds = [...new Set(unread)].join(', ')
   return unread.length === 1
-    ? `“${name}” has 1 annotation that can’t be shown as a note (${kinds}). It stays in the file.`
-    : `“${name}” has ${unread.length} annotations that can’t be shown as notes (${kinds}). They stay in the file.`
+    ? `“${name}” has 1 annotation that can’t be shown as a note (${kinds}). It stays in the original.`
+    : `“${name}” has ${unread.length} annotations that can’t be shown as notes (${kinds}). They stay in the original.`
 }

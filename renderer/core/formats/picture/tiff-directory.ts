@@ -25,6 +25,8 @@ const sizes: Readonly<Record<number, number>> = {
 export interface TiffDirectory {
   readonly width: number
   readonly height: number
+  /** Which entries there are. */
+  readonly tags: readonly number[]
   /** The numbers of an entry, by its tag; none where it is absent. */
   values(tag: number): readonly number[]
   /** Where an entry's values lie, in bytes of the file; null where it is absent. */
@@ -69,10 +71,20 @@ export function tiffDirectories(bytes: Uint8Array): TiffDirectory[] | null {
     }
     const [width = 0] = values(256)
     const [height = 0] = values(257)
-    if (width > 0 && height > 0) directories.push({ width, height, values, span })
+    if (width > 0 && height > 0)
+      directories.push({ width, height, tags: tagsFrom(view, { from, end, size, little }), values, span })
     at = offsetAt(end)
   }
   return directories
+}
+
+function tagsFrom(
+  view: DataView,
+  { from, end, size, little }: { from: number; end: number; size: number; little: boolean },
+): number[] {
+  const tags: number[] = []
+  for (let entry = from; entry < end; entry += size) tags.push(view.getUint16(entry, little))
+  return tags
 }
 
 /** Where an entry's values lie: in it, if they fit, else where it says. */
