@@ -66,11 +66,7 @@ describe('a document of several languages', () => {
       return foreignParagraphs(text, 'fr').map(({ from, to, language }) => [text.slice(from, to), language])
     }
     const told = [pages.en, 'en'] as const
-    expect(of(pages.fr, pages.en, 'Ruth Hale, her hat.', pages.en)).toEqual([
-      told,
-      ['Ruth Hale, her hat.', 'en'],
-      told,
-    ])
+    expect(of(pages.fr, pages.en, 'Ruth Hale, her hat.', pages.en)).toEqual([told, ['Ruth Hale, her hat.', 'en'], told])
     expect(of('A house at sea', pages.en, pages.fr)).toEqual([['A house at sea', 'en'], told])
     expect(of('Chapitre IV', pages.en, 'Le fils du roi', pages.en)).toEqual([told, told])
     expect(of(pages.fr, 'Chapitre V', pages.fr)).toEqual([])
