@@ -1,22 +1,13 @@
-import {
-  boxAround,
-  placesIn,
-  unpackLayout,
-  type BlockPlace,
-  type Box,
-  type PackedLayout,
-} from '../document/page-layout'
+import { boxAround, type BlockPlace, type Box, type PackedLayout } from '../document/page-layout'
 import { distance } from './above'
 import type { LineOfBlock } from './lines-in-place'
 import { median } from './median'
+import { withoutInitial } from './without-initial'
 
 /** How far a block may stand above those that it belongs before, and how far it may reach into them, in heights of lines. */
 const beside = { apart: 1.5, reach: 0.3 }
 /** Share of a block that lies within its column, and the least share of the column that it fills. */
 const width = { within: 0.9, fills: 0.5 }
-/** A line so many times as high as the others has a letter that reaches down to them. */
-const tall = 1.8
-
 /**
  * The lines of a page with each block of text put before those that it stands right above, as wide a column as they are, where its file
  * has it behind them. Where anything else stands beside it in the column, or between them, it stays.
@@ -81,15 +72,8 @@ function shared(a: Box, b: Box): number {
 
 /** Where the lines of a block stand, letters aside that reach down to lines below them; null where that is not known. */
 function blockBox(lines: readonly LineOfBlock[], height: number, packed: PackedLayout): Box | null {
-  const boxes = lines.map((line) => (line.box.height > tall * height ? withoutInitial(line, packed) : line.box))
+  const boxes = lines.map((line) => withoutInitial(line, height, packed))
   return boxes.length && boxes.every((b) => b.width > 0 && b.height > 0) ? boxAround(boxes) : null
-}
-
-function withoutInitial({ from, to, box }: LineOfBlock, packed: PackedLayout): Box {
-  const words = placesIn(unpackLayout(packed).words, from, to).map((w) => w.box)
-  if (!words.length) return box
-  const [y, foot] = [median(words.map((w) => w.y)), median(words.map((w) => w.y + w.height))]
-  return { ...box, y, height: foot - y }
 }
 
 function linesByBlock(lines: readonly LineOfBlock[]): ReadonlyMap<number, readonly LineOfBlock[]> {
