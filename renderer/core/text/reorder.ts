@@ -75,7 +75,8 @@ function findMoved(source: string, order: readonly Segment[]): MovedSegment[] {
     if (furthest !== read) return
     if (i > from)
       for (const s of movedAmong(order.slice(from, i + 1)))
-        if (source.slice(s.from, s.to).trim()) found.push({ ...s, number: found.length + 1 })
+        if (source.slice(s.from, s.to).trim())
+          found.push({ from: firstLineOf(source, s), to: s.to, number: found.length + 1 })
     from = i + 1
   })
   return found
@@ -87,4 +88,11 @@ function movedAmong(segments: readonly Segment[]): readonly Segment[] {
   const sizeOf = (some: readonly Segment[]) => some.reduce((sum, { from, to }) => sum + to - from, 0)
   const moved = segments.filter((_, i) => !kept[i])
   return sizeOf(moved) <= little * sizeOf(segments) ? moved : segments
+}
+
+/** Where the first line of a segment begins: one that moved takes the line end before it along. */
+function firstLineOf(source: string, { from, to }: Segment): number {
+  let at = from
+  while (at < to && source[at] === '\n') at++
+  return at
 }
