@@ -26,7 +26,7 @@ export async function cleanFile(job: CleaningJob): Promise<void> {
   const source = sourceOf(document)
   const lexicon = lexiconOf(document.metadata?.language)
   const text = cleanAll(source, lexicon, { ...defaultCleaning, threshold: job.threshold }, Date.now(), {
-    parts: document.pages.map((p) => partsOf(p.text, p.layout ?? null, document.isTyped)),
+    parts: document.pages.map((p, i) => partsOf(p.text, p.layout ?? null, document.isTyped, source.pages[i]?.order)),
     others: foreignLanguages(source, lexicon.language).map(lexiconOf),
   })
   const last = text.pages.length - 1

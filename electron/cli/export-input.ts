@@ -66,7 +66,9 @@ export async function exportInput(order: ExportOrder): Promise<ExportInput> {
   const source = order.order ? inOrder(given, document, lexicon) : given
   const text = order.cleaning
     ? cleanAll(source, lexicon, order.cleaning, Date.now(), {
-        parts: document.pages.map((p) => partsOf(p.text, p.layout ?? null, document.isTyped)),
+        parts: document.pages.map((p, i) =>
+          partsOf(p.text, p.layout ?? null, document.isTyped, source.pages[i]?.order),
+        ),
         others: foreignLanguages(source, lexicon.language).map(lexiconOf),
       })
     : source

@@ -74,7 +74,7 @@ export function bytesOf(path: string): Uint8Array<ArrayBuffer> {
 /** The text of a document as it was read, each line where it stands on its page's picture. */
 export function sourceOf({ pages }: ImportedDocument): Text {
   const text = textOfPages(pages.map((p) => p.text))
-  return createText(text.pages.map((page, i) => putLinesInPlace(page, pages[i]!.layout ?? null)))
+  return createText(text.pages.map((page, i) => putLinesInPlace(page, pages[i]!.layout ?? null, pages[i]!.isOrdered)))
 }
 
 const opened = new Map<LanguageTag, Lexicon>()

@@ -201,7 +201,8 @@ function layoutsOf(documentId: string, imported: ImportedDocument): LayoutRow[] 
 /** The order of pages whose file has lines out of the place where they stand on the picture. */
 function layersOf(documentId: string, imported: ImportedDocument): LayerRow[] {
   return textOfPages(imported.pages.map((p) => p.text)).pages.flatMap((page, i): LayerRow[] => {
-    const mended = putLinesInPlace(page, imported.pages[i]!.layout ?? null)
+    const { layout = null, isOrdered } = imported.pages[i]!
+    const mended = putLinesInPlace(page, layout, isOrdered)
     return mended === page ? [] : [{ documentId, page: i, order: mended.order, changes: [], revision: 0 }]
   })
 }

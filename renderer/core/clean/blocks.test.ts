@@ -133,6 +133,24 @@ describe('a block of lines', () => {
       ).map((b) => b.isLined),
     ).toEqual([true])
   })
+  it('of five lines that begin small is verse where all end with a mark and two rhyme, and prose where not', () => {
+    const verse = [
+      'the tide came in, the tide was out,',
+      'the boats lay dry upon the sand,',
+      'and there was no one, past a doubt,',
+      'to bring them back to land,',
+      'for all of them were gone about,',
+    ]
+    expect(blocksOf(verse.join('\n')).map((b) => b.isLined)).toEqual([true])
+    const prose = [
+      'the tide came in and went out at noon,',
+      'the boats lay on the mud of the creek,',
+      'and there was nobody at the old inn,',
+      'who would have brought them out again;',
+      'so there they lay until the evening,',
+    ]
+    expect(blocksOf(prose.join('\n')).map((b) => b.isLined)).toEqual([false])
+  })
   it('of two lines is what the blocks beside it are, unless it is wider', () => {
     const stanza = 'tulen ja tuhkan taru\nkiertää sen'
     expect(blocksOf(`${lined['German verse']}\n\n${stanza}`).map((b) => b.isLined)).toEqual([true, true])
@@ -193,6 +211,14 @@ describe('a page of verse', () => {
     const page = stanzas.join('\n\n')
     expect(cleanedText(clean([page]))).toBe(page)
   })
+  it('has no stop at the end of a line that stands by itself', () => {
+    const apart = [
+      stanzas[0]!,
+      'Come, let us hear no more of troubles past,',
+      'And sleep until the morning comes at last.',
+    ]
+    expect(cleanedBy('paragraph-stop', apart.join('\n\n'), { proposals: true })).toBe(apart.join('\n\n'))
+  })
   it('keeps how its lines are set in', () => {
     const page = stanzas.map((s) => s.replace(/\n(?=And)/g, '\n    ')).join('\n\n')
     expect(cleanedText(clean([page]))).toBe(page)
@@ -220,6 +246,16 @@ describe('a letter', () => {
     expect([head, address, end]).toEqual([blocks[0], blocks[1], blocks[3]])
     expect(body).toBe(blocks[2]!.replaceAll('\n', ' '))
   })
+})
+
+it('a line by itself keeps how it is set in between lined blocks, such as the date of a letter, and not among prose', () => {
+  const head = 'THE NORTHERN LIGHTHOUSE BOARD\n84 Quay Street\nWexcombe\nTelephone: Wexcombe 417'
+  const address = 'J. H. Penrose, Esq.,\n  Secretary to the Harbour Trust,\n    12 Fore Street,\n      Salcombe, Devon.'
+  const letter = `${head}\n\n                    May 9th, 1884.\n\n${address}\n\n${prose.English}`
+  expect(cleanedBy('white-space', letter)).toBe(letter)
+  expect(cleanedBy('white-space', `${prose.English}\n\n      May 9th, 1884.\n\n${prose.English}`)).toBe(
+    `${prose.English}\n\nMay 9th, 1884.\n\n${prose.English}`,
+  )
 })
 
 describe('an item, a numbered paragraph or a speech', () => {

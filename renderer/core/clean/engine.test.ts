@@ -178,7 +178,7 @@ describe('a paragraph in another language', () => {
     expect(text).toContain(latin)
     expect(text.match(/joint effort/g)).toHaveLength(2)
     expect(foreignParagraphs([english, '', latin, ''].join('\n'), 'en')).toEqual([
-      { from: english.length + 2, to: english.length + 2 + latin.length, language: 'la' },
+      { from: english.length + 2, to: english.length + 2 + latin.length, language: 'la', isTold: true },
     ])
   })
 

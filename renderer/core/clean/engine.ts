@@ -168,8 +168,8 @@ function findingsIn(
 ): Finding[] {
   return [...new Set(foreign.map((p) => p.language))].flatMap((language) => {
     const context = whole.speaking(language)
-    if (!context || !mayChange(context, false)) return []
-    const spans = foreign.filter((p) => p.language === language)
+    const spans = foreign.filter((p) => p.language === language && context && mayChange(context, p.isTold))
+    if (!context || !spans.length) return []
     return rule
       .find({ ...page, text: withOnly(page.text, spans), context })
       .filter((f) => spans.some((p) => p.from <= f.from && f.to <= p.to))
@@ -184,9 +184,9 @@ function findingsElsewhere(
   isSpoken: boolean,
   whole: WholeContext,
 ): readonly Finding[] {
-  const isSilent = ({ language }: ForeignParagraph) => {
+  const isSilent = ({ language, isTold }: ForeignParagraph) => {
     const context = whole.speaking(language)
-    return !context || !mayChange(context, false)
+    return !context || !mayChange(context, isTold)
   }
   const [silent, spoken] = [foreign.filter(isSilent), foreign.filter((p) => !isSilent(p))]
   const within = (spans: readonly ForeignParagraph[], f: Finding) => spans.some((p) => p.from < f.to && f.from < p.to)

@@ -5,7 +5,7 @@ import { lexiconNamed } from './cleaned-by.testing'
 import { defaultCleaning } from './cleaning-settings'
 import { prepare } from './context'
 import { cleanAll } from './engine'
-import { foreignLanguages, languagesOfPages } from './languages'
+import { foreignLanguages, foreignParagraphs, languagesOfPages } from './languages'
 
 const pages = {
   en: 'The boats came in with the tide that morning, and tbe people of the town went down to the quay to look for those who had been at sea, but not all of them had come back to the harbour.',
@@ -34,6 +34,42 @@ describe('a document of several languages', () => {
   it('keeps the few words of a title or an imprint in their language', () => {
     expect(clean([pages.en, imprint, pages.de], 'en')[1]).toBe(imprint)
     expect(clean([`${pages.en}\n\nDruck und Verlag von dem A. Bernhard und der Witwe`], 'en')[0]).toContain('Bernhard')
+  })
+
+  it('comes out paragraph by paragraph as each does alone, be it short, or without counts of its language', () => {
+    const short = 'The harhour was emptv, and a boat lay in the mud.'
+    const english = [pages.en, short, pages.en.replace('tbe', 'thc')]
+    const alone = clean([english.join('\n\n')], 'en')[0]!
+    expect(alone).toContain('The harbour was empty')
+    const long = `${pages.fr} ${pages.fr} ${pages.fr} ${pages.fr}`
+    const french = clean([long], 'fr')[0]!
+    for (const [mixed, both] of [
+      [
+        [...english, long],
+        [alone, french],
+      ],
+      [
+        [long, ...english],
+        [french, alone],
+      ],
+    ] as const)
+      expect(clean([mixed.join('\n\n')], 'fr')[0]).toBe(both.join('\n\n'))
+    const italian = pages.it.replace('citt\u00e0', 'cltt\u00e0').replace('tornate', 'tornatc')
+    const read = clean([italian], 'it')[0]!
+    expect(read).not.toBe(italian)
+    expect(clean([`${long}\n\n${italian}`], 'fr')[0]).toBe(`${french}\n\n${read}`)
+  })
+
+  it('takes a short paragraph for its neighbours’ where its own words do not speak against it', () => {
+    const of = (...paragraphs: readonly string[]) => {
+      const text = paragraphs.join('\n\n')
+      return foreignParagraphs(text, 'fr').map(({ from, to, language }) => [text.slice(from, to), language])
+    }
+    const told = [pages.en, 'en'] as const
+    expect(of(pages.fr, pages.en, 'Ruth Hale, her hat.', pages.en)).toEqual([told, ['Ruth Hale, her hat.', 'en'], told])
+    expect(of('A house at sea', pages.en, pages.fr)).toEqual([['A house at sea', 'en'], told])
+    expect(of('Chapitre IV', pages.en, 'Le fils du roi', pages.en)).toEqual([told, told])
+    expect(of(pages.fr, 'Chapitre V', pages.fr)).toEqual([])
   })
 
   it('leaves a page alone that is in a language which nothing tells', () => {

@@ -1,4 +1,4 @@
-import { guessLanguage, guessLanguageOfAny, guessLanguageOfFew } from '../document/guess-language'
+import { guessLanguage, guessLanguageOfFew, littleWordsIn } from '../document/guess-language'
 import type { Span, Text } from '../text'
 import { lexiconTag } from './lexicon/languages'
 
@@ -6,6 +6,8 @@ import { lexiconTag } from './lexicon/languages'
 export interface ForeignParagraph extends Span {
   /** ISO 639-1 tag. */
   readonly language: string
+  /** Whether its own words tell it, as they would if it were a document by itself. */
+  readonly isTold: boolean
 }
 
 /** What language a page is in. */
@@ -45,29 +47,59 @@ function isLanguage(tag: string | null | undefined): tag is string {
 }
 
 /**
- * The paragraphs of a text that are in another language than its own, as far as their little words tell; others are
- * taken to be in it.
+ * The paragraphs of a text that are in another language than its own, as far as their little words tell. One whose words don't tell is in
+ * the language of the paragraphs before and behind it where those agree and it has no more little words of its text's, or of one of them
+ * where it has more of that; others are taken to be in the text's.
  *
  * @param language ISO 639-1 tag
  */
 export function foreignParagraphs(text: string, language: string): ForeignParagraph[] {
-  const spans: ForeignParagraph[] = []
-  for (const { 0: paragraph, index } of text.matchAll(/\S[^]*?(?=\n\s*\n|$(?![^]))/g)) {
-    const guessed = languageOfParagraph(paragraph)
-    if (guessed !== null && guessed !== language)
-      spans.push({ from: index, to: index + paragraph.trimEnd().length, language: guessed })
-  }
-  return spans
+  const paragraphs = [...text.matchAll(/\S[^]*?(?=\n\s*\n|$(?![^]))/g)].map(({ 0: paragraph, index }) => ({
+    paragraph,
+    span: { from: index, to: index + paragraph.trimEnd().length },
+    ...languageOfParagraph(paragraph),
+  }))
+  if (paragraphs.every((p) => p.language === null || p.language === language)) return []
+  const [before, behind] = [nearest(paragraphs), nearest(paragraphs.toReversed()).reverse()]
+  return paragraphs.flatMap(({ paragraph, span, language: told, isTold }, i) => {
+    const foreign = told ?? languageAround(paragraph, before[i]!, behind[i]!, language)
+    return foreign === language ? [] : [{ ...span, language: foreign, isTold }]
+  })
+}
+
+/** By paragraph: the language of the last before it that tells its own; null for none. */
+function nearest(paragraphs: readonly { readonly language: string | null }[]): (string | null)[] {
+  let last: string | null = null
+  return paragraphs.map(({ language }) => {
+    const before = last
+    last = language ?? last
+    return before
+  })
+}
+
+/** The language of a paragraph that does not tell it, by those of the nearest before and behind it that do. */
+function languageAround(paragraph: string, before: string | null, behind: string | null, language: string): string {
+  const own = littleWordsIn(paragraph, language)
+  if (before !== null && before === behind) return littleWordsIn(paragraph, before) >= own ? before : language
+  return [before, behind].find((beside) => beside !== null && littleWordsIn(paragraph, beside) > own) ?? language
 }
 
 /** What was guessed of paragraphs: most are as they were when the next rule asks. */
-const guessedOf = new Map<string, string | null>()
+const guessedOf = new Map<string, GuessedLanguage>()
 const mostGuessed = 256
 
-function languageOfParagraph(paragraph: string): string | null {
+interface GuessedLanguage {
+  /** ISO 639-1 tag; null where its words don't tell. */
+  readonly language: string | null
+  /** Whether it has words enough to tell it by their shares. */
+  readonly isTold: boolean
+}
+
+function languageOfParagraph(paragraph: string): GuessedLanguage {
   const known = guessedOf.get(paragraph)
   if (known !== undefined) return known
-  const guessed = guessLanguageOfAny(paragraph, paragraphLead)
+  const told = guessLanguage(paragraph)
+  const guessed = { language: told ?? guessLanguageOfFew(paragraph, paragraphLead), isTold: told !== null }
   if (guessedOf.size >= mostGuessed) guessedOf.clear()
   guessedOf.set(paragraph, guessed)
   return guessed

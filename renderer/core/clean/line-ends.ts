@@ -73,18 +73,14 @@ export function leaningOf(lines: readonly Line[], measure: number): number {
     ({ line, next }) => line.length + 1 + /^\S*/.exec(next)![0].length <= room * width,
   )
   const many = breaks.length >= manyBreaks
+  // Five lines that all end with a mark, and two of which rhyme, are no prose, though none begins with a capital.
+  const isMarkedVerse =
+    breaks.length > enoughBreaks || (breaks.length === enoughBreaks && ends === 1 && rhymedOf(texts).some(Boolean))
   return (
     rhymeOf(texts) +
     step(fits, [0.1, -1], [0.25, 0], [0.5, 1], [Infinity, 2]) +
     step(capitals, [0.2, -1], [0.6, 0], [0.8, 1], [Infinity, 2]) +
-    step(
-      ends,
-      [0.25, -1],
-      [0.45, 0],
-      [0.65, 1],
-      [0.75, many ? 2.5 : 1],
-      [Infinity, many ? 3.5 : breaks.length > enoughBreaks ? 3.5 : 1],
-    ) +
+    step(ends, [0.25, -1], [0.45, 0], [0.65, 1], [0.75, many ? 2.5 : 1], [Infinity, isMarkedVerse ? 3.5 : 1]) +
     indentsOf(lines)
   )
 }
@@ -101,11 +97,16 @@ const rhyme = 3
 /** What it says that most lines end as one of the next three does: verse, though its lines begin small. */
 function rhymeOf(texts: readonly string[]): number {
   if (texts.length < fewestRhymed) return 0
+  const rhymed = rhymedOf(texts)
+  return step(rhymed.filter(Boolean).length / rhymed.length, [0.5, 0], [0.7, 1], [Infinity, 4])
+}
+
+/** By line: whether it ends as one of the next three, or of the three before it, does. */
+function rhymedOf(texts: readonly string[]): boolean[] {
   const words = texts.map((text) => /(\p{L}+)\P{L}*$/u.exec(text)?.[1]?.toLowerCase() ?? '')
   const rhymes = (a: string, b: string | undefined) =>
     b !== undefined && a.length >= rhyme && a !== b && a.slice(-rhyme) === b.slice(-rhyme)
-  const isRhymed = (word: string, i: number) => [-3, -2, -1, 1, 2, 3].some((by) => rhymes(word, words[i + by]))
-  return step(words.filter(isRhymed).length / words.length, [0.5, 0], [0.7, 1], [Infinity, 4])
+  return words.map((word, i) => [-3, -2, -1, 1, 2, 3].some((by) => rhymes(word, words[i + by])))
 }
 
 /** What it says that lines other than the first, which may begin a paragraph, are set in by turns: two in five or more hardly begin paragraphs. */

@@ -113,10 +113,10 @@ export function guessLanguageOfFew(text: string, lead: number): string | null {
   return languageOfFew(wordsOf(text), lead)
 }
 
-/** {@link guessLanguage}, or {@link guessLanguageOfFew} of a text that is too short for it. */
-export function guessLanguageOfAny(text: string, lead: number): string | null {
-  const words = wordsOf(text)
-  return languageOfMany(words) ?? languageOfFew(words, lead)
+/** How many different little words of a language stand in a text. */
+export function littleWordsIn(text: string, language: string): number {
+  const own = new Set((littleWords[language] ?? littleWordsElsewhere[language] ?? '').split(' '))
+  return new Set(wordsOf(text).filter((word) => own.has(word))).size
 }
 
 function languageOfFew(words: readonly string[], lead: number): string | null {

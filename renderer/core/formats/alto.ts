@@ -163,7 +163,8 @@ function readAlto(bytes: Uint8Array): Found {
       height: numberOf(HEIGHT),
       unitsPerInch: unitsPerInch[unit] ?? null,
     })
-    pages.push({ ...page, ...(picture ? { pictureName: baseName(picture) } : {}) })
+    const isOrdered = order.places.size > 0 || order.next.size > 0
+    pages.push({ ...page, ...(isOrdered ? { isOrdered } : {}), ...(picture ? { pictureName: baseName(picture) } : {}) })
     blocks = null
   }
 }

@@ -38,6 +38,8 @@ export interface ImportedPage {
   readonly label: string
   /** Where the words stand; absent where the file doesn't tell. */
   readonly layout?: PackedLayout
+  /** The file says in which order its blocks are read: it is no accident of how they stand in it. */
+  readonly isOrdered?: true
   /** The page's picture; absent where there is none. */
   readonly picture?: PictureReference
   /** The file's name for the picture that belongs to the page, where it has one; it is never opened by that name. */

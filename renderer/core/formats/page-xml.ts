@@ -82,7 +82,12 @@ function pageOf(page: Node): ImportedPage {
     height: numberOf(imageHeight),
     unitsPerInch: numberOf(page.attributes.imageXResolution) || null,
   })
-  return { ...made, ...(imageFilename ? { pictureName: baseName(imageFilename) } : {}) }
+  const isOrdered = order.size > 0 || regions.some(hasOwnPlace)
+  return {
+    ...made,
+    ...(isOrdered ? { isOrdered } : {}),
+    ...(imageFilename ? { pictureName: baseName(imageFilename) } : {}),
+  }
 }
 
 function isRegion(node: Node): boolean {
@@ -113,9 +118,15 @@ function inOrder(regions: readonly Node[], order: ReadonlyMap<string, number>): 
 
 /** Regions, lines or words in the order that each tells of itself, as Transkribus writes it; else in the file's. */
 function inOwnOrder(nodes: readonly Node[]): Node[] {
-  const place = (n: Node) =>
-    Number(/\breadingOrder\s*\{[^}]*\bindex\s*:\s*(\d+)/.exec(n.attributes.custom ?? '')?.[1] ?? Infinity)
-  return nodes.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
+  return nodes.toSorted((a, b) => (ownPlace(a) === ownPlace(b) ? 0 : ownPlace(a) - ownPlace(b)))
+}
+
+function ownPlace({ attributes }: Node): number {
+  return Number(/\breadingOrder\s*\{[^}]*\bindex\s*:\s*(\d+)/.exec(attributes.custom ?? '')?.[1] ?? Infinity)
+}
+
+function hasOwnPlace(node: Node): boolean {
+  return ownPlace(node) < Infinity
 }
 
 /** What a region is: by its type, or where that says nothing, as Transkribus writes it (`structure {type:…;}`). */

@@ -133,3 +133,17 @@ describe('words that have no text of their own', () => {
     expect(await textOf('a.hocr', hocr(`${deleted} ${choices}`))).toBe('red boat')
   })
 })
+
+it('a page tells whether its file says in which order its blocks are read', async () => {
+  const isOrdered = async (content: string) => (await pagesOf('p.xml', content)).map((p) => p.isOrdered ?? false)
+  const blocks = block('a', 'one') + block('b', 'two')
+  const order = '<ReadingOrder><OrderedGroup ID="g"><ElementRef REF="b"/></OrderedGroup></ReadingOrder>'
+  expect(await isOrdered(alto('', blocks))).toEqual([false])
+  expect(await isOrdered(alto(order, blocks))).toEqual([true])
+  expect(await isOrdered(alto('', block('a', 'one', 'IDNEXT="b"') + block('b', 'two')))).toEqual([true])
+  const region = (more: string) => `<TextRegion id="r" ${more}>${coords}${line('text')}</TextRegion>`
+  const group = '<ReadingOrder><OrderedGroup><RegionRefIndexed index="0" regionRef="r"/></OrderedGroup></ReadingOrder>'
+  expect(await isOrdered(page(region('')))).toEqual([false])
+  expect(await isOrdered(page(region(place(0))))).toEqual([true])
+  expect(await isOrdered(page(group + region('')))).toEqual([true])
+})

@@ -1,39 +1,47 @@
 import { unpackLines, type Box, type PackedLayout, type Place } from '../document/page-layout'
 import type { Page } from '../text'
-import { readInOrder } from './page-order'
-
-/** Share of the narrower of two lines that must lie over or under the other for them to be of one column. */
-const inColumn = 0.5
-/** How far a line may reach into the one below it, in heights of the lower of them: slanting lines do. */
-const mayReach = 0.4
+import { distance, hasPlace, isAbove } from './above'
+import { linesInPlace, type LineOfBlock } from './lines-in-place'
+import { blocksInPlace } from './misplaced-blocks'
 
 /** How far a line stands at least from the others of its block that it does not belong to, in its heights, and how much nearer to those that it does. */
 const apart = { least: 0.9, nearer: 2 }
 
 /**
  * The page with each line that its file has before one that stands above it, in the same block and column, put where it stands; and
- * one that its file has in a block apart from it, where it fills a gap between two lines that follow each other.
- * Only the order changes. The same page where no line is misplaced.
+ * one that its file has in a block apart from it, where it fills a gap between two lines that follow each other; and blocks that their file
+ * has behind those they stand above (misplaced-blocks.ts).
+ * Only the order changes. The same page where nothing is misplaced.
+ *
+ * @param isOrdered whether the file says in which order its blocks are read: then they stay in it
  */
-export function putLinesInPlace(page: Page, packed: PackedLayout | null): Page {
-  if (!packed) return page
-  const { lines, blocks } = unpackLines(packed)
-  const upright = blocks.filter((b) => b.rotation === 0)
-  const wanted: Place[] = []
-  let isMoved = false
-  for (const line of lines) {
-    const block = upright.find((b) => b.from <= line.from && line.to <= b.to)
-    if (!block || !hasPlace(line.box)) {
+export function putLinesInPlace(page: Page, packed: PackedLayout | null, isOrdered = false): Page {
+  const wanted = packed && orderInPlace(packed, isOrdered)
+  return wanted ? linesInPlace(page, wanted) : page
+}
+
+/** The lines of a page in the order that they stand in; null where their file has them in it. */
+function orderInPlace(packed: PackedLayout, isOrdered: boolean): readonly LineOfBlock[] | null {
+  const { lines: places, blocks } = unpackLines(packed)
+  const lines = places.map((line, i): LineOfBlock => {
+    const block = blocks.findIndex((b) => b.from <= line.from && line.to <= b.to)
+    return { ...line, block: block < 0 ? blocks.length + i : block }
+  })
+  const isUpright = ({ block }: LineOfBlock) => blocks[block]?.rotation === 0
+  const inBlocks = isOrdered ? lines : blocksInPlace(lines, blocks, packed)
+  let isMoved = inBlocks !== lines
+  const wanted: LineOfBlock[] = []
+  for (const line of inBlocks) {
+    if (!isUpright(line) || !hasPlace(line.box)) {
       wanted.push(line)
       continue
     }
-    const at = wanted.findIndex((w) => w.from >= block.from && isAbove(line.box, w.box))
+    const at = wanted.findIndex((w) => w.block === line.block && isAbove(line.box, w.box))
     if (at >= 0) isMoved = true
     wanted.splice(at >= 0 ? at : wanted.length, 0, line)
   }
   for (const line of lines) {
-    const block = upright.find((b) => b.from <= line.from && line.to <= b.to)
-    const away = block && hasPlace(line.box) ? distanceFrom(line, lines, block) : 0
+    const away = isUpright(line) && hasPlace(line.box) ? distanceFrom(line, lines) : 0
     if (away < apart.least * line.box.height) continue
     const others = wanted.filter((other) => other !== line)
     const gap = gapFor(line.box, others, away)
@@ -41,12 +49,12 @@ export function putLinesInPlace(page: Page, packed: PackedLayout | null): Page {
     isMoved = true
     wanted.splice(0, wanted.length, ...others.toSpliced(gap, 0, line))
   }
-  return isMoved ? readInOrder(page, wanted) : page
+  return isMoved ? wanted : null
 }
 
 /** How far a line stands from the nearest other one of its block; 0 where there is none. */
-function distanceFrom(line: Place, lines: readonly Place[], block: Place): number {
-  const others = lines.filter((other) => other !== line && block.from <= other.from && other.to <= block.to)
+function distanceFrom(line: LineOfBlock, lines: readonly LineOfBlock[]): number {
+  const others = lines.filter((other) => other !== line && other.block === line.block)
   return others.length ? Math.min(...others.map(({ box }) => distance(line.box, box))) : 0
 }
 
@@ -60,22 +68,4 @@ function gapFor(box: Box, lines: readonly Place[], away: number): number {
     if (!upper || !isAbove(upper.box, box) || !isAbove(box, lower.box)) return false
     return [upper, lower].every((beside) => distance(box, beside.box) * apart.nearer <= away)
   })
-}
-
-/** How far two boxes are above each other, in the units of the page; below 0 where they stand beside each other. */
-function distance(a: Box, b: Box): number {
-  return Math.max(a.y, b.y) - Math.min(a.y + a.height, b.y + b.height)
-}
-
-/** Whether a box is that of a line of horizontal text. */
-function hasPlace({ width, height }: Box): boolean {
-  return width > 0 && height > 0 && height < 2 * width
-}
-
-/** Whether one line stands above another, in the same column. */
-function isAbove(upper: Box, lower: Box): boolean {
-  if (!hasPlace(lower)) return false
-  const shared = Math.min(upper.x + upper.width, lower.x + lower.width) - Math.max(upper.x, lower.x)
-  if (shared < inColumn * Math.min(upper.width, lower.width)) return false
-  return upper.y + upper.height - lower.y <= mayReach * Math.min(upper.height, lower.height)
 }

@@ -6,6 +6,7 @@ import { partsOf } from './page-parts'
 function pageOf(
   blocks: readonly { kind?: BlockKind; lines: readonly (readonly [string, Box])[] }[],
   words: readonly WordPlace[] = [],
+  orderOf: (source: string) => readonly { from: number; to: number }[] = () => [],
 ) {
   let source = ''
   const lines: { from: number; to: number; box: Box }[] = []
@@ -27,7 +28,12 @@ function pageOf(
     }
     return { from, to: source.length, box, kind, rotation: 0 }
   })
-  return partsOf(source, packLayout({ width: 1000, height: 1000, unitsPerInch: null, words, lines, blocks: made }))
+  return partsOf(
+    source,
+    packLayout({ width: 1000, height: 1000, unitsPerInch: null, words, lines, blocks: made }),
+    undefined,
+    orderOf(source),
+  )
 }
 
 const line = (text: string, x: number, y: number, width = 400, height = 20) => [text, { x, y, width, height }] as const
@@ -46,6 +52,35 @@ describe('parts of a page', () => {
     const last = { lines: [full, line('the quay and the', 0, 830)] }
     expect(pageOf([last, { kind: 'heading', ...second }]).runsOn).toEqual([])
     expect(pageOf([last, { lines: [line('men stood', 0, 900)] }]).runsOn).toEqual([])
+  })
+  it('are those of the page as it is read, where that is in another order than its file has', () => {
+    const [first, second] = [line('The boats lay at', 0, 800), line('the quay and the', 0, 830)]
+    const next = [line('men stood beside them', 500, 100), line('all day.', 500, 130, 150)]
+    const swapped = (source: string) => {
+      const at = source.indexOf('\n\n') + 2
+      return [
+        { from: at, to: source.length },
+        { from: at - 2, to: at },
+        { from: 0, to: at - 2 },
+      ]
+    }
+    expect(pageOf([{ lines: next }, { lines: [first, second] }], [], swapped).runsOn).toEqual([
+      'the quay and the\n\nmen stood beside them',
+    ])
+    // A line of the first block that the file has in the last one, put back.
+    const put = (source: string) => {
+      const [end, moved] = [source.indexOf('\n\n'), source.indexOf('\nthe quay')]
+      const rest = moved + second[0].length + 1
+      return [
+        { from: 0, to: end },
+        { from: moved, to: rest },
+        { from: end, to: moved },
+        { from: rest, to: source.length },
+      ]
+    }
+    expect(pageOf([{ lines: [first] }, { lines: [...next, second] }], [], put).runsOn).toEqual([
+      'the quay and the\n\nmen stood beside them',
+    ])
   })
   it('tell where OCR took the lines of one paragraph for two', () => {
     const first = { lines: [line('The boats lay at', 0, 800), line('the quay and the', 0, 830)] }

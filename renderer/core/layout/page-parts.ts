@@ -4,11 +4,15 @@ import {
   unpackLines,
   type BlockKind,
   type BlockPlace,
+  type Box,
   type PackedLayout,
   type Place,
 } from '../document/page-layout'
 import type { PageParts } from '../document/page-parts'
+import type { Segment } from '../text'
+import { asRead } from './as-read'
 import { median } from './median'
+import { withoutInitial } from './without-initial'
 
 const aroundTheText: readonly BlockKind[] = ['header', 'footer', 'page-number']
 
@@ -24,12 +28,19 @@ const nothing: PageParts = { around: [], runsOn: [], initials: [] }
  * What the layout of a page tells of the parts of its text.
  *
  * @param isTyped whether its whole document was typed
+ * @param order   in which it is read, where that is another than the file's
  */
-export function partsOf(source: string, packed: PackedLayout | null, isTyped?: true): PageParts {
-  const typed = (packed?.isTyped ?? isTyped) ? { isTyped: true as const } : {}
-  if (!packed) return { ...nothing, ...typed }
+export function partsOf(
+  source: string,
+  layoutOfFile: PackedLayout | null,
+  isTyped?: true,
+  order: readonly Segment[] = [],
+): PageParts {
+  const typed = (layoutOfFile?.isTyped ?? isTyped) ? { isTyped: true as const } : {}
+  if (!layoutOfFile) return { ...nothing, ...typed }
+  const { text: read, layout: packed } = asRead(source, layoutOfFile, order)
   const layout = unpackLines(packed)
-  const textOf = ({ from, to }: { readonly from: number; readonly to: number }) => source.slice(from, to)
+  const textOf = ({ from, to }: { readonly from: number; readonly to: number }) => read.slice(from, to)
   const around = layout.blocks
     .filter((b) => aroundTheText.includes(b.kind))
     .flatMap((b) => textOf(b).split('\n'))
@@ -37,15 +48,16 @@ export function partsOf(source: string, packed: PackedLayout | null, isTyped?: t
   const runsOn: string[] = []
   const initials: string[] = []
   let words: readonly Place[] | undefined
+  const height = median(layout.lines.map((l) => l.box.height))
   const blocks = layout.blocks.map((block) => linesIn(block, layout.lines))
   for (const [i, block] of layout.blocks.entries()) {
     const next = layout.blocks[i + 1]
     const [last, first] = [blocks[i]!.at(-1), blocks[i + 1]?.[0]]
     if (!next || !last || !first || block.kind !== 'text' || next.kind !== 'text') continue
     const [end, begin] = [textOf(last), textOf(first)]
-    const isTorn = isBelow(last, first) && /^\P{L}{0,2}\p{Ll}/u.test(begin)
+    const isTorn = isBelow(withoutInitial(last, height, packed), first.box) && /^\P{L}{0,2}\p{Ll}/u.test(begin)
     if (isFull(last, blocks[i]!) && (isTorn || isNextColumn(block, next)) && goesOn(end, begin))
-      runsOn.push(source.slice(last.from, first.to))
+      runsOn.push(read.slice(last.from, first.to))
   }
   for (const [i, line] of layout.lines.entries()) {
     const next = layout.lines[i + 1]
@@ -53,12 +65,12 @@ export function partsOf(source: string, packed: PackedLayout | null, isTyped?: t
     // A letter by itself in front of a small one begins its word, however low it is set.
     const least = isLetter && /^\p{Ll}/u.test(textOf(next)) ? 1.2 : tall
     if (isLetter && isInitial(line, layout.lines.slice(i + 1, i + 6), least))
-      initials.push(source.slice(line.from, next.to))
+      initials.push(read.slice(line.from, next.to))
     const above = layout.lines.slice(Math.max(0, i - 2), i)
     if (above.length && misplacedInitial.test(textOf(line))) {
       const [initial, ...others] = placesIn((words ??= unpackLayout(packed).words), line.from, line.to)
       const begun = initial && above.find((l) => isInitial(initial, [l, ...others]))
-      if (begun) initials.push(source.slice(begun.from, others[0]!.from))
+      if (begun) initials.push(read.slice(begun.from, others[0]!.from))
     }
   }
   return { around, runsOn, initials, ...typed }
@@ -76,7 +88,7 @@ function isNextColumn({ box, rotation }: BlockPlace, next: BlockPlace): boolean 
 }
 
 /** Whether a line stands right below another, no farther off than the lines of a paragraph. */
-function isBelow({ box }: Place, { box: next }: Place): boolean {
+function isBelow(box: Box, next: Box): boolean {
   const over = Math.min(box.x + box.width, next.x + next.width) - Math.max(box.x, next.x)
   const gap = next.y - (box.y + box.height)
   return over > 0.5 * Math.min(box.width, next.width) && gap > -0.5 * next.height && gap < 0.8 * next.height

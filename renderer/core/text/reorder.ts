@@ -1,4 +1,5 @@
 import { isDecided } from './change'
+import { keptInOrder } from './kept-in-order'
 import type { Page, Segment } from './page'
 
 /**
@@ -49,7 +50,13 @@ export interface MovedSegment extends Segment {
 
 const moved = new WeakMap<Page['order'], readonly MovedSegment[]>()
 
-/** The segments of a page that have changed places, in reading order. What stands before and after all of them has not. */
+/** Up to which share of the text among what has changed places a little of it moved, and the rest did not. */
+const little = 0.25
+
+/**
+ * The segments of a page that have changed places, in reading order. What stands before and after all of them has not, and neither has
+ * what a few lines were moved out of, or into.
+ */
 export function movedSegments({ source, order }: Page): readonly MovedSegment[] {
   let known = moved.get(order)
   if (!known) moved.set(order, (known = findMoved(source, order)))
@@ -67,9 +74,25 @@ function findMoved(source: string, order: readonly Segment[]): MovedSegment[] {
     // Up to here the order holds just what the source holds up to here.
     if (furthest !== read) return
     if (i > from)
-      for (const s of order.slice(from, i + 1))
-        if (source.slice(s.from, s.to).trim()) found.push({ ...s, number: found.length + 1 })
+      for (const s of movedAmong(order.slice(from, i + 1)))
+        if (source.slice(s.from, s.to).trim())
+          found.push({ from: firstLineOf(source, s), to: s.to, number: found.length + 1 })
     from = i + 1
   })
   return found
+}
+
+/** Of segments that are all read elsewhere than they stand, those that moved past the others, where they are little of the text; else all. */
+function movedAmong(segments: readonly Segment[]): readonly Segment[] {
+  const kept = keptInOrder(segments.map(({ from, to }) => ({ from, weight: to - from })))
+  const sizeOf = (some: readonly Segment[]) => some.reduce((sum, { from, to }) => sum + to - from, 0)
+  const moved = segments.filter((_, i) => !kept[i])
+  return sizeOf(moved) <= little * sizeOf(segments) ? moved : segments
+}
+
+/** Where the first line of a segment begins: one that moved takes the line end before it along. */
+function firstLineOf(source: string, { from, to }: Segment): number {
+  let at = from
+  while (at < to && source[at] === '\n') at++
+  return at
 }

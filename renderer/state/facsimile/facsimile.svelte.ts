@@ -201,7 +201,8 @@ export class Facsimile implements PagePictures {
     const { row, text } = this.session
     const found = text.pages.map(() => partsOf('', null, row.isTyped))
     for await (const rows of layoutsInPortions(this.db, row.id))
-      for (const { page, layout } of rows) found[page] = partsOf(text.pages[page]?.source ?? '', layout, row.isTyped)
+      for (const { page, layout } of rows)
+        found[page] = partsOf(text.pages[page]?.source ?? '', layout, row.isTyped, text.pages[page]?.order)
     return found
   }
 

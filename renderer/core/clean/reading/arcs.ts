@@ -3,6 +3,7 @@ import { textOf, type Arc } from './arc'
 import { Candidates } from './candidates'
 import { within, withoutCapital, writing } from './capitals'
 import { GapArcs } from './gap-arcs'
+import { GluedPronoun } from './glued-pronoun'
 import { unmarked, type Unmarked } from './marks'
 import { isAbbreviation, isForename } from './rare-signs'
 import { costOfUnknown, type Source } from './source'
@@ -41,6 +42,7 @@ export class ArcMaker {
   readonly gaps: GapArcs
   readonly strays: StrayArcs
   private readonly candidates: Candidates
+  private readonly pronouns: GluedPronoun
   private readonly names: Speller
 
   constructor(private readonly source: Source) {
@@ -49,7 +51,8 @@ export class ArcMaker {
     const names = bothWays([...source.names.keys()])
     this.names = new Speller(names, new TwoWayTable(names.forward.characters, source.channel))
     this.strays = new StrayArcs(source, this.numbers)
-    this.gaps = new GapArcs(source, this.numbers, this.candidates, this.strays)
+    this.pronouns = new GluedPronoun(source, this.numbers)
+    this.gaps = new GapArcs(source, this.numbers, this.candidates, this.strays, this.pronouns)
   }
 
   /** The unit as it stands. */
@@ -71,7 +74,8 @@ export class ArcMaker {
     const lower = plain(head)
     const least = this.source.isLasting(lower) ? usualCost : 0
     const written = writing(head, unit, this.source)
-    const arcs = this.candidates.of(lower).flatMap(({ word, id, cost }): Arc[] => {
+    const arcs = this.candidates.of(lower).flatMap(({ word, id, cost: confusions }): Arc[] => {
+      const cost = Math.max(confusions, this.pronouns.leastCost(head, word))
       if (word === lower || (least > 0 && cost > least)) return []
       const core = written(word) + tail
       if (core === unit.core) return []

@@ -2,6 +2,7 @@ import { textOf, type Arc } from './arc'
 import type { Candidates } from './candidates'
 import { within, writing } from './capitals'
 import { gapLost, gapMade } from './channel'
+import type { GluedPronoun } from './glued-pronoun'
 import type { Source } from './source'
 import type { StrayArcs } from './stray-arcs'
 import { endsClause, type Unit } from './units'
@@ -25,10 +26,16 @@ export class GapArcs {
     private readonly numbers: WordNumbers,
     private readonly candidates: Candidates,
     private readonly strays: StrayArcs,
+    private readonly pronouns: GluedPronoun,
   ) {}
 
   /** A unit parted in two or more, where OCR lost the space. */
   parted(unit: Unit): Arc[] {
+    const glued = this.pronouns.parted(unit)
+    return [...glued, ...this.partedWords(unit).filter((arc) => arc.text !== glued[0]?.text)]
+  }
+
+  private partedWords(unit: Unit): Arc[] {
     const { core } = unit
     if (core.length < 4 || core.length > 2 * longest) return []
     const inner = /^(.*?\p{L}{2})(['"’”]?[,.;:!?'’]['"’”]?)(\p{L}{2,})$/u.exec(core)

@@ -48,6 +48,22 @@ describe('page furniture', () => {
     const [change] = changesBy('page-furniture', 'some text\nhttp://www.example.org\nmore text')
     expect(change).toMatchObject({ kind: 'set-aside', after: '', state: 'applied' })
   })
+  it('leaves a chapter’s number alone, and takes a page’s in capitals that its neighbours count on', () => {
+    const chapter = 'XIII\n\nTHE LAMPS ARE LIT\n\nThe men came home.\nNobody spoke.'
+    expect(changesBy('page-furniture', chapter)).toEqual([])
+    const [before, behind] = ['It rained.\nThe night was long.\n37', 'Dogs ran by.\nThe quay was empty.\n39']
+    expect(cleanedText(clean([before, chapter, behind], ['page-furniture']))).toContain(chapter)
+    const pages = ['XIII', 'XIV', 'XV'].map((n) => `${n}\n\nThe men came home on day ${n}.\nNobody spoke.`)
+    expect(cleanedText(clean(pages, ['page-furniture']))).not.toMatch(/^X/m)
+    expect(cleanedBy('page-furniture', 'xiii\n\nThe men came home.\nNobody spoke.')).toBe(
+      'The men came home.\nNobody spoke.',
+    )
+  })
+  it('leaves the last page of an index’s entry alone, and takes the number of its page', () => {
+    const index = 'Lamps, price of, 9, 12\nLanterns, 14\nLighthouses, 77-79, 81,\n    90'
+    expect(changesBy('page-furniture', index)).toEqual([])
+    expect(cleanedBy('page-furniture', `${index}\n\n212`).trimEnd()).toBe(index)
+  })
   it('leaves a heading alone that stands on one page', () => {
     expect(changesBy('page-furniture', 'THE NEW LIGHTS\nIt is the electric light')).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { blockAt, linedBlocksOf } from '../blocks'
+import { blockAt, linedBlocksOf, type Block } from '../blocks'
 import type { Finding, Rule } from '../rule'
 
 /** Lines up to an empty one. */
@@ -28,7 +28,10 @@ export const paragraphStop: Rule = {
     const all = [...text.matchAll(paragraph)].map((match) => ({ words: match[0].trimEnd(), from: match.index }))
     const lined = linedBlocksOf(text)
     const isLined = (at: number) => blockAt(lined, at) !== undefined
-    const prose = all.filter(({ words, from }) => words.split(/\s+/).length >= enoughWords && !isLined(from))
+    const isOfVerse = (i: number) => isLineOfVerse(all[i]!, [all[i - 1], all[i + 1]], lined)
+    const prose = all.filter(
+      ({ words, from }, i) => words.split(/\s+/).length >= enoughWords && !isLined(from) && !isOfVerse(i),
+    )
     const ended = prose.filter(({ words }) => stopped.test(words)).length
     return all.flatMap((each, i): Finding[] => {
       const { words, from } = each
@@ -42,4 +45,27 @@ export const paragraphStop: Rule = {
       return [{ from: at, to: at + found[0].length, text: '.', confidence: others >= enoughOthers ? 0.93 : 0.45 }]
     })
   },
+}
+
+/** How much longer than its stanza's others a line of verse may be. */
+const longer = 1.2
+
+interface Paragraph {
+  readonly words: string
+  readonly from: number
+}
+
+/**
+ * Whether a paragraph is a line by itself, no longer than those of a lined block beside it: an empty line came between it and its stanza.
+ */
+function isLineOfVerse(
+  { words }: Paragraph,
+  beside: readonly (Paragraph | undefined)[],
+  lined: readonly Block[],
+): boolean {
+  if (words.includes('\n')) return false
+  return beside.some((other) => {
+    const isLined = other !== undefined && blockAt(lined, other.from) !== undefined
+    return isLined && words.length <= longer * Math.max(...other.words.split('\n').map((line) => line.trim().length))
+  })
 }
