@@ -196,7 +196,7 @@ test('files that are numbered in one row become one document when asked, and man
   await page.keyboard.press('Control+Shift+P')
   await page.keyboard.type('Arrange the pages')
   await page.keyboard.press('Enter')
-  const list = page.getByRole('dialog', { name: 'Arrange the pages' })
+  const list = page.getByRole('dialog', { name: 'Arrange the parts' })
   await expect(list.getByRole('listitem')).toHaveCount(3)
   await expect(list.locator('.picture')).toHaveCount(0)
   await page.keyboard.press('Escape')

@@ -1,4 +1,5 @@
 import { lowerBound, type Span } from '../text'
+import { itemMarksOf } from './enumerations'
 import { leaningOf, longestOf, scaled, textsOf, usualWidth } from './line-ends'
 import { isDoubtful, stanzasAmong, type Judged } from './stanzas'
 import { linesOf, type Line } from './tokens'
@@ -35,11 +36,15 @@ export function beginsItem(line: string): boolean {
 function judgedOf(text: string): Judged[] {
   const lines = linesOf(text)
   const measure = usualWidth(lines)
+  const marked = new Set(
+    itemMarksOf(text).flatMap(({ from, isHead }) => (isHead ? [text.lastIndexOf('\n', from - 1) + 1] : [])),
+  )
+  const isItem = (line: Line) => marked.has(line.from) || beginsItem(line.text)
   return groupsOf(lines).map(({ lines: own, isFenced }) => ({
     from: own[0]!.from,
     to: own.at(-1)!.to,
     lines: own,
-    ...(isFenced ? surely(2) : scoreOf(own, measure)),
+    ...(isFenced ? surely(2) : scoreOf(own, measure, isItem)),
   }))
 }
 
@@ -117,7 +122,7 @@ function surely(score: number): Score {
 }
 
 /** How surely the lines of a block stay, as its own form tells: above 0 rather lined, below rather prose. */
-function scoreOf(lines: readonly Line[], measure: number): Score {
+function scoreOf(lines: readonly Line[], measure: number, isItem: (line: Line) => boolean): Score {
   const texts = textsOf(lines)
   const half = texts.length / 2
   const many = (pattern: RegExp, least = half) => texts.filter((t) => pattern.test(t)).length >= Math.max(least, 2)
@@ -128,7 +133,7 @@ function scoreOf(lines: readonly Line[], measure: number): Score {
     many(tableRow) ||
     many(indexEntry, texts.length * 0.7) ||
     many(entry, texts.length * 0.6) ||
-    many(item, texts.length * 0.8)
+    lines.filter(isItem).length >= Math.max(2, texts.length * 0.8)
   )
     return surely(2)
   const leaning = leaningOf(lines, measure)

@@ -25,6 +25,9 @@ describe('a list counted by letters', () => {
     'The council resolved\na) that a new school be built\nb) that the teacher be paid\nc) that the roads be mended\n\nand went home.',
     'Wanted are\na) a new school\nb) a teacher\nc) better roads\nd) a bridge',
     'The council wants\na. a new school\nb. a teacher\nc. better roads\n\ni) one thing\nii) another thing\niii) a third',
+    '1) The harbour\n   a) its quay\n   b) its lamps\n2) The town\n3) The river',
+    'They resolved\n\na. a new school\nb. a teacher\nc. better roads\nd. a bridge over the river\nNothing was done about it.',
+    'They want\na ) a new school\nb ) a teacher\nc ) better roads',
     'The council wants a) a new school, b) a teacher, c) better roads and d) a bridge.',
   ])('keeps its marks and its lines', (text) => {
     expect(cleanedText(clean([text]))).toBe(text)

@@ -33,12 +33,17 @@ export function readingRule(
         .map(({ from, to, text: is, confidence }): Finding => ({
           // What is left out takes the space before it along.
           from: is === '' && text[from - 1] === ' ' ? from - 1 : from,
-          to,
+          // At the head of a line it takes the one behind it.
+          to: is === '' && isHeadOfLine(text, from) && text[to] === ' ' ? to + 1 : to,
           text: is,
           confidence: Math.round(Math.min(0.99, confidence) * 100) / 100,
         }))
     },
   }
+}
+
+function isHeadOfLine(text: string, at: number): boolean {
+  return at === 0 || text[at - 1] === '\n'
 }
 
 /** A reading with the raised figures that the word bears: they are no letters misread, but lead to a note. */
