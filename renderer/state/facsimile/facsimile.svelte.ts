@@ -8,7 +8,7 @@ import {
   type PageLayout,
 } from '../../core/document/page-layout'
 import type { PageParts } from '../../core/document/page-parts'
-import { lineWidthAt, partsOf, rowsOf, tallAsLines } from '../../core/layout'
+import { lineWidthAt, rowsOf, tallAsLines } from '../../core/layout'
 import { placeOf, sourceSpans, type Span, type Text, type SideRange } from '../../core/text'
 import {
   layoutsInPortions,
@@ -188,6 +188,7 @@ export class Facsimile implements PagePictures {
   /** By page: what its layout tells of the parts of its text. */
   async parts(): Promise<PageParts[]> {
     const { row, text } = this.session
+    const { partsOf } = await import('../../core/layout/page-parts')
     const found = text.pages.map(() => partsOf('', null, row.isTyped))
     for await (const rows of layoutsInPortions(this.db, row.id))
       for (const { page, layout } of rows)
