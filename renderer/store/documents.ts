@@ -35,12 +35,18 @@ export interface NewDocument {
 
 /** Puts an imported document into the library: all of it or, if that fails, nothing. */
 export async function addDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
-  const row = await putDocument(db, id, made)
+  const row = await putDocument(db, id, made, await layersOf(id, made.imported))
   await db.rowsJournalled()
   return row
 }
 
-async function putDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
+/** @param layers made before, since a transaction waits for nothing but the database */
+async function putDocument(
+  db: LibraryDatabase,
+  id: string,
+  made: NewDocument,
+  layers: readonly LayerRow[],
+): Promise<DocumentRow> {
   const { imported, hash, sourceFile, originals, encrypted, now } = made
   const witnesses = importedWitnesses(id, imported.pages, now)
   const names = originals.map(({ name }) => name)
@@ -77,7 +83,6 @@ async function putDocument(db: LibraryDatabase, id: string, made: NewDocument): 
     ...(encrypted ? { encrypted } : {}),
   }))
   const sources = sourcesOf(id, imported, originals)
-  const layers = await layersOf(id, imported)
   const tables = [db.documents, db.originals, db.sources, db.layouts, db.layers, db.witnesses]
   await db.transaction('rw', tables, async () => {
     await db.documents.add(row)
@@ -267,13 +272,15 @@ export async function addDocuments(
   newId: () => string,
 ): Promise<(DocumentRow | { readonly here: DocumentRow })[]> {
   const tables = [db.documents, db.originals, db.sources, db.layouts, db.layers, db.witnesses, db.annotations]
+  const layers = new Map<string, readonly LayerRow[]>()
+  for (const { id, imported } of made) layers.set(id, await layersOf(id, imported))
   const added = await db.transaction('rw', tables, async () => {
     const rows: (DocumentRow | { here: DocumentRow })[] = []
     for (const { id, notes, ...document } of made) {
       const here = await documentByHash(db, document.hash)
       if (here) rows.push({ here })
       else {
-        rows.push(await putDocument(db, id, document))
+        rows.push(await putDocument(db, id, document, layers.get(id) ?? []))
         await putAnnotations(db, id, notes, newId)
       }
     }
