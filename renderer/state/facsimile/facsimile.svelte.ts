@@ -190,6 +190,7 @@ export class Facsimile implements PagePictures {
     const { row, text } = this.session
     const found = text.pages.map(() => noParts(row.isTyped))
     for await (const rows of layoutsInPortions(this.db, row.id)) {
+      if (!rows.length) break
       const { partsOf } = await import('../../core/layout/page-parts')
       for (const { page, layout } of rows) {
         const { source = '', order = [] } = text.pages[page] ?? {}
