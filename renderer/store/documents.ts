@@ -3,7 +3,6 @@ import { sourceFilesOf } from '../core/document/source-files'
 import type { Annotation } from '../core/anchor'
 import { defaultCleaning } from '../core/clean'
 import type { ImportedDocument } from '../core/formats'
-import { putLinesInPlace } from '../core/layout'
 import { createText, faultOf, textOfPages, type Page, type Text } from '../core/text'
 import { putAnnotations } from './annotations'
 import { importedWitnesses } from './imported-witnesses'
@@ -36,12 +35,18 @@ export interface NewDocument {
 
 /** Puts an imported document into the library: all of it or, if that fails, nothing. */
 export async function addDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
-  const row = await putDocument(db, id, made)
+  const row = await putDocument(db, id, made, await layersOf(id, made.imported))
   await db.rowsJournalled()
   return row
 }
 
-async function putDocument(db: LibraryDatabase, id: string, made: NewDocument): Promise<DocumentRow> {
+/** @param layers made before, since a transaction waits for nothing but the database */
+async function putDocument(
+  db: LibraryDatabase,
+  id: string,
+  made: NewDocument,
+  layers: readonly LayerRow[],
+): Promise<DocumentRow> {
   const { imported, hash, sourceFile, originals, encrypted, now } = made
   const witnesses = importedWitnesses(id, imported.pages, now)
   const names = originals.map(({ name }) => name)
@@ -85,7 +90,7 @@ async function putDocument(db: LibraryDatabase, id: string, made: NewDocument): 
     await db.originals.bulkAdd(parts)
     await addInPortions(db.sources, sources)
     await addInPortions(db.layouts, layoutsOf(id, imported))
-    await addInPortions(db.layers, layersOf(id, imported))
+    await addInPortions(db.layers, layers)
   })
   return row
 }
@@ -102,6 +107,7 @@ async function addInPortions<Row>(table: Table<Row, [string, number]>, rows: rea
  * layers go with the old text.
  */
 export async function replaceSource(db: LibraryDatabase, id: string, imported: ImportedDocument): Promise<void> {
+  const layers = await layersOf(id, imported)
   await db.transaction('rw', [db.documents, db.originals, db.sources, db.layouts, db.layers, db.steps], async () => {
     const originals = await originalsOf(db, id)
     const row = await db.documents.get(id)
@@ -109,7 +115,7 @@ export async function replaceSource(db: LibraryDatabase, id: string, imported: I
     await dropSteps(db, id)
     await db.sources.bulkAdd(sourcesOf(id, imported, originals))
     await db.layouts.bulkAdd(layoutsOf(id, imported))
-    await db.layers.bulkAdd(layersOf(id, imported))
+    await db.layers.bulkAdd(layers)
     await db.documents.update(id, {
       encoding: imported.encoding,
       encodingConfidence: imported.encodingConfidence,
@@ -199,7 +205,10 @@ function layoutsOf(documentId: string, imported: ImportedDocument): LayoutRow[] 
 }
 
 /** The order of pages whose file has lines out of the place where they stand on the picture. */
-function layersOf(documentId: string, imported: ImportedDocument): LayerRow[] {
+async function layersOf(documentId: string, imported: ImportedDocument): Promise<LayerRow[]> {
+  if (!imported.pages.some((p) => p.layout)) return []
+  // Only what comes in needs it: not what is loaded before the first screen.
+  const { putLinesInPlace } = await import('../core/layout/misplaced-lines')
   return textOfPages(imported.pages.map((p) => p.text)).pages.flatMap((page, i): LayerRow[] => {
     const { layout = null, isOrdered } = imported.pages[i]!
     const mended = putLinesInPlace(page, layout, isOrdered)
@@ -263,13 +272,15 @@ export async function addDocuments(
   newId: () => string,
 ): Promise<(DocumentRow | { readonly here: DocumentRow })[]> {
   const tables = [db.documents, db.originals, db.sources, db.layouts, db.layers, db.witnesses, db.annotations]
+  const layers = new Map<string, readonly LayerRow[]>()
+  for (const { id, imported } of made) layers.set(id, await layersOf(id, imported))
   const added = await db.transaction('rw', tables, async () => {
     const rows: (DocumentRow | { here: DocumentRow })[] = []
     for (const { id, notes, ...document } of made) {
       const here = await documentByHash(db, document.hash)
       if (here) rows.push({ here })
       else {
-        rows.push(await putDocument(db, id, document))
+        rows.push(await putDocument(db, id, document, layers.get(id) ?? []))
         await putAnnotations(db, id, notes, newId)
       }
     }

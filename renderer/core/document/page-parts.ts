@@ -12,3 +12,8 @@ export interface PageParts {
   /** Its letters were typed, and no machine read them from a picture. */
   readonly isTyped?: true
 }
+
+/** What is told of a page without a picture. */
+export function noParts(isTyped?: true): PageParts {
+  return { around: [], runsOn: [], initials: [], ...(isTyped ? { isTyped } : {}) }
+}

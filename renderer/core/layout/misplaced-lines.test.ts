@@ -93,6 +93,12 @@ describe('lines that a file has out of their place', () => {
     expect(countChanges(createText([mended])).moved).toBe(1)
     expect(movedSegments(mended).map((s) => mended.source.slice(s.from, s.to))).toEqual(['gate'])
   })
+  it('are told once where the first line of the file goes into a later block, too', () => {
+    const { page, layout } = pageOf([two[2]!, ...one], two.toSpliced(2, 1), three)
+    const mended = putLinesInPlace(page, layout)
+    expect(cleanedOf(mended)).toBe(inOrder)
+    expect(countChanges(createText([mended])).moved).toBe(1)
+  })
   it('go one by one where a whole block is out of order', () => {
     const { page, layout } = pageOf(one.toReversed(), two)
     expect(cleanedOf(putLinesInPlace(page, layout))).toBe('The\ngate\nstood\nopen.\n\nNobody\ncame\nout\nof\nit.')

@@ -8,7 +8,7 @@ import {
   type PackedLayout,
   type Place,
 } from '../document/page-layout'
-import type { PageParts } from '../document/page-parts'
+import { noParts, type PageParts } from '../document/page-parts'
 import type { Segment } from '../text'
 import { asRead } from './as-read'
 import { median } from './median'
@@ -22,8 +22,6 @@ const tall = 1.7
 /** A line that OCR may have put the initial of the one above in front of: a letter, or what an I is read as. */
 const misplacedInitial = /^\s*[\p{Lu}1l|!] +\S/u
 
-const nothing: PageParts = { around: [], runsOn: [], initials: [] }
-
 /**
  * What the layout of a page tells of the parts of its text.
  *
@@ -36,8 +34,8 @@ export function partsOf(
   isTyped?: true,
   order: readonly Segment[] = [],
 ): PageParts {
-  const typed = (layoutOfFile?.isTyped ?? isTyped) ? { isTyped: true as const } : {}
-  if (!layoutOfFile) return { ...nothing, ...typed }
+  const bare = noParts((layoutOfFile?.isTyped ?? isTyped) ? true : undefined)
+  if (!layoutOfFile) return bare
   const { text: read, layout: packed } = asRead(source, layoutOfFile, order)
   const layout = unpackLines(packed)
   const textOf = ({ from, to }: { readonly from: number; readonly to: number }) => read.slice(from, to)
@@ -73,7 +71,7 @@ export function partsOf(
       if (begun) initials.push(read.slice(begun.from, others[0]!.from))
     }
   }
-  return { around, runsOn, initials, ...typed }
+  return { ...bare, around, runsOn, initials }
 }
 
 function linesIn(block: BlockPlace, lines: readonly Place[]): Place[] {

@@ -100,13 +100,14 @@ function countsOf(page: Page): ChangeCounts {
   }
 }
 
-/** The fewest pieces of a page that stand elsewhere, so that all others follow each other as in the file. */
-function movedIn({ order }: Page): number {
+/** The fewest pieces of a page that stand elsewhere, so that all others follow each other as in the file; line ends by themselves are none. */
+function movedIn({ source, order }: Page): number {
+  const pieces = order.length < 2 ? order : order.filter(({ from, to }) => source.slice(from, to).trim() !== '')
   // Of each length of a rising row of pieces the least end: Fredman 1975.
   const ends: number[] = []
-  for (const { from } of order) {
+  for (const { from } of pieces) {
     const at = ends.findIndex((end) => end >= from)
     ends[at < 0 ? ends.length : at] = from
   }
-  return order.length - ends.length
+  return pieces.length - ends.length
 }

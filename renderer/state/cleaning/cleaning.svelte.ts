@@ -65,6 +65,8 @@ export class Cleaning {
     this.cancel()
     const abort = (this.abort = new AbortController())
     this.problem = null
+    // Also while what the pictures tell is looked up: a run is one from its beginning.
+    this.progress = { done: 0, total: session.text.pages.length }
     const step = { label: cleaningLabel, joins, automatic }
     const about = { settings, near, signal: abort.signal }
     if (settings !== session.row.cleaning) session.do({ ...step, cleaning: settings })

@@ -7,8 +7,8 @@ import {
   type PackedLayout,
   type PageLayout,
 } from '../../core/document/page-layout'
-import type { PageParts } from '../../core/document/page-parts'
-import { lineWidthAt, partsOf, rowsOf, tallAsLines } from '../../core/layout'
+import { noParts, type PageParts } from '../../core/document/page-parts'
+import { lineWidthAt, rowsOf, tallAsLines } from '../../core/layout'
 import { placeOf, sourceSpans, type Span, type Text, type SideRange } from '../../core/text'
 import {
   layoutsInPortions,
@@ -199,10 +199,15 @@ export class Facsimile implements PagePictures {
   /** By page: what its layout tells of the parts of its text. */
   async parts(): Promise<PageParts[]> {
     const { row, text } = this.session
-    const found = text.pages.map(() => partsOf('', null, row.isTyped))
-    for await (const rows of layoutsInPortions(this.db, row.id))
-      for (const { page, layout } of rows)
-        found[page] = partsOf(text.pages[page]?.source ?? '', layout, row.isTyped, text.pages[page]?.order)
+    const found = text.pages.map(() => noParts(row.isTyped))
+    for await (const rows of layoutsInPortions(this.db, row.id)) {
+      if (!rows.length) break
+      const { partsOf } = await import('../../core/layout/page-parts')
+      for (const { page, layout } of rows) {
+        const { source = '', order = [] } = text.pages[page] ?? {}
+        found[page] = partsOf(source, layout, row.isTyped, order)
+      }
+    }
     return found
   }
 
