@@ -27,6 +27,7 @@ describe('a list counted by letters', () => {
     'The council wants\na. a new school\nb. a teacher\nc. better roads\n\ni) one thing\nii) another thing\niii) a third',
     '1) The harbour\n   a) its quay\n   b) its lamps\n2) The town\n3) The river',
     'They resolved\n\na. a new school\nb. a teacher\nc. better roads\nd. a bridge over the river\nNothing was done about it.',
+    'The town needs:\na) a new school\nb) a teacher\nc) better roads\nd) a bridge over the river\nNothing was done in the year that followed, and the people complained of it.',
     'They want\na ) a new school\nb ) a teacher\nc ) better roads',
     'The council wants a) a new school, b) a teacher, c) better roads and d) a bridge.',
   ])('keeps its marks and its lines', (text) => {

@@ -153,3 +153,21 @@ it('what was said of the document is undone after it was closed, and leaves alon
   await again.close()
   expect((await db.documents.get('d'))!.metadata).toEqual(again.row.metadata)
 })
+
+it('what another window says of the document meanwhile is not lost, whatever is said or undone here', async () => {
+  const db = await library()
+  const here = await open(db)
+  await here.describe({ ...here.row.metadata, author: 'Two' }, [])
+  const there = await open(db)
+  await there.describe({ ...there.row.metadata, archive: 'Elsewhere' }, [])
+  await here.describe({ ...here.row.metadata, rights: 'PD' }, [{ from: 0, label: '5' }])
+  const whole = { title: 'd', language: 'en', author: 'Two', archive: 'Elsewhere', rights: 'PD' }
+  expect((await db.documents.get('d'))!.metadata).toEqual(whole)
+  expect(here.row.metadata).toEqual(whole)
+  await there.describe({ ...there.row.metadata, archive: 'A third place' }, there.row.labelRanges)
+  here.undo()
+  await here.close()
+  const { metadata, labelRanges } = (await db.documents.get('d'))!
+  expect([metadata, labelRanges]).toEqual([{ title: 'd', language: 'en', author: 'Two', archive: 'A third place' }, []])
+  await there.close()
+})

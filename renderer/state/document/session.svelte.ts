@@ -192,10 +192,22 @@ export class Session {
 
   /** Changes what is known of the original and of its pages. */
   async describe(metadata: Metadata, labelRanges: readonly LabelRange[]): Promise<void> {
-    const description = { metadata, labelRanges }
+    const before = this.description
+    // What another window said meanwhile stays, but for what is said anew here.
+    await this.learnDescription()
+    const description = redescribed(this.description, { before, after: { metadata, labelRanges } })
     if (!isSaidAlike(this.description, description))
       this.do({ label: 'what was said of the document and its pages', description })
     await this.described
+  }
+
+  /** Learns what was said of the document elsewhere: in another window, or in the list of the library. */
+  async learnDescription(): Promise<void> {
+    await this.described
+    const row = await this.db.documents.get(this.row.id)
+    if (!row) return
+    const { metadata, labelRanges } = row
+    if (!isSaidAlike(this.description, row)) this.row = { ...this.row, metadata, labelRanges }
   }
 
   private get description(): Description {
@@ -294,9 +306,13 @@ export class Session {
       void this.db.documents.update(this.row.id, { scratch })
     }
     if (step.description) {
-      const { metadata, labelRanges } = redescribed(this.description, step.description)
-      this.row = { ...this.row, metadata, labelRanges }
-      this.described = this.db.documents.update(this.row.id, { metadata, labelRanges: [...labelRanges] })
+      const patch = step.description
+      this.row = { ...this.row, ...redescribed(this.description, patch) }
+      // In the library only what is another is written.
+      this.described = this.db.documents
+        .where('id')
+        .equals(this.row.id)
+        .modify((row) => void Object.assign(row, redescribed(row, patch)))
     }
   }
 }

@@ -1,5 +1,5 @@
 import { beginsItem, blockAt, linedBlocksOf, type Block } from '../blocks'
-import { itemMarksOf, touchesMark } from '../enumerations'
+import { itemMarksOf, touchesMark, type ItemMark } from '../enumerations'
 import { usualWidth } from '../line-ends'
 import type { Finding, Rule } from '../rule'
 import { linesOf, type Line } from '../tokens'
@@ -41,7 +41,7 @@ export const paragraphs: Rule = {
         continue
       }
       if (blockAt(lined, line.from) || blockAt(lined, next.from) || beginsItem(next.text)) continue
-      if (touchesMark(items, next)) continue
+      if (touchesMark(items, next) || isOverWith(line, next, items)) continue
       if (ruled.test(line.text) || ruled.test(next.text)) continue
       if (verse[i] && /^\P{L}*\p{Lu}/u.test(next.text)) continue
       if (divided.test(line.text.trimEnd())) continue
@@ -51,6 +51,15 @@ export const paragraphs: Rule = {
     }
     return findings
   },
+}
+
+/** Of the next line an item that runs on would be as long. */
+const asLong = 0.75
+
+/** Whether the item of a list ends with its line: the next one is prose, and longer. */
+function isOverWith(line: Line, next: Line, items: readonly ItemMark[]): boolean {
+  const [own, other] = [line.text.trim(), next.text.trim()]
+  return touchesMark(items, line) && /^\P{L}*\p{Lu}/u.test(other) && own.length < asLong * other.length
 }
 
 function trailing(line: string): number {
