@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { guessLanguage } from './guess-language'
+import { guessLanguage, guessLanguageOfShort } from './guess-language'
 
 it.each([
   [
@@ -49,4 +49,22 @@ it.each([
   [null, '14 17 22 Smith Brown & Co 4711 Wm. Jones 12s 6d'],
 ])('%s', (tag, text) => {
   expect(guessLanguage(text)).toBe(tag)
+})
+
+it.each([
+  ['de', 'Zuletzt kam Verschiedenes zur Sprache, und man ging nach Hause.'],
+  ['de', '1) Eröffnung\n2) Wahlen\n3) Verschiedenes'],
+  ['en', 'They shall not die in vain, said the old man.'],
+  ['en', 'The café stood in the old street of the town.'],
+  ['fr', 'Le garçon ouvrit la porte et sortit.'],
+  ['es', '¿Quién llama a estas horas?'],
+  [null, 'Harbour 1848'],
+  [null, 'They die in vain'],
+  [null, ''],
+])('a short text is in %s', (language, text) => {
+  expect(guessLanguageOfShort(text)).toBe(language)
+})
+
+it('a longer text is not told by what is enough for a short one', () => {
+  expect(guessLanguageOfShort('word '.repeat(30) + 'und')).toBeNull()
 })

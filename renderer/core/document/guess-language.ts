@@ -113,6 +113,31 @@ export function guessLanguageOfFew(text: string, lead: number): string | null {
   return languageOfFew(wordsOf(text), lead)
 }
 
+/** Letters that of the languages with a lexicon one alone has. */
+const ownLetters: readonly (readonly [letters: RegExp, tag: string])[] = [
+  [/[äöüß]/iu, 'de'],
+  [/[ñ¿¡]/iu, 'es'],
+  [/[œç]/iu, 'fr'],
+  [/[ìò]/iu, 'it'],
+]
+
+/** From how many words on one little word more tells a short text's language. */
+const wordsOfASentence = 6
+
+/**
+ * The language of a text that is too short for {@link guessLanguage}: a sentence, a list. By its little words, of which one more than of any
+ * other language is enough in a sentence, or else by letters that no other has; null where neither tells, and for longer texts.
+ */
+export function guessLanguageOfShort(text: string): string | null {
+  const words = wordsOf(text)
+  if (words.length >= enoughWords) return null
+  const [first, second] = sharesOf(words, spoken)
+  const lead = first!.different - second!.different
+  if (lead >= (words.length >= wordsOfASentence ? 1 : 2)) return first!.tag
+  const composed = text.normalize('NFC')
+  return ownLetters.find(([letters]) => letters.test(composed))?.[1] ?? null
+}
+
 /** How many different little words of a language stand in a text. */
 export function littleWordsIn(text: string, language: string): number {
   const own = new Set((littleWords[language] ?? littleWordsElsewhere[language] ?? '').split(' '))

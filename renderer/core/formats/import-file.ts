@@ -1,5 +1,5 @@
 import { reasonOf } from '../faults/reason'
-import { guessLanguage } from '../document/guess-language'
+import { guessLanguage, guessLanguageOfShort } from '../document/guess-language'
 import { gunzip, isGzip } from './gzip'
 import { iiifManifest } from './iiif-manifest'
 import {
@@ -45,7 +45,7 @@ function withLanguage(result: ImportResult): ImportResult {
   if (!result.ok || result.document.metadata?.language) return result
   let text = ''
   for (const page of result.document.pages) if ((text += `${page.text}\n`).length > enoughText) break
-  const language = guessLanguage(text)
+  const language = guessLanguage(text) ?? guessLanguageOfShort(text)
   if (language === null) return result
   return { ok: true, document: { ...result.document, metadata: { ...result.document.metadata, language } } }
 }
