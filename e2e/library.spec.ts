@@ -108,7 +108,7 @@ test('numbers that are printed in many documents are asked for once, with what s
   await page.getByRole('button', { name: 'Clean all 2' }).click()
   await expect(
     page.getByText(
-      /Page numbers are printed on the pages of 2 documents\. “bravo”: After .* from 23 to 26: pages seem/,
+      /2 documents cleaned\..* Page numbers are printed on the pages of 2 documents\. “bravo”: After .* from 23 to 26: pages seem/,
     ),
   ).toBeVisible()
   await page.getByRole('button', { name: 'Use them as labels' }).click()

@@ -88,9 +88,12 @@ export class CleaningOfMany {
     const action = { label: 'List those to review', run: () => catalogue.look({ state: 'to review' }) }
     const found = saidOf(counts)
     const each = allOf(counts) + counts.lineWork === 0 ? found : `${found} Each can be seen and undone.`
-    notices.say(`${documents} ${each}`, 'done', counts.toLookAt ? action : undefined)
-    offerLabels(this.around, this.unlabelled.get(job.id) ?? [])
+    const offered = this.unlabelled.get(job.id) ?? []
     this.unlabelled.delete(job.id)
+    // What offers nothing gives way to what is said next: then both are said at once.
+    const isTogether = offered.length > 0 && !counts.toLookAt
+    if (!isTogether) notices.say(`${documents} ${each}`, 'done', counts.toLookAt ? action : undefined)
+    offerLabels(this.around, offered, isTogether ? `${documents} ${each}` : '')
     if (failed)
       notices.say(`${counted(failed, 'document', 'documents')} could not be cleaned.`, 'problem', {
         label: 'Show in the queue',

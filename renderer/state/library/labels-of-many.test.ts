@@ -13,9 +13,9 @@ it('labels the pages of many documents at once, tells where some are missing, an
     { id: 'one', title: 'one', ranges: [{ from: 0, label: '5' }], gaps: '' },
     { id: 'two', title: 'two', ranges: [{ from: 0, label: '7' }], gaps: 'After page 1 the numbers go from 7 to 9.' },
   ]
-  offerLabels({ db, notices, session: open }, found)
+  offerLabels({ db, notices, session: open }, found, '2 documents cleaned.')
   expect(notices.current.at(-1)!.text).toBe(
-    'Page numbers are printed on the pages of 2 documents. “two”: After page 1 the numbers go from 7 to 9.',
+    '2 documents cleaned. Page numbers are printed on the pages of 2 documents. “two”: After page 1 the numbers go from 7 to 9.',
   )
   notices.current.at(-1)!.action!.run()
   await expect.poll(() => notices.current.at(-1)!.text).toContain('The pages of 2 documents are labelled')

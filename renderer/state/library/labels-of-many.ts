@@ -31,15 +31,20 @@ export function unlabelled(session: Session): Unlabelled | null {
   return { id, title: metadata.title, ranges: printed.ranges, gaps: saidOfGaps(session, printed) }
 }
 
-/** Asks once for many documents whether the numbers printed on their pages are to be their labels, and tells where pages seem to be missing. */
-export function offerLabels(around: Surroundings, found: readonly Unlabelled[]): void {
+/**
+ * Asks once for many documents whether the numbers printed on their pages are to be their labels, and tells where pages seem to be missing.
+ * @param before what is said before it in the same breath
+ */
+export function offerLabels(around: Surroundings, found: readonly Unlabelled[], before = ''): void {
   if (!found.length) return
   const gaps = found.filter((one) => one.gaps !== '').map(({ title, gaps }) => `“${title}”: ${gaps}`)
   const more = gaps.length > mostGaps ? [`Also in ${gaps.length - mostGaps} more.`] : []
   const [only] = found
   const of = found.length === 1 ? `“${only!.title}”` : counted(found.length, 'document', 'documents')
   around.notices.say(
-    [`Page numbers are printed on the pages of ${of}.`, ...gaps.slice(0, mostGaps), ...more].join(' '),
+    [before, `Page numbers are printed on the pages of ${of}.`, ...gaps.slice(0, mostGaps), ...more]
+      .filter((said) => said !== '')
+      .join(' '),
     'done',
     { label: 'Use them as labels', run: () => void label(around, found) },
   )
