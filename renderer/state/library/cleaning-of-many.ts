@@ -5,7 +5,7 @@ import { sessionBeside, type Session } from '../document'
 import type { ItemOutcome, Job, Queue } from '../queue'
 import { counted, type Dialogs, type Notices } from '../window'
 import type { Catalogue } from './catalogue.svelte'
-import { offerLabels, unlabelled, type Unlabelled } from './labels-of-many'
+import type { Unlabelled } from './labels-of-many'
 
 /** What surrounds the cleaning of many documents. */
 interface Surroundings {
@@ -68,7 +68,8 @@ export class CleaningOfMany {
       if (!isDone) throw new DOMException('Cancelled', 'AbortError')
       const counts = countChanges(session.text)
       this.counts.set(job, [...(this.counts.get(job) ?? []), counts])
-      const offered = isFirst ? unlabelled(session) : null
+      // What asks for page numbers comes when a batch is cleaned.
+      const offered = isFirst ? (await import('./labels-of-many')).unlabelled(session) : null
       if (offered) this.unlabelled.set(job, [...(this.unlabelled.get(job) ?? []), offered])
       return { said: saidOf(counts) }
     } finally {
@@ -93,7 +94,10 @@ export class CleaningOfMany {
     // What offers nothing gives way to what is said next: then both are said at once.
     const isTogether = offered.length > 0 && !counts.toLookAt
     if (!isTogether) notices.say(`${documents} ${each}`, 'done', counts.toLookAt ? action : undefined)
-    offerLabels(this.around, offered, isTogether ? `${documents} ${each}` : '')
+    if (offered.length)
+      void import('./labels-of-many').then(({ offerLabels }) =>
+        offerLabels(this.around, offered, isTogether ? `${documents} ${each}` : ''),
+      )
     if (failed)
       notices.say(`${counted(failed, 'document', 'documents')} could not be cleaned.`, 'problem', {
         label: 'Show in the queue',

@@ -8,7 +8,6 @@ import { documentsHere, readAway, writeDocument, type LibraryDatabase, type Open
 import type { Session } from '../document'
 import { version } from '../../../package.json'
 import { counted, fileName, type Dialogs, type Notices } from '../window'
-import { ToldSaving } from './told-saving'
 
 type FromCopies = typeof import('../../store/vault/from-copies')
 
@@ -77,6 +76,7 @@ export class LibraryCopies {
   ): Promise<void> {
     let faults: readonly string[] = []
     const made = { now: Date.now(), program: `Diptych ${version}` }
+    const { ToldSaving } = await import('./told-saving')
     const told = new ToldSaving(this.notices, what)
     try {
       const saved = await this.bridge.saveInPieces(`${name}.diptych`, async (file) => {
