@@ -30,6 +30,8 @@ export class FacsimileInStep {
     private readonly main: () => Side,
     private readonly facsimile: () => Shower | undefined,
   ) {
+    // A window that only follows shows what the other one is at.
+    if (workspace.opening.followsOnly) session.facsimile.returnsTo = null
     this.isReturned = session.facsimile.returnsTo !== null
     if (this.isReturned) this.movedAt = performance.now() + settles - leads
   }
