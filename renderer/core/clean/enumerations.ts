@@ -3,7 +3,7 @@ import { lowerBound, type Span } from '../text'
 
 /** What an enumeration counts its items with: "a)", "(b)", "iii.", "4)"; a stop counts at the head of a line alone. */
 const mark =
-  /(?<=^[ \t]*|[ \t(])(?<opens>\(?)(?<value>\p{Ll}|\p{Lu}|[ivxl]{2,6}|[IVXL]{2,6}|\d{1,3})(?<closes> ?[)\]]|\.(?<=^[ \t]*\(?[\p{L}\d]{1,6}\.))(?=[ \t]\S)/gmu
+  /(?<=^|[ \t(])(?<opens>\(?)(?<value>\p{Ll}|\p{Lu}|[ivxl]{2,6}|[IVXL]{2,6}|\d{1,3})(?<closes> ?[)\]]|\.(?<=^[ \t]*\(?[\p{L}\d]{1,6}\.))(?=[ \t]\S)/gmu
 
 /** Characters between two marks beyond which they count no items of one list. */
 const furthest = 1500
