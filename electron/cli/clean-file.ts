@@ -1,10 +1,9 @@
 import { basename } from 'node:path'
 import { cleanAll, defaultCleaning, foreignLanguages } from '../../renderer/core/clean'
-import { partsOf } from '../../renderer/core/layout'
 import { changeRecords } from '../../renderer/core/export'
 import { cleanedOf } from '../../renderer/core/text'
 import { writeWhole } from '../whole-file'
-import { lexiconOf, readDocument, sourceOf } from './read'
+import { lexiconOf, pagePartsOf, readDocument, sourceOf } from './read'
 
 /** One file to clean, and how. */
 export interface CleaningJob {
@@ -26,7 +25,7 @@ export async function cleanFile(job: CleaningJob): Promise<void> {
   const source = sourceOf(document)
   const lexicon = lexiconOf(document.metadata?.language)
   const text = cleanAll(source, lexicon, { ...defaultCleaning, threshold: job.threshold }, Date.now(), {
-    parts: document.pages.map((p, i) => partsOf(p.text, p.layout ?? null, document.isTyped, source.pages[i]?.order)),
+    parts: pagePartsOf(document, source),
     others: foreignLanguages(source, lexicon.language).map(lexiconOf),
   })
   const last = text.pages.length - 1

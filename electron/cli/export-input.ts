@@ -17,10 +17,9 @@ import {
   type ImportOptions,
   type SourceFile,
 } from '../../renderer/core/formats'
-import { partsOf } from '../../renderer/core/layout'
 import { withPages, type Page, type Text } from '../../renderer/core/text'
 import { notesFrom } from './notes'
-import { engines, lexiconOf, readBundle, sourceOf } from './read'
+import { engines, lexiconOf, pagePartsOf, readBundle, sourceOf } from './read'
 import { recognised } from './recognise'
 import { withReference } from './reference'
 import { version } from '../../package.json'
@@ -66,9 +65,7 @@ export async function exportInput(order: ExportOrder): Promise<ExportInput> {
   const source = order.order ? inOrder(given, document, lexicon) : given
   const text = order.cleaning
     ? cleanAll(source, lexicon, order.cleaning, Date.now(), {
-        parts: document.pages.map((p, i) =>
-          partsOf(p.text, p.layout ?? null, document.isTyped, source.pages[i]?.order),
-        ),
+        parts: pagePartsOf(document, source),
         others: foreignLanguages(source, lexicon.language).map(lexiconOf),
       })
     : source

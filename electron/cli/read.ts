@@ -10,7 +10,8 @@ import {
   type ImportOptions,
   type SourceFile,
 } from '../../renderer/core/formats'
-import { putLinesInPlace } from '../../renderer/core/layout'
+import type { PageParts } from '../../renderer/core/document/page-parts'
+import { partsOf, putLinesInPlace } from '../../renderer/core/layout'
 import { createText, textOfPages, type Text } from '../../renderer/core/text'
 
 /** A file that was not taken, with the sentence that says why. */
@@ -75,6 +76,11 @@ export function bytesOf(path: string): Uint8Array<ArrayBuffer> {
 export function sourceOf({ pages }: ImportedDocument): Text {
   const text = textOfPages(pages.map((p) => p.text))
   return createText(text.pages.map((page, i) => putLinesInPlace(page, pages[i]!.layout ?? null, pages[i]!.isOrdered)))
+}
+
+/** What the pages of a document have on their pictures, by the order that their text is read in. */
+export function pagePartsOf({ pages, isTyped }: ImportedDocument, source: Text): PageParts[] {
+  return pages.map(({ text, layout = null }, i) => partsOf(text, layout, isTyped, source.pages[i]?.order))
 }
 
 const opened = new Map<LanguageTag, Lexicon>()
