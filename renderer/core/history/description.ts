@@ -12,9 +12,14 @@ export interface DescriptionPatch {
   readonly after: Description
 }
 
+/** Whether pages are labelled in the same way. */
+export function isLabelledAlike(a: readonly LabelRange[], b: readonly LabelRange[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
 /** Whether two descriptions say the same. */
 export function isSaidAlike(a: Description, b: Description): boolean {
-  return JSON.stringify(a.labelRanges) === JSON.stringify(b.labelRanges) && !changedKeys(a, b).length
+  return isLabelledAlike(a.labelRanges, b.labelRanges) && !changedKeys(a, b).length
 }
 
 /** A description after a change of it: what the change left alone is as it is now, whoever said that since. */
@@ -22,7 +27,7 @@ export function redescribed(now: Description, { before, after }: DescriptionPatc
   const changed = changedKeys(before, after).map((key) => [key, after.metadata[key]] as const)
   const said = { ...now.metadata, ...Object.fromEntries(changed) }
   const metadata = Object.fromEntries(Object.entries(said).filter(([, words]) => words !== undefined))
-  const isNumbered = JSON.stringify(before.labelRanges) !== JSON.stringify(after.labelRanges)
+  const isNumbered = !isLabelledAlike(before.labelRanges, after.labelRanges)
   return { metadata: metadata as unknown as Metadata, labelRanges: isNumbered ? after.labelRanges : now.labelRanges }
 }
 

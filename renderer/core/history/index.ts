@@ -1,4 +1,4 @@
 /** What was done to a document, step by step, and how it is taken back. */
-export { isSaidAlike, redescribed, type Description } from './description'
+export { isLabelledAlike, isSaidAlike, redescribed, type Description } from './description'
 export { bounded, emptyHistory, push, redo, undo, type History } from './history'
 export { inverse, joinSteps, weightOf, type AnnotationPatch, type HistoryStep, type SourcePatch } from './step'

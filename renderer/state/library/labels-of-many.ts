@@ -1,4 +1,5 @@
 import type { LabelRange } from '../../core/document/metadata'
+import { isLabelledAlike } from '../../core/history'
 import type { LibraryDatabase } from '../../store'
 import { offeredNumbersOf, saidOfGaps, sessionBeside, type Session } from '../document'
 import { counted, type Notices } from '../window'
@@ -39,10 +40,8 @@ export function offerLabels(around: Surroundings, found: readonly Unlabelled[], 
   if (!found.length) return
   const gaps = found.filter((one) => one.gaps !== '').map(({ title, gaps }) => `“${title}”: ${gaps}`)
   const more = gaps.length > mostGaps ? [`Also in ${gaps.length - mostGaps} more.`] : []
-  const [only] = found
-  const of = found.length === 1 ? `“${only!.title}”` : counted(found.length, 'document', 'documents')
   around.notices.say(
-    [before, `Page numbers are printed on the pages of ${of}.`, ...gaps.slice(0, mostGaps), ...more]
+    [before, `Page numbers are printed on the pages of ${called(found)}.`, ...gaps.slice(0, mostGaps), ...more]
       .filter((said) => said !== '')
       .join(' '),
     'done',
@@ -50,11 +49,15 @@ export function offerLabels(around: Surroundings, found: readonly Unlabelled[], 
   )
 }
 
+/** "“Letters”", "12 documents" */
+function called(found: readonly Unlabelled[]): string {
+  return found.length === 1 ? `“${found[0]!.title}”` : counted(found.length, 'document', 'documents')
+}
+
 async function label(around: Surroundings, found: readonly Unlabelled[]): Promise<void> {
   for (const { id, ranges } of found)
     await withSession(around, id, (session) => session.describe(session.row.metadata, ranges))
-  const pages = found.length === 1 ? `“${found[0]!.title}”` : counted(found.length, 'document', 'documents')
-  around.notices.say(`The pages of ${pages} are labelled as they are numbered in print.`, 'done', {
+  around.notices.say(`The pages of ${called(found)} are labelled as they are numbered in print.`, 'done', {
     label: 'Undo',
     run: () => void unlabel(around, found),
   })
@@ -64,15 +67,12 @@ async function unlabel(around: Surroundings, found: readonly Unlabelled[]): Prom
   for (const { id, ranges } of found)
     await withSession(around, id, async (session) => {
       const last = session.history.now.done.at(-1)?.description
-      if (last && !isSame(last.before.labelRanges, ranges)) session.undo()
+      const isOwn = last && isLabelledAlike(last.after.labelRanges, ranges)
+      if (isOwn && !isLabelledAlike(last.before.labelRanges, ranges)) session.undo()
       // What was done since stays: labels that were none before go by a step of their own.
-      else if (isSame(session.row.labelRanges, ranges)) await session.describe(session.row.metadata, [])
+      else if (isLabelledAlike(session.row.labelRanges, ranges)) await session.describe(session.row.metadata, [])
     })
   around.notices.say('The pages have no labels again.')
-}
-
-function isSame(a: readonly LabelRange[], b: readonly LabelRange[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** Does something to a document, whether it is the open one or not. */
