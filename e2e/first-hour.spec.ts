@@ -165,3 +165,24 @@ test('what is read stays where it is in every pane, whatever size the window and
   await expect(page.getByRole('complementary', { name: 'Changes' })).toBeVisible()
   await staysThere()
 })
+
+test('a page that is turned to while the panes come to rest is the one that stays', async ({ app, folder }) => {
+  const { page } = app
+  const pages = ['one', 'two', 'three'].map((name) => `The lamps of ${name} were lit.\n\n`.repeat(60))
+  await openText(app, folder, pages.join('\f'), 'harbour.txt')
+  /** Gives the panes another size, and turns to the second page some milliseconds later: the page that is shown then. */
+  const turnedAfter = (wait: number) =>
+    page.evaluate(async (ms) => {
+      const rest = (time: number) => new Promise((done) => setTimeout(done, time))
+      const press = (name: string) => document.querySelector<HTMLElement>(`button[aria-label^="${name}"]`)!.click()
+      const { style } = document.querySelector('.pane.cleaned')!.parentElement!
+      press('Page before')
+      await rest(500)
+      style.paddingBottom = style.paddingBottom === '20px' ? '0' : '20px'
+      await rest(ms)
+      press('Next page')
+      await rest(500)
+      return document.querySelector<HTMLInputElement>('[aria-label="Go to page"]')!.placeholder
+    }, wait)
+  for (let wait = 0; wait < 40; wait += 3) expect(await turnedAfter(wait), `after ${wait} ms`).toBe('2')
+})

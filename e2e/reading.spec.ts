@@ -1,6 +1,17 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clickBefore, edit, expect, openFiles, paneText, selectWords, test, untilCleaned, runCommand } from './diptych'
+import {
+  clickBefore,
+  edit,
+  expect,
+  openFiles,
+  paneText,
+  runCommand,
+  selectWords,
+  showNotes,
+  test,
+  untilCleaned,
+} from './diptych'
 import type { App } from './hosts'
 
 /** Unlike one another, so that they are no running heads. */
@@ -290,6 +301,32 @@ test('dark follows the system', async ({ app }) => {
   await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await app.page.emulateMedia({ colorScheme: 'light' })
   await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'light')
+})
+
+test('what is typed before the list of commands stands goes into it, and runs nothing', async ({ app, folder }) => {
+  const { page } = app
+  await open(app, folder)
+  const before = await paneText(page, 'cleaned')
+  await selectWords(page, 'cleaned', 'Morning begins')
+  // Faster than any hand: no frame is drawn between the keys, of which N would write a note.
+  await page.evaluate(
+    async (keys) => {
+      const press = async (init: KeyboardEventInit) => {
+        document.activeElement!.dispatchEvent(
+          new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true, composed: true }),
+        )
+        await Promise.resolve()
+      }
+      await press({ key: 'P', code: 'KeyP', ctrlKey: true, shiftKey: true })
+      for (const key of keys) await press({ key })
+    },
+    ['n', 'x', 'Backspace', 'o', 't', 'h', 'i', 'n', 'g', ' ', 'l', 'e', 'a', 'v', 'e', 's', 'Enter'],
+  )
+  await expect(page.getByRole('dialog', { name: 'Nothing leaves this machine' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await showNotes(page)
+  await expect(page.getByRole('article')).toHaveCount(0)
+  expect(await paneText(page, 'cleaned')).toBe(before)
 })
 
 test('every command is in the palette, and its key can be changed', async ({ app, folder }) => {

@@ -171,6 +171,8 @@ export class TextPanes {
     const there = (at: number) => (side === goal.side ? at : across(session.text, goal.side, at))
     this.turnedTo = goal.page ?? null
     this.shownIn = side
+    // Panes that come to rest just now must not take back what was asked for.
+    this.held?.letGo()
     editors[side].show(there(goal.from), there(goal.to), goal)
     if (goal.select) {
       this.workspace.view.caret = { side, at: there(goal.from) }

@@ -52,6 +52,11 @@ export class HeldPlaces {
     this.places.set(side, this.sync.atEye(side))
   }
 
+  /** Lets go of what the panes were to show: something else was asked for, and is on its way. */
+  letGo(): void {
+    this.places.clear()
+  }
+
   private sizesChanged(): void {
     const changed = sides.filter((side) => this.sizes.get(side) !== this.sizeOf(side))
     if (!changed.length) return
