@@ -13,6 +13,9 @@ export const searchScreen = () => import('./search/Search.svelte')
 /** Where the quotations of manuscripts are looked up. */
 export const manuscriptScreen = () => import('./manuscript/ManuscriptScreen.svelte')
 
+/** What asks for the password of an encrypted scan, over the document. */
+export const passwordPrompt = () => import('./dialogs/PasswordPrompt.svelte')
+
 /** Calls after a moment in which nothing else was to be done, or after two seconds. */
 const whenIdle = () => new Promise<void>((done) => requestIdleCallback(() => done(), { timeout: 2000 }))
 
@@ -23,6 +26,7 @@ const whenIdle = () => new Promise<void>((done) => requestIdleCallback(() => don
 export async function fetchInAdvance(): Promise<void> {
   for (const load of [
     workbench,
+    passwordPrompt,
     searchScreen,
     comparisonScreen,
     ...Object.values(libraryParts),

@@ -23,3 +23,6 @@ export const filterBar = () => import('./FilterBar.svelte')
 
 /** The filters that are kept. */
 export const savedFilters = () => import('./SavedFilterList.svelte')
+
+/** What is missing of the library. */
+export const losses = () => import('./Losses.svelte')
