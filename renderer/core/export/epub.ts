@@ -38,7 +38,7 @@ export const epub: FileExporter<EpubOptions> = {
       files[`text/${nameOf(i)}`] = page(input, chapter.title, chapterXhtml(chapter, input, numbers))
     if (noted.length) files['text/notes.xhtml'] = page(input, 'Notes', notesXhtml(input, noted, numbers, chapters))
     files['nav.xhtml'] = navigation(input, chapters, noted.length > 0)
-    files['package.opf'] = packageOf(input, Object.keys(files), noted)
+    files['package.opf'] = packageOf(input, Object.keys(files), noted, options.anonymous)
     files['style.css'] = style
     const pictures = noted.flatMap(({ annotation: { id } }) => {
       const picture = input.regionPictures?.get(id)
@@ -191,7 +191,12 @@ function navigation(input: ExportInput, chapters: readonly Chapter[], hasNotes: 
 `
 }
 
-function packageOf(input: ExportInput, names: readonly string[], noted: readonly Passage[]): string {
+function packageOf(
+  input: ExportInput,
+  names: readonly string[],
+  noted: readonly Passage[],
+  isNeutral: boolean,
+): string {
   const { metadata, documentId, exportedAt } = input
   const { title, author, date, rights, language } = metadata
   const source = whereHeld(metadata)
@@ -213,7 +218,7 @@ function packageOf(input: ExportInput, names: readonly string[], noted: readonly
   return `<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${xmlText(language)}">
   <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-    <dc:identifier id="id">diptych:${xmlText(documentId)}</dc:identifier>${element('title', title)}${element('language', language)}${creators}${element('date', date && /^\d{4}(?:-\d\d){0,2}$/.test(date) ? date : undefined)}${element('source', source)}${element('rights', rights)}
+    <dc:identifier id="id">${isNeutral ? 'urn:x-own:' : 'diptych:'}${xmlText(documentId)}</dc:identifier>${element('title', title)}${element('language', language)}${creators}${element('date', date && /^\d{4}(?:-\d\d){0,2}$/.test(date) ? date : undefined)}${element('source', source)}${element('rights', rights)}
     <meta property="dcterms:modified">${new Date(exportedAt).toISOString().slice(0, 19)}Z</meta>
   </metadata>
   <manifest>

@@ -1,4 +1,5 @@
 import { sidesOf } from '../anchor'
+import { ownVocabulary, withNeutralNames } from '../document/own-names'
 import { cleanedText } from '../text'
 import { documentAddress, noteAddress } from './citing/note-address'
 import { toolOf } from './renditions/tool'
@@ -36,23 +37,18 @@ export const webAnnotations: TextExporter<Anonymity> = {
     )
     const collection = `${document}/notes`
     const only = `${collection}/1`
-    return (
-      JSON.stringify(
-        {
-          '@context': context,
-          id: collection,
-          type: 'AnnotationCollection',
-          label: input.metadata.title,
-          ...(anonymous ? {} : { generator, created: new Date(input.exportedAt).toISOString() }),
-          total: items.length,
-          first: { id: only, type: 'AnnotationPage', partOf: collection, startIndex: 0, items },
-          last: only,
-        },
-        null,
-        2,
-      ) + '\n'
-    )
+    const told = {
+      '@context': context,
+      id: collection,
+      type: 'AnnotationCollection',
+      label: input.metadata.title,
+      ...(anonymous ? {} : { generator, created: new Date(input.exportedAt).toISOString() }),
+      total: items.length,
+      first: { id: only, type: 'AnnotationPage', partOf: collection, startIndex: 0, items },
+      last: only,
+    }
+    return JSON.stringify(anonymous ? withNeutralNames(told) : told, null, 2) + '\n'
   },
 }
 
-const context = ['http://www.w3.org/ns/anno.jsonld', { diptych: 'urn:diptych:' }]
+const context = ['http://www.w3.org/ns/anno.jsonld', ownVocabulary]

@@ -11,6 +11,8 @@ import {
   type PDFDocument,
   type PDFObject,
 } from '@cantoo/pdf-lib'
+import { neutralKeys, ownKeys } from '../../document/own-names'
+import { hasOwnKey } from '../pdf/own-key'
 import { barePicture, blankPicture } from './bare-picture'
 
 const name = (key: string) => PDFName.of(key)
@@ -109,7 +111,7 @@ function bare(object: PDFObject | undefined, context: PDFContext): void {
   if (isAnnotation(object)) {
     for (const key of ['M', 'Zotero:AuthorName']) object.delete(name(key))
     if (nameIn(object, 'Subtype') !== 'Widget') object.delete(name('T'))
-    if (!object.has(name('DIPT_Data'))) for (const key of ['NM', 'Zotero:Key']) object.delete(name(key))
+    if (!hasOwnKey(object, 'Data')) for (const key of ['NM', 'Zotero:Key']) object.delete(name(key))
   }
   if (nameIn(object, 'FT') === 'Sig') object.delete(name('V'))
   // The bits say that there are signatures.
@@ -117,10 +119,21 @@ function bare(object: PDFObject | undefined, context: PDFContext): void {
   for (const key of fileKeys) if (pathIn(object, key) !== '') object.set(name(key), PDFString.of(namelessPath))
   for (const layers of [object.lookup(name('D')), ...itemsIn(object, 'Configs')])
     if (object.has(name('OCGs')) && layers instanceof PDFDict) layers.delete(name('Creator'))
+  giveNeutralNames(object)
   for (const [key, value] of object.entries()) {
     const held = value instanceof PDFRef ? context.lookup(value) : value
     if (held instanceof PDFDict && (isPrivateAction(held) || isPath(textIn(held, 'Base')))) object.delete(key)
     else if (!(value instanceof PDFRef)) bare(value, context)
+  }
+}
+
+/** Gives the keys that this program alone writes their other names. */
+function giveNeutralNames(object: PDFDict): void {
+  for (const [key, value] of object.entries()) {
+    const called = key.decodeText()
+    if (!called.startsWith(ownKeys)) continue
+    object.delete(key)
+    object.set(name(neutralKeys + called.slice(ownKeys.length)), value)
   }
 }
 

@@ -8,6 +8,7 @@ import {
   PDFStream,
   type PDFObject,
 } from '@cantoo/pdf-lib'
+import { ownKeys } from '../../document/own-names'
 import { fileKeys, isPath, isScript, itemsIn, leadsToFile, nameIn, namelessPath, pathIn, textIn } from './bare-pdf'
 import { fileIn, isPictureFile } from './bare-picture'
 import { namedByFields, type Findings } from './findings'
@@ -77,7 +78,7 @@ function lookAtDictionary(object: PDFDict, findings: Findings): void {
       if (layers instanceof PDFDict) findings.add('Programs', textIn(layers, 'Creator'))
   const made = object.lookup(PDFName.of('CreatorInfo'))
   if (made instanceof PDFDict) findings.add('Programs', textIn(made, 'Creator'))
-  if (object.keys().some((key) => key.decodeText().startsWith('DIPT_'))) findings.add('Programs', namedByFields)
+  if (object.keys().some((key) => key.decodeText().startsWith(ownKeys))) findings.add('Programs', namedByFields)
   if (has(object, 'Thumb')) findings.count('Small pictures of pages')
   if (isScript(object)) findings.count('Scripts')
   if (has(object, 'XFA')) findings.add('Scripts', 'a form in XML (XFA)')

@@ -1,4 +1,5 @@
 import type { Annotation } from '../../anchor'
+import { withoutAddresses } from '../../desk'
 import type { ExportInput, Scan } from '../export-input'
 import type { Anonymity } from '../shared-options'
 
@@ -44,16 +45,27 @@ function numbered(notes: readonly Annotation[]): (id: string) => string {
   return (id) => numbers.get(id) ?? id
 }
 
-/** A note without anybody's name and without dates. */
-function namelessNote({ author: _author, replies, ...note }: Annotation, idOf: (id: string) => string): Annotation {
+/** A note without anybody's name, without dates, and without links into the library, which lead nowhere for anybody else. */
+function namelessNote(
+  { author: _author, replies, note: words, ...note }: Annotation,
+  idOf: (id: string) => string,
+): Annotation {
   const answers = replies?.map(({ to, ...reply }) => ({
     ...reply,
     id: idOf(reply.id),
     ...(to === undefined ? {} : { to: idOf(to) }),
+    text: withoutAddresses(reply.text),
     author: '',
     created: noTime,
   }))
-  return { ...note, id: idOf(note.id), ...(answers ? { replies: answers } : {}), created: noTime, modified: noTime }
+  return {
+    ...note,
+    note: withoutAddresses(words),
+    id: idOf(note.id),
+    ...(answers ? { replies: answers } : {}),
+    created: noTime,
+    modified: noTime,
+  }
 }
 
 /** A name that says only of what kind a file is. */

@@ -1,5 +1,6 @@
 import { isRightToLeft } from '../../document/language'
 import type { Metadata } from '../../document/metadata'
+import { withNeutralNames } from '../../document/own-names'
 import type { IiifAddresses } from './iiif-addresses'
 import type { CanvasNotes, CanvasSize } from './iiif-notes'
 
@@ -20,12 +21,15 @@ export interface Canvas extends CanvasSize {
 /**
  * A manifest of IIIF's Presentation API 3 (https://iiif.io/api/presentation/3.0/): a canvas a page with its picture, its text and the notes
  * on it; what the original is, in words.
+ *
+ * @param isNeutral whether it is not to say which program made it
  */
 export function iiifManifest(
   canvases: readonly Canvas[],
   metadata: Metadata,
   notes: CanvasNotes,
   addresses: IiifAddresses,
+  isNeutral: boolean,
 ): string {
   const { title, address, language } = metadata
   const manifest = {
@@ -45,7 +49,7 @@ export function iiifManifest(
     items: canvases.map((canvas) => canvasOf(canvas, notes.byPage[canvas.number - 1] ?? [], addresses)),
     ...withSome('annotations', annotationPage(`${addresses.manifest}#notes`, notes.unplaced)),
   }
-  return `${JSON.stringify(manifest, null, 2)}\n`
+  return `${JSON.stringify(isNeutral ? withNeutralNames(manifest) : manifest, null, 2)}\n`
 }
 
 function canvasOf(canvas: Canvas, notes: readonly object[], addresses: IiifAddresses): object {

@@ -68,7 +68,7 @@ export const iiifPackage: FileExporter<IiifOptions> = {
       })
     }
     const notes = canvasNotes(input, canvases, addresses, !options.anonymous)
-    files['manifest.json'] = strToU8(iiifManifest(canvases, metadata, notes, addresses))
+    files['manifest.json'] = strToU8(iiifManifest(canvases, metadata, notes, addresses, options.anonymous))
     return Uint8Array.from(zipSync(files, options.anonymous ? { mtime: timeless } : {}))
   },
 }

@@ -12,6 +12,7 @@ import {
 import { saidChecksum, saysAsBefore, type Annotation, type Reply } from '../../anchor'
 import { timeOf } from '../../formats/pdf/pdf-annotation'
 import { annotationOver } from './annotation-over'
+import { hasOwnKey } from './own-key'
 import type { PlacedPassage } from './notes'
 
 /** An annotation that a PDF has on a page. */
@@ -147,7 +148,7 @@ function annotationsOn(page: PDFPage): Before[] {
   return list.asArray().flatMap((entry): Before[] => {
     const fields = page.doc.context.lookup(entry)
     if (!(fields instanceof PDFDict)) return []
-    const isOurs = fields.has(PDFName.of('DIPT_Data')) || fields.has(PDFName.of('DIPT_Reply'))
+    const isOurs = hasOwnKey(fields, 'Data') || hasOwnKey(fields, 'Reply')
     const isPopup = fields.lookup(PDFName.of('Subtype')) === PDFName.of('Popup')
     return isPopup ? [] : [{ entry, fields, isOurs, nth: isOurs ? -1 : nth++ }]
   })

@@ -1,4 +1,6 @@
 import { PDFBool, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, type PDFDocument } from '@cantoo/pdf-lib'
+import { ownKeys } from '../../document/own-names'
+import { hasOwnKey } from './own-key'
 
 /** An entry of the table of contents to be. */
 export interface OutlineItem {
@@ -9,7 +11,7 @@ export interface OutlineItem {
 }
 
 /** Marks the entries that Diptych adds, so that it knows them again. */
-const ownKey = PDFName.of('DIPT_Own')
+const ownMark = 'Own'
 
 /** Adds entries at the end of a PDF's table of contents, closed; those it has stay as they are. */
 export function addToOutline(document: PDFDocument, items: readonly OutlineItem[]): void {
@@ -22,7 +24,7 @@ export function addToOutline(document: PDFDocument, items: readonly OutlineItem[
   const rootRef = known instanceof PDFRef ? known : context.register(root)
   if (!(known instanceof PDFRef)) catalog.set(PDFName.of('Outlines'), rootRef)
   const refs = write(items, rootRef)
-  for (const ref of refs) context.lookup(ref, PDFDict).set(ownKey, PDFBool.True)
+  for (const ref of refs) context.lookup(ref, PDFDict).set(PDFName.of(ownKeys + ownMark), PDFBool.True)
   const last = root.get(PDFName.of('Last'))
   const lastItem = root.lookupMaybe(PDFName.of('Last'), PDFDict)
   if (last instanceof PDFRef && lastItem) {
@@ -67,7 +69,7 @@ export function removeFromOutline(document: PDFDocument): void {
     seen.add(at)
     entries.push(at)
   }
-  const stay = entries.filter((ref) => !entryOf(ref).has(ownKey))
+  const stay = entries.filter((ref) => !hasOwnKey(entryOf(ref), ownMark))
   if (stay.length === entries.length) return
   stay.forEach((ref, i) => {
     set(entryOf(ref), before, stay[i - 1])

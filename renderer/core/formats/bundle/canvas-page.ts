@@ -1,4 +1,5 @@
 import type { IncomingNote } from '../../anchor'
+import { ownField } from '../../document/own-names'
 import type { ImportedPage } from '../imported-document'
 import { bodyText, canvasesOf, isText, rectangleOf, type AnnotatedCanvas } from '../notes/manifest-annotations'
 import { readWebAnnotations } from '../notes/web-annotations'
@@ -46,7 +47,7 @@ function textOf({ annotations, width, height }: AnnotatedCanvas): Pick<ImportedP
       builder.word(bodyText(item), box)
       continue
     }
-    if (finest === 'paragraph' || finest === 'block' || item['diptych:begins'] === 'block') builder.block(null)
+    if (finest === 'paragraph' || finest === 'block' || ownField(item, 'begins') === 'block') builder.block(null)
     const lines = bodyText(item).split('\n')
     for (const line of lines) {
       const at = lines.length === 1 ? box : null

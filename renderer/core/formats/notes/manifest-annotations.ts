@@ -1,3 +1,5 @@
+import { hasOwnField, ownField } from '../../document/own-names'
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** An annotation of a manifest, and the page that it is on, from 0; null for one on the whole. */
@@ -69,7 +71,7 @@ export function rectangleOf(item: Fields): readonly [x: number, y: number, width
 /** The annotation with targets that are told by the numbers of pages and shares of them. */
 function withPages(item: Fields, pages: ReadonlyMap<string, number>, canvases: readonly AnnotatedCanvas[]): Fields {
   // What Diptych writes tells its words and rectangles more exactly beside.
-  if ('diptych:on' in item) return { ...item, target: item['diptych:on'] }
+  if (hasOwnField(item, 'on')) return { ...item, target: ownField(item, 'on') }
   const targets = [...listOf(item['target']), ...listOf(item['on'])].map((target) => {
     const page = pages.get(sourceOf(target).replace(/#.*$/, ''))
     if (page === undefined) return target

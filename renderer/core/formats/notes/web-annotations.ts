@@ -1,4 +1,5 @@
 import { colours, type Colour, type IncomingNote, type QuotedSpan, type Region, type Reply } from '../../anchor'
+import { hasOwnField, noteOfAddress, ownField } from '../../document/own-names'
 import { manifestNotes } from './manifest-annotations'
 import type { ReadNotes } from './read-result'
 
@@ -133,16 +134,16 @@ function noteOf(item: Fields, id: string): IncomingNote | null {
       .join('\n\n')
   const tags = [...listOf(item['tags']), ...bodies.filter(isTag).map((b) => b['value'])].map(text).filter((t) => t)
   const region = targets.map(regionOf).find((r) => r !== null)
-  const side = text(item['diptych:side']) === 'source' ? 'source' : 'cleaned'
+  const side = text(ownField(item, 'side')) === 'source' ? 'source' : 'cleaned'
   const created = timeOf(item['created'])
-  const mark = (['underline', 'strikeout', 'squiggly'] as const).find((m) => m === item['diptych:mark'])
+  const mark = (['underline', 'strikeout', 'squiggly'] as const).find((m) => m === ownField(item, 'mark'))
   const author = authorOf(item)
   const stretches = stretchesIn(targets)
   const [first, last] = [stretches.cleaned[0], stretches.cleaned.at(-1)]
   return {
     id,
     side,
-    colour: colourOf(item['diptych:colour']),
+    colour: colourOf(ownField(item, 'colour')),
     ...(mark ? { mark } : {}),
     note,
     tags: [...new Set(tags)],
@@ -168,12 +169,12 @@ function stretchesIn(targets: readonly Fields[]): NonNullable<IncomingNote['stre
   const source: QuotedSpan[] = []
   const cleaned: QuotedSpan[] = []
   for (const target of targets) {
-    const raw = listOf(target['diptych:source']).filter(isFields)
+    const raw = listOf(ownField(target, 'source')).filter(isFields)
     const spans = spansOf(listOf(target['selector']).filter(isFields))
     source.push(...spansOf(raw))
     // Words that were taken out of the text have no selectors but those of the source.
-    const isRaw = target['diptych:of'] === 'source'
-    if (!isRaw) cleaned.push(...('diptych:source' in target ? spans : spans.slice(0, 1)))
+    const isRaw = ownField(target, 'of') === 'source'
+    if (!isRaw) cleaned.push(...(hasOwnField(target, 'source') ? spans : spans.slice(0, 1)))
   }
   return { source, cleaned }
 }
@@ -196,9 +197,8 @@ function spansOf(selectors: readonly Fields[]): QuotedSpan[] {
 
 /** The note's own id where it came from here, so that it is known again; a name of letters and digits made of it else. */
 function idOf(item: Fields, index: number): string {
-  const id = text(item['diptych:id']) || text(item['id'])
-  const own = /^(?:diptych:\/\/document\/[^/]+\/note\/|urn:uuid:)?(\w{1,64})$/.exec(id)?.[1]
-  return own ?? (id.replace(/\W+/g, '').slice(-40) || `incoming${index}`)
+  const id = text(ownField(item, 'id')) || text(item['id'])
+  return noteOfAddress(id) ?? (id.replace(/\W+/g, '').slice(-40) || `incoming${index}`)
 }
 
 function colourOf(value: unknown): Colour {

@@ -1,4 +1,5 @@
 import { nearestColour, type Colour } from '../../anchor'
+import { neutralKeys, ownKeys } from '../../document/own-names'
 import type { Box } from '../../document/page-layout'
 import type { ToShare } from './pdf-page'
 import { utf16From, withMemory, type Pdfium } from './pdfium'
@@ -55,6 +56,16 @@ export class PdfAnnotation {
     return utf16From(this.engine, (buffer, size) =>
       this.engine.FPDFAnnot_GetStringValue(this.handle, key, buffer, size),
     )
+  }
+
+  /** The text under a key that this program alone writes, by either of its names; '' for none. */
+  own(key: string): string {
+    return this.text(ownKeys + key) || this.text(neutralKeys + key)
+  }
+
+  /** Whether it has such a key. */
+  hasOwn(key: string): boolean {
+    return this.has(ownKeys + key) || this.has(neutralKeys + key)
   }
 
   has(key: string): boolean {

@@ -64,8 +64,8 @@ export function notesOf(document: PdfDocument, page: number): PageNotes {
       if (annotation === 0) continue
       const one = new PdfAnnotation(engine, handle, annotation, toShare)
       const { kind } = one
-      const own = ownDataIn(one.text('DIPT_Data'))
-      const isOurs = own !== null || one.has('DIPT_Reply')
+      const own = ownDataIn(one.own('Data'))
+      const isOurs = own !== null || one.hasOwn('Reply')
       here.push(foundOf(one, kind, own, { page, index: i, nth }))
       if (!isOurs && kind !== 'Popup') nth++
       engine.FPDFPage_CloseAnnot(annotation)
@@ -117,8 +117,8 @@ function foundOf(one: PdfAnnotation, kind: Kind, own: OwnData | null, { page, in
     tags: own?.tags ?? zoteroTags(one.text('Zotero:Tags')),
   }
   const quotation = own?.quotation ?? {
-    cleaned: one.text('DIPT_Cleaned'),
-    source: one.text('DIPT_Source'),
+    cleaned: one.own('Cleaned'),
+    source: one.own('Source'),
     prefix: '',
     suffix: '',
   }
