@@ -8,10 +8,13 @@ import { byReader } from '../core/text/provenance.testing'
 import {
   addAnnotations,
   arrangePages,
+  dropVersion,
+  keepVersion,
   loadAnnotations,
   loadText,
   placesInPdf,
   putPagesBack,
+  renameVersion,
   saveLayers,
   takeAnnotationsBack,
   type LibraryDatabase,
@@ -22,6 +25,8 @@ import { addText, emptyLibrary } from './library.testing'
 const textOf = async (db: LibraryDatabase, id: string) => cleanedText((await loadText(db, id)).text)
 const sheetsOf = (documentId: string, pages: readonly number[]) => pages.map((page) => ({ documentId, page }))
 const made = (title: string) => ({ title, now: 5000, deleted: null })
+
+const told = { pages: 2, changes: 0, decided: 0, notes: 0 }
 
 let ids = 0
 const newId = () => `new-${++ids}`
@@ -105,6 +110,31 @@ describe('pages in another order', () => {
     const back = (await readRows(db, 'd'))!
     expect({ ...back, row: { ...back.row, revision: 0 } }).toEqual({ ...there!, row: { ...there!.row, revision: 0 } })
     expect(back.row.revision).toBeGreaterThan(row.revision)
+  })
+  it('come back with the versions that were kept since, as they are called now, and without those that were taken away', async () => {
+    const db = emptyLibrary()
+    await addText(db, 'd', 'one\ftwo')
+    const keep = (documentId: string, id: string) =>
+      keepVersion(db, { id, documentId, name: id, made: 1, who: '', told }, Uint8Array.of(1), 9)
+    await keep('d', 'stays')
+    await keep('d', 'goes')
+    const arranged = await arrangePages(
+      db,
+      [
+        { documentId: 'd', sheets: sheetsOf('d', [1]) },
+        { documentId: 'e', sheets: sheetsOf('d', [0]), made: made('One') },
+      ],
+      newId,
+    )
+    await renameVersion(db, 'stays', 'The first')
+    await dropVersion(db, 'goes')
+    await keep('d', 'since')
+    await keep('e', 'of the other')
+    expect(await putPagesBack(db, arranged)).toBe(true)
+    const { versions, versionStates } = (await readRows(db, 'd'))!
+    expect(versions.map(({ name }) => name).sort()).toEqual(['The first', 'of the other', 'since'])
+    expect(versionStates.map(({ id }) => id).sort()).toEqual(['of the other', 'since', 'stays'])
+    expect(await db.versions.count()).toBe(3)
   })
   it('that are not all of them, each once, are refused, and nothing is changed', async () => {
     const db = emptyLibrary()

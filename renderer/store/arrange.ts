@@ -43,7 +43,8 @@ export async function arrangePages(
 }
 
 /**
- * Puts documents back as they were before their pages were arranged; what was said of them since stays.
+ * Puts documents back as they were before their pages were arranged; what was said of them since stays, and so do the
+ * versions that were kept since.
  *
  * @returns false where a reader worked on one of them since: then nothing is done
  */
@@ -61,6 +62,7 @@ export async function putPagesBack(db: LibraryDatabase, arranged: ArrangedPages)
     const revision = Math.max(...now.map(({ row }) => row.revision)) + 1
     const back = before.map((document) => ({
       ...document,
+      ...versionsOf(document.row.id, now, before),
       row: { ...document.row, metadata: since.get(document.row.id)?.metadata ?? document.row.metadata, revision },
     }))
     await replaceRows(db, now, back)
@@ -68,6 +70,27 @@ export async function putPagesBack(db: LibraryDatabase, arranged: ArrangedPages)
   })
   await db.rowsJournalled()
   return isBack
+}
+
+/**
+ * The kept versions that a document has once it is back: those that it had and that nobody took away since, as they are called
+ * now, and those that were kept since; of documents that are no more, the first has these.
+ */
+function versionsOf(
+  id: string,
+  now: readonly DocumentRows[],
+  before: readonly DocumentRows[],
+): Pick<DocumentRows, 'versions' | 'versionStates'> {
+  const owners = new Map(before.flatMap(({ row, versions }) => versions.map((version) => [version.id, row.id])))
+  const isBack = new Set(before.map(({ row }) => row.id))
+  const ownerOf = (version: { readonly id: string; readonly documentId: string }) =>
+    owners.get(version.id) ?? (isBack.has(version.documentId) ? version.documentId : before[0]!.row.id)
+  const ofThis = <Row extends { readonly id: string; readonly documentId: string }>(rows: readonly Row[]) =>
+    rows.filter((row) => ownerOf(row) === id).map((row) => ({ ...row, documentId: id }))
+  return {
+    versions: ofThis(now.flatMap((document) => document.versions)),
+    versionStates: ofThis(now.flatMap((document) => document.versionStates)),
+  }
 }
 
 /** Whether a note was written, changed or taken out since pages were arranged; one that came and went since is none. */
