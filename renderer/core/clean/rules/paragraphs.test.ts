@@ -96,6 +96,16 @@ price, £1 10s. per acre.`
       `${verse}\n\n${long} was crowded with people who had come down to see them leave.\nNobody had seen the like of it before, and nobody would see it for many years.`,
     )
   })
+  it('leaves what follows a list of short items a line of its own', () => {
+    for (const [a, b, c] of [
+      ['(a)', '(b)', '(c)'],
+      ['a)', 'b)', 'c)'],
+      ['1.', '2.', '3.'],
+    ]) {
+      const text = `Items\n\n${a} Boats in the harbour\n${b} Nets of the fishermen\n${c} Lamps along the quay\nThe council sat until two.`
+      expect(cleanedBy('paragraphs', text)).toBe(text)
+    }
+  })
   it('leaves verse and lists alone', () => {
     const verse = 'The sea is calm,\nThe tide is full,\nThe moon lies fair'
     expect(cleanedBy('paragraphs', verse)).toBe(verse)

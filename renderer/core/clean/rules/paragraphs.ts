@@ -41,7 +41,7 @@ export const paragraphs: Rule = {
         continue
       }
       if (blockAt(lined, line.from) || blockAt(lined, next.from) || beginsItem(next.text)) continue
-      if (touchesMark(items, next) || isOverWith(line, next, items)) continue
+      if (touchesMark(items, next) || isOverWith(line, next, lines[i - 1], items)) continue
       if (ruled.test(line.text) || ruled.test(next.text)) continue
       if (verse[i] && /^\P{L}*\p{Lu}/u.test(next.text)) continue
       if (divided.test(line.text.trimEnd())) continue
@@ -56,10 +56,14 @@ export const paragraphs: Rule = {
 /** Of the next line an item that runs on would be as long. */
 const asLong = 0.75
 
-/** Whether the item of a list ends with its line: the next one is prose, and longer. */
-function isOverWith(line: Line, next: Line, items: readonly ItemMark[]): boolean {
+/** Characters of a line that may be full: an item that fills it may run on, whatever begins the next. */
+const maybeFull = 45
+
+/** Whether the item of a list ends with its line: the next one is prose and longer, or the item before had one short line as well. */
+function isOverWith(line: Line, next: Line, before: Line | undefined, items: readonly ItemMark[]): boolean {
   const [own, other] = [line.text.trim(), next.text.trim()]
-  return touchesMark(items, line) && /^\P{L}*\p{Lu}/u.test(other) && own.length < asLong * other.length
+  if (!touchesMark(items, line) || !/^\P{L}*\p{Lu}/u.test(other)) return false
+  return own.length < asLong * other.length || (!!before && touchesMark(items, before) && own.length < maybeFull)
 }
 
 function trailing(line: string): number {
