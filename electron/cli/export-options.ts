@@ -17,6 +17,8 @@ export function exportOptions(exporter: Exporter<never>, set: string | undefined
   for (const part of set?.split(',') ?? []) {
     const [key = '', value = ''] = part.split('=', 2).map((s) => s.trim())
     const field = fields.find((f) => f.key === (key as never))
+    // Where a format has nothing of that to leave out, it is left out.
+    if (!field && key === 'anonymous') continue
     if (!field) {
       const known = fields.map((f) => f.key).join(', ')
       throw new CommandFault(`${exporter.id} has no option “${key}”; it has ${known || 'none'}.`)

@@ -56,4 +56,13 @@ describe('numbers printed on the pages', () => {
       ),
     )
   })
+  it('takes no year that ends a sentence for the number of a page', () => {
+    const pages = Array.from({ length: 12 }, (_, i) => [
+      String(49 + i + (i > 5 ? 2 : 0)),
+      `It was the coldest day before the winter of ${1801 + i}.`,
+    ])
+    const found = printedNumbers(pages)
+    expect(found?.ranges[0]).toEqual({ from: 0, label: '49' })
+    expect(found?.gaps).toEqual([{ after: 5, from: '54', to: '57' }])
+  })
 })

@@ -37,6 +37,9 @@ interface Run {
 const alone = /^[\s\-–—[(•.*]*(\d{1,4}|[ivxlc]{1,7})[\s\-–—\])•.*]*$/i
 const atAnEnd = /^\s*(\d{1,4})\s+\p{L}|\p{L}[.,]?\s+(\d{1,4})[\s.]*$/u
 
+/** A sentence that a number ends: a year, a sum, no number of the page. */
+const sentence = /^(?:\S+\s+){4,}\S*\p{Ll}[.,]?\s+\d{1,4}\s*\.\s*$/u
+
 /**
  * Reads labels from what was set aside on each page as running heads and page numbers. A number counts only where
  * another page agrees with it; most agreement wins.
@@ -134,6 +137,7 @@ function candidatesIn(line: string, page: number): Candidate[] {
     if (roman && toRoman(value) !== whole.toLowerCase()) return []
     return value > 0 ? [{ page, value, roman }] : []
   }
+  if (sentence.test(line)) return []
   const [, first, last] = atAnEnd.exec(line) ?? []
   const value = Number(first ?? last)
   return value > 0 ? [{ page, value, roman: false }] : []

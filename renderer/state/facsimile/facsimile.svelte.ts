@@ -106,6 +106,11 @@ export class Facsimile implements PagePictures {
     return known ?? null
   }
 
+  /** Whether it is known where the words of a page stand, or that nothing tells it. */
+  knows(page: number): boolean {
+    return this.layouts.has(page)
+  }
+
   /** Where the words of a page stand, waited for. */
   async loaded(page: number): Promise<PageLayout | null> {
     const known = this.layouts.get(page)

@@ -20,6 +20,8 @@ interface Shower {
 /** Keeps the facsimile and the texts at the same place, in this window and in others: whichever the reader moves leads. */
 export class FacsimileInStep {
   private movedAt = -Infinity
+  /** What is to be shown as soon as it is known where the words of its page stand, if nothing else is shown till then. */
+  private awaited: SideRange | null = null
   /** Whether the document is opened with the facsimile where it was left. */
   private readonly isReturned: boolean
 
@@ -53,6 +55,7 @@ export class FacsimileInStep {
   /** A page was turned to: the facsimile shows it from its top, and stays there though the texts can't. */
   pageTurned(page: number): void {
     this.movedAt = performance.now()
+    this.awaited = null
     this.facsimile()?.reveal(page, null, 'top')
   }
 
@@ -63,17 +66,25 @@ export class FacsimileInStep {
     this.reveal(goal, at)
   }
 
-  /** Shows a range of either text on the facsimile. */
+  /** Shows a range of either text on the facsimile: its page, and its words as soon as it is known where they stand. */
   private reveal(range: SideRange, at: At = 'calm'): void {
     const facsimile = this.facsimile()
+    this.awaited = null
     if (!facsimile) return
     const [place] = this.session.facsimile.sharesOf(range)
-    if (place) facsimile.reveal(place.page, place.share, at)
-    else facsimile.reveal(placeOf(startsOf(this.session.text, range.side), range.from).page, null, at)
+    if (place) return facsimile.reveal(place.page, place.share, at)
+    const { page } = placeOf(startsOf(this.session.text, range.side), range.from)
+    facsimile.reveal(page, null, at)
+    if (this.session.facsimile.knows(page)) return
+    this.awaited = range
+    void this.session.facsimile.loaded(page).then(() => {
+      if (this.awaited === range) this.reveal(range, at)
+    })
   }
 
   /** The reader moved the facsimile: the texts follow. `at` is what the eye rests on, in the source of the document. */
   facsimileMoved(at: number): void {
+    this.awaited = null
     if (!this.workspace.view.locked || !this.texts.editors) return
     this.movedAt = performance.now()
     this.texts.showAtEye(at)
