@@ -93,6 +93,17 @@ test('a card that unfolds does not cover its line, wherever that stands in the w
     await page.keyboard.press('Escape')
     await expect(card).toBeHidden()
   }
+  // In panes above each other the same line stands in both.
+  await runCommand(page, 'above each')
+  await expect(page.locator('.panes.above')).toBeVisible()
+  await marks.nth(3).click()
+  await card.getByRole('button', { name: 'More' }).click()
+  await expect(card.getByText('Emendation: the page errs')).toBeVisible()
+  for (const side of ['source', 'cleaned']) {
+    const word = await boxOf(page.locator(`.pane.${side} .change-open`).first())
+    const floating = await boxOf(card)
+    expect(floating.y >= word.y + word.height || floating.y + floating.height <= word.y, side).toBe(true)
+  }
 })
 
 test('a right reading typed on the card is recorded as the reader’s, and the next doubt follows', async ({
@@ -547,4 +558,29 @@ test('each doubt comes to the middle of the text and of the picture, however nea
       .poll(() => middleOf('.scan .mark.here', '.scan .scroller'), { message: `picture of doubt ${i}` })
       .toBeLessThan(0.3)
   }
+})
+
+test('the first doubt is looked at closely on the picture, also on a page that was not shown before', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  const line = (number: number, i: number) => `The old men of harbour ${number} lit ${1840 + i} lamps`
+  const sheets = [1, 2, 3].flatMap((number) => {
+    const [picture, text] = [join(folder, `sheet_${number}.jpg`), join(folder, `sheet_${number}.xml`)]
+    copyFileSync(samplePicture, picture)
+    const lines = Array.from({ length: 58 }, (_, i) => line(number, i))
+    if (number === 3) lines[30] = 'The old men m^bln=n harbour lit the lamps'
+    writeFileSync(text, altoOfLines(lines))
+    return [picture, text]
+  })
+  await openFiles(app, ...sheets)
+  await untilCleaned(page)
+  await page.getByRole('region', { name: 'Pages' }).locator('canvas').first().waitFor()
+  await page.keyboard.press('F8')
+  const mark = page.locator('.scan .mark.here').first()
+  await expect.poll(async () => (await mark.boundingBox())?.height ?? 0).toBeGreaterThan(15)
+  const pane = (await page.locator('.scan .scroller').boundingBox())!
+  const word = (await mark.boundingBox())!
+  expect(Math.abs(word.y + word.height / 2 - (pane.y + pane.height / 2)) / pane.height).toBeLessThan(0.3)
 })

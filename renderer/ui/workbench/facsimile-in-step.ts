@@ -20,8 +20,8 @@ interface Shower {
 /** Keeps the facsimile and the texts at the same place, in this window and in others: whichever the reader moves leads. */
 export class FacsimileInStep {
   private movedAt = -Infinity
-  /** What is to be shown as soon as it is known where the words of its page stand, if nothing else is shown till then. */
-  private awaited: SideRange | null = null
+  /** The page of which something is to be shown as soon as it is known where its words stand, if nothing else is shown till then. */
+  private awaited: { readonly page: number } | null = null
   /** Whether the document is opened with the facsimile where it was left. */
   private readonly isReturned: boolean
 
@@ -69,17 +69,24 @@ export class FacsimileInStep {
   /** Shows a range of either text on the facsimile: its page, and its words as soon as it is known where they stand. */
   private reveal(range: SideRange, at: At = 'calm'): void {
     const facsimile = this.facsimile()
-    this.awaited = null
     if (!facsimile) return
     const [place] = this.session.facsimile.sharesOf(range)
-    if (place) return facsimile.reveal(place.page, place.share, at)
-    const { page } = placeOf(startsOf(this.session.text, range.side), range.from)
-    facsimile.reveal(page, null, at)
-    if (this.session.facsimile.knows(page)) return
-    this.awaited = range
-    void this.session.facsimile.loaded(page).then(() => {
-      if (this.awaited === range) this.reveal(range, at)
-    })
+    const page = place?.page ?? placeOf(startsOf(this.session.text, range.side), range.from).page
+    // The caret follows what is gone to, which is still on its way.
+    if (at === 'calm' && this.awaited?.page === page) return
+    this.awaited = null
+    facsimile.reveal(page, place?.share ?? null, at)
+    if (place || this.session.facsimile.knows(page)) return
+    const awaited = (this.awaited = { page })
+    const settle = (isKnown: boolean) => {
+      if (this.awaited !== awaited) return
+      this.awaited = null
+      if (isKnown) this.reveal(range, at)
+    }
+    void this.session.facsimile.loaded(page).then(
+      () => settle(true),
+      () => settle(false),
+    )
   }
 
   /** The reader moved the facsimile: the texts follow. `at` is what the eye rests on, in the source of the document. */
