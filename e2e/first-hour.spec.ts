@@ -177,12 +177,12 @@ test('a page that is turned to while the panes come to rest is the one that stay
       const press = (name: string) => document.querySelector<HTMLElement>(`button[aria-label^="${name}"]`)!.click()
       const { style } = document.querySelector('.pane.cleaned')!.parentElement!
       press('Page before')
-      await rest(500)
+      await rest(250)
       style.paddingBottom = style.paddingBottom === '20px' ? '0' : '20px'
       await rest(ms)
       press('Next page')
-      await rest(500)
+      await rest(250)
       return document.querySelector<HTMLInputElement>('[aria-label="Go to page"]')!.placeholder
     }, wait)
-  for (let wait = 0; wait < 40; wait += 3) expect(await turnedAfter(wait), `after ${wait} ms`).toBe('2')
+  for (let wait = 0; wait < 40; wait += 4) expect(await turnedAfter(wait), `after ${wait} ms`).toBe('2')
 })
