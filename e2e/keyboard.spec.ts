@@ -104,9 +104,14 @@ test('a document is opened, reviewed, noted, edited, exported and left by keyboa
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
   await fits(page, 'export')
   await tabTo(page, /^Format/)
+  await expect(page.getByRole('option', { name: 'JSON', exact: true })).toBeAttached()
   // The first letter of a choice that is closed chooses.
   await page.keyboard.press('j')
+  await expect(page.getByRole('combobox', { name: 'Format' })).toHaveValue('json')
   await tabTo(page, /^Export…$/)
+  // What was never told is told before it leaves.
+  const leave = page.getByRole('button', { name: 'Export…', exact: true })
+  await expect(leave).not.toHaveAttribute('aria-disabled', 'true')
   const exported = await app.saving(() => page.keyboard.press('Enter'))
   const json = readFileSync(exported, 'utf8')
   expect(json).toContain('Gas, or oil?')

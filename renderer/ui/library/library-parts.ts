@@ -23,6 +23,3 @@ export const filterBar = () => import('./FilterBar.svelte')
 
 /** The filters that are kept. */
 export const savedFilters = () => import('./SavedFilterList.svelte')
-
-/** What is missing of the library. */
-export const losses = () => import('./Losses.svelte')
