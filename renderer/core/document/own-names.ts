@@ -11,10 +11,10 @@ const neutral = 'own:'
 
 /** What such fields mean where JSON is linked data: a prefix and its vocabulary. */
 export const ownVocabulary = { diptych: 'urn:diptych:' }
-const neutralVocabulary = { own: 'urn:x-own:' }
-
 const namedAddress = 'diptych://'
-const neutralAddress = 'urn:x-own:'
+/** How addresses begin that do not say which program knows them. */
+export const neutralAddress = 'urn:x-own:'
+const neutralVocabulary = { own: neutralAddress }
 
 /** Keys under which words stand that are a reader's, or a document's: they are left as they are. */
 const words = new Set(['value', 'exact', 'prefix', 'suffix', 'label', 'summary', 'metadata'])

@@ -3,6 +3,7 @@ import { shortPageName } from '../document/page-name'
 import { bracketedReference } from '../anchor'
 import { strToU8, zipSync } from 'fflate'
 import { whereHeld } from '../document/metadata'
+import { neutralAddress } from '../document/own-names'
 import { timeless, toldOf } from './anonymous/told'
 import { xmlText } from './escaping/xml-text'
 import { noteXhtml } from './noted/note-xhtml'
@@ -218,7 +219,7 @@ function packageOf(
   return `<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${xmlText(language)}">
   <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-    <dc:identifier id="id">${isNeutral ? 'urn:x-own:' : 'diptych:'}${xmlText(documentId)}</dc:identifier>${element('title', title)}${element('language', language)}${creators}${element('date', date && /^\d{4}(?:-\d\d){0,2}$/.test(date) ? date : undefined)}${element('source', source)}${element('rights', rights)}
+    <dc:identifier id="id">${isNeutral ? neutralAddress : 'diptych:'}${xmlText(documentId)}</dc:identifier>${element('title', title)}${element('language', language)}${creators}${element('date', date && /^\d{4}(?:-\d\d){0,2}$/.test(date) ? date : undefined)}${element('source', source)}${element('rights', rights)}
     <meta property="dcterms:modified">${new Date(exportedAt).toISOString().slice(0, 19)}Z</meta>
   </metadata>
   <manifest>
